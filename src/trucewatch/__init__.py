@@ -1,0 +1,1 @@
+"""Read reports into attributed claims and hold them against the obligations of an agreement."""

@@ -1,0 +1,140 @@
+"""Every error that Trucewatch raises: one class a cause, each composing its own message."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class TrucewatchError(Exception):
+    """Something that the user must act on; its message is one clear line, or one line a fault."""
+
+
+class InputError(TrucewatchError):
+    """What the user brought or asked for cannot be used."""
+
+
+class WorkspaceError(TrucewatchError):
+    """The workspace cannot be used as it is."""
+
+
+class NoSuchFileError(InputError):
+    """A file or folder that was named is not there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"no such file or folder: {path}; check the spelling of the path")
+
+
+class EmptyFolderError(InputError):
+    """A folder holds no file that could be read."""
+
+    def __init__(self, path: Path, expected: str) -> None:
+        self.path = path
+        super().__init__(f"no readable reports in {path}: expected {expected}")
+
+
+class UnreadableReportError(InputError):
+    """The bytes of one report cannot be made into text."""
+
+    def __init__(self, where: str, found: str, remedy: str) -> None:
+        self.where = where
+        self.found = found
+        self.remedy = remedy
+        super().__init__(f"{where}: {found}; {remedy}")
+
+
+class BadDateError(InputError):
+    """A date that is none."""
+
+    def __init__(self, option: str, found: str) -> None:
+        self.option = option
+        self.found = found
+        super().__init__(f"{option}: expected a date like 2019-02-08, found {found!r}")
+
+
+class BadInstantError(InputError):
+    """An instant that is none."""
+
+    def __init__(self, option: str, found: str) -> None:
+        self.option = option
+        self.found = found
+        super().__init__(
+            f"{option}: expected an instant like 2019-02-08T12:00:00Z, or a date like 2019-02-08, found {found!r}"
+        )
+
+
+class UnknownNameError(InputError):
+    """An id that names nothing, with the nearest one that does."""
+
+    def __init__(self, what: str, found: str, nearest: str | None, *, listing: str) -> None:
+        self.what = what
+        self.found = found
+        self.nearest = nearest
+        hint = f"did you mean {nearest}? " if nearest else ""
+        super().__init__(f"unknown {what} {found!r}: {hint}`{listing}` shows what there is")
+
+
+class FaultyFileError(InputError):
+    """One file, or several, with faults in them: all told at once."""
+
+    def __init__(self, what: str, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        count = f"{len(faults)} fault" + ("s" if len(faults) != 1 else "")
+        super().__init__("\n".join([f"{what}: {count}", *(f"  {fault}" for fault in faults)]))
+
+
+class NoWorkspaceError(WorkspaceError):
+    """There is no workspace where one was expected."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"no workspace in {path}: `trucewatch add` makes one, or name another with -w")
+
+
+class NewerWorkspaceError(WorkspaceError):
+    """The workspace was made by a newer version."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        self.path = path
+        self.found = found
+        self.known = known
+        super().__init__(
+            f"the workspace in {path} has schema {found}, this version knows up to {known}: "
+            "use the newer trucewatch that made it"
+        )
+
+
+class ReadOnlyWorkspaceError(WorkspaceError):
+    """The workspace cannot be written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"the workspace in {path} cannot be written: allow writing to it, or name another with -w")
+
+
+class DamagedWorkspaceError(WorkspaceError):
+    """The workspace's files are not what Trucewatch wrote."""
+
+    def __init__(self, path: Path, found: str) -> None:
+        self.path = path
+        self.found = found
+        super().__init__(f"the workspace in {path} is damaged ({found}): restore it from a backup")
+
+
+class BusyWorkspaceError(WorkspaceError):
+    """Another process is writing to the workspace."""
+
+    def __init__(self, path: Path, waited_s: float) -> None:
+        self.path = path
+        self.waited_s = waited_s
+        super().__init__(
+            f"another trucewatch has been writing to {path} for {waited_s:.0f} seconds: try again when it is done"
+        )
+
+
+class PortInUseError(TrucewatchError):
+    """The port to serve on is taken."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.host = host
+        self.port = port
+        super().__init__(f"port {port} on {host} is in use: stop what uses it, or name another with --port")

@@ -1,0 +1,1 @@
+"""The vocabulary of Trucewatch: frozen values that every stage takes and returns; standard library only."""

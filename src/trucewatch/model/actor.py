@@ -1,0 +1,99 @@
+"""Actors: states, armed groups, bodies and persons, and the sources that report on them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+
+class ActorKind(StrEnum):
+    """What sort of actor it is."""
+
+    STATE = "state"
+    ARMED_GROUP = "armed_group"
+    FORCES = "forces"
+    """The armed forces of a state or a party."""
+    PARTY = "party"
+    """A party or side of a conflict that is neither a state nor one armed group."""
+    BODY = "body"
+    """A ministry, a mission, a monitor, an agency, an organisation."""
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """One actor and the names it goes by."""
+
+    id: str
+    name: str
+    """The canonical name, used in claims."""
+    kind: ActorKind
+    names: tuple[str, ...] = ()
+    """Other names and spellings, metonyms among them ("Ankara")."""
+    acts_for: str | None = None
+    """Id of the actor whose word or act this one's is: the state of a minister, a ministry or an army."""
+    adjectives: tuple[str, ...] = ()
+    """"Turkish" for Turkey: makes "Turkish forces" its forces."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2 code, for states."""
+
+
+class ActorIndex(Protocol):
+    """What reader, reconciler and assessor need to know of actors."""
+
+    def find(self, name: str, *, on: date | None = None) -> Actor | None:
+        """Return the actor that goes by `name` on that day, in any known spelling; None when unknown."""
+        ...
+
+    def get(self, actor_id: str) -> Actor | None:
+        """Return the actor of that id; None when unknown."""
+        ...
+
+    def principal(self, name: str, *, on: date | None = None) -> Actor | None:
+        """Return the actor at the end of the `acts_for` chain: Russia for its foreign minister; None when unknown."""
+        ...
+
+
+class SourceKind(StrEnum):
+    """What sort of outlet a source is."""
+
+    STATE_MEDIA = "state_media"
+    AGENCY = "agency"
+    NEWSPAPER = "newspaper"
+    MONITOR = "monitor"
+    UN_BODY = "un_body"
+    BLOG = "blog"
+    RADIO = "radio"
+    OFFICIAL = "official"
+
+
+class Leaning(StrEnum):
+    """How a source stands to an actor."""
+
+    SPEAKS_FOR = "speaks_for"
+    CLOSE_TO = "close_to"
+    NEUTRAL = "neutral"
+    CRITICAL_OF = "critical_of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An outlet: who owns it, how it leans, how far it is to be relied on."""
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    owner: str | None = None
+    kind: SourceKind | None = None
+    country: str | None = None
+    language: str | None = None
+    leaning: tuple[tuple[str, Leaning], ...] = ()
+    """Pairs of actor id and stance, in order of actor id."""
+    reliability: str = "F"
+    """Admiralty letter, A to F; F is "cannot be judged", not "half reliable"."""
+    reliability_reason: str | None = None
+    licence: str | None = None
+    items_a_week: int | None = None
+    """How many reports it is expected to bring, so that its silence can be noticed."""
+    constructed: bool = False

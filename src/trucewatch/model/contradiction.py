@@ -1,0 +1,48 @@
+"""Contradictions: two sides that cannot both be right, kept in sight and never averaged."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ContradictionType(StrEnum):
+    """In what the two sides differ."""
+
+    VALUE = "value"
+    """A figure: 12 dead or 30."""
+    POLARITY = "polarity"
+    """Done or not done."""
+    ATTRIBUTION = "attribution"
+    """Who did it."""
+    SCOPE = "scope"
+    """They speak of different areas or times: no contradiction of value, but easily read as one."""
+    INTERPRETATION = "interpretation"
+    """Two outlets read one statement in opposite ways."""
+    TIME = "time"
+    """It was so, and is no longer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a contradiction."""
+
+    says: str
+    """What it says, in one sentence."""
+    speakers: tuple[str, ...]
+    claims: tuple[str, ...]
+    """Claim ids, in ascending order; never empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two sides that differ on one thing."""
+
+    id: str
+    type: ContradictionType
+    title: str
+    """What they differ on, in one line."""
+    sides: tuple[Side, Side]
+    since: date | None
+    """The day from which both had been said."""
+    obligation: str | None = None
+    incident: str | None = None

@@ -1,0 +1,36 @@
+"""What may be looked at: the three times that rule every question, and all that lies within them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from trucewatch.model.claim import Claim
+from trucewatch.model.judgement import Copy, Judgement
+from trucewatch.model.text import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """The three times of a question."""
+
+    as_of: date
+    """How things stood on this day."""
+    published_by: date
+    """From what had been published by the end of this day."""
+    known_on: datetime
+    """From what the workspace had recorded by this instant, aware, UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """All that lies within the three times; the order of each part is fixed, so that answers are too."""
+
+    times: Times
+    documents: Mapping[str, Document]
+    """By sha256, in ascending order of (day of publication, sha256); those without a day come last."""
+    claims: tuple[Claim, ...]
+    """Of those documents, in order of document, then place in the text, then id."""
+    judgements: tuple[Judgement, ...]
+    """Of pairs of those claims, in order of (left, right)."""
+    copies: tuple[Copy, ...]
+    """Among those documents, in order of (copy, original)."""
