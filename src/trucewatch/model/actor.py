@@ -97,3 +97,19 @@ class Source:
     items_a_week: int | None = None
     """How many reports it is expected to bring, so that its silence can be noticed."""
     constructed: bool = False
+
+
+class SourceIndex(Protocol):
+    """What the stages need to know of sources."""
+
+    def get(self, source_id: str) -> Source | None:
+        """Return the source of that id; None when unknown."""
+        ...
+
+    def of_host(self, host: str) -> Source | None:
+        """Return the source whose pages lie on that host or above it; None when unknown."""
+        ...
+
+    def of_name(self, name: str) -> Source | None:
+        """Return the source that goes by that name; None when unknown."""
+        ...

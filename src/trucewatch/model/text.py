@@ -92,6 +92,8 @@ class Document:
     url: str | None = None
     language: str = "en"
     published: Publication | None = None
+    blocks: tuple[Block, ...] = ()
+    """The lines of the kept text in order, each with the part that it plays; blank lines have none."""
     constructed: bool = False
     """Whether the report says of itself that it is made up (demo and tests)."""
     recorded_at: datetime | None = None
