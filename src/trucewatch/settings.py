@@ -1,0 +1,90 @@
+"""Settings: every constant that decides something, with its unit and where it comes from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+PAM = "Peace Accords Matrix, peaceaccords.nd.edu/using-pam"
+"""Where the scale of 0 to 3 comes from."""
+
+
+def _trust_by_letter() -> Mapping[str, float]:
+    return MappingProxyType({"A": 1.0, "B": 0.75, "C": 0.5, "D": 0.25, "E": 0.0, "F": 0.0})
+
+
+def _trust_in_relay() -> Mapping[str, float]:
+    return MappingProxyType({"A": 1.0, "B": 1.0, "C": 1.0, "D": 0.8, "E": 0.5, "F": 1.0})
+
+
+def _trust_by_certainty() -> Mapping[str, float]:
+    return MappingProxyType({"certain": 1.0, "probable": 0.7, "possible": 0.3})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a workspace may decide otherwise; the defaults are those of `docs/method.md`."""
+
+    prior_per_level: float = 0.5
+    """Pseudo-claims on each of the four levels before anything was said.
+
+    Four halves make the 2 of subjective logic, where ignorance is 2 / (evidence + 2) (Jøsang 2016).
+    """
+    range_mass: float = 0.90
+    """Share of the probability that a range from `low` to `high` is to hold: the 5th to the 95th percentile."""
+
+    trust_by_letter: Mapping[str, float] = field(default_factory=_trust_by_letter)
+    """Weight of a word by the Admiralty letter of whose word it is, 0 to 1.
+
+    The steps are those of the MISP admiralty-scale taxonomy, except that F ("cannot be judged") is no half but nothing:
+    it leaves what is unknown unknown.
+    """
+    trust_in_relay: Mapping[str, float] = field(default_factory=_trust_in_relay)
+    """How far an outlet of that letter is believed to have given somebody else's words rightly, 0 to 1 (our own).
+
+    To quote a minister is another matter than to be right oneself, and what was quoted can be looked up; so an outlet
+    that nobody graded is not taken to have made the words up.
+    """
+    letter_of_known_actor: str = "C"
+    """Admiralty letter of a speaker that the actor library knows and no source grades (our own): "fairly reliable"."""
+    trust_by_certainty: Mapping[str, float] = field(default_factory=_trust_by_certainty)
+    """Weight of a claim by its speaker's own hedging, 0 to 1 (our own)."""
+
+    odds_in_own_interest: float = 1.2
+    """How much likelier it is to be said if true than if false, where saying it serves the speaker (our own)."""
+    odds_neutral: float = 3.0
+    """The same, where the speaker has no stake."""
+    odds_against_interest: float = 10.0
+    """The same, where saying it costs the speaker: an admission."""
+
+    half_life_days: float = 180.0
+    """Days after which a statement weighs half as much (our own)."""
+    stance_lapses_after_days: int = 365
+    """Days after which a statement no longer makes an obligation contested (our own)."""
+
+    directness_of_whole: float = 0.5
+    """Directness towards one obligation of a claim about the deal as a whole, 0 to 1 (our own)."""
+    directness_of_kin: float = 0.6
+    """Directness of a claim about a closely related obligation, or of an act that only touches on it, 0 to 1 (our own)."""
+    directness_of_hint: float = 0.3
+    """Directness of a claim that says little of an obligation: an attempt, a calm, an unnamed culprit (our own)."""
+
+    level_of_partly: float = 1.5
+    """PAM level of "partly": midway between minimal (1) and intermediate (2)."""
+    level_of_breach: float = 1.0
+    """PAM level that one breach speaks for: kept at a minimum only."""
+    level_of_grave_breach: float = 0.0
+    """PAM level that a grave breach speaks for."""
+    grave_from_killed: int = 10
+    """People killed in one incident from which it is a grave breach (our own)."""
+
+    done_from_level: float = 2.25
+    """Weighed level from which an act counts as done: three quarters of PAM's 3 (our own)."""
+    not_done_to_level: float = 0.75
+    """Weighed level up to which an act counts as not done: one quarter of PAM's 3 (our own)."""
+
+    same_from_bits: float = 7.0
+    """Evidence from which two claims are taken to be about one incident: 128 to 1 (our own)."""
+    different_to_bits: float = 3.0
+    """Evidence up to which two claims are taken to be about different incidents; between the two a person decides."""
+    candidate_slack_days: int = 3
+    """Days by which two claims' dates may miss each other and still be compared (our own)."""
