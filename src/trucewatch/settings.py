@@ -64,7 +64,7 @@ class Settings:
     directness_of_whole: float = 0.5
     """Directness towards one obligation of a claim about the deal as a whole, 0 to 1 (our own)."""
     directness_of_kin: float = 0.6
-    """Directness of a claim about a closely related obligation, or of an act that only touches on it, 0 to 1 (our own)."""
+    """Directness of a claim about a kindred obligation, or of an act that only touches on it, 0 to 1 (our own)."""
     directness_of_hint: float = 0.3
     """Directness of a claim that says little of an obligation: an attempt, a calm, an unnamed culprit (our own)."""
 

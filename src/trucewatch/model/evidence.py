@@ -34,3 +34,12 @@ class Evidence:
     """Of pairs of those claims, in order of (left, right)."""
     copies: tuple[Copy, ...]
     """Among those documents, in order of (copy, original)."""
+
+    def said_on(self, claim: Claim) -> date | None:
+        """Return the last day on which the claim can have been said; None when neither speaker nor report is dated."""
+        document = self.documents[claim.document]
+        published = document.published.day if document.published else None
+        said = claim.said.last if claim.said else None
+        if said and published:
+            return min(said, published)
+        return said or published
