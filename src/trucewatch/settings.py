@@ -1,8 +1,11 @@
 """Settings: every constant that decides something, with its unit and where it comes from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from pathlib import Path
 from types import MappingProxyType
+
+from trucewatch.yaml_lines import Faults, YamlNode, read_yaml
 
 PAM = "Peace Accords Matrix, peaceaccords.nd.edu/using-pam"
 """Where the scale of 0 to 3 comes from."""
@@ -88,3 +91,61 @@ class Settings:
     """Evidence up to which two claims are taken to be about different incidents; between the two a person decides."""
     candidate_slack_days: int = 3
     """Days by which two claims' dates may miss each other and still be compared (our own)."""
+
+    wait_s: float = 30.0
+    """Seconds to wait for another process that writes to the workspace (our own): longer than any one report takes."""
+    context_chars: int = 240
+    """Characters of the passage shown before a sentence, and after it (our own): about three sentences."""
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings of a workspace: the defaults, with the values of the file at `path` in their place.
+
+    A value that is a mapping ("trust_by_letter") may set some of its keys and leave the others.
+
+    Args:
+        path: A YAML mapping of names to values; where there is no such file, nothing is changed.
+
+    Raises:
+        FaultyFileError: The file is no such mapping, names what is no setting, or gives a value of another sort.
+    """
+    if not path.exists() or not path.read_bytes().strip():
+        return Settings()
+    faults = Faults()
+    defaults = Settings()
+    known = [one.name for one in fields(Settings)]
+    values: dict[str, object] = {}
+    top = read_yaml(path, faults)
+    if top is not None:
+        chosen = top.fields(known)
+        for name in known:
+            node = chosen.get(name)
+            if node is not None:
+                values[name] = _value(node, getattr(defaults, name))
+    faults.raise_any("settings")
+    return Settings(**values)  # type: ignore[arg-type]  # each value was read as what its default is
+
+
+def _value(node: YamlNode, default: object) -> object:
+    """Return what the node sets, read as the same sort of value as the default; None, and a fault, where it is not."""
+    match default:
+        case float():
+            return node.number()
+        case int():
+            number = node.number()
+            if number is not None and number != int(number):
+                node.fault("a whole number")
+                return None
+            return None if number is None else int(number)
+        case str():
+            return node.text()
+        case Mapping():
+            return MappingProxyType({**default, **_entries(node, default)})
+        case _:
+            raise TypeError(f"no way to read a setting of {type(default).__name__}")
+
+
+def _entries(node: YamlNode, default: Mapping[str, float]) -> dict[str, float]:
+    chosen = node.fields(list(default))
+    numbers = {key: chosen.number(key) for key in default if chosen.get(key) is not None}
+    return {key: number for key, number in numbers.items() if number is not None}
