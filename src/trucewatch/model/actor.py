@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from trucewatch.model.period import Period
+
 
 class ActorKind(StrEnum):
     """What sort of actor it is."""
@@ -18,6 +20,25 @@ class ActorKind(StrEnum):
     BODY = "body"
     """A ministry, a mission, a monitor, an agency, an organisation."""
     PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedName:
+    """A name that an actor bore for a part of its time, or that meant it then."""
+
+    name: str
+    during: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office that a person held."""
+
+    title: str
+    """In small letters: "foreign minister"."""
+    of: str
+    """Id of the actor whose office it is."""
+    during: Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +57,12 @@ class Actor:
     """"Turkish" for Turkey: makes "Turkish forces" its forces."""
     country: str | None = None
     """ISO 3166-1 alpha-2 code, for states."""
+    dated_names: tuple[DatedName, ...] = ()
+    """Names that are right for a part of its time only: those before a renaming, or after it."""
+    offices: tuple[Office, ...] = ()
+    """Offices that a person held, the earliest first."""
+    member_of: tuple[str, ...] = ()
+    """Ids of the alliances and bodies it belongs to, without acting for them."""
 
 
 class ActorIndex(Protocol):
