@@ -73,6 +73,16 @@ class YamlNode:
         return int(self._node.start_mark.line) + 1
 
     @property
+    def file(self) -> str:
+        """The file that it stands in."""
+        return self._file
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether it has keys."""
+        return isinstance(self._node, yaml.MappingNode)
+
+    @property
     def path(self) -> str:
         """The way to it: `obligations[2].due`."""
         return self._path
