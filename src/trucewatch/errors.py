@@ -131,6 +131,14 @@ class BusyWorkspaceError(WorkspaceError):
         )
 
 
+class FullDiskError(WorkspaceError):
+    """There is no room left to write to."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"no room left on the disk of {path}: make room and run again; what was recorded is safe")
+
+
 class PortInUseError(TrucewatchError):
     """The port to serve on is taken."""
 

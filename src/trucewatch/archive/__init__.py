@@ -1,0 +1,1 @@
+"""Fetch and keep: where reports come from, and bytes that never change once they are kept."""

@@ -1,0 +1,38 @@
+"""Find the reports among the files and folders that a user names."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from trucewatch.errors import EmptyFolderError, NoSuchFileError
+
+_EXPECTED = "at least one file that is not hidden (.txt, .md, .html, .pdf or .csv, told by content, not by name)"
+
+
+def find_reports(paths: Iterable[Path]) -> list[Path]:
+    """Return every file that is named or lies in a named folder, at any depth, each once, sorted by path.
+
+    Whatever is hidden (its name begins with a dot) within a folder is skipped; a file that is named itself never is.
+
+    Raises:
+        NoSuchFileError: A path leads nowhere.
+        EmptyFolderError: A folder holds no file.
+    """
+    found: set[Path] = set()
+    for path in paths:
+        found.update(_files_of(path))
+    return sorted(found)
+
+
+def _files_of(path: Path) -> list[Path]:
+    if path.is_dir():
+        files = [file for file in path.rglob("*") if file.is_file() and not _is_hidden(file.relative_to(path))]
+        if not files:
+            raise EmptyFolderError(path, _EXPECTED)
+        return files
+    if not path.exists():
+        raise NoSuchFileError(path)
+    return [path]
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)

@@ -1,0 +1,1 @@
+"""Where things are kept: one protocol, one schema, one file for each backend."""

@@ -1,0 +1,123 @@
+"""Turn what is recorded into the JSON that its row holds, and back; claims have `model.claim_json` for it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from trucewatch.model.issue import Issue, Loudness
+from trucewatch.model.judgement import Answer, Copy, CopyKind, Judgement, Reason
+from trucewatch.model.text import Block, BlockKind, DateBasis, Document, Publication, Span
+
+
+def document_as_json(document: Document) -> dict[str, Any]:
+    """Return the whole of the report but the instant of recording, which its row has in a column of its own."""
+    return {
+        "sha256": document.sha256,
+        "text": document.text,
+        "extractor": document.extractor,
+        "name": document.name,
+        "source": document.source,
+        "title": document.title,
+        "url": document.url,
+        "language": document.language,
+        "published": _publication_as_json(document.published),
+        "blocks": [[block.span.start, block.span.end, str(block.kind)] for block in document.blocks],
+        "constructed": document.constructed,
+    }
+
+
+def document_from_json(content: dict[str, Any], *, recorded_at: datetime) -> Document:
+    """Return the report that `document_as_json` wrote, with the instant of its recording."""
+    return Document(
+        sha256=content["sha256"],
+        text=content["text"],
+        extractor=content["extractor"],
+        name=content["name"],
+        source=content["source"],
+        title=content["title"],
+        url=content["url"],
+        language=content["language"],
+        published=_publication_from_json(content["published"]),
+        blocks=tuple(
+            Block(span=Span(start=start, end=end), kind=BlockKind(kind)) for start, end, kind in content["blocks"]
+        ),
+        constructed=content["constructed"],
+        recorded_at=recorded_at,
+    )
+
+
+def judgement_as_json(judgement: Judgement) -> dict[str, Any]:
+    """Return the whole of the judgement."""
+    return {
+        "left": judgement.left,
+        "right": judgement.right,
+        "answer": str(judgement.answer),
+        "score": judgement.score,
+        "reasons": [[reason.evidence, reason.weight, reason.words] for reason in judgement.reasons],
+        "judge": judgement.judge,
+    }
+
+
+def judgement_from_json(content: dict[str, Any]) -> Judgement:
+    """Return the judgement that `judgement_as_json` wrote."""
+    return Judgement(
+        left=content["left"],
+        right=content["right"],
+        answer=Answer(content["answer"]),
+        score=content["score"],
+        reasons=tuple(
+            Reason(evidence=evidence, weight=weight, words=words) for evidence, weight, words in content["reasons"]
+        ),
+        judge=content["judge"],
+    )
+
+
+def copy_as_json(copy: Copy) -> dict[str, Any]:
+    """Return the whole of the finding that one report repeats another."""
+    return {
+        "copy": copy.copy,
+        "original": copy.original,
+        "kind": str(copy.kind),
+        "likeness": copy.likeness,
+        "sentences": [list(pair) for pair in copy.sentences],
+    }
+
+
+def copy_from_json(content: dict[str, Any]) -> Copy:
+    """Return what `copy_as_json` wrote."""
+    return Copy(
+        copy=content["copy"],
+        original=content["original"],
+        kind=CopyKind(content["kind"]),
+        likeness=content["likeness"],
+        sentences=tuple((start, origin) for start, origin in content["sentences"]),
+    )
+
+
+def issue_as_json(issue: Issue) -> dict[str, Any]:
+    """Return the whole of the issue."""
+    return {"where": issue.where, "what": issue.what, "loudness": str(issue.loudness)}
+
+
+def issue_from_json(content: dict[str, Any]) -> Issue:
+    """Return the issue that `issue_as_json` wrote."""
+    return Issue(where=content["where"], what=content["what"], loudness=Loudness(content["loudness"]))
+
+
+def _publication_as_json(published: Publication | None) -> dict[str, Any] | None:
+    if published is None:
+        return None
+    return {
+        "day": published.day.isoformat(),
+        "at": published.at.isoformat() if published.at else None,
+        "basis": str(published.basis),
+    }
+
+
+def _publication_from_json(content: dict[str, Any] | None) -> Publication | None:
+    if content is None:
+        return None
+    return Publication(
+        day=date.fromisoformat(content["day"]),
+        at=datetime.fromisoformat(content["at"]) if content["at"] else None,
+        basis=DateBasis(content["basis"]),
+    )
