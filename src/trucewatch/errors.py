@@ -42,6 +42,15 @@ class UnreadableReportError(InputError):
         super().__init__(f"{where}: {found}; {remedy}")
 
 
+class NoReadableReportError(InputError):
+    """Not one of the reports that were named could be made into text."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        head = [] if len(faults) == 1 else [f"none of {len(faults)} reports could be read:"]
+        super().__init__("\n".join([*head, *faults]))
+
+
 class BadDateError(InputError):
     """A date that is none."""
 

@@ -80,6 +80,19 @@ class Settings:
     grave_from_killed: int = 10
     """People killed in one incident from which it is a grave breach (our own)."""
 
+    radical_groups: tuple[str, ...] = (
+        "al-qaeda",
+        "hayat-tahrir-al-sham",
+        "hurras-al-din",
+        "islamic-state",
+        "nusra-front",
+        "turkistan-islamic-party",
+    )
+    """Ids of actors that an obligation to remove radical groups means where its text names none.
+
+    Those that the UN Security Council lists under resolution 1267, main.un.org/securitycouncil/sanctions/1267.
+    """
+
     done_from_level: float = 2.25
     """Weighed level from which an act counts as done: three quarters of PAM's 3 (our own)."""
     not_done_to_level: float = 0.75
@@ -139,6 +152,8 @@ def _value(node: YamlNode, default: object) -> object:
             return None if number is None else int(number)
         case str():
             return node.text()
+        case tuple():
+            return tuple(text for entry in node.entries() if (text := entry.text()) is not None)
         case Mapping():
             return MappingProxyType({**default, **_entries(node, default)})
         case _:

@@ -1,0 +1,60 @@
+"""All that is looked up: agreements, actors, places, sources and settings, the shipped ones and a user's own."""
+
+from functools import cached_property
+from pathlib import Path
+
+from trucewatch.actors.load import load_actors
+from trucewatch.actors.table import ActorTable
+from trucewatch.agreements.load import Library, load_library
+from trucewatch.model.reading import Reader
+from trucewatch.places.gazetteer import PlaceTable, load_gazetteer
+from trucewatch.settings import Settings, load_settings
+from trucewatch.sources.load import SourceTable, load_sources
+
+
+class Libraries:
+    """The libraries in use, each loaded when it is first asked for.
+
+    Args:
+        folder: Where the user's own lie: `library/{agreements,actors,places,sources}/` and `settings.yml`;
+            the shipped ones alone where None.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The constants that decide something, with the user's own in their places."""
+        return load_settings(self._folder / "settings.yml") if self._folder else Settings()
+
+    @cached_property
+    def agreements(self) -> Library:
+        """Agreements, sorted by id."""
+        return load_library(self._own("agreements"))
+
+    @cached_property
+    def actors(self) -> ActorTable:
+        """Actors and the names they go by."""
+        return load_actors(self._own("actors"))
+
+    @cached_property
+    def gazetteer(self) -> PlaceTable:
+        """Places and the names they go by."""
+        return load_gazetteer(self._own("places"))
+
+    @cached_property
+    def sources(self) -> SourceTable:
+        """Sources and how far they are to be relied on."""
+        return load_sources(self._own("sources"))
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads claims out of reports."""
+        from trucewatch.read.reader import EnglishReader  # noqa: PLC0415  # loads the language pipeline: seconds
+
+        return EnglishReader(gazetteer=self.gazetteer, actors=self.actors)
+
+    def _own(self, kind: str) -> list[Path]:
+        folder = self._folder / "library" / kind if self._folder else None
+        return [folder] if folder and folder.is_dir() else []

@@ -1,0 +1,183 @@
+"""The flow, from files to recorded claims: read this file first.
+
+A report goes through five steps: its bytes are *received* as text, *read* into claims, *compared* with what is recorded
+already, *kept* as bytes and *recorded* with all that was found, in one transaction.
+Reports are taken one at a time and in a fixed order, and what is recorded of one rests on nothing but its bytes and on
+what was recorded before it: so a run that was interrupted and repeated ends where an undisturbed one does.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from trucewatch.archive.keep import Keep
+from trucewatch.engine.base import Engine, Failed
+from trucewatch.errors import TrucewatchError
+from trucewatch.model.actor import ActorIndex, SourceIndex
+from trucewatch.model.claim import Claim
+from trucewatch.model.issue import Issue, Loudness
+from trucewatch.model.reading import Reader, Reading
+from trucewatch.model.text import Document
+from trucewatch.read.extract import extract
+from trucewatch.reconcile.copies import CopyIndex
+from trucewatch.reconcile.judge import judge_claims
+from trucewatch.store.base import Entry, Pen, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What whoever brings the reports says of them; it goes before what they say of themselves."""
+
+    published: date | None = None
+    source: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One file on its way in."""
+
+    path: Path
+    content: bytes = b""
+    document: Document | None = None
+    """Its text; None where it is recorded already, or could not be made into text."""
+    issue: Issue | None = None
+    """Why it could not be made into text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One file dealt with."""
+
+    path: Path
+    reading: Reading | None = None
+    """What was recorded of it; None where nothing was."""
+    issue: Issue | None = None
+    """Why nothing was recorded; None as well where it was recorded before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What a run works with."""
+
+    store: Store
+    keep: Keep
+    reader: Reader
+    actors: ActorIndex
+    engine: Engine
+
+
+@dataclass(slots=True, kw_only=True)
+class Recorded:
+    """All that later reports are compared with; grows as a run goes on."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
+    copies: CopyIndex = field(default_factory=CopyIndex)
+
+
+def receive(
+    paths: Sequence[Path], given: Given, *, sources: SourceIndex, engine: Engine, is_recorded: Callable[[str], bool]
+) -> Iterator[Arrival]:
+    """Yield each file with its text, in order; nothing is written yet."""
+
+    def open_file(path: Path) -> Arrival:
+        content = path.read_bytes()
+        if is_recorded(hashlib.sha256(content).hexdigest()):
+            return Arrival(path=path)
+        return Arrival(path=path, content=content, document=_extract(path, content, given, sources))
+
+    for path, result in zip(paths, engine.map(open_file, paths), strict=True):
+        yield Arrival(path=path, issue=_as_issue(path, result)) if isinstance(result, Failed) else result
+
+
+def read_files(
+    paths: Sequence[Path], given: Given, *, sources: SourceIndex, reader: Reader, engine: Engine
+) -> Iterator[Reading | Issue]:
+    """Yield the reading of each file, or why there is none, in order; nothing is kept."""
+
+    def read_file(path: Path) -> Reading:
+        return read_one(reader, _extract(path, path.read_bytes(), given, sources))
+
+    for path, result in zip(paths, engine.map(read_file, paths), strict=True):
+        yield _as_issue(path, result) if isinstance(result, Failed) else result
+
+
+def add_reports(arrivals: Iterable[Arrival], means: Means) -> Iterator[Step]:
+    """Read, compare, keep and record each arrival that is new, and yield what became of every one, in order."""
+    with means.store.pen() as pen:
+        means.keep.clear_parts()
+        recorded = _recall(means.store)
+        for arrival in arrivals:
+            if arrival.document is None or arrival.document.sha256 in recorded.documents:
+                yield Step(path=arrival.path, issue=arrival.issue)
+                continue
+            [result] = means.engine.map(lambda document: read_one(means.reader, document), [arrival.document])
+            if isinstance(result, Failed):
+                yield Step(path=arrival.path, issue=_as_issue(arrival.path, result))
+                continue
+            means.keep.keep(arrival.content)
+            _record(result, recorded, pen=pen, actors=means.actors)
+            yield Step(path=arrival.path, reading=result)
+
+
+def read_one(reader: Reader, document: Document) -> Reading:
+    """Return the reading of one report, each claim once.
+
+    One at a time: a language model may round otherwise in other company, and so read otherwise.
+    """
+    [reading] = reader.read([document])
+    claims = {claim.id: claim for claim in reversed(reading.claims)}
+    return Reading(document=document, claims=tuple(reversed(claims.values())), issues=reading.issues)
+
+
+def _extract(path: Path, content: bytes, given: Given, sources: SourceIndex) -> Document:
+    return extract(
+        content,
+        name=str(path),
+        published=given.published,
+        source=given.source,
+        sources=sources,
+        language=given.language,
+    )
+
+
+def _recall(store: Store) -> Recorded:
+    """Return what is recorded already, ready to be compared with."""
+    recorded = Recorded(claims=list(store.claims()))
+    for document in store.documents():
+        recorded.documents[document.sha256] = document
+        recorded.copies.add(document)
+    return recorded
+
+
+def _record(reading: Reading, recorded: Recorded, *, pen: Pen, actors: ActorIndex) -> None:
+    """Compare the report with what is recorded, record it, and let later ones be compared with it."""
+    document = reading.document
+    recorded.documents[document.sha256] = document
+    copies = recorded.copies.add(document)
+    judgements = judge_claims(reading.claims, recorded.claims, documents=recorded.documents, actors=actors)
+    pen.record(
+        Entry(
+            document=document,
+            claims=reading.claims,
+            copies=tuple(copies),
+            judgements=tuple(judgements),
+            issues=reading.issues,
+        )
+    )
+    recorded.claims.extend(reading.claims)
+
+
+def _as_issue(path: Path, failed: Failed) -> Issue:
+    """Return the error as an issue; one that is not of our own making is named by its kind."""
+    match failed.error:
+        case TrucewatchError() as error:
+            told = str(error).removeprefix(f"{path}: ")
+        case OSError() as error:
+            told = error.strerror or str(error)
+        case error:
+            told = f"the program failed on it ({type(error).__name__}: {error}); please report this"
+    return Issue(where=str(path), what=told, loudness=Loudness.FAULT)

@@ -1,0 +1,391 @@
+"""The workspace: the one place that knows which store, archive, reader and libraries are in use.
+
+A workspace is a folder: `trucewatch.sqlite` (the ledger), `kept/` (the bytes of reports), and, where the user has any,
+`library/{agreements,actors,places,sources}/` (data of one's own) and `settings.yml`.
+Everything is opened when it is first asked for, so that opening the workspace costs nothing; what takes long to load
+(the language pipeline, the page reader, the database toolkit) is imported in the functions that need it, and only here.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TextIO
+
+from trucewatch.actors.table import ActorTable
+from trucewatch.agreements.load import Library
+from trucewatch.archive.folder import find_reports
+from trucewatch.archive.keep import Keep
+from trucewatch.engine.serial import SerialEngine
+from trucewatch.errors import (
+    DamagedWorkspaceError,
+    NoReadableReportError,
+    NoWorkspaceError,
+    UnknownNameError,
+)
+from trucewatch.libraries import Libraries
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.claim import Claim
+from trucewatch.model.contradiction import Contradiction
+from trucewatch.model.evidence import Evidence, Times
+from trucewatch.model.incident import Incident
+from trucewatch.model.issue import Issue, Loudness
+from trucewatch.model.reading import Reading
+from trucewatch.model.text import Document
+from trucewatch.places.gazetteer import PlaceTable
+from trucewatch.publish import FORMATS
+from trucewatch.reconcile.group import group_incidents
+from trucewatch.settings import Settings
+from trucewatch.sources.load import SourceTable
+from trucewatch.store.base import Store
+from trucewatch.views.board import Board, make_board
+from trucewatch.views.ledger import ClaimFilter, select_claims
+from trucewatch.views.trace import Trace, trace
+
+if TYPE_CHECKING:
+    from trucewatch.pipeline import Arrival, Step
+
+_ENGINE = SerialEngine()
+_LEFT_OVER = "left over by an interrupted `trucewatch add`: no report in the ledger has these bytes; add it again"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far `Workspace.add` has come."""
+
+    done: int
+    """Files dealt with."""
+    total: int
+    path: Path
+    """The file dealt with last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of the files that were to be added."""
+
+    new: tuple[Document, ...]
+    """Reports recorded, in the order in which they were."""
+    claims: int
+    """Claims read in them."""
+    already_there: int
+    """Files whose bytes were recorded before, in this run or an earlier one."""
+    issues: tuple[Issue, ...]
+    """What was odd, in the order of the files; those of loudness FAULT were left out."""
+
+
+def open_workspace(path: Path | str, *, create: bool = False) -> "Workspace":
+    """Return the workspace in the folder at `path`.
+
+    Args:
+        create: Whether there may be none yet; the first report that is added makes it.
+
+    Raises:
+        NoWorkspaceError: There is none, and `create` is not set.
+        WorkspaceError: It cannot be used: newer, damaged, ...
+    """
+    workspace = Workspace(Path(path))
+    if workspace.exists:
+        workspace.check()
+    elif not create:
+        raise NoWorkspaceError(Path(path))
+    return workspace
+
+
+class Workspace:
+    """Reports, what was read in them, and the questions one can ask of that."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._libraries = Libraries(path)
+        self._ledger = path / "trucewatch.sqlite"
+        self._keep = Keep(path / "kept")
+        self._store: Store | None = None
+        self._evidence: dict[tuple[date, datetime], Evidence] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the ledger; closing twice does no harm."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self._path
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything was ever recorded in it."""
+        return self._ledger.exists()
+
+    def check(self) -> None:
+        """Make sure that the ledger can be read.
+
+        Raises:
+            WorkspaceError: It cannot: newer, damaged, ...
+        """
+        self._opened()
+
+    @property
+    def settings(self) -> Settings:
+        """The constants that decide something, with the workspace's own in their places."""
+        return self._libraries.settings
+
+    @property
+    def agreements(self) -> Library:
+        """The shipped agreements and the workspace's own."""
+        return self._libraries.agreements
+
+    @property
+    def actors(self) -> ActorTable:
+        """The shipped actors and the workspace's own."""
+        return self._libraries.actors
+
+    @property
+    def gazetteer(self) -> PlaceTable:
+        """The shipped places and the workspace's own."""
+        return self._libraries.gazetteer
+
+    @property
+    def sources(self) -> SourceTable:
+        """The shipped sources and the workspace's own."""
+        return self._libraries.sources
+
+    def times(
+        self, *, as_of: date | None = None, published_by: date | None = None, known_on: datetime | None = None
+    ) -> Times:
+        """Return the three times of a question: by default today, the first of them, and now."""
+        day = as_of or datetime.now(UTC).date()
+        if known_on is None:
+            latest = self._opened().latest()
+            known_on = max(latest or datetime.min.replace(tzinfo=UTC), datetime.now(UTC))
+        return Times(as_of=day, published_by=published_by or day, known_on=known_on)
+
+    def evidence(self, times: Times) -> Evidence:
+        """Return all that was published and recorded within the times."""
+        store = self._opened()
+        latest = store.latest()
+        key = (times.published_by, min(times.known_on, latest) if latest else times.known_on)
+        if key not in self._evidence:
+            # One question at a time is asked of one evidence, by the board, its incidents and its traces.
+            self._evidence = {key: store.evidence(times)}
+        return replace(self._evidence[key], times=times)
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        *,
+        published: date | None = None,
+        source: str | None = None,
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> Added:
+        """Keep, read, compare and record every report among the files and folders; those recorded before are left.
+
+        Args:
+            published: Day of publication of all of them, before what they say themselves.
+            source: Id of the source of all of them, before what they say themselves.
+            on_progress: Called after each file.
+
+        Raises:
+            InputError: A path leads nowhere, a folder is empty, or none of the files could be taken in.
+            WorkspaceError: The workspace cannot be written.
+        """
+        from trucewatch import pipeline  # noqa: PLC0415  # loads the page reader
+
+        files = find_reports(paths)
+        given = pipeline.Given(published=published, source=source)
+        is_recorded = self._opened().holds if self.exists else _holds_nothing
+        arrivals = _with_one_readable(
+            pipeline.receive(files, given, sources=self.sources, engine=_ENGINE, is_recorded=is_recorded)
+        )
+        means = pipeline.Means(
+            store=self._opened(create=True),
+            keep=self._keep,
+            reader=self._libraries.reader,
+            actors=self.actors,
+            engine=_ENGINE,
+        )
+        return _count(pipeline.add_reports(arrivals, means), total=len(files), on_progress=on_progress)
+
+    def document(self, sha256: str) -> Document:
+        """Return the report whose hash is, or alone begins with, these digits.
+
+        Raises:
+            UnknownNameError: There is none, or there are several.
+        """
+        document = self._opened().document(sha256)
+        if document is None:
+            raise UnknownNameError("report", sha256, None, listing="trucewatch claims")
+        return document
+
+    def bytes_of(self, sha256: str) -> bytes:
+        """Return the bytes of the report with that hash, as they came."""
+        return self._keep.bytes_of(self.document(sha256).sha256)
+
+    def agreement(self, agreement_id: str) -> Agreement:
+        """Return the agreement of that id.
+
+        Raises:
+            UnknownNameError: There is none; the nearest is named.
+        """
+        return self.agreements.get(agreement_id)
+
+    def board(self, agreement_id: str, times: Times) -> Board:
+        """Return how the obligations of an agreement stand."""
+        return make_board(
+            self.agreement(agreement_id),
+            self.evidence(times),
+            actors=self.actors,
+            sources=self.sources,
+            gazetteer=self.gazetteer,
+            settings=self.settings,
+        )
+
+    def claims(self, claim_filter: ClaimFilter, times: Times) -> tuple[Claim, ...]:
+        """Return the claims that pass the filter, in the order of the evidence."""
+        return select_claims(self.evidence(times), claim_filter)
+
+    def incidents(self, times: Times) -> tuple[Incident, ...]:
+        """Return the incidents that the claims are about."""
+        return group_incidents(self.evidence(times), actors=self.actors)
+
+    def contradictions(self, agreement_id: str, times: Times) -> tuple[Contradiction, ...]:
+        """Return where two sides cannot both be right about an agreement."""
+        return self.board(agreement_id, times).contradictions
+
+    def trace(self, wanted_id: str, times: Times) -> Trace:
+        """Return the sentences on which a claim, an incident, a contradiction or an obligation rests.
+
+        Raises:
+            UnknownNameError: Nothing within the times has that id.
+        """
+        return trace(wanted_id, self.evidence(times), boards=self._boards(times))
+
+    def export(self, form: str, out: TextIO, times: Times, claim_filter: ClaimFilter | None = None) -> None:
+        """Write the claims to `out`, in one of the formats of `trucewatch.publish`."""
+        evidence = self.evidence(times)
+        FORMATS[form].write(select_claims(evidence, claim_filter or ClaimFilter()), evidence, out)
+
+    def verify(self) -> list[Issue]:
+        """Check every stored byte against its hash, and every row against what was recorded.
+
+        Returns:
+            A FAULT for whatever is damaged, missing or foreign; a NOTE for what is merely left over.
+        """
+        store = self._opened()
+        recorded = {document.sha256 for document in store.documents()}
+        return [
+            *(Issue(where=str(self._ledger), what=fault, loudness=Loudness.FAULT) for fault in store.faults()),
+            *(
+                Issue(where=str(fault.path), what=fault.what, loudness=Loudness.FAULT)
+                for fault in self._keep.faults(recorded)
+            ),
+            *(
+                Issue(where=str(self._keep.path_of(sha256)), what=_LEFT_OVER, loudness=Loudness.NOTE)
+                for sha256 in self._keep.hashes()
+                if sha256 not in recorded
+            ),
+        ]
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Return what was odd about the reports recorded, in the order of recording."""
+        return tuple(self._opened().issues())
+
+    def _opened(self, *, create: bool = False) -> Store:
+        """Return the store, opened once.
+
+        Raises:
+            WorkspaceError: There is none to be opened, or it cannot be used.
+        """
+        if self._store is None:
+            from trucewatch.store.sqlite import open_store  # noqa: PLC0415  # loads the database toolkit
+
+            if create and not self.exists and self._keep.hashes():
+                raise DamagedWorkspaceError(self._path, f"there are kept reports, but no {self._ledger.name}")
+            self._store = open_store(self._ledger, create=create, wait_s=self.settings.wait_s)
+        return self._store
+
+    def _boards(self, times: Times) -> Iterator[Board]:
+        return (self.board(agreement.id, times) for agreement in self.agreements.agreements)
+
+
+def read_report(
+    path: Path | str, *, published: date | None = None, source: str | None = None, language: str | None = None
+) -> Reading:
+    """Return what is read from one report, with the shipped libraries and without a workspace.
+
+    Raises:
+        NoSuchFileError: There is no such file.
+        NoReadableReportError: Its bytes cannot be made into text.
+    """
+    reading = next(read_reports([Path(path)], published=published, source=source, language=language))
+    if isinstance(reading, Issue):
+        raise NoReadableReportError([f"{reading.where}: {reading.what}"])
+    return reading
+
+
+def read_reports(
+    paths: Sequence[Path],
+    *,
+    published: date | None = None,
+    source: str | None = None,
+    language: str | None = None,
+    libraries: Libraries | None = None,
+) -> Iterator[Reading | Issue]:
+    """Yield what is read from each report among the files and folders, or why nothing could be, in order of path.
+
+    Raises:
+        InputError: A path leads nowhere, or a folder is empty.
+    """
+    from trucewatch import pipeline  # noqa: PLC0415  # loads the page reader
+
+    libraries = libraries or Libraries()
+    given = pipeline.Given(published=published, source=source, language=language)
+    yield from pipeline.read_files(
+        find_reports(paths), given, sources=libraries.sources, reader=libraries.reader, engine=_ENGINE
+    )
+
+
+def _count(steps: "Iterator[Step]", *, total: int, on_progress: Callable[[Progress], None] | None) -> Added:
+    new: list[Document] = []
+    issues: list[Issue] = []
+    claims = already_there = 0
+    for done, step in enumerate(steps, start=1):
+        if step.reading:
+            new.append(step.reading.document)
+            claims += len(step.reading.claims)
+            issues.extend(step.reading.issues)
+        elif step.issue:
+            issues.append(step.issue)
+        else:
+            already_there += 1
+        if on_progress:
+            on_progress(Progress(done=done, total=total, path=step.path))
+    return Added(new=tuple(new), claims=claims, already_there=already_there, issues=tuple(issues))
+
+
+def _holds_nothing(_sha256: str) -> bool:
+    return False
+
+
+def _with_one_readable(arrivals: "Iterator[Arrival]") -> "Iterator[Arrival]":
+    """Return the arrivals, once one of them is known to be readable, or recorded already.
+
+    Raises:
+        NoReadableReportError: There was none.
+    """
+    ahead: list[Arrival] = []
+    for arrival in arrivals:
+        ahead.append(arrival)
+        if arrival.issue is None:
+            return chain(ahead, arrivals)
+    raise NoReadableReportError([f"{arrival.issue.where}: {arrival.issue.what}" for arrival in ahead if arrival.issue])
