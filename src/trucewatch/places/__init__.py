@@ -1,0 +1,1 @@
+"""Places as data: an offline gazetteer, its spellings, and how one place is told from its namesakes."""

@@ -1,0 +1,178 @@
+"""The gazetteer that the reader asks: our own places first, then countries, provinces and towns of GeoNames."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from trucewatch.model.place import Place, Point
+from trucewatch.places.geonames import Entry, GeoNames, open_geonames
+from trucewatch.places.library import OwnPlace, read_library
+from trucewatch.places.resolve import Candidate, is_told, rank
+from trucewatch.places.spelling import fold, looks_transliterated, spelling_key
+from trucewatch.yaml_lines import Faults
+
+_KNOWN_ANYWHERE = 15_000  # inhabitants from which a name without context counts as a place
+_FAMOUS = 500_000  # inhabitants from which a name is a place although it is a word, too
+_LONG_ENOUGH_KEY = 3
+_COMPASS = (
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern",
+    "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "northeast",
+    "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west", "central", "rural",
+)  # fmt: skip
+_DIRECTION = re.compile(
+    rf"^(?:the )?(?:{'|'.join(_COMPASS)}|(?:{'|'.join(_COMPASS)})\W+and\W+(?:{'|'.join(_COMPASS)})) (?:part of )?", re.I
+)
+_BEFORE = re.compile(
+    r"^(?:the )?(?:(?:old )?(?:city|town|village|port|district|province|governorate|region|outskirts|countryside|suburbs|"
+    r"vicinity|area|hamlet|settlement|municipality|neighbou?rhood|island|state|oblast)(?: city)?) of ",
+    re.I,
+)
+_AFTER = re.compile(
+    r"[ -](?P<kind>city|town|village|province|governorate|district|region|oblast|raion|countryside|area|state|county|"
+    r"municipality|suburbs|outskirts|hinterland|neighbou?rhood|port|harbou?r|airport|airbase|air base|front|axis|frontline|"
+    r"front line|crossing|checkpoint|border crossing|camp|refugee camp|pocket|enclave|woreda|zone)$",
+    re.I,
+)
+_WIDE = frozenset(
+    {"province", "governorate", "region", "oblast", "state", "countryside", "hinterland", "county", "zone"}
+)
+_WIDE_KM = 60.0
+_PART_KM = 10.0
+
+
+class PlaceTable:
+    """What the libraries and GeoNames know of places: a `Gazetteer`."""
+
+    def __init__(self, geonames: GeoNames, own: Iterable[OwnPlace], common_words: frozenset[str]) -> None:
+        self._geonames = geonames
+        self._common_words = common_words
+        self._own_names: dict[str, list[Entry]] = defaultdict(list)
+        self._own_keys: dict[str, list[Entry]] = defaultdict(list)
+        scope = set()
+        for place in own:
+            self._enter(place)
+            if place.entry.country:
+                scope.add(place.entry.country)
+        self.scope = frozenset(scope)
+        """Codes of the countries of which the libraries speak."""
+
+    def find(self, name: str, *, near: Sequence[Place] = ()) -> Place | None:
+        """Return the place meant by `name`, told apart by the places named near it; None when unknown.
+
+        "Southern Idlib countryside" and "the town of Saraqib" are found by what they are part of, or are.
+        A name that several places bear, none of them likelier, gives a place without a point.
+        """
+        candidates = self.candidates(name, near=near)
+        if candidates:
+            return _as_place(name, candidates)
+        return self._found_within(name, near)
+
+    def candidates(self, name: str, *, near: Sequence[Place] = ()) -> list[Candidate]:
+        """Return the places that `name` may mean, the likeliest first, each with its reasons."""
+        folded = fold(name)
+        if not folded:
+            return []
+        named = [*self._own_names.get(folded, ()), *self._geonames.named(folded)]
+        if folded in self._common_words:
+            countries = {place.country for place in near if place.country}
+            named = [e for e in named if e.is_ours or e.population >= _FAMOUS or e.country in countries]
+        if named:
+            return rank(name, _apart(named), near=near, scope=self.scope, is_spelt_so=True)
+        return self._spelt_like(name, folded, near)
+
+    def is_known(self, name: str) -> bool:
+        """Tell whether any place bears this name, in any spelling that the gazetteer holds.
+
+        Names that are English words ("Reading", "Union") and those of small places in countries of which
+        no library speaks tell nothing by themselves.
+        """
+        folded = fold(name)
+        if folded in self._own_names:
+            return True
+        named = self._geonames.named(folded)
+        if folded in self._common_words:
+            return any(entry.population >= _FAMOUS for entry in named)
+        if any(entry.population >= _KNOWN_ANYWHERE or entry.country in self.scope for entry in named):
+            return True
+        return not named and looks_transliterated(name) and bool(self._spelt_like(name, folded, ()))
+
+    def _enter(self, place: OwnPlace) -> None:
+        for folded in dict.fromkeys(fold(name) for name in place.names):
+            self._own_names[folded].append(place.entry)
+        for key in dict.fromkeys(spelling_key(name) for name in place.names):
+            self._own_keys[key].append(place.entry)
+
+    def _spelt_like(self, name: str, folded: str, near: Sequence[Place]) -> list[Candidate]:
+        """Return the places whose names are spelt like it, as transliterations are, in scope or in a country near it."""
+        key = spelling_key(name)
+        if len(key.replace(" ", "")) < _LONG_ENOUGH_KEY or folded in self._common_words:
+            return []
+        countries = {place.country for place in near} | self.scope
+        entries = [e for e in self._geonames.spelt_like(key) if e.country in countries]
+        own = self._own_keys.get(key, [])
+        return rank(name, _apart([*own, *entries]), near=near, scope=self.scope, is_spelt_so=False)
+
+    def _found_within(self, name: str, near: Sequence[Place]) -> Place | None:
+        """Return the place that a longer name is built on: a direction, "the town of", "countryside", "airport"."""
+        bare, is_wide = _stripped(name)
+        if bare == name:
+            return None
+        found = self.find(bare, near=near)
+        if found is None or found.point is None or found.kind in {"country", "province", "zone"}:
+            return replace(found, words=name) if found else None
+        radius_km = max(found.precision_km or 0.0, _WIDE_KM if is_wide else _PART_KM)
+        return replace(found, words=name, precision_km=radius_km)
+
+
+def load_gazetteer(folders: Sequence[Path] = (), *, cache: Path | None = None) -> PlaceTable:
+    """Return the gazetteer of GeoNames, the shipped library and `folders`.
+
+    The first call of a new version compiles GeoNames, which takes some seconds; later ones take milliseconds.
+
+    Args:
+        cache: Where the compiled GeoNames are kept; by default the user's cache folder.
+
+    Raises:
+        FaultyFileError: A gazetteer has faults; all of them are told.
+    """
+    geonames = open_geonames(cache)
+    faults = Faults()
+    own = read_library(folders, geonames, faults)
+    faults.raise_any("gazetteers")
+    words = (Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split()
+    return PlaceTable(geonames, own, frozenset(words))
+
+
+def _apart(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries without those of GeoNames that ours stand for, at the same point."""
+    ours = {(e.longitude, e.latitude) for e in entries if e.is_ours}
+    kept = [e for e in entries if e.is_ours or (e.longitude, e.latitude) not in ours]
+    return list({e.id: e for e in kept}.values())
+
+
+def _as_place(name: str, candidates: Sequence[Candidate]) -> Place:
+    entry = candidates[0].entry
+    words = name if name != entry.name else None
+    if not is_told(candidates):
+        countries = {candidate.entry.country for candidate in candidates}
+        return Place(name=name, country=entry.country if len(countries) == 1 else None, kind=None)
+    point = None
+    if entry.longitude is not None and entry.latitude is not None:
+        point = Point(longitude=entry.longitude, latitude=entry.latitude)
+    precision_km = entry.radius_km if point else None
+    return Place(
+        name=entry.name, words=words, point=point, precision_km=precision_km, country=entry.country, kind=entry.kind
+    )
+
+
+def _stripped(name: str) -> tuple[str, bool]:
+    """Return the name without one of its directions or kinds, and whether what it names is wider than a town."""
+    if match := _AFTER.search(name):
+        return name[: match.start()], match["kind"].casefold() in _WIDE
+    if match := _BEFORE.match(name):
+        return name[match.end() :], any(word in match[0].casefold() for word in _WIDE)
+    if match := _DIRECTION.match(name):
+        return name[match.end() :], True
+    return name, False

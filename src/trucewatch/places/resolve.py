@@ -1,0 +1,102 @@
+"""Tell a place from its namesakes, by what is named near it, where the gazetteer's countries are, and its size."""
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from trucewatch.model.place import Place
+from trucewatch.places.geonames import Entry
+from trucewatch.places.spelling import fold
+
+_EARTH_KM = 6371.0088
+_LIKE_ENOUGH = 60.0
+_KINDS = {"country": 4.0, "province": 1.0}
+_NEAR_STEPS = ((50.0, 2.0), (150.0, 1.5), (500.0, 0.8))
+_TELLS_APART = 0.25
+_SAME_PLACE_KM = 25.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place that a name may mean, and what speaks for it."""
+
+    entry: Entry
+    score: float
+    """Higher is likelier; only the order and the gaps mean something."""
+    reasons: tuple[str, ...]
+
+
+def rank(
+    name: str, entries: Sequence[Entry], *, near: Sequence[Place], scope: Collection[str], is_spelt_so: bool
+) -> list[Candidate]:
+    """Return the places that the name may mean, the likeliest first.
+
+    Args:
+        near: Places named near it, those told already.
+        scope: Country codes that speak for a place: those of the agreements and conflicts at hand.
+        is_spelt_so: Whether the entries bear just this name; else they only share its spelling key, and those
+            whose letters are too far from it drop out.
+    """
+    folded = fold(name)
+    kept = entries if is_spelt_so else [e for e in entries if fuzz.ratio(folded, fold(e.name)) >= _LIKE_ENOUGH]
+    candidates = [_weighed(entry, near, scope) for entry in kept]
+    return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.entry.id))
+
+
+def is_told(candidates: Sequence[Candidate]) -> bool:
+    """Tell whether the first stands out, or lies where its nearest rival does."""
+    if len(candidates) < 2 or candidates[0].score - candidates[1].score >= _TELLS_APART:
+        return bool(candidates)
+    first, second = candidates[0].entry, candidates[1].entry
+    away = _apart_km(first, second)
+    return away is not None and away <= _SAME_PLACE_KM
+
+
+def distance_km(longitude: float, latitude: float, other_longitude: float, other_latitude: float) -> float:
+    """Return the great-circle distance between two points."""
+    lat, other_lat = math.radians(latitude), math.radians(other_latitude)
+    half = math.sin((other_lat - lat) / 2) ** 2
+    half += math.cos(lat) * math.cos(other_lat) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _weighed(entry: Entry, near: Sequence[Place], scope: Collection[str]) -> Candidate:
+    signs = [(_size(entry), f"population {entry.population}" if entry.population else entry.kind)]
+    if entry.is_ours:
+        signs.append((2.0, "in our own gazetteer"))
+    if entry.country in scope:
+        signs.append((1.0, f"{entry.country} is in scope"))
+    if any(place.country == entry.country for place in near if place.country):
+        signs.append((2.5, f"{entry.country} is named near it"))
+    if closeness := _closeness(entry, near):
+        signs.append(closeness)
+    return Candidate(
+        entry=entry, score=round(sum(sign[0] for sign in signs), 3), reasons=tuple(sign[1] for sign in signs)
+    )
+
+
+def _size(entry: Entry) -> float:
+    return _KINDS.get(entry.kind, 0.0) or math.log10(entry.population + 100) / 2
+
+
+def _closeness(entry: Entry, near: Sequence[Place]) -> tuple[float, str] | None:
+    if entry.longitude is None or entry.latitude is None:
+        return None
+    away = [
+        (distance_km(entry.longitude, entry.latitude, place.point.longitude, place.point.latitude), place.name)
+        for place in near
+        if place.point is not None and place.kind != "country"
+    ]
+    if not away:
+        return None
+    closest, name = min(away)
+    gain = next((gain for limit, gain in _NEAR_STEPS if closest <= limit), 0.0)
+    return (gain, f"{closest:.0f} km from {name}") if gain else None
+
+
+def _apart_km(first: Entry, second: Entry) -> float | None:
+    if first.longitude is None or first.latitude is None or second.longitude is None or second.latitude is None:
+        return None
+    return distance_km(first.longitude, first.latitude, second.longitude, second.latitude)
