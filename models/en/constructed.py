@@ -448,7 +448,8 @@ def _harm(rng: Rng) -> Tree:
 
 def _strike_noun(rng: Rng) -> Tree:
     head = rng.choice(
-        (noun("shelling"), noun("bombardment"), an(noun("airstrike")), noun("airstrikes", "airstrike"), noun("strikes", "strike"),
+        (noun("shelling"), noun("bombardment"), an(noun("airstrike")), noun("airstrikes", "airstrike"),
+         noun("strikes", "strike"),
          an(noun("attack")), an(noun("explosion")), noun("clashes", "clash"), the(noun("bombing")))
     )  # fmt: skip
     draw = rng.random()

@@ -13,8 +13,8 @@ GIVEN = tuple(
     "Giorgi Girma Goran Hagos Haile Hassan Hind Huda Ibrahim Igor Ilham Irakli Ismail Ivan Jamal Javier Karim Kebede "
     "Khalid Khaled Khin Kofi Lana Layla Leila Levan Lyudmyla Mahmoud Maria Marwan Mehmet Mesfin Mikheil Milan Mohammed "
     "Mona Mulugeta Musa Mustafa Nadia Najib Nana Nasser Natia Nino Nour Oksana Oleh Omar Osman Petro Ramzan Rana "
-    "Rashid Rauf Rustam Saif Salah Samir Samvel Selam Serhii Shamil Sofia Suleiman Tamar Tarek Tariq Tesfaye Tigran Tsegaye "
-    "Umar Vahan Vasyl Viktor Vugar Yahya Yasser Yerevanik Yohannes Yusuf Zaur Zaw Zaza Zeinab Zurab".split()
+    "Rashid Rauf Rustam Saif Salah Samir Samvel Selam Serhii Shamil Sofia Suleiman Tamar Tarek Tariq Tesfaye Tigran "
+    "Tsegaye Umar Vahan Vasyl Viktor Vugar Yahya Yasser Yerevanik Yohannes Yusuf Zaur Zaw Zaza Zeinab Zurab".split()
 )
 SURNAMES = tuple(
     "Abakarov Abdullah Abdelrahman Adamyan Akhmedov Alemayehu Aliyev Asatiani Asfaw Avetisyan Babayan Barakat Bekele "
