@@ -1,1 +1,37 @@
-"""Read reports into attributed claims and hold them against the obligations of an agreement."""
+"""Read reports into attributed claims and hold them against the obligations of an agreement.
+
+The public API is of few verbs:
+
+    workspace = trucewatch.open_workspace("trucewatch", create=True)
+    workspace.add([Path("reports")])
+    board = workspace.board("idlib-sochi-2018", workspace.times(as_of=date(2019, 2, 8)))
+    workspace.trace("idlib-sochi-2018/remove-radical-groups", board.times)
+
+`trucewatch.model` has the types that they take and return.
+"""
+
+from importlib import import_module
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from trucewatch.workspace import Added, Progress, Workspace, open_workspace, read_report, read_reports
+
+__version__ = version("trucewatch")
+
+__all__ = [
+    "Added",
+    "Progress",
+    "Workspace",
+    "__version__",
+    "open_workspace",
+    "read_report",
+    "read_reports",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the workspace when it is first asked for: a command that only prints its help need not wait for it."""
+    if name in __all__:
+        return getattr(import_module("trucewatch.workspace"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

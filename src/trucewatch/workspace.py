@@ -333,6 +333,27 @@ def read_report(
     return reading
 
 
+def extract_text(path: Path, *, language: str | None = None) -> Document:
+    """Return one report as text, without reading claims in it.
+
+    Raises:
+        NoSuchFileError: There is no such file.
+        NoReadableReportError: Its bytes cannot be made into text.
+    """
+    from trucewatch import pipeline  # noqa: PLC0415  # loads the page reader
+
+    [arrival] = pipeline.receive(
+        find_reports([path]),
+        pipeline.Given(language=language),
+        sources=Libraries().sources,
+        engine=_ENGINE,
+        is_recorded=_holds_nothing,
+    )
+    if arrival.document is None:
+        raise NoReadableReportError([f"{path}: {arrival.issue.what}"] if arrival.issue else [])
+    return arrival.document
+
+
 def read_reports(
     paths: Sequence[Path],
     *,

@@ -1,0 +1,52 @@
+"""The command line: its groups, and what stands before every command."""
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from trucewatch.cli import agreements, board, claims, reports, serve
+from trucewatch.cli.group import TellingGroup
+from trucewatch.cli.options import WorkspaceOption
+
+_HELP = """Trucewatch reads reports into attributed claims and holds them against the obligations of an agreement.
+
+Every figure leads back to its sentence; it never decides by itself who is right; any past day can be replayed.
+
+Exit status: 0 done; 1 `verify` found something wrong; 2 you must act, as the line on standard error says; 130 interrupted.
+"""
+
+app = typer.Typer(
+    cls=TellingGroup, help=_HELP, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="markdown"
+)
+app.command()(reports.read)
+app.command()(reports.text)
+app.command()(reports.add)
+app.command()(board.board)
+app.command()(claims.claims)
+app.command()(board.incidents)
+app.command()(board.contradictions)
+app.command()(claims.trace)
+app.add_typer(agreements.group, name="agreements")
+app.command()(reports.verify)
+app.command()(claims.export)
+app.command()(serve.serve)
+
+
+def _tell_version(is_wanted: bool) -> None:
+    if is_wanted:
+        typer.echo(f"trucewatch {version('trucewatch')}")
+        raise typer.Exit
+
+
+@app.callback()
+def before(
+    workspace: WorkspaceOption = None,
+    show_version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take the options that stand before the command; `options.workspace_folder` asks for the workspace."""
+
+
+before.__doc__ = _HELP

@@ -1,0 +1,219 @@
+"""The commands that ask how an agreement stands: board, incidents, contradictions."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from trucewatch.cli.options import (
+    AsOfOption,
+    JsonOption,
+    KnownOnOption,
+    PublishedByOption,
+    WorkspaceOption,
+    open_it,
+    read_times,
+)
+from trucewatch.cli.printing import heading, out, plain_table, print_json, short_period
+from trucewatch.model.contradiction import Contradiction
+from trucewatch.model.finding import Finding, Grade, Score, Status
+from trucewatch.model.incident import Incident, Toll
+
+if TYPE_CHECKING:
+    from trucewatch.views.board import Board
+
+AgreementArgument = Annotated[
+    str, typer.Argument(metavar="AGREEMENT", help="Its id; `trucewatch agreements list` shows them.")
+]
+_COLOURS = {
+    Status.NOT_DUE: "dim",
+    Status.CLAIMED_DONE: "cyan",
+    Status.DONE: "green",
+    Status.PARTLY: "yellow",
+    Status.NOT_DONE: "red",
+    Status.OVERDUE: "red",
+    Status.VIOLATED: "bold red",
+    Status.KEPT: "green",
+    Status.SUSPENDED: "dim",
+    Status.SUPERSEDED: "dim",
+    Status.CANNOT_ASSESS: "dim",
+}
+
+
+def board(
+    ctx: typer.Context,
+    agreement: AgreementArgument,
+    as_of: AsOfOption = None,
+    published_by: PublishedByOption = None,
+    known_on: KnownOnOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Show how the obligations of an agreement stand, and why."""
+    opened = open_it(ctx, workspace)
+    times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)
+    answer = opened.board(agreement, times)
+    if as_json:
+        from trucewatch.views.board import board_as_json  # noqa: PLC0415  # `--help` need not load it
+
+        print_json(board_as_json(answer))
+    else:
+        _print_board(answer)
+
+
+def incidents(
+    ctx: typer.Context,
+    agreement: Annotated[
+        str | None, typer.Option("--agreement", metavar="ID", help="Only where and while this agreement holds.")
+    ] = None,
+    as_of: AsOfOption = None,
+    published_by: PublishedByOption = None,
+    known_on: KnownOnOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """List the incidents that the claims are about, each with its toll as a range."""
+    opened = open_it(ctx, workspace)
+    times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)
+    found = opened.board(agreement, times).incidents if agreement else opened.incidents(times)
+    if as_json:
+        from trucewatch.views.incidents import incidents_as_json  # noqa: PLC0415  # `--help` need not load it
+
+        print_json(incidents_as_json(found))
+    else:
+        _print_incidents(out(), found)
+
+
+def contradictions(
+    ctx: typer.Context,
+    agreement: AgreementArgument,
+    as_of: AsOfOption = None,
+    published_by: PublishedByOption = None,
+    known_on: KnownOnOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """List where two sides cannot both be right about an agreement; never which of them is."""
+    opened = open_it(ctx, workspace)
+    times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)
+    found = opened.contradictions(agreement, times)
+    if as_json:
+        from trucewatch.views.contradictions import contradiction_as_json  # noqa: PLC0415  # `--help` need not load it
+
+        print_json([contradiction_as_json(contradiction) for contradiction in found])
+    else:
+        _print_contradictions(out(), found)
+
+
+def _print_board(board: "Board") -> None:
+    console = out()
+    times = board.times
+    console.print(heading(board.agreement.title))
+    console.print(
+        f"as of {times.as_of}, from what was published by {times.published_by} "
+        f"and recorded by {times.known_on:%Y-%m-%d %H:%M} UTC"
+    )
+    console.print(_score_in_words(board.score, board.as_seen_by.items()))
+    console.print()
+    _print_findings(console, board)
+    _print_contradictions(console, board.contradictions)
+    _print_incidents(console, board.incidents)
+    _print_upcoming(console, board)
+    console.print()
+    console.print(
+        "Levels run from 0 (none) to 3 (full), with the range that the evidence allows; “*” marks what is contested."
+        f"\nFrom any figure to its sentences: trucewatch trace {board.agreement.id}/OBLIGATION, or the id of an incident,"
+        " a contradiction or a claim.",
+        style="dim",
+    )
+
+
+def _score_in_words(score: Score, as_seen_by: Iterable[tuple[str, float]]) -> str:
+    seen = "".join(f"; as seen by {party} {value:.0f}" for party, value in as_seen_by)
+    value = "none" if score.value is None else f"{score.value:.0f}"
+    return f"score {value} of 100 ({score.low:.0f}–{score.high:.0f}), {score.unknown:.0%} unknown{seen}"
+
+
+def _print_findings(console: Console, board: "Board") -> None:
+    obligations = {obligation.id: obligation for obligation in board.agreement.obligations}
+    table = plain_table("art.", "obligation", "due", "status", "level", "unkn.", "as seen by")
+    for finding in board.findings:
+        obligation = obligations[finding.obligation]
+        table.add_row(
+            obligation.clause,
+            Text.assemble(obligation.title, ("\n" + obligation.id, "dim")),
+            _due(obligation.due.last.isoformat() if obligation.due and obligation.due.last else None),
+            _status(finding),
+            _grade(finding.level),
+            f"{finding.unknown:.0%}",
+            "\n".join(f"{party} {level:.1f}" for party, level in finding.as_seen_by),
+        )
+    console.print(table)
+
+
+def _due(day: str | None) -> str:
+    return day or "–"
+
+
+def _status(finding: Finding) -> Text:
+    mark = " *" if finding.contested else ""
+    return Text(str(finding.status).replace("_", " ") + mark, style=_COLOURS[finding.status])
+
+
+def _grade(grade: Grade) -> str:
+    value = "–" if grade.value is None else f"{grade.value:.1f}"
+    return f"{value} ({grade.low:.1f}–{grade.high:.1f})"
+
+
+def _print_contradictions(console: Console, contradictions: Iterable[Contradiction]) -> None:
+    contradictions = list(contradictions)
+    console.print()
+    console.print(heading(f"Contradictions: {len(contradictions)}"))
+    for contradiction in contradictions:
+        since = f", since {contradiction.since}" if contradiction.since else ""
+        console.print(f"{contradiction.title} ({contradiction.type}{since}; {contradiction.id})")
+        for side in contradiction.sides:
+            console.print(Text(f"{', '.join(side.speakers)}: {side.says}"), width=console.width, soft_wrap=False)
+
+
+def _print_incidents(console: Console, incidents: Iterable[Incident]) -> None:
+    incidents = list(incidents)
+    console.print()
+    console.print(heading(f"Incidents: {len(incidents)}"))
+    if not incidents:
+        return
+    table = plain_table("date", "type", "place", "killed", "civilians", "injured", "origins", "id")
+    for incident in incidents:
+        table.add_row(
+            short_period(incident.date),
+            str(incident.type).replace("_", " "),
+            incident.place.name if incident.place else "",
+            _toll(incident.killed),
+            _toll(incident.civilians_killed),
+            _toll(incident.injured),
+            str(len(incident.origins)),
+            incident.id,
+        )
+    console.print(table)
+
+
+def _toll(toll: Toll | None) -> str:
+    if toll is None:
+        return ""
+    low = "?" if toll.low is None else str(toll.low)
+    if toll.high == toll.low:
+        return low
+    return f"{low}–{toll.high}" if toll.high is not None else f"{low}+"
+
+
+def _print_upcoming(console: Console, board: "Board") -> None:
+    console.print()
+    console.print(heading(f"Upcoming: {len(board.upcoming)}"))
+    if not board.upcoming:
+        return
+    table = plain_table("date", "what", "title")
+    for one in board.upcoming:
+        table.add_row(short_period(one.date), one.kind, one.title)
+    console.print(table)

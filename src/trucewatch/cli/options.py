@@ -1,0 +1,109 @@
+"""The options that commands share, and how their values are read."""
+
+import re
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trucewatch.errors import BadDateError, BadInstantError
+
+if TYPE_CHECKING:
+    from trucewatch.model.evidence import Times
+    from trucewatch.workspace import Workspace
+
+DEFAULT_WORKSPACE = Path("trucewatch")
+
+WorkspaceOption = Annotated[
+    Path | None,
+    typer.Option("-w", "--workspace", help="The folder of the workspace; ./trucewatch by default.", show_default=False),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="The day on which the reports were published (YYYY-MM-DD)."),
+]
+SourceOption = Annotated[str | None, typer.Option("--source", metavar="ID", help="The outlet they come from.")]
+LanguageOption = Annotated[
+    str | None, typer.Option("--language", metavar="CODE", help="The language to take them for, e.g. en.")
+]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="How things stood on this day; today by default.")
+]
+PublishedByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--published-by", metavar="DATE", help="From what had been published by this day; that of --as-of by default."
+    ),
+]
+KnownOnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--known-on", metavar="INSTANT", help="From what the workspace had recorded by this instant; now by default."
+    ),
+]
+
+
+def workspace_folder(ctx: typer.Context, own: Path | None) -> Path:
+    """Return the workspace named after the command, else the one named before it, else the default."""
+    before: Path | None = ctx.find_root().params.get("workspace")
+    return own or before or DEFAULT_WORKSPACE
+
+
+def open_it(ctx: typer.Context, own: Path | None, *, create: bool = False) -> "Workspace":
+    """Return the workspace, which is closed when the command ends."""
+    from trucewatch.workspace import open_workspace  # noqa: PLC0415  # `--help` need not load what questions need
+
+    workspace = open_workspace(workspace_folder(ctx, own), create=create)
+    ctx.call_on_close(workspace.close)
+    return workspace
+
+
+def read_times(
+    workspace: "Workspace", *, as_of: str | None, published_by: str | None, known_on: str | None
+) -> "Times":
+    """Return the three times that the options name.
+
+    Raises:
+        BadDateError: One of the days is none.
+        BadInstantError: The instant is none.
+    """
+    return workspace.times(
+        as_of=read_day("--as-of", as_of),
+        published_by=read_day("--published-by", published_by),
+        known_on=read_instant("--known-on", known_on),
+    )
+
+
+def read_day(option: str, found: str | None) -> date | None:
+    """Return the day; None when none was given.
+
+    Raises:
+        BadDateError: It is no day of the calendar, or written otherwise.
+    """
+    if found is None:
+        return None
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", found, flags=re.ASCII):
+        raise BadDateError(option, found)
+    try:
+        return date.fromisoformat(found)
+    except ValueError:
+        raise BadDateError(option, found) from None
+
+
+def read_instant(option: str, found: str | None) -> datetime | None:
+    """Return the instant, in UTC where no zone is named; the last moment of it where it is a day.
+
+    Raises:
+        BadInstantError: It is neither.
+    """
+    if found is None:
+        return None
+    try:
+        if len(found) == len("2019-02-08"):
+            return datetime.combine(date.fromisoformat(found), time.max, tzinfo=UTC)
+        instant = datetime.fromisoformat(found)
+    except ValueError:
+        raise BadInstantError(option, found) from None
+    return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)

@@ -1,0 +1,47 @@
+"""The command that serves the pages."""
+
+import errno
+import socket
+from typing import Annotated
+
+import typer
+
+from trucewatch.cli.options import WorkspaceOption, open_it
+from trucewatch.cli.printing import aside
+from trucewatch.errors import PortInUseError
+
+
+def serve(
+    ctx: typer.Context,
+    host: Annotated[str, typer.Option("--host", help="The address to serve on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="The port to serve on.", min=1, max=65535)] = 8000,
+    allowed: Annotated[
+        list[str] | None, typer.Option("--name", help="A further name by which browsers may call this server.")
+    ] = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Serve the workspace as pages and as JSON, until interrupted."""
+    import uvicorn  # noqa: PLC0415  # `--help` need not load the web server
+
+    from trucewatch.web.app import LOCAL_HOSTS, make_app  # noqa: PLC0415  # likewise
+
+    opened = open_it(ctx, workspace)
+    with _take_port(host, port) as listening:
+        app = make_app(opened, hosts=[*LOCAL_HOSTS, host, *(allowed or [])])
+        aside(f"serving {opened.path} on http://{host}:{port}; Ctrl-C ends it")
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])
+
+
+def _take_port(host: str, port: int) -> socket.socket:
+    """Return a socket that is bound already: no other process can take the port before the server listens."""
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen()
+    except OSError as error:
+        listening.close()
+        if error.errno == errno.EADDRINUSE:
+            raise PortInUseError(host, port) from None
+        raise
+    return listening
