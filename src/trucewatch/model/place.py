@@ -1,5 +1,6 @@
 """Places as reports name them, with what a gazetteer knows of them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,6 +14,24 @@ class Point:
     """Degrees east."""
     latitude: float
     """Degrees north."""
+
+
+EARTH_RADIUS_KM = 6371.0
+"""Mean radius, by the International Union of Geodesy and Geophysics."""
+
+
+def distance_km(one: Point, other: Point) -> float:
+    """Return the great-circle distance.
+
+    Example:
+        >>> round(distance_km(Point(longitude=36.63, latitude=35.93), Point(longitude=37.16, latitude=36.2)))
+        56
+    """
+    lat1, lat2 = math.radians(one.latitude), math.radians(other.latitude)
+    half_lat = (lat2 - lat1) / 2
+    half_lon = math.radians(other.longitude - one.longitude) / 2
+    chord = math.sin(half_lat) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(half_lon) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, chord)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Hold claims against obligations: which bear on what, and how each obligation stands."""

@@ -1,0 +1,107 @@
+"""Tell which claims bear on which obligations, which way, how directly, and why."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from trucewatch.assess.involved import Case
+from trucewatch.assess.rules.table import RULES
+from trucewatch.assess.rules.word import FULL_LEVEL, Word
+from trucewatch.assess.territory import Territory, Where, find_territory
+from trucewatch.model.actor import ActorIndex
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.claim import Claim, ClaimKind
+from trucewatch.model.evidence import Evidence
+from trucewatch.model.finding import Bearing, Way
+from trucewatch.model.period import Period
+from trucewatch.model.place import Gazetteer
+from trucewatch.model.wording import say_claim
+from trucewatch.settings import Settings
+
+_ON_THE_GROUND = (ClaimKind.INCIDENT, ClaimKind.TOLL, ClaimKind.SITUATION, ClaimKind.CONTROL, ClaimKind.MOVEMENT)
+"""Kinds that happen at a place; the others speak of the deal itself."""
+
+
+def bear(
+    agreement: Agreement,
+    evidence: Evidence,
+    *,
+    actors: ActorIndex,
+    settings: Settings,
+    gazetteer: Gazetteer | None = None,
+) -> tuple[Bearing, ...]:
+    """Return every bearing of a claim on an obligation, in order of obligation as coded, then of claim.
+
+    A claim bears only if it speaks of the agreement's ground and of a time when the agreement bound.
+    """
+    territory = find_territory(agreement, gazetteer)
+    placed = list(_placed(agreement, evidence, territory))
+    return tuple(
+        _bearing(claim, word, evidence, obligation.id)
+        for obligation in agreement.obligations
+        for claim, where in placed
+        if (
+            word := _first_word(
+                claim,
+                Case(
+                    agreement=agreement,
+                    obligation=obligation,
+                    actors=actors,
+                    on=evidence.said_on(claim),
+                    located=where is Where.INSIDE,
+                ),
+                settings,
+            )
+        )
+    )
+
+
+def _placed(agreement: Agreement, evidence: Evidence, territory: Territory) -> Iterator[tuple[Claim, Where]]:
+    carrying = dict.fromkeys(claim.document for claim in evidence.claims)
+    subjects = {sha256 for sha256 in carrying if territory.is_subject_of(evidence.documents[sha256])}
+    for claim in evidence.claims:
+        where = _locate(claim, territory, on_subject=claim.document in subjects)
+        if where is not Where.OUTSIDE and _is_in_time(claim, evidence, agreement):
+            yield claim, where
+
+
+def _locate(claim: Claim, territory: Territory, *, on_subject: bool) -> Where:
+    """What is said of the deal itself counts where its report is about it, whatever place the words name."""
+    where = territory.locate(claim, on_subject=on_subject)
+    if where is Where.OUTSIDE and claim.kind not in _ON_THE_GROUND and on_subject:
+        return Where.UNKNOWN
+    return where
+
+
+def _is_in_time(claim: Claim, evidence: Evidence, agreement: Agreement) -> bool:
+    """Tell whether the claim speaks of a time after the signature and no later than the day asked about."""
+    about = claim.date or _day_or_none(evidence.said_on(claim))
+    if about is None:
+        return True
+    if claim.kind is ClaimKind.TOLL and about.first is not None and about.first < agreement.signed:
+        return False
+    begun = about.first is None or about.first <= evidence.times.as_of
+    return begun and (about.last is None or about.last >= agreement.signed)
+
+
+def _day_or_none(day: date | None) -> Period | None:
+    return Period.day(day) if day else None
+
+
+def _first_word(claim: Claim, case: Case, settings: Settings) -> Word | None:
+    return _first(rule(claim, case, settings) for rule in RULES)
+
+
+def _first(words: Iterable[Word | None]) -> Word | None:
+    return next((word for word in words if word), None)
+
+
+def _bearing(claim: Claim, word: Word, evidence: Evidence, obligation_id: str) -> Bearing:
+    document = evidence.documents[claim.document]
+    return Bearing(
+        claim=claim.id,
+        obligation=obligation_id,
+        way=Way.FOR if word.level >= FULL_LEVEL / 2 else Way.AGAINST,
+        level=word.level,
+        directness=word.directness,
+        reason=f"{say_claim(claim, teller=document.title or document.name)}: it {word.why}.",
+    )

@@ -1,0 +1,97 @@
+"""Give the reasons of a finding in sentences, each with the claims that it rests on."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from trucewatch.assess.interest import Interest
+from trucewatch.assess.voices import Voice
+from trucewatch.model.agreement import Obligation
+from trucewatch.model.finding import FindingReason, Way
+from trucewatch.model.wording import say_day, say_names
+
+_SHOWN_PER_SIDE = 5
+"""How many voices a side are told one by one; the rest are counted."""
+
+
+def find_reasons(obligation: Obligation, voices: Sequence[Voice], *, as_of: date) -> tuple[FindingReason, ...]:
+    """Return the reasons: what both sides come to, then the single voices, admissions first, then what weighs nothing.
+
+    Args:
+        voices: Weightiest first.
+    """
+    if not voices:
+        return (FindingReason(text=f"{_deadline(obligation, as_of)}nothing has been said of it.".capitalize()),)
+    weightless = [voice for voice in voices if voice.weight <= 0]
+    return (
+        FindingReason(text=_summary(obligation, voices, as_of), claims=_ids(voices)),
+        *_singly([voice for voice in voices if voice.bearing.way is Way.FOR]),
+        *_singly([voice for voice in voices if voice.bearing.way is Way.AGAINST]),
+        *_told_as_weightless(weightless),
+    )
+
+
+def _deadline(obligation: Obligation, as_of: date) -> str:
+    if obligation.due is None or obligation.due.last is None:
+        return f"no deadline is set ({obligation.due_unclear}); " if obligation.due_unclear else ""
+    last = obligation.due.last
+    if as_of <= last:
+        return f"it is due by {say_day(last)}; "
+    late = (as_of - last).days
+    return f"it was due by {say_day(last)}, {late} {'day' if late == 1 else 'days'} before; "
+
+
+def _summary(obligation: Obligation, voices: Sequence[Voice], as_of: date) -> str:
+    kept = _names(voice for voice in voices if voice.bearing.way is Way.FOR)
+    broken = _names(voice for voice in voices if voice.bearing.way is Way.AGAINST)
+    sides = [
+        f"{say_names(names)} {'speaks' if len(names) == 1 else 'speak'} {way} it"
+        for names, way in ((kept, "for"), (broken, "against"))
+        if names
+    ]
+    text = f"{_deadline(obligation, as_of)}{', '.join(sides)}"
+    if not kept or not broken:
+        text += ", and nobody " + ("against" if kept else "for")
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _names(voices: Iterable[Voice]) -> list[str]:
+    return list(dict.fromkeys(voice.origin.name for voice in voices))
+
+
+def _singly(voices: Sequence[Voice]) -> list[FindingReason]:
+    """One sentence a claim; what a speaker says to his own cost comes first."""
+    by_claim = {voice.claim.id: voice for voice in reversed(voices)}
+    ordered = sorted(by_claim.values(), key=lambda voice: (voice.interest is not Interest.AGAINST, -voice.weight))
+    reasons = [
+        FindingReason(text=_with_interest(voice), claims=(voice.claim.id,)) for voice in ordered[:_SHOWN_PER_SIDE]
+    ]
+    rest = [voice.claim.id for voice in ordered[_SHOWN_PER_SIDE:]]
+    if rest:
+        way = ordered[0].bearing.way
+        more = "more claim points" if len(rest) == 1 else "more claims point"
+        reasons.append(FindingReason(text=f"{len(rest)} {more} the same way ({way}).", claims=tuple(sorted(rest))))
+    return reasons
+
+
+def _with_interest(voice: Voice) -> str:
+    match voice.interest:
+        case Interest.AGAINST:
+            return f"Against its own interest: {voice.bearing.reason}"
+        case Interest.OWN:
+            return f"In its own interest: {voice.bearing.reason}"
+        case Interest.NEUTRAL:
+            return voice.bearing.reason
+
+
+def _told_as_weightless(voices: Sequence[Voice]) -> list[FindingReason]:
+    if not voices:
+        return []
+    claims = _ids(voices)
+    subject = "One of these claims comes" if len(claims) == 1 else f"{len(claims)} of these claims come"
+    return [
+        FindingReason(text=f"{subject} from sources whose word cannot be graded, and moves no figure.", claims=claims)
+    ]
+
+
+def _ids(voices: Iterable[Voice]) -> tuple[str, ...]:
+    return tuple(sorted({voice.claim.id for voice in voices}))

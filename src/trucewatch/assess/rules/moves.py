@@ -1,0 +1,79 @@
+"""Obligations to move: weapons and forces out, monitors and aid in, prisoners over."""
+
+from trucewatch.assess.involved import Case
+from trucewatch.assess.rules.word import FULL_LEVEL, Word
+from trucewatch.model.claim import About, Action, Claim, ClaimKind, State
+from trucewatch.settings import Settings
+
+_OWED_ACTION = {
+    About.WITHDRAW_HEAVY_WEAPONS: Action.WITHDRAWS,
+    About.WITHDRAW_FORCES: Action.WITHDRAWS,
+    About.REMOVE_RADICAL_GROUPS: Action.WITHDRAWS,
+    About.DISARM: Action.HANDS_OVER,
+    About.JOINT_PATROLS: Action.DEPLOYS,
+    About.DEPLOY_MONITORS: Action.DEPLOYS,
+    About.DEPLOY_STATE_FORCES: Action.DEPLOYS,
+    About.HUMANITARIAN_ACCESS: Action.DELIVERS,
+    About.EXCHANGE_PRISONERS: Action.HANDS_OVER,
+}
+_WEAPONS = (
+    "weapon",
+    "tank",
+    "artiller",
+    "mortar",
+    "rocket",
+    "howitzer",
+    "launcher",
+    "missile",
+    "armour",
+    "armor",
+    "grad",
+    "gun",
+    "arms",
+)
+_FORCES = ("fighter", "force", "troop", "militant", "soldier", "group", "unit", "faction", "rebel", "terrorist", "army")
+_WATCHERS = ("observ", "monitor", "mission", "post")
+_PATROLS = ("patrol",)
+_THINGS: dict[About, tuple[str, ...]] = {
+    About.WITHDRAW_HEAVY_WEAPONS: _WEAPONS,
+    About.WITHDRAW_FORCES: _FORCES,
+    About.REMOVE_RADICAL_GROUPS: _FORCES,
+    About.DISARM: _WEAPONS,
+    About.JOINT_PATROLS: _PATROLS,
+    About.DEPLOY_MONITORS: _WATCHERS,
+    About.DEPLOY_STATE_FORCES: _FORCES,
+    About.HUMANITARIAN_ACCESS: ("aid", "food", "relief", "medic", "convoy", "suppl", "fuel"),
+    About.EXCHANGE_PRISONERS: ("prisoner", "detainee", "captive", "hostage", "remains", "bod"),
+}
+"""Openings of the words by which reports name what an obligation wants moved."""
+
+
+def on_move(claim: Claim, case: Case, settings: Settings) -> Word | None:
+    """Tell what a movement says of an obligation to move: done, under way, or refused; a plan says nothing."""
+    about = case.obligation.about
+    if claim.kind is not ClaimKind.MOVEMENT or claim.action is not _OWED_ACTION.get(about):
+        return None
+    if not _is_of(claim, _THINGS[about]):
+        return None
+    match claim.state:
+        case State.PLANNED:
+            return None
+        case State.REFUSED:
+            return Word(level=0.0, directness=1.0, why="refuses what it asks for")
+        case State.DONE:
+            level = 0.0 if claim.denied else FULL_LEVEL
+            return Word(level=level, directness=1.0, why=_why(claim, "done"))
+        case _:
+            level = 0.0 if claim.denied else settings.level_of_partly
+            return Word(level=level, directness=settings.directness_of_kin, why=_why(claim, "under way"))
+
+
+def _why(claim: Claim, how: str) -> str:
+    return f"denies that what it asks for is {how}" if claim.denied else f"has what it asks for {how}"
+
+
+def _is_of(claim: Claim, openings: tuple[str, ...]) -> bool:
+    """Tell whether the claim names such a thing; where it names none, the actor must be of that kind."""
+    named = claim.what if claim.what else " ".join(claim.actor)
+    words = named.casefold().replace("-", " ").split()
+    return any(word.startswith(opening) for word in words for opening in openings)

@@ -1,0 +1,43 @@
+"""The removal of radical groups: their presence, and the share of the ground that they hold, speak against it."""
+
+from trucewatch.assess.involved import Case
+from trucewatch.assess.rules.word import FULL_LEVEL, Word
+from trucewatch.model.claim import About, Claim, ClaimKind, Level
+from trucewatch.settings import Settings
+
+_RADICAL_WORDS = ("terror", "radical", "jihad", "extremis", "hardline", "militant", "islamist")
+"""Openings of the words by which parties call such groups; which ones they mean stays open."""
+_LEVEL_OF: dict[Level, float] = {
+    Level.CONTROLS: 0.0,
+    Level.DOMINATES: 0.0,
+    Level.SEIZED: 0.0,
+    Level.CONTESTED: 1.0,
+    Level.PRESENT: 0.5,
+}
+
+
+def on_presence(claim: Claim, case: Case, settings: Settings) -> Word | None:
+    """Tell what it says of the removal of radical groups that one of them holds, enters or loses ground."""
+    if claim.kind is not ClaimKind.CONTROL or case.obligation.about is not About.REMOVE_RADICAL_GROUPS:
+        return None
+    if claim.level is None or not is_radical(claim, case, settings):
+        return None
+    if claim.level is Level.ATTEMPTS:
+        return Word(level=1.0, directness=settings.directness_of_hint, why="has such a group reach for ground")
+    if claim.level is Level.LOST:
+        return Word(level=2.0, directness=settings.directness_of_hint, why="has such a group lose ground")
+    if claim.denied:
+        return Word(level=FULL_LEVEL, directness=settings.directness_of_kin, why="denies that such a group is there")
+    if claim.share is not None:
+        return Word(level=FULL_LEVEL * (1 - claim.share), directness=1.0, why="gives such groups a share of the ground")
+    directness = 1.0 if case.located else settings.directness_of_kin
+    return Word(level=_LEVEL_OF[claim.level], directness=directness, why="has such a group on the ground")
+
+
+def is_radical(claim: Claim, case: Case, settings: Settings) -> bool:
+    """Tell whether the claim's actor is one that the obligation wants gone: by its coding, a list, or its epithet."""
+    named = case.ids_of(claim.actor)
+    if named & (frozenset(case.obligation.restrained) | frozenset(settings.radical_groups)):
+        return True
+    words = " ".join(claim.actor).casefold().replace("-", " ").replace("“", "").split()
+    return any(word.strip("\"'‘’”").startswith(opening) for word in words for opening in _RADICAL_WORDS)

@@ -1,0 +1,137 @@
+"""Tell how an obligation stands from who says what of it: never from the weights alone.
+
+A debtor's own word makes it claimed, never done; whoever else says so makes it done. A denial by those whom it serves
+makes it contested; a denial by anybody else, or an admission, turns it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trucewatch.assess.interest import Interest
+from trucewatch.assess.voices import Voice
+from trucewatch.model.agreement import Agreement, Obligation, ObligationKind
+from trucewatch.model.finding import Status, Way
+from trucewatch.settings import Settings
+
+_FULL_FROM = 2.0
+"""PAM level ("intermediate") from which a voice says that an obligation is kept, and not only in part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """Who was heard on an obligation, sorted by what they say and whom it serves; voices of no weight left out."""
+
+    confirmed: tuple[Voice, ...]
+    """Say that it is kept, and gain nothing by it."""
+    claimed: tuple[Voice, ...]
+    """Say that it is kept, to their own credit."""
+    in_part: tuple[Voice, ...]
+    """Say that it is kept in part."""
+    denied: tuple[Voice, ...]
+    """Say that it is not, and gain nothing by it, or lose."""
+    accused: tuple[Voice, ...]
+    """Say that it is not, at the other side's cost."""
+
+
+def hear(voices: Sequence[Voice]) -> Hearing:
+    """Sort the voices that have any weight."""
+    weighty = [voice for voice in voices if voice.weight > 0]
+    full = [voice for voice in weighty if voice.bearing.way is Way.FOR and voice.bearing.level >= _FULL_FROM]
+    against = [voice for voice in weighty if voice.bearing.way is Way.AGAINST]
+    return Hearing(
+        confirmed=tuple(voice for voice in full if voice.interest is not Interest.OWN),
+        claimed=tuple(voice for voice in full if voice.interest is Interest.OWN),
+        in_part=tuple(voice for voice in weighty if voice.bearing.way is Way.FOR and voice.bearing.level < _FULL_FROM),
+        denied=tuple(voice for voice in against if voice.interest is not Interest.OWN),
+        accused=tuple(voice for voice in against if voice.interest is Interest.OWN),
+    )
+
+
+def is_contested(voices: Sequence[Voice], as_of: date, settings: Settings) -> bool:
+    """Tell whether somebody says that it is kept and somebody else that it is not, neither of them long ago."""
+    fresh = [
+        voice for voice in voices if voice.on is None or (as_of - voice.on).days <= settings.stance_lapses_after_days
+    ]
+    full = {voice.origin.key for voice in fresh if voice.bearing.way is Way.FOR and voice.bearing.level >= _FULL_FROM}
+    against = {voice.origin.key for voice in fresh if voice.bearing.way is Way.AGAINST}
+    return bool(full and against and len(full | against) > 1)
+
+
+def is_due(obligation: Obligation, as_of: date) -> bool:
+    """Tell whether the obligation is owed by that day: the last day of a deadline still belongs to the debtor."""
+    return obligation.due is None or obligation.due.last is None or as_of > obligation.due.last
+
+
+def status_of_deal(agreement: Agreement, as_of: date) -> Status | None:
+    """Return the status that all obligations share because the deal does not bind on that day; None while it does."""
+    if as_of < agreement.signed:
+        return Status.NOT_DUE
+    if agreement.in_force.last is not None and as_of > agreement.in_force.last:
+        return Status.SUPERSEDED
+    return None
+
+
+def find_status(
+    obligation: Obligation, voices: Sequence[Voice], *, level: float | None, as_of: date, settings: Settings
+) -> Status:
+    """Return how the obligation stands while the deal binds.
+
+    Args:
+        voices: Those that still stand, in any order.
+        level: The weighed level; None where nothing has weight.
+    """
+    if obligation.kind in (ObligationKind.CONTINUING, ObligationKind.DECLARATORY):
+        return _status_of_conduct(hear(voices), level, settings)
+    if not is_due(obligation, as_of):
+        return _status_before_due(hear([voice for voice in voices if voice.bearing.directness == 1.0]))
+    return _status_of_act(obligation, voices, level, settings)
+
+
+def _status_of_conduct(hearing: Hearing, level: float | None, settings: Settings) -> Status:
+    if hearing.denied:
+        outweighed = hearing.confirmed and level is not None and level >= settings.done_from_level
+        return Status.KEPT if outweighed else Status.VIOLATED
+    if hearing.confirmed:
+        return Status.KEPT
+    if hearing.claimed:
+        return Status.CLAIMED_DONE
+    if hearing.accused:
+        return Status.VIOLATED
+    return Status.PARTLY if hearing.in_part else Status.CANNOT_ASSESS
+
+
+def _status_before_due(hearing: Hearing) -> Status:
+    """Only a word on this very obligation makes it done ahead of time."""
+    if hearing.denied:
+        return Status.NOT_DUE
+    if hearing.confirmed:
+        return Status.DONE
+    return Status.CLAIMED_DONE if hearing.claimed else Status.NOT_DUE
+
+
+def _status_of_act(obligation: Obligation, voices: Sequence[Voice], level: float | None, settings: Settings) -> Status:
+    hearing = hear(voices)
+    if hearing.denied and hearing.confirmed:
+        return _by_level(level, settings)
+    if hearing.denied:
+        return Status.PARTLY if hearing.in_part else Status.NOT_DONE
+    if hearing.confirmed:
+        return Status.DONE
+    if hearing.claimed:
+        return Status.CLAIMED_DONE
+    if hearing.in_part:
+        return Status.PARTLY
+    if hearing.accused:
+        return Status.NOT_DONE
+    if obligation.due is None or any(voice.bearing.way is Way.FOR for voice in voices):
+        return Status.CANNOT_ASSESS
+    return Status.OVERDUE
+
+
+def _by_level(level: float | None, settings: Settings) -> Status:
+    if level is not None and level >= settings.done_from_level:
+        return Status.DONE
+    if level is not None and level <= settings.not_done_to_level:
+        return Status.NOT_DONE
+    return Status.PARTLY

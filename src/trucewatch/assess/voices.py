@@ -1,0 +1,161 @@
+"""Weigh each bearing by whose word it is: one voice for each origin and level, however often it is repeated.
+
+The weight of a voice is trust in whose word it is, times the speaker's own hedging, the interest, the age and the
+directness; of several claims by one origin for one level, the weightiest counts. What the origin said before, and no
+longer says, does not count: a newer word, as direct, takes its place. Incidents count one by one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trucewatch.assess.interest import Interest, find_interest, interest_factor
+from trucewatch.assess.involved import Case
+from trucewatch.model.actor import ActorIndex, Leaning, SourceIndex
+from trucewatch.model.agreement import Agreement, Obligation
+from trucewatch.model.claim import PUBLISHER, Claim, ClaimKind
+from trucewatch.model.evidence import Evidence
+from trucewatch.model.finding import Bearing
+from trucewatch.model.incident import Incident
+from trucewatch.model.origin import Origin, Origins
+from trucewatch.model.text import Document
+from trucewatch.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One origin's word on one obligation, through one claim."""
+
+    origin: Origin
+    claim: Claim
+    bearing: Bearing
+    interest: Interest
+    on: date | None
+    """The day on which it was said."""
+    recency: float
+    """1 for today's, half for every half-life since."""
+    weight: float
+    """In pseudo-claims: a neutral, fully trusted, direct statement of today weighs 1."""
+    event: str | None
+    """Id of the incident that it tells of; None for a word on how things stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """What is needed to weigh a claim."""
+
+    agreement: Agreement
+    evidence: Evidence
+    origins: Origins
+    incidents: Sequence[Incident]
+    actors: ActorIndex
+    sources: SourceIndex
+    settings: Settings
+
+    def voices_on(self, obligation: Obligation, bearings: Iterable[Bearing]) -> tuple[Voice, ...]:
+        """Return the voices that still stand on the obligation, weightiest first, then by claim id."""
+        claims = {claim.id: claim for claim in self.evidence.claims}
+        events = {claim_id: incident.id for incident in self.incidents for claim_id in incident.claims}
+        voices = [
+            self._voice(origin, claims[bearing.claim], bearing, obligation, events.get(bearing.claim))
+            for bearing in bearings
+            if bearing.obligation == obligation.id and not self.origins.is_echo(bearing.claim)
+            for origin in self.origins.of(bearing.claim)
+        ]
+        return tuple(sorted(_still_standing(voices), key=lambda voice: (-voice.weight, voice.claim.id, voice.origin)))
+
+    def _voice(
+        self, origin: Origin, claim: Claim, bearing: Bearing, obligation: Obligation, event: str | None
+    ) -> Voice:
+        on = self.evidence.said_on(claim)
+        case = Case(agreement=self.agreement, obligation=obligation, actors=self.actors, on=on, located=True)
+        interest = find_interest(claim, bearing.way, self._stakes_of(origin, claim), case)
+        recency = self._recency(claim, on)
+        weight = (
+            self._trust(origin, claim)
+            * self.settings.trust_by_certainty[claim.certainty]
+            * interest_factor(interest, self.settings)
+            * recency
+            * bearing.directness
+        )
+        return Voice(
+            origin=origin,
+            claim=claim,
+            bearing=bearing,
+            interest=interest,
+            on=on,
+            recency=recency,
+            weight=weight,
+            event=event,
+        )
+
+    def _stakes_of(self, origin: Origin, claim: Claim) -> frozenset[str]:
+        """The origin itself, and, for an outlet, those whom it is close to."""
+        source = self.sources.get(self._document(claim).source) if PUBLISHER in claim.speaker else None
+        near = (actor for actor, leaning in source.leaning if leaning is Leaning.CLOSE_TO) if source else ()
+        return frozenset((origin.key, *near))
+
+    def _trust(self, origin: Origin, claim: Claim) -> float:
+        outlet = self.sources.get(self._document(claim).source)
+        letter = outlet.reliability if outlet else "F"
+        if PUBLISHER in claim.speaker:
+            return self.settings.trust_by_letter[letter]
+        speaker = self.sources.of_name(origin.name)
+        if speaker and speaker.reliability != "F":
+            own = speaker.reliability
+        else:
+            own = self.settings.letter_of_known_actor if self.actors.get(origin.key) else "F"
+        return self.settings.trust_by_letter[own] * self.settings.trust_in_relay[letter]
+
+    def _recency(self, claim: Claim, on: date | None) -> float:
+        """Count the age of an incident from when it happened, that of a word from when it was said."""
+        day = claim.date.last if claim.kind is ClaimKind.INCIDENT and claim.date and claim.date.last else on
+        if day is None:
+            return 1.0
+        age_days = max(0, (self.evidence.times.as_of - day).days)
+        return float(2.0 ** (-age_days / self.settings.half_life_days))
+
+    def _document(self, claim: Claim) -> Document:
+        return self.evidence.documents[claim.document]
+
+
+def masses(voices: Iterable[Voice]) -> tuple[float, float, float, float]:
+    """Return the weight that the voices put on each of PAM's levels, 0 to 3; a level in between is shared out."""
+    strongest: defaultdict[tuple[str, float, str | None], float] = defaultdict(float)
+    for voice in voices:
+        key = (voice.origin.key, voice.bearing.level, voice.event)
+        strongest[key] = max(strongest[key], voice.weight)
+    return share_out(strongest)
+
+
+def share_out(
+    strongest: Mapping[tuple[str, float, str | None], float],
+) -> tuple[float, float, float, float]:
+    """Return the weights by level, each level in between shared between its two neighbours."""
+    mass = [0.0, 0.0, 0.0, 0.0]
+    for key in sorted(strongest, key=lambda key: (key[0], key[1], key[2] or "")):
+        level, weight = key[1], strongest[key]
+        below = min(int(level), 2)
+        mass[below] += weight * (below + 1 - level)
+        mass[below + 1] += weight * (level - below)
+    return mass[0], mass[1], mass[2], mass[3]
+
+
+def _still_standing(voices: Sequence[Voice]) -> list[Voice]:
+    """Leave out what an origin said before it said something else as directly."""
+    by_origin: defaultdict[str, list[Voice]] = defaultdict(list)
+    for voice in voices:
+        if voice.event is None:
+            by_origin[voice.origin.key].append(voice)
+    return [voice for voice in voices if not any(_replaces(newer, voice) for newer in by_origin[voice.origin.key])]
+
+
+def _replaces(newer: Voice, older: Voice) -> bool:
+    if older.event is not None or newer.on is None or older.on is None:
+        return False
+    return (
+        newer.on > older.on
+        and newer.bearing.way is not older.bearing.way
+        and newer.bearing.directness >= older.bearing.directness
+    )

@@ -1,0 +1,65 @@
+"""Find contradictions, name their kind, and put the most telling first; never say who is right."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from trucewatch.model.claim import Claim
+from trucewatch.model.contradiction import Contradiction, ContradictionType
+from trucewatch.reconcile.disputes.events import on_culprits, on_denials
+from trucewatch.reconcile.disputes.figures import on_changed_copies, on_shares, on_tolls
+from trucewatch.reconcile.disputes.matter import Dispute, Matter
+from trucewatch.reconcile.disputes.readings import on_readings
+from trucewatch.reconcile.disputes.verdicts import on_changed_minds, on_obligations, on_the_whole
+
+KINDS: tuple[Callable[[Matter], Iterator[Dispute]], ...] = (
+    on_the_whole,
+    on_obligations,
+    on_readings,
+    on_denials,
+    on_culprits,
+    on_tolls,
+    on_changed_copies,
+    on_shares,
+    on_changed_minds,
+)
+"""All the ways in which claims are looked at for being at odds."""
+
+_TELLING = {
+    ContradictionType.POLARITY: 1.0,
+    ContradictionType.INTERPRETATION: 0.9,
+    ContradictionType.ATTRIBUTION: 0.8,
+    ContradictionType.VALUE: 0.8,
+    ContradictionType.SCOPE: 0.5,
+    ContradictionType.TIME: 0.5,
+}
+_FADES_IN_DAYS = 30.0
+"""Days after which a contradiction is half as telling, counted from when the side longer silent last spoke."""
+_BETWEEN_PARTIES = 2.0
+"""How much more telling it is where a party to the deal speaks on either side."""
+_WITH_FIGURE = 1.5
+"""How much more telling it is where a side gives a share."""
+
+
+def find_contradictions(matter: Matter) -> tuple[Contradiction, ...]:
+    """Return all contradictions, the most telling first, then by id."""
+    disputes = [dispute for find in KINDS for dispute in find(matter)]
+    ranked = [(-_telling(dispute, matter), dispute.settle(matter)) for dispute in disputes]
+    return tuple(contradiction for _, contradiction in sorted(ranked, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def _telling(dispute: Dispute, matter: Matter) -> float:
+    sides = (dispute.left, dispute.right)
+    spoke = min(matter.newest(claims) for claims in sides)
+    age_days = 0 if spoke == date.min else max(0, (matter.evidence.times.as_of - spoke).days)
+    telling = _TELLING[dispute.type] * dispute.directness * math.pow(2.0, -age_days / _FADES_IN_DAYS)
+    if all(_has_party(claims, matter) for claims in sides):
+        telling *= _BETWEEN_PARTIES
+    if any(claim.share is not None for claims in sides for claim in claims):
+        telling *= _WITH_FIGURE
+    return telling
+
+
+def _has_party(claims: Iterable[Claim], matter: Matter) -> bool:
+    parties = {*matter.agreement.parties, *matter.agreement.guarantors}
+    return any(origin.key in parties for claim in claims for origin in matter.origins.of(claim.id))

@@ -1,0 +1,85 @@
+"""What contradictions are looked for in, and how one is put together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trucewatch.model.actor import ActorIndex
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.claim import Claim
+from trucewatch.model.contradiction import Contradiction, ContradictionType, Side
+from trucewatch.model.evidence import Evidence
+from trucewatch.model.finding import Bearing
+from trucewatch.model.ids import content_id
+from trucewatch.model.incident import Incident
+from trucewatch.model.origin import Origins
+from trucewatch.model.wording import say_claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """All that is known of one agreement's claims when contradictions are looked for."""
+
+    agreement: Agreement
+    evidence: Evidence
+    bearings: Sequence[Bearing]
+    incidents: Sequence[Incident]
+    actors: ActorIndex
+    origins: Origins
+
+    def claims(self) -> Mapping[str, Claim]:
+        """Return the claims by id."""
+        return {claim.id: claim for claim in self.evidence.claims}
+
+    def newest(self, claims: Iterable[Claim]) -> date:
+        """Return the latest day on which one of the claims was said."""
+        return max(self.evidence.said_on(claim) or date.min for claim in claims)
+
+    def side(self, claims: Sequence[Claim]) -> Side:
+        """Return the claims as one side, spoken for by the newest of them."""
+        ordered = sorted(claims, key=lambda claim: (self.evidence.said_on(claim) or date.min, claim.id), reverse=True)
+        document = self.evidence.documents[ordered[0].document]
+        more = f" ({len(ordered) - 1} more to the same effect)" if len(ordered) > 1 else ""
+        names = dict.fromkeys(origin.name for claim in ordered for origin in self.origins.of(claim.id))
+        return Side(
+            says=f"{say_claim(ordered[0], teller=document.title or document.name)}{more}.",
+            speakers=tuple(names),
+            claims=tuple(sorted({claim.id for claim in ordered})),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A contradiction in the making: what it is about, and the claims on either side, neither empty."""
+
+    type: ContradictionType
+    title: str
+    left: Sequence[Claim]
+    right: Sequence[Claim]
+    obligation: str | None = None
+    incident: str | None = None
+    directness: float = 1.0
+    """How squarely the two sides meet, 0 to 1."""
+
+    def settle(self, matter: Matter) -> Contradiction:
+        """Return the contradiction, under an id that stays as further claims join its sides."""
+        sides = (matter.side(self.left), matter.side(self.right))
+        about = [str(self.type), matter.agreement.id, self.obligation, self.incident, self.title]
+        return Contradiction(
+            id=content_id("x", about),
+            type=self.type,
+            title=self.title,
+            sides=sides,
+            since=self._since(matter),
+            obligation=self.obligation,
+            incident=self.incident,
+        )
+
+    def _since(self, matter: Matter) -> date | None:
+        begun = []
+        for claims in (self.left, self.right):
+            days = [day for claim in claims if (day := matter.evidence.said_on(claim))]
+            if not days:
+                return None
+            begun.append(min(days))
+        return max(begun)

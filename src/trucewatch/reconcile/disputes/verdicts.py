@@ -1,0 +1,157 @@
+"""Done or not done: one obligation, or the deal as a whole, of which origins say opposite things."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from trucewatch.model.claim import About, Claim, ClaimKind, Verdict
+from trucewatch.model.contradiction import ContradictionType
+from trucewatch.model.finding import Bearing, Way
+from trucewatch.model.wording import ABOUT_WORDS
+from trucewatch.reconcile.disputes.matter import Dispute, Matter
+
+_FULL_FROM = 2.0
+"""PAM level from which a claim says "done"; one that says "in part" contradicts nobody."""
+
+
+def on_obligations(matter: Matter) -> Iterator[Dispute]:
+    """Yield, for each obligation, what the origins' last words on it have against one another."""
+    claims = matter.claims()
+    for obligation in matter.agreement.obligations:
+        mine = [
+            bearing
+            for bearing in matter.bearings
+            if bearing.obligation == obligation.id and not matter.origins.is_echo(bearing.claim)
+        ]
+        last = list(_last_words(mine, matter))
+        kept = [bearing for bearing in last if bearing.way is Way.FOR and bearing.level >= _FULL_FROM]
+        broken = [bearing for bearing in last if bearing.way is Way.AGAINST]
+        if _have_two_origins(kept, broken, matter):
+            yield Dispute(
+                type=ContradictionType.POLARITY,
+                title=f"Whether this is kept: {obligation.title}",
+                left=[claims[bearing.claim] for bearing in kept],
+                right=[claims[bearing.claim] for bearing in broken],
+                obligation=obligation.id,
+                directness=min(_most_direct(kept), _most_direct(broken)),
+            )
+
+
+def on_the_whole(matter: Matter) -> Iterator[Dispute]:
+    """Yield the verdicts on the deal as a whole against those that find any part of it not kept."""
+    bearing_ids = {bearing.claim for bearing in matter.bearings}
+    verdicts = [
+        claim
+        for claim in matter.evidence.claims
+        if claim.kind is ClaimKind.COMPLIANCE and claim.id in bearing_ids and not matter.origins.is_echo(claim.id)
+    ]
+    kept = [claim for claim in verdicts if _says_kept(claim) and About.WHOLE_AGREEMENT in claim.about]
+    broken = [claim for claim in verdicts if _says_broken(claim)]
+    last_kept = [claim for claim in kept if not _is_taken_back(claim, broken, matter)]
+    last_broken = [claim for claim in broken if not _is_taken_back(claim, kept, matter)]
+    whole = About.WHOLE_AGREEMENT
+    if last_kept and last_broken:
+        yield Dispute(
+            type=ContradictionType.POLARITY,
+            title=f"Whether this is kept: {ABOUT_WORDS[whole]}",
+            left=last_kept,
+            right=last_broken,
+        )
+
+
+def on_changed_minds(matter: Matter) -> Iterator[Dispute]:
+    """Yield, for each obligation and origin, what it said before and says no longer."""
+    claims = matter.claims()
+    for obligation in matter.agreement.obligations:
+        by_origin: defaultdict[str, list[Bearing]] = defaultdict(list)
+        names = {}
+        for bearing in matter.bearings:
+            if bearing.obligation == obligation.id and _is_word(claims[bearing.claim], matter):
+                for origin in matter.origins.of(bearing.claim):
+                    by_origin[origin.key].append(bearing)
+                    names[origin.key] = origin.name
+        for key in sorted(by_origin):
+            before, after = _turn(by_origin[key], matter)
+            if before and after:
+                yield Dispute(
+                    type=ContradictionType.TIME,
+                    title=f"{names[key]} changes its word: {obligation.title}",
+                    left=before,
+                    right=after,
+                    obligation=obligation.id,
+                )
+
+
+def _is_word(claim: Claim, matter: Matter) -> bool:
+    """Acts come and go, and make no change of mind; only verdicts and words on who holds what do."""
+    return claim.kind is not ClaimKind.INCIDENT and not matter.origins.is_echo(claim.id)
+
+
+def _turn(bearings: Sequence[Bearing], matter: Matter) -> tuple[list[Claim], list[Claim]]:
+    """Split an origin's words where the last way begins; both sides of the turn, or nothing."""
+    claims = matter.claims()
+    dated = sorted(
+        ((day, bearing) for bearing in bearings if (day := matter.evidence.said_on(claims[bearing.claim]))),
+        key=lambda pair: (pair[0], pair[1].claim),
+    )
+    if not dated:
+        return [], []
+    last_way = dated[-1][1].way
+    before = [claims[bearing.claim] for day, bearing in dated if bearing.way is not last_way and day < dated[-1][0]]
+    after = [
+        claims[bearing.claim]
+        for day, bearing in dated
+        if bearing.way is last_way and before and day > matter.newest(before)
+    ]
+    return before, after
+
+
+def _last_words(bearings: Sequence[Bearing], matter: Matter) -> Iterator[Bearing]:
+    """Leave out what an origin said before it said the opposite as directly."""
+    claims = matter.claims()
+
+    def day_of(bearing: Bearing) -> date:
+        return matter.evidence.said_on(claims[bearing.claim]) or date.min
+
+    for bearing in bearings:
+        mine = {origin.key for origin in matter.origins.of(bearing.claim)}
+        replaced = any(
+            day_of(newer) > day_of(bearing)
+            and newer.way is not bearing.way
+            and newer.directness >= bearing.directness
+            and mine <= {origin.key for origin in matter.origins.of(newer.claim)}
+            and claims[bearing.claim].kind is not ClaimKind.INCIDENT
+            and claims[newer.claim].kind is not ClaimKind.INCIDENT
+            for newer in bearings
+        )
+        if not replaced:
+            yield bearing
+
+
+def _have_two_origins(kept: Sequence[Bearing], broken: Sequence[Bearing], matter: Matter) -> bool:
+    if not kept or not broken:
+        return False
+    keys = {origin.key for bearing in (*kept, *broken) for origin in matter.origins.of(bearing.claim)}
+    return len(keys) > 1
+
+
+def _most_direct(bearings: Iterable[Bearing]) -> float:
+    return max(bearing.directness for bearing in bearings)
+
+
+def _says_kept(claim: Claim) -> bool:
+    return (claim.verdict is Verdict.FULFILLED) is not claim.denied and claim.verdict is not Verdict.PARTLY
+
+
+def _says_broken(claim: Claim) -> bool:
+    return claim.verdict is not None and not _says_kept(claim) and (claim.verdict is not Verdict.PARTLY or claim.denied)
+
+
+def _is_taken_back(claim: Claim, opposite: Iterable[Claim], matter: Matter) -> bool:
+    day = matter.evidence.said_on(claim) or date.min
+    mine = {origin.key for origin in matter.origins.of(claim.id)}
+    return any(
+        mine <= {origin.key for origin in matter.origins.of(other.id)}
+        and (matter.evidence.said_on(other) or date.min) > day
+        for other in opposite
+    )

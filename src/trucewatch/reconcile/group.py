@@ -1,0 +1,141 @@
+"""Join claims into incidents: the claims that judgements tie together, as long as none forbids it.
+
+Judgements are edges, a person's before the program's, the stronger before the weaker; an edge "different" between any
+two claims keeps their groups apart. Take an edge away, and the groups follow.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import product
+
+from trucewatch.model.actor import ActorIndex
+from trucewatch.model.claim import Claim, ClaimKind, IncidentType
+from trucewatch.model.count import Count
+from trucewatch.model.evidence import Evidence
+from trucewatch.model.ids import content_id
+from trucewatch.model.incident import Incident, Toll
+from trucewatch.model.judgement import Answer, Judgement
+from trucewatch.model.origin import Origins
+from trucewatch.model.period import Period
+from trucewatch.model.place import Place
+from trucewatch.reconcile.origins import find_origins
+from trucewatch.reconcile.tolls import Figure, bring_together
+
+_UNPLACED_KM = 1000.0
+"""Where a place without a point stands among places in order of exactness."""
+_PROGRAM = "trucewatch"
+
+
+def group_incidents(evidence: Evidence, *, actors: ActorIndex, origins: Origins | None = None) -> tuple[Incident, ...]:
+    """Return all incidents, in order of their first day, then id; those without a day come last.
+
+    A claim that only denies makes no incident of its own; it joins the one that it denies.
+    """
+    known = origins or find_origins(evidence, actors=actors)
+    claims = {claim.id: claim for claim in evidence.claims if claim.kind is ClaimKind.INCIDENT}
+    groups = _join(claims, evidence.judgements)
+    incidents = [
+        _incident([claims[claim_id] for claim_id in group], evidence, known, actors)
+        for group in groups
+        if not all(claims[claim_id].denied for claim_id in group)
+    ]
+    return tuple(sorted(incidents, key=_in_time))
+
+
+def _in_time(incident: Incident) -> tuple[date, str]:
+    first = incident.date.first or incident.date.last if incident.date else None
+    return first or date.max, incident.id
+
+
+def _join(claims: Mapping[str, Claim], judgements: Iterable[Judgement]) -> list[list[str]]:
+    edges = [edge for edge in judgements if edge.left in claims and edge.right in claims]
+    ruled = {(edge.left, edge.right): edge for edge in sorted(edges, key=lambda edge: edge.judge != _PROGRAM)}
+    apart: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in ruled.values():
+        if edge.answer is Answer.DIFFERENT:
+            apart[edge.left].add(edge.right)
+            apart[edge.right].add(edge.left)
+    group_of = {claim_id: [claim_id] for claim_id in claims}
+    same = [edge for edge in ruled.values() if edge.answer is Answer.SAME]
+    for edge in sorted(same, key=lambda edge: (edge.judge == _PROGRAM, -edge.score, edge.left, edge.right)):
+        left, right = group_of[edge.left], group_of[edge.right]
+        if left is right or any(one in apart[other] for one, other in product(left, right)):
+            continue
+        left.extend(right)
+        group_of.update(dict.fromkeys(right, left))
+    distinct = {id(group): group for group in group_of.values()}
+    return [sorted(group) for group in distinct.values()]
+
+
+def _incident(group: Sequence[Claim], evidence: Evidence, origins: Origins, actors: ActorIndex) -> Incident:
+    asserted = [claim for claim in group if not claim.denied]
+    types = _types(asserted)
+    return Incident(
+        id=_id_of(group, evidence),
+        type=types[0],
+        types=types,
+        date=_narrowest([claim.date for claim in asserted if claim.date]),
+        place=_most_exact([place for claim in asserted for place in claim.place]),
+        perpetrators=_culprits(asserted, actors),
+        killed=_toll(asserted, evidence, origins, lambda claim: claim.killed),
+        civilians_killed=_toll(asserted, evidence, origins, lambda claim: claim.civilians_killed),
+        injured=_toll(asserted, evidence, origins, lambda claim: claim.injured),
+        claims=tuple(claim.id for claim in group),
+        denials=tuple(claim.id for claim in group if claim.denied),
+        origins=tuple(sorted({origin.name for claim in group for origin in origins.of(claim.id)})),
+    )
+
+
+def _id_of(group: Sequence[Claim], evidence: Evidence) -> str:
+    """Made from the first claim about it, so that the incident keeps its id as later reports join."""
+    first = min(group, key=lambda claim: (claim.denied, evidence.said_on(claim) or date.max, claim.id))
+    return content_id("i", first.id)
+
+
+def _types(claims: Sequence[Claim]) -> tuple[IncidentType, ...]:
+    counted = Counter(claim.type or IncidentType.CEASEFIRE_VIOLATION for claim in claims)
+    return tuple(sorted(counted, key=lambda kind: (-counted[kind], kind)))
+
+
+def _narrowest(periods: Sequence[Period]) -> Period | None:
+    """The days that all the claims share; where they share none, those of the most exact claim."""
+    if not periods:
+        return None
+    firsts = [period.first for period in periods if period.first]
+    lasts = [period.last for period in periods if period.last]
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    if first is None or last is None or first <= last:
+        return Period(first=first, last=last)
+    return min(periods, key=lambda period: (period.length_days or date.max.toordinal(), period.first or date.min))
+
+
+def _most_exact(places: Sequence[Place]) -> Place | None:
+    return min(places, key=lambda place: (_reach_km(place), place.name), default=None)
+
+
+def _reach_km(place: Place) -> float:
+    return place.precision_km if place.point and place.precision_km is not None else _UNPLACED_KM
+
+
+def _culprits(claims: Sequence[Claim], actors: ActorIndex) -> tuple[str, ...]:
+    """Names by which the claims call the culprits, one an actor where the actor is known."""
+    named = {}
+    for claim in claims:
+        for name in claim.perpetrator:
+            actor = actors.find(name)
+            named[actor.id if actor else name.casefold()] = actor.name if actor else name
+    return tuple(sorted(named.values()))
+
+
+def _toll(
+    claims: Sequence[Claim], evidence: Evidence, origins: Origins, count_of: Callable[[Claim], Count | None]
+) -> Toll | None:
+    return bring_together(
+        [
+            Figure(origin=origin, claim=claim, count=count, on=evidence.said_on(claim))
+            for claim in claims
+            if (count := count_of(claim)) is not None and not origins.is_echo(claim.id)
+            for origin in origins.of(claim.id)
+        ]
+    )

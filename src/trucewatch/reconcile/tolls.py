@@ -1,0 +1,66 @@
+"""Bring the figures of independent origins into one toll: lowest, best, highest, and whose claims they rest on.
+
+A later figure of the same origin takes the place of its earlier one; echoes do not count; disagreement widens the toll.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trucewatch.model.claim import Claim
+from trucewatch.model.count import Count
+from trucewatch.model.incident import Toll
+from trucewatch.model.origin import Origin
+
+_VAGUE = ("dozen", "score", "hundred", "thousand", "million", "several", "few", "couple", "number of", "many", "some")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One origin's count, through one claim."""
+
+    origin: Origin
+    claim: Claim
+    count: Count
+    on: date | None
+    """The day on which it was said."""
+
+
+def bring_together(figures: Sequence[Figure]) -> Toll | None:
+    """Return the toll that the figures come to, in any order; None without figures."""
+    latest = latest_by_origin(figures)
+    if not latest:
+        return None
+    leasts = [figure.count.least for figure in latest if figure.count.least is not None]
+    mosts = [figure.count.most for figure in latest if figure.count.most is not None]
+    firm = sorted(best for figure in latest if (best := middle(figure.count)) is not None)
+    words = {figure.count.words for figure in latest if figure.count.words and is_vague(figure.count)}
+    return Toll(
+        low=min(leasts) if leasts else None,
+        best=firm[(len(firm) - 1) // 2] if firm else None,
+        high=max(mosts) if len(mosts) == len(latest) else None,
+        words=tuple(sorted(words)),
+        claims=tuple(sorted({figure.claim.id for figure in latest})),
+    )
+
+
+def latest_by_origin(figures: Sequence[Figure]) -> list[Figure]:
+    """Return each origin's last word, in order of origin; of two on one day, the one of the greater claim id."""
+    ordered = sorted(figures, key=lambda figure: (figure.on or date.min, figure.claim.id))
+    latest = {figure.origin.key: figure for figure in ordered}
+    return [latest[key] for key in sorted(latest)]
+
+
+def middle(count: Count) -> int | None:
+    """Return the figure on which a count stands: midway between its bounds, or its only one; None where it is vague."""
+    if is_vague(count):
+        return None
+    if count.least is not None and count.most is not None:
+        return (count.least + count.most) // 2
+    return count.least if count.least is not None else count.most
+
+
+def is_vague(count: Count) -> bool:
+    """Tell whether words without a figure said it: "dozens" is not to be turned into 24."""
+    words = (count.words or "").casefold()
+    return any(vague in words for vague in _VAGUE) and not any(letter.isdigit() for letter in words)

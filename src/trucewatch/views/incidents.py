@@ -1,0 +1,75 @@
+"""Incidents: which of them an agreement's ground and time hold, and how they look as JSON."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from trucewatch.assess.territory import Territory, Where
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.claim import Claim
+from trucewatch.model.evidence import Evidence
+from trucewatch.model.incident import Incident, Toll
+from trucewatch.model.place import Place
+
+
+def on_the_ground(
+    incidents: Iterable[Incident], agreement: Agreement, evidence: Evidence, territory: Territory
+) -> tuple[Incident, ...]:
+    """Return the incidents where and while the agreement holds, in their order."""
+    claims = {claim.id: claim for claim in evidence.claims}
+    subjects = {sha256 for sha256, document in evidence.documents.items() if territory.is_subject_of(document)}
+
+    def is_inside(claim: Claim) -> bool:
+        return territory.locate(claim, on_subject=claim.document in subjects) is not Where.OUTSIDE
+
+    return tuple(
+        incident
+        for incident in incidents
+        if _is_in_time(incident, agreement, evidence)
+        and any(is_inside(claims[claim_id]) for claim_id in incident.claims)
+    )
+
+
+def _is_in_time(incident: Incident, agreement: Agreement, evidence: Evidence) -> bool:
+    if incident.date is None:
+        return True
+    first, last = incident.date.first, incident.date.last
+    return (first is None or first <= evidence.times.as_of) and (last is None or last >= agreement.signed)
+
+
+def incidents_as_json(incidents: Iterable[Incident]) -> list[dict[str, Any]]:
+    """Return the incidents in their order, each as `incident_as_json` has it."""
+    return [incident_as_json(incident) for incident in incidents]
+
+
+def incident_as_json(incident: Incident) -> dict[str, Any]:
+    """Return the incident in its published form."""
+    return {
+        "id": incident.id,
+        "type": str(incident.type),
+        "types": [str(kind) for kind in incident.types],
+        "date": incident.date.as_json() if incident.date else None,
+        "place": incident.place.name if incident.place else None,
+        **_point_as_json(incident.place),
+        "perpetrators": list(incident.perpetrators),
+        "killed": _toll_as_json(incident.killed),
+        "civilians_killed": _toll_as_json(incident.civilians_killed),
+        "injured": _toll_as_json(incident.injured),
+        "claims": list(incident.claims),
+        "denials": list(incident.denials),
+        "origins": list(incident.origins),
+    }
+
+
+def _point_as_json(place: Place | None) -> dict[str, Any]:
+    if place is None or place.point is None:
+        return {}
+    return {"lat": place.point.latitude, "lon": place.point.longitude, "precision": place.precision_km}
+
+
+def _toll_as_json(toll: Toll | None) -> dict[str, Any] | None:
+    if toll is None:
+        return None
+    content: dict[str, Any] = {"low": toll.low, "best": toll.best, "high": toll.high, "claims": list(toll.claims)}
+    if toll.words:
+        content["words"] = list(toll.words)
+    return content
