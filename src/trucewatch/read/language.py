@@ -11,9 +11,11 @@ _PLAINLY_ENGLISH = 0.18
 """English running text is a quarter to a third such words; no other language comes near."""
 _FEWEST_WORDS = 12
 """Fewer words of Latin script are too few to refuse a report for."""
-_FUNCTION_WORDS = frozenset(
-    ["the", "of", "and", "to", "in", "a", "that", "for", "on", "was", "were", "by", "with", "said", "at", "from", "as", "it", "is", "are", "be", "has", "have", "had", "not", "but", "an", "their", "its", "his", "which", "who", "after", "this", "they", "he", "she", "will", "would", "been", "or", "more", "than"]
+_FUNCTION_WORD_LIST = (
+    "the of and to in a that for on was were by with said at from as it is are be has have had not but an their its "
+    "his which who after this they he she will would been or more than"
 )
+_FUNCTION_WORDS = frozenset(_FUNCTION_WORD_LIST.split(" "))
 
 
 def tell_language(text: str) -> str:
