@@ -1,0 +1,95 @@
+"""The application: `make_app` puts pages, JSON and static files together and guards what leaves and enters."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from trucewatch.errors import InputError, TrucewatchError, UnknownNameError
+from trucewatch.web.api import API_PATH, router as api_router
+from trucewatch.web.pages import router as pages_router
+from trucewatch.web.rendering import make_pages, show_error
+from trucewatch.workspace import Workspace
+
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+"""The names by which a browser on this machine may call: a page elsewhere that has its own name point here may not."""
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; style-src 'self'; "
+        "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""Sent with every answer: nothing is fetched from elsewhere, and no stored text can run."""
+
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI:
+    """Return the web application of a workspace.
+
+    Args:
+        hosts: Names by which it may be called; requests for others are refused.
+    """
+    app = FastAPI(
+        title="Trucewatch", version=version("trucewatch"), openapi_url=f"{API_PATH}/openapi.json", docs_url=None, redoc_url=None
+    )
+    app.state.workspace = workspace
+    app.state.pages = make_pages(workspace)
+    app.include_router(pages_router)
+    app.include_router(api_router)
+    app.mount("/static", StaticFiles(directory=Path(str(files("trucewatch.web") / "static"))), name="static")
+    app.add_exception_handler(TrucewatchError, _tell_error)
+    app.add_exception_handler(HTTPException, _tell_error)
+
+    @app.middleware("http")
+    async def guard(request: Request, answer: Answer) -> Response:
+        if _host_name(request.headers.get("host", "")) in hosts:
+            response = await answer(request)
+        else:
+            response = Response("This server does not go by that name.\n", status_code=400, media_type="text/plain")
+        for name, value in SECURITY_HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    return app
+
+
+def _host_name(host: str) -> str:
+    """Return the host without its port."""
+    name, colon, port = host.rpartition(":")
+    return name.lower() if colon and port.isdecimal() else host.lower()
+
+
+async def _tell_error(request: Request, error: Exception) -> Response:
+    status, message = _status_of(error), _message_of(error)
+    if request.url.path.startswith(API_PATH):
+        return JSONResponse({"error": message}, status_code=status)
+    return show_error(request, status, message)
+
+
+def _status_of(error: Exception) -> int:
+    match error:
+        case HTTPException():
+            return error.status_code
+        case UnknownNameError():
+            return 404
+        case InputError():
+            return 400
+        case _:
+            return 500
+
+
+def _message_of(error: Exception) -> str:
+    if isinstance(error, HTTPException):
+        return str(error.detail)
+    return str(error)

@@ -1,0 +1,124 @@
+"""Read a request's question: the three times, the filters, the page of a list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Generic, TypeVar
+from urllib.parse import quote, urlencode
+
+from trucewatch.errors import BadDateError, BadInstantError, InputError
+from trucewatch.model.evidence import Evidence, Times
+from trucewatch.views.ledger import ClaimFilter
+from trucewatch.workspace import Workspace
+
+TIME_KEYS = ("as_of", "published_by", "known_on")
+_FILTER_KEYS = ("kind", "speaker", "obligation", "place", "from", "to")
+PAGE_LENGTH = 50
+"""Entries on one page of a list."""
+
+Entry = TypeVar("Entry")
+
+
+class BadPageError(InputError):
+    """A page number that is none."""
+
+    def __init__(self, found: str) -> None:
+        self.found = found
+        super().__init__(f"page: expected a whole number from 1, found {found!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What a request asks, and of which workspace."""
+
+    workspace: Workspace
+    times: Times
+    path: str
+    kept: Mapping[str, str]
+    """The times as they stand in the address, to be handed on by every link of the page."""
+
+    def evidence(self) -> Evidence:
+        """Return all that lies within the times."""
+        return self.workspace.evidence(self.times)
+
+    def link(self, path: str, **more: object) -> str:
+        """Return the address of `path` with the same times, save where `more` has others; None leaves a key out."""
+        wanted = {**self.kept, **more}
+        query = urlencode({key: str(value) for key, value in wanted.items() if value not in (None, "")})
+        return quote(path, safe="/") + (f"?{query}" if query else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[Entry]):
+    """One page of a list."""
+
+    entries: Sequence[Entry]
+    number: int
+    """From 1."""
+    pages: int
+    total: int
+
+
+def ask(workspace: Workspace, path: str, query: Mapping[str, str]) -> Question:
+    """Return the question that the address asks.
+
+    Raises:
+        BadDateError: `as_of` or `published_by` is no date.
+        BadInstantError: `known_on` is no instant.
+    """
+    kept = {key: query[key].strip() for key in TIME_KEYS if query.get(key, "").strip()}
+    times = workspace.times(
+        as_of=read_day(kept, "as_of"),
+        published_by=read_day(kept, "published_by"),
+        known_on=_read_instant(kept, "known_on"),
+    )
+    return Question(workspace=workspace, times=times, path=path, kept=kept)
+
+
+def read_day(query: Mapping[str, str], key: str) -> date | None:
+    """Return the day under `key`; None where it is missing or empty."""
+    text = query.get(key, "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadDateError(key, text) from error
+
+
+def _read_instant(query: Mapping[str, str], key: str) -> datetime | None:
+    text = query.get(key, "").strip()
+    if not text:
+        return None
+    try:
+        if len(text) == len("2019-02-08"):
+            return datetime.combine(date.fromisoformat(text), time.max, UTC)
+        instant = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadInstantError(key, text) from error
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+def turn_to(entries: Sequence[Entry], query: Mapping[str, str]) -> Page[Entry]:
+    """Return the page of the list that the address asks for; the last one where it asks for a later one.
+
+    Raises:
+        BadPageError: `page` is no whole number from 1.
+    """
+    text = query.get("page", "").strip() or "1"
+    if not text.isdecimal() or not int(text):
+        raise BadPageError(text)
+    pages = max(1, -(-len(entries) // PAGE_LENGTH))
+    number = min(int(text), pages)
+    first = (number - 1) * PAGE_LENGTH
+    return Page(entries=entries[first : first + PAGE_LENGTH], number=number, pages=pages, total=len(entries))
+
+
+def ask_filter(query: Mapping[str, str]) -> tuple[ClaimFilter, dict[str, str]]:
+    """Return the filter that the address asks for, and what of it the address says.
+
+    Raises:
+        BadDateError: `from` or `to` is no date.
+    """
+    said = {key: query[key].strip() for key in _FILTER_KEYS if query.get(key, "").strip()}
+    return ClaimFilter(), said

@@ -1,0 +1,91 @@
+"""Fill the templates: what every page needs beside its own."""
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from trucewatch.web.asking import Question
+from trucewatch.web.wording import filters_for
+from trucewatch.workspace import Workspace
+
+_HEADINGS = {400: "That cannot be asked", 404: "Not found", 405: "Not that way"}
+
+
+def make_pages(workspace: Workspace) -> Environment:
+    """Return the templates, with the filters that say figures and names."""
+    pages = Environment(
+        loader=PackageLoader("trucewatch.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters.update(filters_for(workspace.actors, workspace.sources))
+    pages.globals["asset"] = cache(_asset)
+    return pages
+
+
+def show(request: Request, question: Question, template: str, *, section: str, **content: Any) -> HTMLResponse:  # noqa: ANN401  # whatever a template shows
+    """Return the page that the template makes of the content.
+
+    Args:
+        section: Path of the entry of the masthead that the page belongs to.
+    """
+    page = _pages_of(request).get_template(template)
+    evidence = question.evidence()
+    return HTMLResponse(
+        page.render(
+            section=section,
+            link=question.link,
+            path=question.path,
+            kept=question.kept,
+            times=question.times,
+            evidence=evidence,
+            constructed=_how_constructed([document.constructed for document in evidence.documents.values()]),
+            **content,
+        )
+    )
+
+
+def show_error(request: Request, status: int, message: str) -> HTMLResponse:
+    """Return the page that tells what went wrong; it needs no evidence, which may be what is amiss."""
+    page = _pages_of(request).get_template("error.html")
+    return HTMLResponse(
+        page.render(
+            section="",
+            link=_bare_link,
+            times=None,
+            constructed=None,
+            status=status,
+            heading=_HEADINGS.get(status, "Something went wrong"),
+            message=message,
+        ),
+        status_code=status,
+    )
+
+
+def _pages_of(request: Request) -> Environment:
+    pages: Environment = request.app.state.pages
+    return pages
+
+
+def _bare_link(path: str) -> str:
+    return quote(path, safe="/")
+
+
+def _how_constructed(flags: list[bool]) -> str | None:
+    if flags and all(flags):
+        return "all"
+    return "some" if any(flags) else None
+
+
+def _asset(name: str) -> str:
+    """Return the address of a static file, with a sum of its content, so that no browser keeps an old one."""
+    content = files("trucewatch.web").joinpath("static", *name.split("/")).read_bytes()
+    return f"/static/{name}?{hashlib.sha256(content).hexdigest()[:12]}"

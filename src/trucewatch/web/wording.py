@@ -1,0 +1,183 @@
+"""Say figures, days and names as the pages show them: the filters of the templates."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from trucewatch.model.actor import ActorIndex, SourceIndex
+from trucewatch.model.claim import COUNT_KEYS, KEYS_OF_KIND, PUBLISHER, Claim
+from trucewatch.model.contradiction import ContradictionType
+from trucewatch.model.evidence import Evidence
+from trucewatch.model.incident import Toll
+from trucewatch.model.period import Period
+from trucewatch.model.text import UNKNOWN_SOURCE, Document
+from trucewatch.model.wording import say_claim, say_count, say_day, say_names
+
+_DASH = "–"
+_DIFFERENCES = {
+    ContradictionType.VALUE: "figures differ",
+    ContradictionType.POLARITY: "said and denied",
+    ContradictionType.ATTRIBUTION: "laid to different hands",
+    ContradictionType.SCOPE: "of different scope",
+    ContradictionType.INTERPRETATION: "one statement, read two ways",
+    ContradictionType.TIME: "no longer so",
+}
+
+
+def word(name: str) -> str:
+    """Return a word of the vocabulary as people write it."""
+    return str(name).replace("_", " ")
+
+
+def clause(number: str) -> str:
+    """Return how a clause is called."""
+    return f"Art. {number}"
+
+
+def short_day(day: date) -> str:
+    """Return the day without its year's century: "5 Oct 2018"."""
+    return f"{day.day} {say_day(day).split()[1][:3]} {day.year}"
+
+
+def period(stretch: Period) -> str:
+    """Return the days of a period, as short as they can be said."""
+    first, last = stretch.first, stretch.last
+    if first and last:
+        return short_day(first) if first == last else _between(first, last)
+    if first:
+        return f"from {short_day(first)}"
+    return f"until {short_day(last)}" if last else "at some time"
+
+
+def _between(first: date, last: date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{_DASH}{short_day(last)}"
+    if first.year == last.year:
+        return f"{short_day(first).rsplit(' ', 1)[0]} {_DASH} {short_day(last)}"
+    return f"{short_day(first)} {_DASH} {short_day(last)}"
+
+
+def due(stretch: Period | None) -> str:
+    """Return by when something is owed: the last of the days by whose end it is."""
+    if stretch is None:
+        return "no deadline"
+    return f"by {short_day(stretch.last)}" if stretch.last else period(stretch)
+
+
+def toll(count: Toll) -> str:
+    """Return the people counted: the best figure, and the range where there is one."""
+    low, best, high = count.low, count.best, count.high
+    if low is not None and low == high:
+        return f"{low:,}"
+    spread = f"{low:,}{_DASH}{high:,}" if low is not None and high is not None else None
+    if spread:
+        return f"{best:,} ({spread})" if best is not None else spread
+    if low is not None:
+        return f"at least {low:,}"
+    return f"up to {high:,}" if high is not None else "an unknown number of"
+
+
+def whole(number: float | None) -> str:
+    """Return a score without decimals."""
+    return _DASH if number is None else f"{number:.0f}"
+
+
+def level(number: float | None) -> str:
+    """Return a level of 0 to 3 with one decimal."""
+    return _DASH if number is None else f"{number:.1f}"
+
+
+def share(number: float) -> str:
+    """Return a share of 0 to 1 in per cent."""
+    return f"{number:.0%}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return the number with its noun, plural where it is not one."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def sentence_case(text: str) -> str:
+    """Return the text with a capital first letter, the rest as it was."""
+    return text[:1].upper() + text[1:]
+
+
+def difference(kind: ContradictionType) -> str:
+    """Return in what two sides differ."""
+    return _DIFFERENCES[ContradictionType(kind)]
+
+
+def distinct_sentences(ids: Iterable[str], evidence: Evidence, most: int | None = None) -> list[Claim]:
+    """Return one claim for each sentence among those of the ids, in order of publication; `most` of them."""
+    wanted = set(ids)
+    by_sentence: dict[tuple[str, int], Claim] = {}
+    for claim in evidence.claims:
+        if claim.id in wanted:
+            by_sentence.setdefault((claim.document, claim.sentence.span.start), claim)
+    return list(by_sentence.values())[:most]
+
+
+def keys_said(claim: Claim) -> list[tuple[str, str]]:
+    """Return the claim's own keys that say something, each with its value in words."""
+    said = [("place", say_names([place.name for place in claim.place]))] if claim.place else []
+    if claim.date:
+        said.append(("date", period(claim.date)))
+    for key in KEYS_OF_KIND[claim.kind]:
+        value = getattr(claim, key)
+        if value not in (None, ()):
+            said.append((key, _value(key, value)))
+    return said
+
+
+def _value(key: str, value: Any) -> str:  # noqa: ANN401  # whatever a claim's key may hold
+    if key in COUNT_KEYS:
+        return say_count(value)
+    if isinstance(value, Period):
+        return period(value)
+    if isinstance(value, tuple):
+        return say_names([word(one) for one in value])
+    return share(value) if isinstance(value, float) else word(value)
+
+
+def filters_for(actors: ActorIndex, sources: SourceIndex) -> Mapping[str, Callable[..., Any]]:
+    """Return every filter by the name that the templates know it by."""
+
+    def source_name(document: Document) -> str:
+        known = sources.get(document.source)
+        if known:
+            return known.name
+        return "source not named" if document.source == UNKNOWN_SOURCE else document.source
+
+    def speaker(claim: Claim, document: Document) -> str:
+        names = say_names([source_name(document) if name == PUBLISHER else name for name in claim.speaker])
+        if claim.speaker_for and claim.speaker_for not in claim.speaker:
+            return f"{names}, for {claim.speaker_for}"
+        return names
+
+    def said(claim: Claim, document: Document) -> str:
+        return say_claim(claim, teller=source_name(document))
+
+    def actor_names(ids: Iterable[str], nobody: str = "nobody named") -> str:
+        known = [(actors.get(actor_id), actor_id) for actor_id in ids]
+        return say_names([actor.name if actor else actor_id for actor, actor_id in known], nobody=nobody)
+
+    return {
+        "word": word,
+        "clause": clause,
+        "day": say_day,
+        "short_day": short_day,
+        "period": period,
+        "due": due,
+        "toll": toll,
+        "whole": whole,
+        "level": level,
+        "share": share,
+        "counted": counted,
+        "sentence_case": sentence_case,
+        "difference": difference,
+        "distinct_sentences": distinct_sentences,
+        "source_name": source_name,
+        "speaker": speaker,
+        "said": said,
+        "actor_names": actor_names,
+    }
