@@ -6,13 +6,14 @@ hash is always whole; what an interruption leaves behind is a file whose name en
 Only one process may write at a time; the store's pen (`store.base`) sees to that.
 """
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from trucewatch.errors import ReadOnlyWorkspaceError
+from trucewatch.errors import FullDiskError, ReadOnlyWorkspaceError
 
 _PART = ".part"
 
@@ -37,6 +38,7 @@ class Keep:
 
         Raises:
             ReadOnlyWorkspaceError: The folder cannot be written.
+            FullDiskError: There is no room left.
         """
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.path_of(sha256)
@@ -45,8 +47,12 @@ class Keep:
         try:
             _make_folder(path.parent)
             _write_whole(path, content)
-        except PermissionError:
-            raise ReadOnlyWorkspaceError(self._folder) from None
+        except (PermissionError, FileExistsError, NotADirectoryError):
+            raise ReadOnlyWorkspaceError(self._folder.parent) from None
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise FullDiskError(self._folder.parent) from None
+            raise
         return sha256
 
     def bytes_of(self, sha256: str) -> bytes:

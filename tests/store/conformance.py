@@ -1,0 +1,205 @@
+"""What every store must do, whatever it keeps its rows in: a test module of a backend subclasses `StoreRules`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from store.entries import MARCH, a_claim, a_document, a_full_entry, an_entry
+from trucewatch.model.evidence import Evidence, Times
+from trucewatch.store.base import Entry, Store
+
+NOON = datetime(2021, 3, 10, 12, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+
+class Clock:
+    """A clock that goes on by one second each time it is looked at, and can be set."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        self.now += SECOND
+        return self.now
+
+
+def record(store: Store, *entries: Entry) -> list[datetime]:
+    """Record the entries, one after another."""
+    with store.pen() as pen:
+        return [pen.record(entry) for entry in entries]
+
+
+def ask(
+    store: Store, *, published_by: date = date(2021, 12, 31), known_on: datetime = NOON + timedelta(days=1)
+) -> Evidence:
+    """Return the evidence within those times."""
+    return store.evidence(Times(as_of=published_by, published_by=published_by, known_on=known_on))
+
+
+class StoreRules:
+    """The rules of `store.base`, one test each."""
+
+    @pytest.fixture
+    def clock(self) -> Clock:
+        return Clock()
+
+    @pytest.fixture
+    def make_store(self) -> Callable[[Clock], Store]:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def store(self, make_store: Callable[[Clock], Store], clock: Clock) -> Iterator[Store]:
+        store = make_store(clock)
+        yield store
+        store.close()
+
+    def test_an_empty_store(self, store: Store) -> None:
+        """Nothing recorded: nothing found, and no fault."""
+        assert store.latest() is None
+        assert ask(store).documents == {}
+        assert list(store.faults()) == []
+        assert store.document("0" * 64) is None
+
+    def test_all_comes_back_as_it_was(self, store: Store) -> None:
+        """Whatever was recorded is returned equal to the value that went in, the instant of recording added."""
+        first = an_entry(1)
+        second = a_full_entry(2, earlier=first)
+
+        instants = record(store, first, second)
+
+        evidence = ask(store)
+        assert list(evidence.documents.values()) == [
+            replace(first.document, recorded_at=instants[0]),
+            replace(second.document, recorded_at=instants[1]),
+        ]
+        assert evidence.claims == first.claims + second.claims
+        assert evidence.copies == second.copies
+        assert evidence.judgements == second.judgements
+        assert list(store.issues()) == list(second.issues)
+        assert list(store.documents()) == list(evidence.documents.values())
+        assert list(store.claims()) == list(evidence.claims)
+
+    def test_recorded_once(self, store: Store) -> None:
+        """A report that is held already changes nothing, even with other claims."""
+        [first] = record(store, an_entry(1))
+
+        [again] = record(store, an_entry(1, killed=99))
+
+        assert again == first
+        assert [claim.killed for claim in ask(store).claims] == [an_entry(1).claims[0].killed]
+
+    def test_holds(self, store: Store) -> None:
+        """A report is held under its whole hash alone."""
+        record(store, an_entry(1))
+
+        assert store.holds(f"{1:064x}")
+        assert not store.holds(f"{2:064x}")
+        assert not store.holds(f"{1:064x}"[:10])
+
+    def test_the_beginning_of_a_hash(self, store: Store) -> None:
+        """The beginning of a hash will do, as long as it is that of one report and is no mere few digits."""
+        record(store, an_entry(0xABCDEF << 232), an_entry(0xABCDEE << 232))
+
+        found = store.document("abcdef")
+
+        assert found is not None
+        assert found.sha256.startswith("abcdef")
+        assert store.document("abcde") is None
+        assert store.document("abcdee0") is not None
+        assert store.document("ffffff") is None
+
+    def test_ambiguous_beginning_of_a_hash(self, store: Store) -> None:
+        """A beginning that two reports share names neither."""
+        record(store, an_entry(1), an_entry(2))
+
+        assert store.document("0" * 60) is None
+
+    def test_instants_ascend_even_when_the_clock_goes_back(self, store: Store, clock: Clock) -> None:
+        """Each entry is recorded later than the one before it."""
+        [first] = record(store, an_entry(1))
+        clock.now = NOON - timedelta(hours=1)
+
+        [second] = record(store, an_entry(2))
+
+        assert second == first + timedelta(microseconds=1)
+        assert store.latest() == second
+
+    def test_published_by(self, store: Store) -> None:
+        """Only reports published on that day or before count, and only their claims."""
+        record(store, an_entry(1, day=MARCH), an_entry(2, day=MARCH + timedelta(days=1)))
+
+        on_the_day = ask(store, published_by=MARCH)
+
+        assert list(on_the_day.documents) == [f"{1:064x}"]
+        assert {claim.document for claim in on_the_day.claims} == {f"{1:064x}"}
+        assert not ask(store, published_by=MARCH - timedelta(days=1)).documents
+
+    def test_a_report_without_a_day(self, store: Store) -> None:
+        """A report that nobody can date counts from the day on which it was recorded."""
+        record(store, an_entry(1, day=None))
+
+        assert not ask(store, published_by=NOON.date() - timedelta(days=1)).documents
+        assert ask(store, published_by=NOON.date()).documents
+
+    def test_known_on(self, store: Store) -> None:
+        """The past is not changed by what is recorded later, down to the last microsecond."""
+        first = an_entry(1)
+        [before] = record(store, first)
+        then = ask(store, known_on=before)
+        [after] = record(store, a_full_entry(2, earlier=first))
+
+        assert ask(store, known_on=before) == then
+        assert ask(store, known_on=after - timedelta(microseconds=1)).documents == then.documents
+        assert len(ask(store, known_on=after).documents) == 2
+        assert ask(store, known_on=after).judgements
+
+    def test_judgements_and_copies_beyond_the_times(self, store: Store) -> None:
+        """A pair of which one half is not seen is not seen either."""
+        first = an_entry(1, day=MARCH + timedelta(days=9))
+        record(store, first, a_full_entry(2, earlier=first))
+
+        evidence = ask(store, published_by=MARCH)
+
+        assert list(evidence.documents) == [f"{2:064x}"]
+        assert evidence.judgements == ()
+        assert evidence.copies == ()
+
+    def test_the_order_of_evidence(self, store: Store) -> None:
+        """The order rests on days, hashes and places in the text, never on when things were recorded."""
+        undated = an_entry(3, day=None)
+        late = an_entry(1, day=MARCH + timedelta(days=1))
+        document = a_document(2)
+        early = Entry(
+            document=document, claims=(a_claim(document, start=7), a_claim(document, killed=3), a_claim(document))
+        )
+
+        record(store, undated, late, early)
+
+        evidence = ask(store)
+        assert list(evidence.documents) == [f"{2:064x}", f"{1:064x}", f"{3:064x}"]
+        here = sorted([a_claim(document, killed=3).id, a_claim(document).id])
+        assert [claim.id for claim in evidence.claims] == [
+            *here,
+            a_claim(document, start=7).id,
+            late.claims[0].id,
+            undated.claims[0].id,
+        ]
+
+    def test_an_entry_that_cannot_be_recorded_leaves_nothing(self, store: Store) -> None:
+        """Whole or not at all: a claim that clashes with one recorded before takes its report with it."""
+        first = an_entry(1)
+        record(store, first)
+        clashing = Entry(document=a_document(2), claims=first.claims)
+
+        with pytest.raises(Exception, match="never changed"):
+            record(store, clashing)
+
+        assert not store.holds(clashing.document.sha256)
+        assert list(store.faults()) == []
+
+    def test_closing_twice(self, store: Store) -> None:
+        """Closing a closed store does no harm."""
+        store.close()
+        store.close()

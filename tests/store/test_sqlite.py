@@ -1,0 +1,256 @@
+"""The SQLite store."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from store.conformance import Clock, StoreRules, ask, record
+from store.entries import a_full_entry, an_entry
+from trucewatch.errors import (
+    BusyWorkspaceError,
+    DamagedWorkspaceError,
+    NewerWorkspaceError,
+    NoWorkspaceError,
+    ReadOnlyWorkspaceError,
+)
+from trucewatch.store.base import Store
+from trucewatch.store.sqlite import open_store
+from trucewatch.store.tables import SCHEMA_VERSION, TABLES
+
+
+class TestSqliteStore(StoreRules):
+    """The rules of every store, kept in one SQLite file."""
+
+    @pytest.fixture
+    def make_store(self, tmp_path: Path) -> Callable[[Clock], Store]:
+        return lambda clock: open_store(tmp_path / "trucewatch.sqlite", create=True, clock=clock)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """A ledger with a full entry, closed."""
+    path = tmp_path / "workspace" / "trucewatch.sqlite"
+    first = an_entry(1)
+    with closing(open_store(path, create=True)) as store:
+        record(store, first, a_full_entry(2, earlier=first))
+    return path
+
+
+@pytest.fixture
+def raw(ledger: Path) -> Iterator[sqlite3.Connection]:
+    """The ledger, as anybody's SQLite opens it."""
+    with closing(sqlite3.connect(ledger, isolation_level=None)) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize("table", [table.name for table in TABLES])
+@pytest.mark.parametrize(
+    "act",
+    [
+        "UPDATE {table} SET digest = digest",
+        "DELETE FROM {table}",
+        "INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+        "INSERT OR IGNORE INTO {table} SELECT * FROM {table}",
+        "INSERT INTO {table} SELECT * FROM {table} WHERE true ON CONFLICT DO UPDATE SET digest = digest",
+    ],
+)
+def test_rows_are_never_changed_or_removed(raw: sqlite3.Connection, table: str, act: str) -> None:
+    """No statement takes away or overwrites a row, by the front door or the back."""
+    with pytest.raises(sqlite3.DatabaseError, match="never changed or removed"):
+        raw.execute(act.format(table=table))
+
+
+@pytest.mark.parametrize("table", ["document", "claim", "judgement", "copy"])
+def test_a_key_that_is_taken(raw: sqlite3.Connection, table: str) -> None:
+    """`REPLACE` under a new number but a key that is taken is refused as well."""
+    columns = [row[1] for row in raw.execute(f"PRAGMA table_info({table})") if row[1] != "seq"]
+    names = ", ".join(f'"{name}"' for name in columns)
+
+    with pytest.raises(sqlite3.DatabaseError, match="never changed or removed"):
+        raw.execute(f"REPLACE INTO {table} ({names}) SELECT {names} FROM {table}")
+
+
+@pytest.mark.parametrize("table", [table.name for table in TABLES])
+def test_wrong_types_are_refused(raw: sqlite3.Connection, table: str) -> None:
+    """Tables are strict: an instant is a whole number."""
+    columns = [row[1] for row in raw.execute(f"PRAGMA table_info({table})")]
+    values = ["'yesterday'" if name == "recorded_at" else "'" + "0" * 64 + "'" for name in columns[1:]]
+
+    with pytest.raises(sqlite3.IntegrityError, match="cannot store TEXT value in INTEGER column"):
+        raw.execute(f"INSERT INTO {table} VALUES (99, {', '.join(values)})")
+
+
+def without_triggers(raw: sqlite3.Connection) -> None:
+    """Do what only somebody bent on it would do."""
+    for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        raw.execute(f"DROP TRIGGER {name}")
+
+
+def faults(ledger: Path) -> list[str]:
+    """Return the faults of the ledger, without its path."""
+    with closing(open_store(ledger, create=False)) as store:
+        return [fault.removeprefix(f"{ledger}: ") for fault in store.faults()]
+
+
+def test_a_changed_row_is_found(ledger: Path, raw: sqlite3.Connection) -> None:
+    """One figure changed with the triggers off is named with its row."""
+    without_triggers(raw)
+    raw.execute("""UPDATE claim SET content = replace(content, '"max":2', '"max":3') WHERE seq = 2""")
+
+    [fault] = faults(ledger)
+
+    assert fault.startswith("claim row 2: damaged")
+
+
+def test_a_removed_row_is_found(ledger: Path, raw: sqlite3.Connection) -> None:
+    """A report removed with the triggers off is missed by its number and by all that names it."""
+    without_triggers(raw)
+    raw.execute("DELETE FROM document WHERE seq = 1")
+
+    found = faults(ledger)
+
+    assert found[0] == "document: 1 of 2 rows are missing"
+    assert [fault.split(":")[0] for fault in found[1:]] == ["claim row 1", "copy row 1"]
+
+
+def test_no_workspace(tmp_path: Path) -> None:
+    """Without a ledger there is nothing to read, and asking makes none."""
+    with pytest.raises(NoWorkspaceError):
+        open_store(tmp_path / "none" / "trucewatch.sqlite", create=False)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_newer_ledger(ledger: Path, raw: sqlite3.Connection) -> None:
+    """A ledger with a later schema is refused, with both versions."""
+    raw.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+
+    with pytest.raises(
+        NewerWorkspaceError, match=f"schema {SCHEMA_VERSION + 1}, this version knows up to {SCHEMA_VERSION}"
+    ):
+        open_store(ledger, create=False)
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all\n" * 100, b"SQLite format 3\0" + b"\xff" * 8000])
+def test_no_ledger_at_all(ledger: Path, content: bytes) -> None:
+    """A file that is something else is told as damage, whether to be read or to be written."""
+    ledger.write_bytes(content)
+
+    for create in (False, True):
+        with pytest.raises(DamagedWorkspaceError):
+            open_store(ledger, create=create)
+
+
+def test_somebody_elses_database(tmp_path: Path) -> None:
+    """A database of another program is not taken for ours."""
+    path = tmp_path / "trucewatch.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE document (seq INTEGER)")
+
+    with pytest.raises(DamagedWorkspaceError, match="no ledger of Trucewatch"):
+        open_store(path, create=True)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_a_ledger_cut_short(ledger: Path, share: float) -> None:
+    """A file that lost its end is told as damage, at the latest when it is read."""
+    content = ledger.read_bytes()
+    ledger.write_bytes(content[: int(len(content) * share)])
+
+    with pytest.raises(DamagedWorkspaceError), closing(open_store(ledger, create=False)) as store:
+        ask(store)
+
+
+def test_a_table_is_missing(ledger: Path, raw: sqlite3.Connection) -> None:
+    """A ledger that lost a table is told as damage."""
+    raw.execute("DROP TABLE copy")
+
+    with pytest.raises(DamagedWorkspaceError, match="no table copy"):
+        open_store(ledger, create=False)
+
+
+def test_a_ledger_that_may_not_be_written(ledger: Path) -> None:
+    """It can be read, which writes nothing beside it; recording is refused, to the superuser as well."""
+    ledger.with_name("trucewatch.pen").unlink()
+    ledger.chmod(0o444)
+    ledger.parent.chmod(0o555)
+    try:
+        with closing(open_store(ledger, create=False)) as store:
+            assert len(list(store.documents())) == 2
+            assert [file.name for file in ledger.parent.iterdir()] == [ledger.name]
+            with pytest.raises(ReadOnlyWorkspaceError):
+                record(store, an_entry(3))
+    finally:
+        ledger.parent.chmod(0o755)
+
+
+def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+    """No ledger is made where nothing may be written, and nothing is left there."""
+    folder = tmp_path / "workspace"
+    folder.mkdir(mode=0o555)
+
+    with pytest.raises(ReadOnlyWorkspaceError):
+        open_store(folder / "trucewatch.sqlite", create=True)
+
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
+    """A workspace cannot be made within a file."""
+    (tmp_path / "workspace").write_text("a file")
+
+    with pytest.raises(ReadOnlyWorkspaceError):
+        open_store(tmp_path / "workspace" / "trucewatch.sqlite", create=True)
+
+
+def test_one_pen(ledger: Path) -> None:
+    """Who finds the pen taken waits as long as was said, then is told; who only reads is not held up."""
+    with (
+        closing(open_store(ledger, create=False, wait_s=0.05)) as one,
+        closing(open_store(ledger, create=False, wait_s=0.05)) as other,
+        one.pen(),
+    ):
+        with pytest.raises(BusyWorkspaceError, match="another trucewatch"), other.pen():
+            pass
+        assert len(list(other.documents())) == 2
+
+
+def test_the_pen_of_a_killed_process(ledger: Path) -> None:
+    """A process that dies with the pen in hand leaves it free, and its unfinished entry undone."""
+    script = f"""
+import os, signal
+from store.entries import an_entry
+from trucewatch.store.sqlite import open_store
+from sqlalchemy import event, Engine
+from pathlib import Path
+store = open_store(Path({str(ledger)!r}), create=False)
+event.listen(Engine, "commit", lambda connection: os.kill(os.getpid(), signal.SIGKILL))
+with store.pen() as pen:
+    pen.record(an_entry(3))
+"""
+    tests = Path(__file__).parent.parent
+    killed = subprocess.run([sys.executable, "-c", script], cwd=tests, capture_output=True, text=True, check=False)
+    assert killed.returncode == -9, killed.stderr
+
+    with closing(open_store(ledger, create=False, wait_s=0.05)) as store:
+        assert not store.holds(f"{3:064x}")
+        record(store, an_entry(3))
+        assert store.holds(f"{3:064x}")
+        assert list(store.faults()) == []
+
+
+def test_traces_of_an_interrupted_beginning(tmp_path: Path) -> None:
+    """What a killed maker of the ledger left behind is cleared away by the next one."""
+    left = tmp_path / ".making-abc"
+    left.mkdir()
+    (left / "trucewatch.sqlite").write_bytes(b"half")
+
+    with closing(open_store(tmp_path / "trucewatch.sqlite", create=True)) as store:
+        record(store, an_entry(1))
+
+    assert not left.exists()
