@@ -153,6 +153,12 @@ class YamlNode:
                 self.fault(f"the key {key!r}", found="none")
         return YamlFields(self, fields)
 
+    def peek(self, key: str) -> str | None:
+        """Return the text under `key` as it stands, noting nothing; None when there is none."""
+        pairs = self._node.value if isinstance(self._node, yaml.MappingNode) else ()
+        texts = (value.value for name, value in pairs if name.value == key and isinstance(value, yaml.ScalarNode))
+        return next(texts, None)
+
     def items(self) -> Iterator[tuple[str, "YamlNode"]]:
         """Yield the pairs of a mapping whose keys are free; a fault when it is none."""
         if not isinstance(self._node, yaml.MappingNode):

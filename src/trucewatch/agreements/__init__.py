@@ -1,0 +1,1 @@
+"""Agreements as data: coded clause by clause in our own words, checked as they are loaded."""
