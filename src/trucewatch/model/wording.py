@@ -10,7 +10,6 @@ from trucewatch.model.claim import (
     Claim,
     ClaimKind,
     Level,
-    Quoted,
     Relation,
     State,
     Tense,
@@ -48,34 +47,34 @@ ABOUT_WORDS = {
 """What an obligation is about, as a noun."""
 
 _VERDICTS = {
-    Verdict.FULFILLED: "keeping to",
-    Verdict.PARTLY: "keeping in part to",
-    Verdict.NOT_FULFILLED: "failing in",
-    Verdict.VIOLATED: "breaking",
+    Verdict.FULFILLED: "kept to",
+    Verdict.PARTLY: "kept in part to",
+    Verdict.NOT_FULFILLED: "failed in",
+    Verdict.VIOLATED: "broke",
 }
 _LEVELS = {
-    Level.CONTROLS: "holding",
-    Level.DOMINATES: "dominating",
-    Level.PRESENT: "being present in",
-    Level.CONTESTED: "fighting over",
-    Level.SEIZED: "seizing",
-    Level.LOST: "losing",
-    Level.ATTEMPTS: "trying to take",
+    Level.CONTROLS: "held",
+    Level.DOMINATES: "dominated",
+    Level.PRESENT: "operated in",
+    Level.CONTESTED: "fought over",
+    Level.SEIZED: "seized",
+    Level.LOST: "lost",
+    Level.ATTEMPTS: "tried to take",
 }
 _ACTIONS = {
-    Action.WITHDRAWS: "withdrawing",
-    Action.DEPLOYS: "deploying",
-    Action.FORTIFIES: "fortifying",
-    Action.HANDS_OVER: "handing over",
-    Action.DELIVERS: "delivering",
+    Action.WITHDRAWS: ("withdrew", "withdraw"),
+    Action.DEPLOYS: ("deployed", "deploy"),
+    Action.FORTIFIES: ("fortified", "fortify"),
+    Action.HANDS_OVER: ("handed over", "hand over"),
+    Action.DELIVERS: ("delivered", "deliver"),
 }
 _RELATIONS = {
-    Relation.BACKS: "backing",
-    Relation.ALLY_OF: "being an ally of",
-    Relation.AFFILIATED_WITH: "being affiliated with",
-    Relation.PART_OF: "being part of",
-    Relation.LEADS: "leading",
-    Relation.OPPOSES: "opposing",
+    Relation.BACKS: "backed",
+    Relation.ALLY_OF: "stood as an ally by",
+    Relation.AFFILIATED_WITH: "had ties with",
+    Relation.PART_OF: "formed part of",
+    Relation.LEADS: "led",
+    Relation.OPPOSES: "opposed",
 }
 _MONTHS = (
     "January",
@@ -156,64 +155,71 @@ def say_names(names: Sequence[str], *, nobody: str = "somebody not named") -> st
 def say_claim(claim: Claim, *, teller: str) -> str:
     """Return who says what, in one sentence without its full stop.
 
+    What is said stands in the past tense, which knows no number: a claim does not tell whether a name is a plural.
+
     Args:
         teller: The name to show for a report's own voice.
     """
     who = say_names([teller if name == PUBLISHER else name for name in claim.speaker])
     if claim.speaker_for and claim.speaker_for not in claim.speaker:
-        who += f", for {claim.speaker_for},"
+        who += f" ({claim.speaker_for})"
     said = f" {say_period(claim.said)}" if claim.said else ""
-    plural = len(claim.speaker) > 1
-    verb = _verb(claim, plural=plural)
-    return f"{who}{said} {verb} {say_content(claim)}"
+    return f"{who}{said} {_verb(claim)} {say_content(claim)}"
 
 
 def say_content(claim: Claim) -> str:
-    """Return what the claim says, as a noun phrase, without who says it and whether they deny it."""
+    """Return what the claim says, without who says it and whether they deny it."""
     match claim.kind:
         case ClaimKind.INCIDENT:
             return _incident(claim)
         case ClaimKind.COMPLIANCE:
-            verdict = _VERDICTS[claim.verdict] if claim.verdict else "keeping to"
+            verdict = _VERDICTS[claim.verdict] if claim.verdict else "kept to"
             count = f" ({say_count(claim.count)} counted)" if claim.count else ""
             return f"{_whose(claim.by)} {verdict} {_about(claim)}{count}"
         case ClaimKind.COMMITMENT:
-            return f"a commitment of {say_names(claim.by)} to {_about(claim)}{_by_when(claim)}"
+            return f"{_whose(claim.by)} undertook to see to {_about(claim)}{_by_when(claim)}"
         case ClaimKind.DEMAND:
-            return f"a demand on {say_names(claim.of, nobody='the parties')} for {_about(claim)}{_by_when(claim)}"
+            return f"{_about(claim)} of {_whose(claim.of)}{_by_when(claim)}"
         case ClaimKind.MOVEMENT:
             return _movement(claim)
         case ClaimKind.CONTROL:
-            level = _LEVELS[claim.level] if claim.level else "holding"
+            level = _LEVELS[claim.level] if claim.level else "held"
             share = f"{claim.share:.0%} of " if claim.share is not None else ""
             return f"{_whose(claim.actor)} {level} {share}{_where(claim) or 'the area'}{_when(claim)}"
         case ClaimKind.MEETING:
             state = f"{claim.state} " if claim.state else ""
             place = f" in {_where(claim)}" if claim.place else ""
-            return f"a {state}meeting of {say_names(claim.participants)}{place}{_when(claim)}"
+            return f"a {state}meeting of {_whose(claim.participants)}{place}{_when(claim)}"
         case ClaimKind.AGREEMENT:
             state = f" ({_words(claim.state)})" if claim.state else ""
-            return f"a deal of {say_names(claim.parties, nobody='the parties')}{state} on {_about(claim)}{_when(claim)}"
+            return f"a deal of {_whose(claim.parties)}{state} on {_about(claim)}{_when(claim)}"
         case ClaimKind.RELATION:
             past = " in the past" if claim.time is Tense.PAST else ""
-            relation = _RELATIONS[claim.relation] if claim.relation else "standing with"
+            relation = _RELATIONS[claim.relation] if claim.relation else "stood by"
             return f"{claim.subject} {relation} {claim.object}{past}"
         case ClaimKind.TOLL:
             place = f" in {_where(claim)}" if claim.place else ""
             return f"a toll{place}{_when(claim)}{_victims(claim)}"
         case ClaimKind.SITUATION:
             place = f" in {_where(claim)}" if claim.place else ""
-            return f"a situation{place} that is {claim.direction or 'as it was'}"
+            return f"the situation{place} was {claim.direction or 'unchanged'}"
 
 
-def _verb(claim: Claim, *, plural: bool) -> str:
+_NAMED_THINGS = (ClaimKind.INCIDENT, ClaimKind.TOLL, ClaimKind.MEETING, ClaimKind.AGREEMENT)
+"""Kinds whose content is told as a noun; that of the others is a clause."""
+
+
+def _verb(claim: Claim) -> str:
+    several = len(claim.speaker) > 1
+    if claim.kind is ClaimKind.DEMAND:
+        return "demanded"
+    if claim.kind in _NAMED_THINGS:
+        if claim.denied:
+            return "deny" if several else "denies"
+        return "report" if several else "reports"
     if claim.denied:
-        return "deny" if plural else "denies"
-    if claim.quoted is Quoted.NONE or claim.kind in (ClaimKind.INCIDENT, ClaimKind.TOLL):
-        return "report" if plural else "reports"
-    if claim.kind in (ClaimKind.DEMAND, ClaimKind.COMMITMENT):
-        return "voice" if plural else "voices"
-    return "speak of" if plural else "speaks of"
+        return "deny that" if several else "denies that"
+    return "say that" if several else "says that"
 
 
 def _incident(claim: Claim) -> str:
@@ -244,15 +250,19 @@ def _victims(claim: Claim) -> str:
 
 
 def _movement(claim: Claim) -> str:
-    action = _ACTIONS[claim.action] if claim.action else "moving"
-    what = claim.what or "forces"
+    did, do = _ACTIONS[claim.action] if claim.action else ("moved", "move")
+    match claim.state:
+        case State.PLANNED:
+            did = f"planned to {do}"
+        case State.REFUSED:
+            did = f"refused to {do}"
+        case State.UNDER_WAY:
+            did = f"began to {do}"
+        case _:
+            pass
     count = f"{say_count(claim.count)} " if claim.count else ""
     place = f" ({_where(claim)})" if claim.place else ""
-    state = {State.PLANNED: "planning ", State.REFUSED: "refusing "}.get(claim.state) if claim.state else None
-    if state:
-        return f"{_whose(claim.actor)} {state}{action} {count}{what}{place}{_when(claim)}"
-    ended = ", said to be done" if claim.state is State.DONE else ""
-    return f"{_whose(claim.actor)} {action} {count}{what}{place}{_when(claim)}{ended}"
+    return f"{_whose(claim.actor)} {did} {count}{claim.what or 'forces'}{place}{_when(claim)}"
 
 
 def _whose(names: Sequence[str]) -> str:
