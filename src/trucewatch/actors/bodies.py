@@ -47,8 +47,8 @@ BODIES = (
     _body(
         "air force",
         ActorKind.FORCES,
-        "air force, warplanes, warplane, jets, fighter jets, warplanes and helicopters, air forces, aircraft, aviation, "
-        "planes, military aircraft, drones, aerospace forces, helicopters, air defences, air defence",
+        "air force, warplanes, warplane, jets, fighter jets, warplanes and helicopters, air forces, aircraft, "
+        "aviation, planes, military aircraft, drones, aerospace forces, helicopters, air defences, air defence",
     ),
     _body("navy", ActorKind.FORCES, "navy, naval forces, warships, warship, gunboats"),
     _body("police", ActorKind.FORCES, "police, police forces, police officers, national police"),

@@ -19,7 +19,7 @@ _ACTOR_KEYS = ("id", "name", "kind", "names", "adjectives", "acts_for", "country
 
 
 def load_actors(folders: Sequence[Path] = ()) -> ActorTable:
-    """Return the actors of the shipped library and of `folders`; a later one of the same id takes the place of an earlier.
+    """Return the actors of the shipped library and of `folders`; a later one of the same id wins.
 
     Raises:
         FaultyFileError: A file has faults; all of them are told.

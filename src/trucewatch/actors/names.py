@@ -12,9 +12,16 @@ _JOINED_ARTICLE = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az)-(?=\w)")
 _BREAK = re.compile(r"[^\w\s]+")
 _DROPPED = frozenset({"the", "al", "el"})
 _BRITISH = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour"}
-_TITLES = frozenset(
-    ["acting", "adjutant", "administrator", "admiral", "adviser", "advisor", "air", "ambassador", "ayatollah", "brigadier", "captain", "caretaker", "chair", "chairman", "chairperson", "chancellor", "chief", "col", "colonel", "command", "commander", "comrade", "coordinator", "corps", "counterpart", "crown", "defence", "deputy", "diplomat", "director", "dr", "emir", "envoy", "excellency", "executive", "field", "first", "foreign", "former", "gen", "general", "governor", "head", "humanitarian", "imam", "information", "interim", "interior", "king", "leader", "lieutenant", "lt", "major", "marshal", "mayor", "mediator", "military", "militia", "minister", "ministry", "mr", "mrs", "ms", "mullah", "negotiator", "of", "official", "opposition", "presidential", "president", "premier", "presidency", "press", "prime", "prince", "prof", "professor", "rebel", "representative", "resident", "secretary", "security", "senior", "sergeant", "sheikh", "special", "speaker", "spokesman", "spokesperson", "spokeswoman", "staff", "state", "sultan", "top", "un", "us", "vice", "warlord", "army", "affairs", "government", "group", "senator", "congressman"]
-)
+_TITLE_WORDS = """
+acting adjutant administrator admiral adviser advisor affairs air ambassador army ayatollah brigadier captain caretaker chair
+chairman chairperson chancellor chief col colonel command commander coordinator corps counterpart crown defence deputy
+diplomat director dr emir envoy excellency executive field first foreign former gen general government governor group
+head humanitarian imam information interim interior king leader lieutenant lt major marshal mayor mediator military
+militia minister ministry mr mrs ms mullah negotiator of official opposition premier presidency president presidential
+press prime prince prof professor rebel representative resident secretary security senior sergeant sheikh special speaker
+spokesman spokesperson spokeswoman staff state sultan top un us vice
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
 
 
 def fold(name: str) -> str:

@@ -25,14 +25,14 @@ _DIRECTION = re.compile(
     rf"^(?:the )?(?:{'|'.join(_COMPASS)}|(?:{'|'.join(_COMPASS)})\W+and\W+(?:{'|'.join(_COMPASS)})) (?:part of )?", re.I
 )
 _BEFORE = re.compile(
-    r"^(?:the )?(?:(?:old )?(?:city|town|village|port|district|province|governorate|region|outskirts|countryside|suburbs|"
-    r"vicinity|area|hamlet|settlement|municipality|neighbou?rhood|island|state|oblast)(?: city)?) of ",
+    r"^(?:the )?(?:(?:old )?(?:city|town|village|port|district|province|governorate|region|outskirts|countryside|"
+    r"suburbs|vicinity|area|hamlet|settlement|municipality|neighbou?rhood|island|state|oblast)(?: city)?) of ",
     re.I,
 )
 _AFTER = re.compile(
     r"[ -](?P<kind>city|town|village|province|governorate|district|region|oblast|raion|countryside|area|state|county|"
-    r"municipality|suburbs|outskirts|hinterland|neighbou?rhood|port|harbou?r|airport|airbase|air base|front|axis|frontline|"
-    r"front line|crossing|checkpoint|border crossing|camp|refugee camp|pocket|enclave|woreda|zone)$",
+    r"municipality|suburbs|outskirts|hinterland|neighbou?rhood|port|harbou?r|airport|airbase|air base|front|axis|"
+    r"frontline|front line|crossing|checkpoint|border crossing|camp|refugee camp|pocket|enclave|woreda|zone)$",
     re.I,
 )
 _WIDE = frozenset(
@@ -105,7 +105,7 @@ class PlaceTable:
             self._own_keys[key].append(place.entry)
 
     def _spelt_like(self, name: str, folded: str, near: Sequence[Place]) -> list[Candidate]:
-        """Return the places whose names are spelt like it, as transliterations are, in scope or in a country near it."""
+        """Return the places whose names are transliterations of the same, in scope or in a country near it."""
         key = spelling_key(name)
         if len(key.replace(" ", "")) < _LONG_ENOUGH_KEY or folded in self._common_words:
             return []

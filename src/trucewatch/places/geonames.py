@@ -29,8 +29,11 @@ CACHE_VARIABLE = "TRUCEWATCH_CACHE"
 
 _FORM = 1  # raise it when the tables or the folding of names change
 _EARTH_KM_PER_DEGREE = 111.2
-_KEYED_COUNTRIES = frozenset(
-    ["AE", "AF", "AM", "AZ", "BH", "BY", "DJ", "DZ", "EG", "ER", "ET", "GE", "IL", "IQ", "IR", "JO", "KG", "KW", "KZ", "LB", "LY", "MA", "MD", "MR", "OM", "PK", "PS", "QA", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TJ", "TM", "TN", "TR", "UA", "UZ", "YE"]
+_KEYED = """
+AE AF AM AZ BH BY DJ DZ EG ER ET GE IL IQ IR JO KG KW KZ LB LY MA MD MR OM PK PS QA RU SA SD SO SS SY TD TJ TM TN TR UA UZ YE
+"""
+_KEYED_COUNTRIES = frozenset(_KEYED.split())
+"""Countries whose names come to us from Arabic, Cyrillic or another script, spelt in many ways."""
 )
 _SHORT_COUNTRY_NAMES = {
     "US": "United States",
@@ -45,7 +48,8 @@ CREATE TABLE place (
   country TEXT, admin1 TEXT, population INTEGER, kind TEXT);
 CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
 CREATE TABLE spelling (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE admin1 (country TEXT, code TEXT, longitude REAL, latitude REAL, radius_km REAL, PRIMARY KEY (country, code));
+CREATE TABLE admin1 (
+  country TEXT, code TEXT, longitude REAL, latitude REAL, radius_km REAL, PRIMARY KEY (country, code));
 CREATE TABLE finished (pages INTEGER);
 """
 
@@ -188,7 +192,9 @@ def _shipped(name: str) -> dict[str, dict[str, Any]]:
 
 
 def _fill_cities(connection: sqlite3.Connection, cities: Iterable[dict[str, Any]]) -> None:
-    places, names, keys = [], set(), set()
+    places: list[tuple[Any, ...]] = []
+    names: set[tuple[str, int]] = set()
+    keys: set[tuple[str, int]] = set()
     for city in cities:
         number, country = city["geonameid"], city["countrycode"]
         radius_km = _town_radius_km(city["population"])

@@ -28,12 +28,14 @@ _SUN_ARTICLES = frozenset(
 _GROWN_ARTICLE = re.compile(r"^[ae]([dnrstz])(?=\1)")  # Ezzor, Assalif
 _VOWELS = frozenset("aeiou")
 _DIGRAPHS = (
-    ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("zh", "z"),
-    ("ts", "c"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("v", "f"), ("j", "g"), ("p", "b"),
+    ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"),
+    ("zh", "z"), ("ts", "c"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("v", "f"), ("j", "g"), ("p", "b"),
 )  # fmt: skip
-_FIRST_WORDS = frozenset(
-    ["abu", "ain", "ayn", "bab", "bani", "beit", "bayt", "bir", "dar", "deir", "dayr", "hayy", "jabal", "jebel", "jisr", "kafar", "kafer", "kafr", "kfar", "khan", "maarat", "maaret", "marj", "qalaat", "qalat", "qasr", "ras", "sheikh", "shaykh", "tal", "tall", "tel", "tell", "umm", "wadi"]
-)
+_FIRST = """
+abu ain ayn bab bani beit bayt bir dar deir dayr hayy jabal jebel jisr kafar kafer kafr kfar khan maarat maaret marj
+qalaat qalat qasr ras sheikh shaykh tal tall tel tell umm wadi
+"""
+_FIRST_WORDS = frozenset(_FIRST.split())
 
 
 def fold(name: str) -> str:
@@ -70,7 +72,7 @@ def spelling_key(name: str) -> str:
 
 
 def looks_transliterated(name: str) -> bool:
-    """Tell whether a name is written as names from the Arabic are: with an article, a hamza, or a word like Tal or Kafr."""
+    """Tell whether a name is written as names from the Arabic are: with an article, or a word like Tal or Kafr."""
     lowered = name.translate(_PLAIN).casefold()
     words = lowered.replace("-", " ").split()
     return bool(_JOINED_ARTICLE.search(lowered)) or (
