@@ -148,6 +148,15 @@ class FullDiskError(WorkspaceError):
         super().__init__(f"no room left on the disk of {path}: make room and run again; what was recorded is safe")
 
 
+class CannotWriteError(TrucewatchError):
+    """The file that an answer should go to cannot be written."""
+
+    def __init__(self, path: Path, found: str) -> None:
+        self.path = path
+        self.found = found
+        super().__init__(f"cannot write {path}: {found}; name another file")
+
+
 class PortInUseError(TrucewatchError):
     """The port to serve on is taken."""
 

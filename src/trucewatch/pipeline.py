@@ -23,6 +23,7 @@ from trucewatch.model.text import Document
 from trucewatch.read.extract import extract
 from trucewatch.reconcile.copies import CopyIndex
 from trucewatch.reconcile.judge import judge_claims
+from trucewatch.settings import Settings
 from trucewatch.store.base import Entry, Pen, Store
 
 
@@ -66,6 +67,7 @@ class Means:
     keep: Keep
     reader: Reader
     actors: ActorIndex
+    settings: Settings
     engine: Engine
 
 
@@ -119,7 +121,7 @@ def add_reports(arrivals: Iterable[Arrival], means: Means) -> Iterator[Step]:
                 yield Step(path=arrival.path, issue=_as_issue(arrival.path, result))
                 continue
             means.keep.keep(arrival.content)
-            _record(result, recorded, pen=pen, actors=means.actors)
+            _record(result, recorded, pen, means)
             yield Step(path=arrival.path, reading=result)
 
 
@@ -153,12 +155,14 @@ def _recall(store: Store) -> Recorded:
     return recorded
 
 
-def _record(reading: Reading, recorded: Recorded, *, pen: Pen, actors: ActorIndex) -> None:
+def _record(reading: Reading, recorded: Recorded, pen: Pen, means: Means) -> None:
     """Compare the report with what is recorded, record it, and let later ones be compared with it."""
     document = reading.document
     recorded.documents[document.sha256] = document
     copies = recorded.copies.add(document)
-    judgements = judge_claims(reading.claims, recorded.claims, documents=recorded.documents, actors=actors)
+    judgements = judge_claims(
+        reading.claims, recorded.claims, documents=recorded.documents, actors=means.actors, settings=means.settings
+    )
     pen.record(
         Entry(
             document=document,

@@ -107,8 +107,6 @@ class Settings:
 
     wait_s: float = 30.0
     """Seconds to wait for another process that writes to the workspace (our own): longer than any one report takes."""
-    context_chars: int = 240
-    """Characters of the passage shown before a sentence, and after it (our own): about three sentences."""
 
 
 def load_settings(path: Path) -> Settings:

@@ -37,12 +37,14 @@ from trucewatch.model.text import Document
 from trucewatch.places.gazetteer import PlaceTable
 from trucewatch.publish import FORMATS
 from trucewatch.reconcile.group import group_incidents
+from trucewatch.reconcile.origins import find_origins
 from trucewatch.settings import Settings
 from trucewatch.sources.load import SourceTable
 from trucewatch.store.base import Store
 from trucewatch.views.board import Board, make_board
 from trucewatch.views.ledger import ClaimFilter, select_claims
 from trucewatch.views.trace import Trace, trace
+from trucewatch.yaml_lines import nearest
 
 if TYPE_CHECKING:
     from trucewatch.pipeline import Arrival, Step
@@ -212,6 +214,7 @@ class Workspace:
             keep=self._keep,
             reader=self._libraries.reader,
             actors=self.actors,
+            settings=self.settings,
             engine=_ENGINE,
         )
         return _count(pipeline.add_reports(arrivals, means), total=len(files), on_progress=on_progress)
@@ -251,12 +254,18 @@ class Workspace:
         )
 
     def claims(self, claim_filter: ClaimFilter, times: Times) -> tuple[Claim, ...]:
-        """Return the claims that pass the filter, in the order of the evidence."""
-        return select_claims(self.evidence(times), claim_filter)
+        """Return the claims that pass the filter, in the order of the evidence.
+
+        Raises:
+            UnknownNameError: The filter names an obligation that there is not.
+        """
+        return select_claims(self.evidence(times), claim_filter, boards=self._boards_of(claim_filter, times))
 
     def incidents(self, times: Times) -> tuple[Incident, ...]:
-        """Return the incidents that the claims are about."""
-        return group_incidents(self.evidence(times), actors=self.actors)
+        """Return the incidents that the claims are about, in order of time."""
+        evidence = self.evidence(times)
+        origins = find_origins(evidence, actors=self.actors, sources=self.sources)
+        return group_incidents(evidence, actors=self.actors, origins=origins)
 
     def contradictions(self, agreement_id: str, times: Times) -> tuple[Contradiction, ...]:
         """Return where two sides cannot both be right about an agreement."""
@@ -268,12 +277,15 @@ class Workspace:
         Raises:
             UnknownNameError: Nothing within the times has that id.
         """
-        return trace(wanted_id, self.evidence(times), boards=self._boards(times))
+        agreement_id = wanted_id.partition("/")[0]
+        agreements = sorted(self.agreements.agreements, key=lambda agreement: agreement.id != agreement_id)
+        boards = (self.board(agreement.id, times) for agreement in agreements)
+        return trace(wanted_id, self.evidence(times), boards=boards, incidents=self.incidents(times))
 
     def export(self, form: str, out: TextIO, times: Times, claim_filter: ClaimFilter | None = None) -> None:
-        """Write the claims to `out`, in one of the formats of `trucewatch.publish`."""
-        evidence = self.evidence(times)
-        FORMATS[form].write(select_claims(evidence, claim_filter or ClaimFilter()), evidence, out)
+        """Write the claims that pass the filter to `out`, in one of the formats of `trucewatch.publish`."""
+        claims = self.claims(claim_filter or ClaimFilter(), times)
+        FORMATS[form].write(claims, self.evidence(times), out)
 
     def verify(self) -> list[Issue]:
         """Check every stored byte against its hash, and every row against what was recorded.
@@ -314,8 +326,17 @@ class Workspace:
             self._store = open_store(self._ledger, create=create, wait_s=self.settings.wait_s)
         return self._store
 
-    def _boards(self, times: Times) -> Iterator[Board]:
-        return (self.board(agreement.id, times) for agreement in self.agreements.agreements)
+    def _boards_of(self, claim_filter: ClaimFilter, times: Times) -> list[Board]:
+        """Return the board of the obligation that the filter names; none where it names none."""
+        if claim_filter.obligation is None:
+            return []
+        agreement_id, _, obligation_id = claim_filter.obligation.partition("/")
+        known = [obligation.id for obligation in self.agreement(agreement_id).obligations]
+        if obligation_id not in known:
+            near = nearest(obligation_id, known)
+            listing = f"trucewatch agreements show {agreement_id}"
+            raise UnknownNameError("obligation", claim_filter.obligation, near, listing=listing)
+        return [self.board(agreement_id, times)]
 
 
 def read_report(

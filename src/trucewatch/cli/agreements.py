@@ -45,12 +45,18 @@ def show(
 
 
 @group.command()
-def check(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Agreement files (YAML).")]) -> None:
+def check(
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Agreement files (YAML), or their folders.")],
+    workspace: WorkspaceOption = None,
+) -> None:
     """Check agreement files; every fault is told at once, with its line and path."""
     from trucewatch.agreements.load import load_agreement  # noqa: PLC0415  # `--help` need not load it
+    from trucewatch.libraries import Libraries  # noqa: PLC0415  # likewise
 
+    actors = Libraries(workspace_folder(ctx, workspace)).actors
     for file in files:
-        agreement = load_agreement(file)
+        agreement = load_agreement(file, actors=actors)
         out().print(f"{file}: sound: {agreement.title}, {len(agreement.obligations)} obligations", soft_wrap=True)
 
 

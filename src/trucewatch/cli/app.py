@@ -13,7 +13,8 @@ _HELP = """Trucewatch reads reports into attributed claims and holds them agains
 
 Every figure leads back to its sentence; it never decides by itself who is right; any past day can be replayed.
 
-Exit status: 0 done; 1 `verify` found something wrong; 2 you must act, as the line on standard error says; 130 interrupted.
+Exit status: 0 done; 1 `verify` found something wrong; 2 you must act, as the line on standard error says;
+130 interrupted.
 """
 
 app = typer.Typer(

@@ -124,8 +124,8 @@ def _print_board(board: "Board") -> None:
     console.print()
     console.print(
         "Levels run from 0 (none) to 3 (full), with the range that the evidence allows; “*” marks what is contested."
-        f"\nFrom any figure to its sentences: trucewatch trace {board.agreement.id}/OBLIGATION, or the id of an incident,"
-        " a contradiction or a claim.",
+        f"\nFrom any figure to its sentences: trucewatch trace {board.agreement.id}/OBLIGATION, or the id of an"
+        " incident, a contradiction or a claim.",
         style="dim",
     )
 

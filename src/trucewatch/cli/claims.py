@@ -18,13 +18,15 @@ from trucewatch.cli.options import (
     read_day,
     read_times,
 )
-from trucewatch.cli.printing import heading, out, plain_table, print_json
+from trucewatch.cli.printing import out, plain_table, print_json
+from trucewatch.errors import BadDateError, CannotWriteError
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.model.claim_json import claim_as_json
+from trucewatch.model.period import Period
 from trucewatch.model.wording import say_claim
 
 if TYPE_CHECKING:
-    from trucewatch.views.trace import Trace
+    from trucewatch.views.trace import Trace, TracedSentence
 
 
 class Form(StrEnum):
@@ -35,18 +37,164 @@ class Form(StrEnum):
     GEOJSON = "geojson"
 
 
-KindOption = Annotated[list[ClaimKind] | None, typer.Option("--kind", help="Only claims of this kind; may be repeated.")]
-SpeakerOption = Annotated[str | None, typer.Option("--speaker", help="Only the word of this person, body or party.")]
-AboutOption = Annotated[list[About] | None, typer.Option("--about", help="Only claims about this; may be repeated.")]
+KindOption = Annotated[
+    list[ClaimKind] | None, typer.Option("--kind", help="Only claims of this kind; may be given several times.")
+]
+SpeakerOption = Annotated[
+    str | None, typer.Option("--speaker", metavar="NAME", help="Only the word of whoever's name, or party, has this.")
+]
+AboutOption = Annotated[
+    list[About] | None, typer.Option("--about", help="Only claims about this; may be given several times.")
+]
 ObligationOption = Annotated[
     str | None,
     typer.Option("--obligation", metavar="AGREEMENT/OBLIGATION", help="Only claims that bear on this obligation."),
 ]
-PlaceOption = Annotated[str | None, typer.Option("--place", help="Only claims about this place.")]
+PlaceOption = Annotated[
+    str | None, typer.Option("--place", metavar="NAME", help="Only claims about a place whose name has this.")
+]
 FromOption = Annotated[
-    str | None, typer.Option("--from", metavar="DATE", help="Only what happened, or was said, on this day or later.")
+    str | None, typer.Option("--from", metavar="DATE", help="Only what happened, or else was said, from this day on.")
 ]
 ToOption = Annotated[
-    str | None, typer.Option("--to", metavar="DATE", help="Only what happened, or was said, by this day.")
+    str | None, typer.Option("--to", metavar="DATE", help="Only what happened, or else was said, by this day.")
 ]
-DocumentOption = Annotated[str | None, typer.Option("--document", metavar="ID", help="Only claims of this report.")]
+TextOption = Annotated[
+    str | None, typer.Option("--text", metavar="WORDS", help="Only claims whose sentence has these words.")
+]
+DocumentOption = Annotated[
+    str | None, typer.Option("--document", metavar="ID", help="Only claims of the report whose hash begins so.")
+]
+
+
+def claims(
+    ctx: typer.Context,
+    kind: KindOption = None,
+    speaker: SpeakerOption = None,
+    about: AboutOption = None,
+    obligation: ObligationOption = None,
+    place: PlaceOption = None,
+    first: FromOption = None,
+    last: ToOption = None,
+    text: TextOption = None,
+    document: DocumentOption = None,
+    as_of: AsOfOption = None,
+    published_by: PublishedByOption = None,
+    known_on: KnownOnOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """List claims: who says what, and the sentence that says it."""
+    from trucewatch.views.ledger import ClaimFilter  # noqa: PLC0415  # `--help` need not load it
+
+    wanted = ClaimFilter(
+        kinds=tuple(kind or ()),
+        speaker=speaker,
+        about=tuple(about or ()),
+        obligation=obligation,
+        place=place,
+        period=_period(first, last),
+        text=text,
+        document=document,
+    )
+    opened = open_it(ctx, workspace)
+    times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)
+    found = opened.claims(wanted, times)
+    documents = opened.evidence(times).documents
+    if as_json:
+        print_json([claim_as_json(claim, documents[claim.document]) for claim in found])
+        return
+    table = plain_table("id", "published", "claim", "sentence")
+    for claim in found:
+        report = documents[claim.document]
+        day = report.published.day.isoformat() if report.published else ""
+        table.add_row(claim.id, day, say_claim(claim, teller=report.source), claim.sentence.text)
+    console = out()
+    console.print(table)
+    console.print(f"{len(found)} claims", style="dim")
+
+
+def trace(
+    ctx: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="The id of a claim, an incident or a contradiction, AGREEMENT/OBLIGATION, or a hash."
+        ),
+    ],
+    as_of: AsOfOption = None,
+    published_by: PublishedByOption = None,
+    known_on: KnownOnOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Go from any figure to the sentences on which it rests, with the passage around them and the hash of the bytes."""
+    opened = open_it(ctx, workspace)
+    times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)
+    found = opened.trace(which, times)
+    if as_json:
+        from trucewatch.views.trace import trace_as_json  # noqa: PLC0415  # `--help` need not load it
+
+        print_json(trace_as_json(found))
+    else:
+        _print_trace(found)
+
+
+def export(
+    ctx: typer.Context,
+    form: Annotated[Form, typer.Argument(metavar="csv|jsonl|geojson", help="The format.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; standard output by default.")
+    ] = None,
+    as_of: AsOfOption = None,
+    published_by: PublishedByOption = None,
+    known_on: KnownOnOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Write all claims in a format for other programs."""
+    opened = open_it(ctx, workspace)
+    times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)
+    if output is None:
+        opened.export(form, sys.stdout, times)
+        return
+    try:
+        with output.open("w", encoding="utf-8", newline="") as file:
+            opened.export(form, file, times)
+    except OSError as error:
+        raise CannotWriteError(output, error.strerror or str(error)) from None
+
+
+def _period(first: str | None, last: str | None) -> Period | None:
+    if first is None and last is None:
+        return None
+    start, end = read_day("--from", first), read_day("--to", last)
+    if start and end and start > end:
+        raise BadDateError("--to", f"{last}, which is before --from {first}")
+    return Period(first=start, last=end)
+
+
+def _print_trace(found: "Trace") -> None:
+    console = out()
+    console.print(f"{found.what} {found.id} rests on {len(found.sentences)} sentences", style="bold", soft_wrap=True)
+    for one in found.sentences:
+        console.print()
+        console.print(_passage(one))
+        console.print(_address(one), style="dim")
+
+
+def _passage(one: "TracedSentence") -> Text:
+    """The sentence stands out in its passage: by its brackets on paper and in a pipe, by its style on a terminal."""
+    passage = Text(one.before, style="dim")
+    passage.append(f"[{one.claim.sentence.text}]", style="bold not dim")
+    passage.append(one.after, style="dim")
+    return passage
+
+
+def _address(one: "TracedSentence") -> str:
+    document, span = one.document, one.claim.sentence.span
+    day = document.published.day.isoformat() if document.published else "no date"
+    return (
+        f"{one.claim.id}: {say_claim(one.claim, teller=document.source)}\n"
+        f"{document.name}, {document.source}, published {day}, characters {span.start} to {span.end}\n"
+        f"sha256 {document.sha256}"
+    )

@@ -60,9 +60,7 @@ def open_it(ctx: typer.Context, own: Path | None, *, create: bool = False) -> "W
     return workspace
 
 
-def read_times(
-    workspace: "Workspace", *, as_of: str | None, published_by: str | None, known_on: str | None
-) -> "Times":
+def read_times(workspace: "Workspace", *, as_of: str | None, published_by: str | None, known_on: str | None) -> "Times":
     """Return the three times that the options name.
 
     Raises:

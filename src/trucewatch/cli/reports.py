@@ -22,7 +22,6 @@ from trucewatch.cli.options import (
     workspace_folder,
 )
 from trucewatch.cli.printing import aside, issue_as_json, out, plain_table, print_json, print_jsonl, tell_issues
-from trucewatch.errors import TrucewatchError
 from trucewatch.model.claim import Claim
 from trucewatch.model.claim_json import claim_as_json
 from trucewatch.model.issue import Issue, Loudness
@@ -113,7 +112,13 @@ def add(
     day = read_day("--published", published)
     opened = open_it(ctx, workspace, create=True)
     errors = Console(stderr=True)
-    columns = TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}")
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
         task = bar.add_task("", total=None)
         added = opened.add(

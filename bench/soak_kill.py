@@ -1,0 +1,164 @@
+"""Kill `trucewatch add` at random moments, and show that nothing is lost, doubled or changed by it.
+
+An undisturbed run over constructed reports comes first.
+Then, as often as is asked for, a run into a new workspace is killed (SIGKILL) twice at random moments and started anew
+until it ends by itself; after that `trucewatch verify` must be content, and the workspace must equal that of the
+undisturbed run, byte for byte, times of recording aside.
+"""
+
+import argparse
+import hashlib
+import json
+import random
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+TRUCEWATCH = Path(sys.executable).with_name("trucewatch")
+TABLES = ("document", "claim", "judgement", "copy", "issue")
+KILLS_A_RUN = 2
+"""How often one run is killed before it may end."""
+
+PLACES = ("Saraqib", "Maarat al-Numan", "Khan Shaykhun", "Jisr al-Shughur", "Hama", "Aleppo", "Idlib")
+WITNESSES = (
+    "A rescue worker",
+    "The Syrian Observatory for Human Rights",
+    "Turkey's defence ministry",
+    "A rebel commander",
+)
+HITS = (
+    "{who} said on {weekday} that shelling of {place} had killed {dead} people, {civilians} of them civilians.",
+    "Government forces shelled {place} on {weekday}, killing at least {dead} people, {who} said.",
+    "An air strike on {place} killed {dead} people and injured {hurt}, according to {who}.",
+)
+REST = (
+    "{who} denied that heavy weapons had been withdrawn from the demilitarised zone around {place}.",
+    "Turkey said that the radical groups had left the zone near {place}.",
+    "Russia accused the rebels of violating the ceasefire {dead} times in the province of {place}.",
+    "The foreign ministers of Russia and Turkey will meet in Sochi next week.",
+    "Residents of {place} described the situation as calm.",
+)
+
+
+def main() -> int:
+    """Run as many times as was asked for; return 1 when a run ended otherwise than the undisturbed one."""
+    asked = _arguments()
+    chance = random.Random(asked.seed)
+    with tempfile.TemporaryDirectory(prefix="trucewatch-soak-") as folder:
+        base = Path(folder)
+        reports = base / "reports"
+        write_reports(reports, asked.files, chance)
+        started = time.monotonic()
+        finish(base / "undisturbed", reports)
+        duration_s = time.monotonic() - started
+        wanted = state_of(base / "undisturbed")
+        _tell(f"seed {asked.seed}, undisturbed: {asked.files} files in {duration_s:.1f} s: {_counts(wanted)}")
+        for run in range(1, asked.runs + 1):
+            workspace = base / f"run-{run}"
+            moments = sorted(chance.uniform(0.02, 1.0) * duration_s for _ in range(KILLS_A_RUN))
+            held = [kill_after(moment_s, workspace, reports) for moment_s in moments]
+            finish(workspace, reports)
+            differing = [name for name, content in state_of(workspace).items() if content != wanted[name]]
+            told = ", ".join(
+                f"killed after {moment:.1f} s with {many} held" for moment, many in zip(moments, held, strict=True)
+            )
+            _tell(f"run {run}: {told}: " + (f"DIFFERS in {', '.join(differing)}" if differing else "equal"))
+            if differing:
+                return 1
+    return 0
+
+
+def write_reports(folder: Path, number: int, chance: random.Random) -> None:
+    """Write constructed reports, every fourth of which repeats the one before it with a new headline."""
+    folder.mkdir()
+    body = ""
+    for index in range(number):
+        if index % 4 != 3 or not body:
+            body = "\n\n".join(_sentences(chance))
+        day = date(2018, 10, 1) + timedelta(days=index % 120)
+        head = f"title: Report {index} from the line\nsource: soak-{index % 5}\npublished: {day}\nconstructed: true"
+        (folder / f"report-{index:04}.txt").write_text(f"---\n{head}\n---\n\n{body}\n", encoding="utf-8")
+
+
+def kill_after(moment_s: float, workspace: Path, reports: Path) -> int:
+    """Start an `add`, kill it at that moment unless it has ended, and return how many reports are held then."""
+    process = subprocess.Popen(_add(workspace, reports), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        process.wait(timeout=moment_s)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    ledger = workspace / "trucewatch.sqlite"
+    if not ledger.exists():
+        return 0
+    with closing(sqlite3.connect(ledger)) as connection:
+        return int(connection.execute("SELECT count(*) FROM document").fetchone()[0])
+
+
+def finish(workspace: Path, reports: Path) -> None:
+    """Let an `add` come to its end, and see to it that `verify` is content."""
+    for command in (_add(workspace, reports), [str(TRUCEWATCH), "-w", str(workspace), "verify"]):
+        ended = subprocess.run(command, capture_output=True, text=True, check=False)
+        if ended.returncode:
+            sys.exit(f"{' '.join(command)}\nended with {ended.returncode}:\n{ended.stdout}{ended.stderr}")
+
+
+def state_of(workspace: Path) -> dict[str, list[str]]:
+    """Return all that the workspace holds, in its order, without the times of recording."""
+    state = {}
+    with closing(sqlite3.connect(workspace / "trucewatch.sqlite")) as connection:
+        connection.row_factory = sqlite3.Row
+        for table in TABLES:
+            rows = connection.execute(f"SELECT * FROM {table} ORDER BY seq")
+            state[table] = [
+                json.dumps({key: row[key] for key in row.keys() if key != "recorded_at"})  # noqa: SIM118  # a Row
+                for row in rows
+            ]
+    files = sorted(path for path in workspace.rglob("*") if path.is_file() and path.name != "trucewatch.sqlite")
+    state["files"] = [
+        f"{path.relative_to(workspace)} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files
+    ]
+    return state
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--files", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=random.randrange(2**32), help="for the same run again")
+    return parser.parse_args()
+
+
+def _add(workspace: Path, reports: Path) -> list[str]:
+    return [str(TRUCEWATCH), "-w", str(workspace), "add", str(reports)]
+
+
+def _sentences(chance: random.Random) -> Iterator[str]:
+    for template in (*chance.sample(HITS, 2), *chance.sample(REST, 2)):
+        yield template.format(
+            who=chance.choice(WITNESSES),
+            place=chance.choice(PLACES),
+            weekday=chance.choice(("Monday", "Tuesday", "Friday")),
+            dead=chance.randint(5, 30),
+            civilians=chance.randint(1, 4),
+            hurt=chance.randint(2, 60),
+        )
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _counts(state: dict[str, list[str]]) -> str:
+    return ", ".join(f"{len(rows)} {name}" for name, rows in state.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
