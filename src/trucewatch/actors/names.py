@@ -13,13 +13,14 @@ _BREAK = re.compile(r"[^\w\s]+")
 _DROPPED = frozenset({"the", "al", "el"})
 _BRITISH = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour"}
 _TITLE_WORDS = """
-acting adjutant administrator admiral adviser advisor affairs air ambassador army ayatollah brigadier captain caretaker chair
-chairman chairperson chancellor chief col colonel command commander coordinator corps counterpart crown defence deputy
+acting adjutant administrator admiral adviser advisor affairs air ambassador army ayatollah brigadier captain caretaker
+chair chairman chairperson chancellor chief col colonel command commander coordinator corps counterpart crown defence
+deputy
 diplomat director dr emir envoy excellency executive field first foreign former gen general government governor group
 head humanitarian imam information interim interior king leader lieutenant lt major marshal mayor mediator military
 militia minister ministry mr mrs ms mullah negotiator of official opposition premier presidency president presidential
-press prime prince prof professor rebel representative resident secretary security senior sergeant sheikh special speaker
-spokesman spokesperson spokeswoman staff state sultan top un us vice
+press prime prince prof professor rebel representative resident secretary security senior sergeant sheikh special
+speaker spokesman spokesperson spokeswoman staff state sultan top un us vice
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
 

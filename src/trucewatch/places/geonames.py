@@ -30,11 +30,11 @@ CACHE_VARIABLE = "TRUCEWATCH_CACHE"
 _FORM = 1  # raise it when the tables or the folding of names change
 _EARTH_KM_PER_DEGREE = 111.2
 _KEYED = """
-AE AF AM AZ BH BY DJ DZ EG ER ET GE IL IQ IR JO KG KW KZ LB LY MA MD MR OM PK PS QA RU SA SD SO SS SY TD TJ TM TN TR UA UZ YE
+AE AF AM AZ BH BY DJ DZ EG ER ET GE IL IQ IR JO KG KW KZ LB LY MA MD MR OM PK PS QA RU SA SD SO SS SY TD TJ TM TN TR UA
+UZ YE
 """
 _KEYED_COUNTRIES = frozenset(_KEYED.split())
 """Countries whose names come to us from Arabic, Cyrillic or another script, spelt in many ways."""
-)
 _SHORT_COUNTRY_NAMES = {
     "US": "United States",
     "GB": "United Kingdom",
