@@ -71,6 +71,23 @@ class BadInstantError(InputError):
         )
 
 
+class BadPageError(InputError):
+    """The number of a page that is none."""
+
+    def __init__(self, found: str) -> None:
+        self.found = found
+        super().__init__(f"page: expected a whole number from 1, found {found!r}")
+
+
+class BadWordError(InputError):
+    """A word that is not one of those that may stand there."""
+
+    def __init__(self, key: str, found: str, expected: Sequence[str]) -> None:
+        self.key = key
+        self.found = found
+        super().__init__(f"{key}: expected one of {', '.join(expected)}; found {found!r}")
+
+
 class UnknownNameError(InputError):
     """An id that names nothing, with the nearest one that does."""
 

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
+from pydantic import BaseModel, Field
 
 from trucewatch.errors import UnknownNameError
 from trucewatch.model.claim_json import claim_as_json
@@ -18,6 +19,24 @@ API_PATH = "/api/v1"
 router = APIRouter(prefix=API_PATH)
 
 Content = dict[str, Any]
+
+
+class ClaimQuery(BaseModel):
+    """The filters of the ledger; whatever is left out lets every claim pass."""
+
+    kind: str | None = Field(None, description="A kind of claim.")
+    speaker: str | None = Field(None, description="Part of the name of the speaker, or of the party spoken for.")
+    about: str | None = Field(None, description="What the claim is about, in one word.")
+    obligation: str | None = Field(None, description="AGREEMENT/OBLIGATION: claims that bear on it.")
+    place: str | None = Field(None, description="Part of the name of a place.")
+    first: str | None = Field(None, alias="from", description="What happened, or was said, on this day or later.")
+    last: str | None = Field(None, alias="to", description="What happened, or was said, by this day.")
+    text: str | None = Field(None, description="Words of the sentence.")
+    document: str | None = Field(None, description="The first digits of the report's sha256, or all.")
+    page: str | None = Field(None, description="From 1; 50 claims a page.")
+    as_of: str | None = Field(None, description="How things stood on this day.")
+    published_by: str | None = Field(None, description="From what had been published by this day.")
+    known_on: str | None = Field(None, description="From what had been recorded by this instant.")
 
 
 async def read_question(
@@ -58,18 +77,10 @@ async def contradictions(question: Asked, agreement_id: str) -> Content:
 
 
 @router.get("/claims")
-async def claims(  # noqa: PLR0913  # one parameter a filter, so that the description of the API has them
-    request: Request,
-    question: Asked,
-    kind: str | None = None,
-    speaker: str | None = None,
-    obligation: str | None = None,
-    place: str | None = None,
-    page: str | None = None,
-) -> Content:
-    """Return the claims that pass the filters, in order of publication, page by page; `from` and `to` bound the date."""
-    claim_filter, _ = ask_filter(request.query_params)
-    turned = turn_to(question.workspace.claims(claim_filter, question.times), request.query_params)
+async def claims(question: Asked, query: Annotated[ClaimQuery, Query()]) -> Content:
+    """Return the claims that pass the filters, in order of publication, page by page."""
+    claim_filter, _ = ask_filter(query.model_dump(by_alias=True, exclude_none=True))
+    turned = turn_to(question.workspace.claims(claim_filter, question.times), query.page)
     documents = question.evidence().documents
     return {
         "total": turned.total,
@@ -89,9 +100,9 @@ async def claim(question: Asked, claim_id: str) -> Content:
 
 
 @router.get("/incidents")
-async def incidents(request: Request, question: Asked, page: str | None = None) -> Content:
+async def incidents(question: Asked, page: str | None = None) -> Content:
     """Return the incidents, in order of time, page by page."""
-    turned = turn_to(question.workspace.incidents(question.times), request.query_params)
+    turned = turn_to(question.workspace.incidents(question.times), page)
     return {
         "total": turned.total,
         "page": turned.number,

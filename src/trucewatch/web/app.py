@@ -11,7 +11,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from trucewatch.errors import InputError, TrucewatchError, UnknownNameError
-from trucewatch.web.api import API_PATH, router as api_router
+from trucewatch.web.api import API_PATH
+from trucewatch.web.api import router as api_router
 from trucewatch.web.pages import router as pages_router
 from trucewatch.web.rendering import make_pages, show_error
 from trucewatch.workspace import Workspace
@@ -41,7 +42,11 @@ def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS) -> Fas
         hosts: Names by which it may be called; requests for others are refused.
     """
     app = FastAPI(
-        title="Trucewatch", version=version("trucewatch"), openapi_url=f"{API_PATH}/openapi.json", docs_url=None, redoc_url=None
+        title="Trucewatch",
+        version=version("trucewatch"),
+        openapi_url=f"{API_PATH}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
     )
     app.state.workspace = workspace
     app.state.pages = make_pages(workspace)

@@ -1,30 +1,27 @@
 """Read a request's question: the three times, the filters, the page of a list."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from typing import Generic, TypeVar
 from urllib.parse import quote, urlencode
 
-from trucewatch.errors import BadDateError, BadInstantError, InputError
+from trucewatch.errors import BadDateError, BadInstantError, BadPageError, BadWordError
+from trucewatch.model.claim import About, ClaimKind
 from trucewatch.model.evidence import Evidence, Times
+from trucewatch.model.period import Period
 from trucewatch.views.ledger import ClaimFilter
 from trucewatch.workspace import Workspace
 
 TIME_KEYS = ("as_of", "published_by", "known_on")
-_FILTER_KEYS = ("kind", "speaker", "obligation", "place", "from", "to")
+FILTER_KEYS = ("kind", "speaker", "about", "obligation", "place", "from", "to", "text", "document")
 PAGE_LENGTH = 50
 """Entries on one page of a list."""
 
 Entry = TypeVar("Entry")
-
-
-class BadPageError(InputError):
-    """A page number that is none."""
-
-    def __init__(self, found: str) -> None:
-        self.found = found
-        super().__init__(f"page: expected a whole number from 1, found {found!r}")
+Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +77,8 @@ def read_day(query: Mapping[str, str], key: str) -> date | None:
     text = query.get(key, "").strip()
     if not text:
         return None
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, flags=re.ASCII):
+        raise BadDateError(key, text)
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -99,14 +98,14 @@ def _read_instant(query: Mapping[str, str], key: str) -> datetime | None:
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
-def turn_to(entries: Sequence[Entry], query: Mapping[str, str]) -> Page[Entry]:
+def turn_to(entries: Sequence[Entry], page: str | None) -> Page[Entry]:
     """Return the page of the list that the address asks for; the last one where it asks for a later one.
 
     Raises:
         BadPageError: `page` is no whole number from 1.
     """
-    text = query.get("page", "").strip() or "1"
-    if not text.isdecimal() or not int(text):
+    text = (page or "").strip() or "1"
+    if not re.fullmatch(r"0*[1-9]\d{0,8}", text, flags=re.ASCII):
         raise BadPageError(text)
     pages = max(1, -(-len(entries) // PAGE_LENGTH))
     number = min(int(text), pages)
@@ -118,7 +117,29 @@ def ask_filter(query: Mapping[str, str]) -> tuple[ClaimFilter, dict[str, str]]:
     """Return the filter that the address asks for, and what of it the address says.
 
     Raises:
-        BadDateError: `from` or `to` is no date.
+        BadWordError: `kind` or `about` is no word of the vocabulary.
+        BadDateError: `from` or `to` is no date, or `to` comes before `from`.
     """
-    said = {key: query[key].strip() for key in _FILTER_KEYS if query.get(key, "").strip()}
-    return ClaimFilter(), said
+    said = {key: query[key].strip() for key in FILTER_KEYS if query.get(key, "").strip()}
+    first, last = read_day(said, "from"), read_day(said, "to")
+    if first and last and last < first:
+        raise BadDateError("to", said["to"])
+    return ClaimFilter(
+        kinds=_read_word(said, "kind", ClaimKind),
+        speaker=said.get("speaker"),
+        about=_read_word(said, "about", About),
+        obligation=said.get("obligation"),
+        place=said.get("place"),
+        period=Period(first=first, last=last) if first or last else None,
+        text=said.get("text"),
+        document=said.get("document"),
+    ), said
+
+
+def _read_word(said: Mapping[str, str], key: str, words: type[Word]) -> tuple[Word, ...]:
+    if key not in said:
+        return ()
+    try:
+        return (words(said[key]),)
+    except ValueError as error:
+        raise BadWordError(key, said[key], list(words)) from error

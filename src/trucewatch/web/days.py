@@ -57,30 +57,34 @@ def chart_days(documents: Iterable[Document], as_of: date) -> DaysChart:
     heaps: Counter[int] = Counter()
     for day, count in reports.items():
         heaps[(day - first).days // days_a_bar] += count
-    width = max(heaps) + 1
-    offset = ((as_of - first).days + 0.5) / days_a_bar
+    scale = _Scale(first=first, days_a_bar=days_a_bar, most=max(heaps.values()), as_of=as_of)
     before, after = bisect_left(days, as_of), bisect_right(days, as_of)
     return DaysChart(
         first=first,
         last=last,
-        width=width,
-        bars=tuple(
-            _bar(first, days_a_bar, place, count, max(heaps.values()), as_of) for place, count in sorted(heaps.items())
-        ),
+        width=max(heaps) + 1,
+        bars=tuple(scale.bar(place, count) for place, count in sorted(heaps.items())),
         days=tuple(day.isoformat() for day in days),
-        now=round(offset, 2) if first <= as_of <= last else None,
+        now=round(((as_of - first).days + 0.5) / days_a_bar, 2) if first <= as_of <= last else None,
         earlier=days[before - 1] if before else None,
         later=days[after] if after < len(days) else None,
     )
 
 
-def _bar(first: date, days_a_bar: int, place: int, count: int, most: int, as_of: date) -> Bar:
-    day = first + timedelta(days=place * days_a_bar + days_a_bar - 1)
-    return Bar(
-        day=day,
-        reports=count,
-        left=place,
-        width=1 - _GAP,
-        height=round(count / most * _TALLEST, 1),
-        is_ahead=day > as_of,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scale:
+    first: date
+    days_a_bar: int
+    most: int
+    as_of: date
+
+    def bar(self, place: int, count: int) -> Bar:
+        day = self.first + timedelta(days=(place + 1) * self.days_a_bar - 1)
+        return Bar(
+            day=day,
+            reports=count,
+            left=place,
+            width=1 - _GAP,
+            height=round(count / self.most * _TALLEST, 1),
+            is_ahead=day > self.as_of,
+        )

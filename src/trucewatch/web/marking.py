@@ -1,13 +1,11 @@
 """Mark the claimed sentences in a report's kept text, line by line, without changing a character of it."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.text import Block, BlockKind, Document, Span
-
-_CONTEXT = 240
-"""Characters of the passage shown on either side of a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,31 +25,10 @@ class Line:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A sentence with the words around it."""
-
-    before: str
-    sentence: str
-    after: str
-
-
 def mark_lines(document: Document, claims: Sequence[Claim]) -> tuple[Line, ...]:
     """Return the lines of the document, each cut at the edges of the claimed sentences."""
     blocks = document.blocks or (Block(span=Span(start=0, end=len(document.text)), kind=BlockKind.PARAGRAPH),)
     return tuple(Line(kind=block.kind, parts=_cut(document.text, block.span, claims)) for block in blocks)
-
-
-def show_passage(document: Document, claim: Claim) -> Passage:
-    """Return the claim's sentence with the words before and after it, cut at whole words."""
-    span = claim.sentence.span
-    first, last = max(0, span.start - _CONTEXT), min(len(document.text), span.end + _CONTEXT)
-    before, after = document.text[first : span.start], document.text[span.end : last]
-    if first:
-        before = "… " + before.partition(" ")[2]
-    if last < len(document.text):
-        after = after.rpartition(" ")[0] + " …"
-    return Passage(before=before, sentence=document.text[span.start : span.end], after=after)
 
 
 def _cut(text: str, line: Span, claims: Sequence[Claim]) -> tuple[Part, ...]:
@@ -62,5 +39,5 @@ def _cut(text: str, line: Span, claims: Sequence[Claim]) -> tuple[Part, ...]:
     ordered = sorted(edges)
     return tuple(
         Part(text=text[start:end], claims=tuple(claim_id for span, claim_id in spans if span.start <= start < span.end))
-        for start, end in zip(ordered, ordered[1:], strict=False)
+        for start, end in itertools.pairwise(ordered)
     )

@@ -15,7 +15,7 @@ from trucewatch.model.text import Document
 from trucewatch.views.board import Board
 from trucewatch.web.asking import Question, ask, ask_filter, turn_to
 from trucewatch.web.days import chart_days
-from trucewatch.web.marking import mark_lines, show_passage
+from trucewatch.web.marking import mark_lines
 from trucewatch.web.rendering import show
 from trucewatch.web.wording import keys_said
 
@@ -87,7 +87,7 @@ async def obligation(request: Request, question: Asked, agreement_id: str, oblig
 async def claims(request: Request, question: Asked) -> HTMLResponse:
     """Show the ledger of claims, filtered, page by page."""
     claim_filter, said = ask_filter(request.query_params)
-    page = turn_to(question.workspace.claims(claim_filter, question.times), request.query_params)
+    page = turn_to(question.workspace.claims(claim_filter, question.times), request.query_params.get("page"))
     return show(
         request,
         question,
@@ -119,7 +119,7 @@ async def claim(request: Request, question: Asked, claim_id: str) -> HTMLRespons
         section="/claims",
         claim=wanted,
         document=document,
-        passage=show_passage(document, wanted),
+        passage=question.workspace.trace(claim_id, question.times).sentences[0],
         keys=keys_said(wanted),
         bearings=[
             (made.agreement, _obligation_of(made.agreement, bearing.obligation), bearing)
@@ -137,7 +137,7 @@ async def claim(request: Request, question: Asked, claim_id: str) -> HTMLRespons
 @router.get("/incidents")
 async def incidents(request: Request, question: Asked) -> HTMLResponse:
     """Show all incidents, page by page."""
-    page = turn_to(question.workspace.incidents(question.times), request.query_params)
+    page = turn_to(question.workspace.incidents(question.times), request.query_params.get("page"))
     return show(
         request,
         question,

@@ -31,7 +31,7 @@ def make_pages(workspace: Workspace) -> Environment:
     return pages
 
 
-def show(request: Request, question: Question, template: str, *, section: str, **content: Any) -> HTMLResponse:  # noqa: ANN401  # whatever a template shows
+def show(request: Request, question: Question, template: str, *, section: str, **content: Any) -> HTMLResponse:
     """Return the page that the template makes of the content.
 
     Args:

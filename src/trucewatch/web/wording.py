@@ -129,7 +129,7 @@ def keys_said(claim: Claim) -> list[tuple[str, str]]:
     return said
 
 
-def _value(key: str, value: Any) -> str:  # noqa: ANN401  # whatever a claim's key may hold
+def _value(key: str, value: Any) -> str:  # whatever a claim's key may hold
     if key in COUNT_KEYS:
         return say_count(value)
     if isinstance(value, Period):

@@ -1,0 +1,59 @@
+"""Figures, days and names as the pages say them."""
+
+from datetime import date
+
+import pytest
+
+from trucewatch.model.incident import Toll
+from trucewatch.model.period import Period
+from trucewatch.web.wording import counted, due, level, period, share, toll, whole
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2019, 1, 21), date(2019, 1, 21), "21 Jan 2019"),
+        (date(2019, 1, 21), date(2019, 1, 31), "21–31 Jan 2019"),
+        (date(2019, 1, 21), date(2019, 2, 3), "21 Jan – 3 Feb 2019"),
+        (date(2018, 12, 30), date(2019, 1, 2), "30 Dec 2018 – 2 Jan 2019"),
+        (date(2019, 1, 21), None, "from 21 Jan 2019"),
+        (None, date(2019, 1, 21), "until 21 Jan 2019"),
+        (None, None, "at some time"),
+    ],
+)
+def test_a_period_is_said_as_short_as_it_can_be(first: date | None, last: date | None, words: str) -> None:
+    """What both ends share is said once."""
+    assert period(Period(first=first, last=last)) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "words"),
+    [
+        (9, 9, 9, "9"),
+        (11, 11, None, "at least 11"),
+        (None, None, 40, "up to 40"),
+        (12, 18, 30, "18 (12–30)"),
+        (12, None, 30, "12–30"),
+        (None, None, None, "an unknown number of"),
+    ],
+)
+def test_a_toll_is_a_range_unless_all_agree(low: int | None, best: int | None, high: int | None, words: str) -> None:
+    """A bound that nobody gave is never made up."""
+    assert toll(Toll(low=low, best=best, high=high)) == words
+
+
+def test_what_is_unknown_is_a_dash() -> None:
+    """No figure is no nought."""
+    assert (whole(None), level(None)) == ("–", "–")
+
+
+def test_an_obligation_is_due_by_the_last_of_its_days() -> None:
+    """The deadline is the end of the last day by which it is owed."""
+    assert due(Period(first=date(2018, 9, 17), last=date(2018, 10, 15))) == "by 15 Oct 2018"
+    assert due(None) == "no deadline"
+
+
+def test_numbers_agree_with_their_nouns() -> None:
+    """One claim, two claims, no claims."""
+    assert [counted(number, "claim") for number in (0, 1, 2)] == ["0 claims", "1 claim", "2 claims"]
+    assert share(0.384) == "38%"
