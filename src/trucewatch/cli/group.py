@@ -4,8 +4,8 @@
 """
 
 import sys
+from typing import Any
 
-import click
 from typer.core import TyperGroup
 
 from trucewatch.errors import TrucewatchError
@@ -18,7 +18,7 @@ INTERRUPTED = 130
 class TellingGroup(TyperGroup):
     """A group of commands that tells our errors instead of letting them through."""
 
-    def invoke(self, ctx: click.Context) -> object:
+    def invoke(self, ctx: Any) -> Any:
         """Run the command; an error of ours, or an interruption, ends it with a line and a status."""
         try:
             return super().invoke(ctx)
