@@ -5,10 +5,11 @@ from datetime import date
 
 from trucewatch.assess.involved import Case
 from trucewatch.assess.rules.table import RULES
+from trucewatch.assess.rules.verdicts import on_verdict
 from trucewatch.assess.rules.word import FULL_LEVEL, Word
 from trucewatch.assess.territory import Territory, Where, find_territory
 from trucewatch.model.actor import ActorIndex
-from trucewatch.model.agreement import Agreement
+from trucewatch.model.agreement import Agreement, ObligationKind
 from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Bearing, Way
@@ -88,7 +89,9 @@ def _day_or_none(day: date | None) -> Period | None:
 
 
 def _first_word(claim: Claim, case: Case, settings: Settings) -> Word | None:
-    return _first(rule(claim, case, settings) for rule in RULES)
+    """A declaration of will is neither kept nor broken on the ground: only verdicts bear on it."""
+    rules = (on_verdict,) if case.obligation.kind is ObligationKind.DECLARATORY else RULES
+    return _first(rule(claim, case, settings) for rule in rules)
 
 
 def _first(words: Iterable[Word | None]) -> Word | None:

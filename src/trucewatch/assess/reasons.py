@@ -87,10 +87,10 @@ def _told_as_weightless(voices: Sequence[Voice]) -> list[FindingReason]:
     if not voices:
         return []
     claims = _ids(voices)
-    subject = "One of these claims comes" if len(claims) == 1 else f"{len(claims)} of these claims come"
-    return [
-        FindingReason(text=f"{subject} from sources whose word cannot be graded, and moves no figure.", claims=claims)
-    ]
+    text = f"{len(claims)} of these claims come from sources whose word cannot be graded, and move no figure."
+    if len(claims) == 1:
+        text = "One of these claims comes from a source whose word cannot be graded, and moves no figure."
+    return [FindingReason(text=text, claims=claims)]
 
 
 def _ids(voices: Iterable[Voice]) -> tuple[str, ...]:

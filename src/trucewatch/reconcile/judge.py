@@ -24,6 +24,8 @@ _ANOTHER = re.compile(
 )
 _CUMULATIVE_DAYS = 31
 """Stretches longer than this hold many incidents."""
+_ONGOING_DAYS = 14
+"""Stretches at least as long as this that run up to the report ("for weeks", "since") hold many incidents too."""
 
 
 def judge_claims(
@@ -51,15 +53,15 @@ def judge_claims(
         if not is_comparable(claim):
             continue
         for other in laid_out.near(claim):
-            judgement = judge_pair(pair_of(claim, other, actors), rules)
+            judgement = judge_pair(pair_of(claim, other, actors), documents, rules)
             judged[judgement.left, judgement.right] = judgement
         laid_out.add(claim)
     return [judged[key] for key in sorted(judged)]
 
 
-def judge_pair(pair: Pair, settings: Settings) -> Judgement:
+def judge_pair(pair: Pair, documents: Mapping[str, Document], settings: Settings) -> Judgement:
     """Return the judgement on one pair."""
-    forbidden = [reason for reason in (_another(pair), _cumulative(pair), _total_and_part(pair)) if reason]
+    forbidden = [reason for reason in (_another(pair), _cumulative(pair, documents), _total_and_part(pair)) if reason]
     reasons = (*forbidden, *find_signs(pair))
     score = sum(reason.weight for reason in reasons)
     return Judgement(
@@ -84,19 +86,24 @@ def _another(pair: Pair) -> Reason | None:
     return Reason(evidence="words", weight=_FORBIDDEN, words=f'one report tells them apart: "{found.group()}"')
 
 
-def _cumulative(pair: Pair) -> Reason | None:
+def _cumulative(pair: Pair, documents: Mapping[str, Document]) -> Reason | None:
     """A count of many incidents is no single one; two such counts may be one."""
-    if is_cumulative(pair.left) == is_cumulative(pair.right):
+    sums = [is_cumulative(claim, documents[claim.document]) for claim in (pair.left, pair.right)]
+    if sums[0] == sums[1]:
         return None
     return Reason(evidence="count", weight=_FORBIDDEN, words="one counts many incidents, the other tells of one")
 
 
-def is_cumulative(claim: Claim) -> bool:
+def is_cumulative(claim: Claim, document: Document) -> bool:
     """Tell whether the claim sums up many incidents: it counts them, or spans longer than any lasts."""
     if claim.count and (claim.count.least or 0) > 1:
         return True
     length = claim.date.length_days if claim.date else None
-    return length is not None and length > _CUMULATIVE_DAYS
+    if claim.date is None or length is None:
+        return False
+    published = document.published.day if document.published else None
+    goes_on = published is not None and claim.date.last == published
+    return length > _CUMULATIVE_DAYS or (goes_on and length >= _ONGOING_DAYS)
 
 
 def _total_and_part(pair: Pair) -> Reason | None:

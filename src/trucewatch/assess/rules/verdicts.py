@@ -2,7 +2,7 @@
 
 from trucewatch.assess.involved import Case, able_to_break, owing
 from trucewatch.assess.rules.word import FULL_LEVEL, Word
-from trucewatch.model.agreement import Obligation
+from trucewatch.model.agreement import Obligation, ObligationKind
 from trucewatch.model.claim import About, Claim, ClaimKind, Verdict
 from trucewatch.settings import Settings
 
@@ -24,6 +24,9 @@ def on_verdict(claim: Claim, case: Case, settings: Settings) -> Word | None:
     directness, why = _directness(claim, case.obligation, settings)
     if not directness:
         return None
+    if case.obligation.kind is ObligationKind.DECLARATORY:
+        # No deed keeps or breaks a declaration of will; what is said of deeds only hints at it.
+        directness = min(directness, settings.directness_of_hint)
     named = case.ids_of(claim.by)
     answerable = owing(case.obligation) | able_to_break(case.obligation, case.agreement)
     if named and answerable and not named & answerable:

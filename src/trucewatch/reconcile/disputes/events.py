@@ -16,8 +16,10 @@ def on_denials(matter: Matter) -> Iterator[Dispute]:
             yield Dispute(
                 type=ContradictionType.POLARITY,
                 title=f"Whether it happened: {_name(incident)}",
-                left=[claims[claim_id] for claim_id in incident.claims if claim_id not in incident.denials],
-                right=[claims[claim_id] for claim_id in incident.denials],
+                left=matter.newest_first(
+                    claims[claim_id] for claim_id in incident.claims if claim_id not in incident.denials
+                ),
+                right=matter.newest_first(claims[claim_id] for claim_id in incident.denials),
                 incident=incident.id,
             )
 
@@ -39,8 +41,8 @@ def on_culprits(matter: Matter) -> Iterator[Dispute]:
             yield Dispute(
                 type=ContradictionType.ATTRIBUTION,
                 title=f"Who did it: {_name(incident)}",
-                left=one,
-                right=other,
+                left=matter.newest_first(one),
+                right=matter.newest_first(other),
                 incident=incident.id,
             )
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from trucewatch.model.claim import Claim, ClaimKind
+from trucewatch.model.claim import Claim, ClaimKind, Level
 from trucewatch.model.contradiction import ContradictionType
 from trucewatch.model.count import Count
 from trucewatch.model.incident import Incident
@@ -35,8 +35,8 @@ def on_tolls(matter: Matter) -> Iterator[Dispute]:
                 yield Dispute(
                     type=ContradictionType.VALUE,
                     title=f"How many were {words}: {_name(incident)}",
-                    left=fewer,
-                    right=more,
+                    left=matter.newest_first(fewer),
+                    right=matter.newest_first(more),
                     incident=incident.id,
                 )
 
@@ -61,22 +61,21 @@ def on_changed_copies(matter: Matter) -> Iterator[Dispute]:
 def on_shares(matter: Matter) -> Iterator[Dispute]:
     """Yield shares of one area that differ, and shares of different areas, which are no contradiction of value."""
     claims = matter.claims()
-    for obligation in matter.agreement.obligations:
-        by_place: defaultdict[str, list[Claim]] = defaultdict(list)
-        for bearing in matter.bearings:
-            claim = claims[bearing.claim]
-            if bearing.obligation == obligation.id and _gives_share(claim) and not matter.origins.is_echo(claim.id):
-                by_place[claim.place[0].name.casefold()].append(claim)
-        for one, other in combinations(sorted(by_place), 2):
-            yield Dispute(
-                type=ContradictionType.SCOPE,
-                title=f"Shares of different areas: {_area(by_place[one])} and {_area(by_place[other])}",
-                left=by_place[one],
-                right=by_place[other],
-                obligation=obligation.id,
-            )
-        for place in sorted(by_place):
-            yield from _same_area(by_place[place], matter, obligation.id)
+    bearing = {one.claim: one.obligation for one in reversed(matter.bearings)}
+    by_place: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim_id in sorted(bearing):
+        if _gives_share(claims[claim_id]) and not matter.origins.is_echo(claim_id):
+            by_place[claims[claim_id].place[0].name.casefold()].append(claims[claim_id])
+    for one, other in combinations(sorted(by_place), 2):
+        yield Dispute(
+            type=ContradictionType.SCOPE,
+            title=f"Shares of different areas: {_area(by_place[one])} and {_area(by_place[other])}",
+            left=matter.newest_first(by_place[one]),
+            right=matter.newest_first(by_place[other]),
+            obligation=bearing[by_place[one][0].id],
+        )
+    for place in sorted(by_place):
+        yield from _same_area(by_place[place], matter, bearing[by_place[place][0].id])
 
 
 def _same_area(claims: Sequence[Claim], matter: Matter, obligation_id: str) -> Iterator[Dispute]:
@@ -101,7 +100,12 @@ def _area(claims: Sequence[Claim]) -> str:
 
 
 def _gives_share(claim: Claim) -> bool:
-    return claim.kind is ClaimKind.CONTROL and claim.share is not None and bool(claim.place)
+    return (
+        claim.kind is ClaimKind.CONTROL
+        and claim.share is not None
+        and claim.level is not Level.ATTEMPTS
+        and bool(claim.place)
+    )
 
 
 def _figures(group: Sequence[Claim], count_of: Callable[[Claim], Count | None], matter: Matter) -> list[Figure]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from trucewatch.model.actor import ActorIndex
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.claim import Claim
+from trucewatch.model.claim import PUBLISHER, Claim
 from trucewatch.model.contradiction import Contradiction, ContradictionType, Side
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Bearing
@@ -35,16 +35,27 @@ class Matter:
         """Return the latest day on which one of the claims was said."""
         return max(self.evidence.said_on(claim) or date.min for claim in claims)
 
+    def newest_first(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Return the claims in the order in which they may speak for a side: a named speaker's newest first."""
+        return sorted(claims, key=self._rank, reverse=True)
+
+    def _rank(self, claim: Claim) -> tuple[bool, bool, date, str]:
+        return (
+            PUBLISHER not in claim.speaker,
+            claim.share is not None,
+            self.evidence.said_on(claim) or date.min,
+            claim.id,
+        )
+
     def side(self, claims: Sequence[Claim]) -> Side:
-        """Return the claims as one side, spoken for by the newest of them."""
-        ordered = sorted(claims, key=lambda claim: (self.evidence.said_on(claim) or date.min, claim.id), reverse=True)
-        document = self.evidence.documents[ordered[0].document]
-        more = f" ({len(ordered) - 1} more to the same effect)" if len(ordered) > 1 else ""
-        names = dict.fromkeys(origin.name for claim in ordered for origin in self.origins.of(claim.id))
+        """Return the claims as one side, spoken for by the first of them."""
+        document = self.evidence.documents[claims[0].document]
+        more = f" ({len(claims) - 1} more to the same effect)" if len(claims) > 1 else ""
+        names = dict.fromkeys(origin.name for claim in claims for origin in self.origins.of(claim.id))
         return Side(
-            says=f"{say_claim(ordered[0], teller=document.title or document.name)}{more}.",
+            says=f"{say_claim(claims[0], teller=document.title or document.name)}{more}.",
             speakers=tuple(names),
-            claims=tuple(sorted({claim.id for claim in ordered})),
+            claims=tuple(sorted({claim.id for claim in claims})),
         )
 
 
@@ -55,6 +66,7 @@ class Dispute:
     type: ContradictionType
     title: str
     left: Sequence[Claim]
+    """The first of them speaks for the side."""
     right: Sequence[Claim]
     obligation: str | None = None
     incident: str | None = None

@@ -32,8 +32,8 @@ def on_readings(matter: Matter) -> Iterator[Dispute]:
             yield Dispute(
                 type=ContradictionType.INTERPRETATION,
                 title=f"What {names[key]} said",
-                left=list({one.id: one for one, _ in pairs}.values()),
-                right=list({other.id: other for _, other in pairs}.values()),
+                left=matter.newest_first({one.id: one for one, _ in pairs}.values()),
+                right=matter.newest_first({other.id: other for _, other in pairs}.values()),
             )
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from trucewatch.model.agreement import Obligation, ObligationKind
 from trucewatch.model.claim import About, Claim, ClaimKind, Verdict
 from trucewatch.model.contradiction import ContradictionType
 from trucewatch.model.finding import Bearing, Way
@@ -16,8 +17,7 @@ _FULL_FROM = 2.0
 
 def on_obligations(matter: Matter) -> Iterator[Dispute]:
     """Yield, for each obligation, what the origins' last words on it have against one another."""
-    claims = matter.claims()
-    for obligation in matter.agreement.obligations:
+    for obligation in _deeds(matter):
         mine = [
             bearing
             for bearing in matter.bearings
@@ -30,8 +30,8 @@ def on_obligations(matter: Matter) -> Iterator[Dispute]:
             yield Dispute(
                 type=ContradictionType.POLARITY,
                 title=f"Whether this is kept: {obligation.title}",
-                left=[claims[bearing.claim] for bearing in kept],
-                right=[claims[bearing.claim] for bearing in broken],
+                left=_squarest_first(kept, matter),
+                right=_squarest_first(broken, matter),
                 obligation=obligation.id,
                 directness=min(_most_direct(kept), _most_direct(broken)),
             )
@@ -54,15 +54,15 @@ def on_the_whole(matter: Matter) -> Iterator[Dispute]:
         yield Dispute(
             type=ContradictionType.POLARITY,
             title=f"Whether this is kept: {ABOUT_WORDS[whole]}",
-            left=last_kept,
-            right=last_broken,
+            left=matter.newest_first(last_kept),
+            right=matter.newest_first(last_broken),
         )
 
 
 def on_changed_minds(matter: Matter) -> Iterator[Dispute]:
     """Yield, for each obligation and origin, what it said before and says no longer."""
     claims = matter.claims()
-    for obligation in matter.agreement.obligations:
+    for obligation in _deeds(matter):
         by_origin: defaultdict[str, list[Bearing]] = defaultdict(list)
         names = {}
         for bearing in matter.bearings:
@@ -76,10 +76,23 @@ def on_changed_minds(matter: Matter) -> Iterator[Dispute]:
                 yield Dispute(
                     type=ContradictionType.TIME,
                     title=f"{names[key]} changes its word: {obligation.title}",
-                    left=before,
-                    right=after,
+                    left=matter.newest_first(before),
+                    right=matter.newest_first(after),
                     obligation=obligation.id,
                 )
+
+
+def _deeds(matter: Matter) -> list[Obligation]:
+    """A declaration of will is nothing that anybody could find kept or not."""
+    return [one for one in matter.agreement.obligations if one.kind is not ObligationKind.DECLARATORY]
+
+
+def _squarest_first(bearings: Sequence[Bearing], matter: Matter) -> list[Claim]:
+    """The claims, those that speak of the very obligation first; among equals the newest."""
+    claims = matter.claims()
+    directness = {bearing.claim: bearing.directness for bearing in bearings}
+    ordered = matter.newest_first(claims[claim_id] for claim_id in directness)
+    return sorted(ordered, key=lambda claim: -directness[claim.id])
 
 
 def _is_word(claim: Claim, matter: Matter) -> bool:
