@@ -1,0 +1,24 @@
+"""The words of the calendar, as parts of patterns."""
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\b\.?|Feb\b\.?|Mar\b\.?|Apr\b\.?|Jun\b\.?|Jul\b\.?|Aug\b\.?|Sept?\b\.?|Oct\b\.?|Nov\b\.?|Dec\b\.?)"
+)
+"""A month beside a day or a year, where no verb or name can be meant."""
+PLAIN_MONTH = r"(?:January|February|April|June|July|August|September|October|November|December|Sept\.|Oct\.|Nov\.|Dec\.|Jan\.|Feb\.)"
+"""A month that needs nothing beside it; "May" and "March" do."""
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+YEAR = r"(?:1[0-9]|20)\d{2}"
+SMALL_NUMBER = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|eighteen|twenty(?:-one|-four)?"
+    r"|thirty|forty|fifty|sixty|ninety|a couple of|a few|several|\d{1,4})"
+)
+UNIT = r"(?:hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
+SEASON = r"(?:spring|summer|autumn|winter)"
+PART = (
+    r"(?:early|mid|late|(?:at |by |around |towards? )?the (?:very )?(?:end|close|beginning|start|middle) of|(?:in )?the second half of"
+    r"|(?:in )?the first (?:half|days|ten days|week) of|(?:in )?the last (?:days|week) of)"
+)
+DASH = r"(?:-|–|—)"

@@ -1,0 +1,211 @@
+"""Times in a text: each mention, and the days that it comes to against publication and narrative.
+
+Rules find single times, leftmost and longest first; times joined by "to" or "between ... and" then make a range, and the
+word before a time ("since", "until", "by") is taken into it. Whatever is told sets the narrative for what follows.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from trucewatch.model.period import Period
+from trucewatch.model.text import Span
+from trucewatch.read.date_mention import Anchor, Basis, DateMention, Granularity, Modifier
+from trucewatch.read.date_rule import Reading, Rule
+from trucewatch.read.date_rules_absolute import ABSOLUTE_RULES
+from trucewatch.read.date_rules_relative import RELATIVE_RULES
+
+__all__ = ["Anchor", "Basis", "DateMention", "Granularity", "Modifier", "find_dates"]
+
+_RULES = ABSOLUTE_RULES + RELATIVE_RULES
+_MAY_HOLD_TIME = re.compile(
+    r"\d|day|night|week|month|year|morning|evening|today|decade|centur|spring|summer|autumn|winter|hours|period"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Sept|Oct|Nov|Dec|Jan|Feb|Apr"
+    r"|yesterday|tomorrow|then|Christmas",
+    re.IGNORECASE,
+)
+_RANGE_OPENING = re.compile(r"(?:\b(?:between|from|period|of)(?: the)?|\() $|\($", re.IGNORECASE)
+_JOINT = re.compile(r"(?: (?:to|until|till|through|up to)(?: the)? |,? ?[-–—] ?)", re.IGNORECASE)
+_AND = re.compile(r" and (?:the )?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (?:the )?(?:\w+ of )?$", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"\bsince then\b|\bever since\b|\b(?:has|have) since\b", re.IGNORECASE)
+_PREFIXES = (
+    (
+        Modifier.SINCE,
+        re.compile(
+            r"\b(?:ever )?since (?:at least |about |around |early on |late on |the )?$|\bas of $|\bstarting (?:on |in )?$",
+            re.I,
+        ),
+    ),
+    (Modifier.SINCE, re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)),
+    (Modifier.UNTIL, re.compile(r"\b(?:until|till|up to|through) (?:at least |the )?$", re.IGNORECASE)),
+    (
+        Modifier.BY,
+        re.compile(
+            r"\b(?:by|no later than|not later than|at the latest by|ending on|expires? on) (?:the )?$", re.IGNORECASE
+        ),
+    ),
+    (Modifier.BEFORE, re.compile(r"\b(?:before|prior to|ahead of) (?:the )?$", re.IGNORECASE)),
+    (Modifier.AFTER, re.compile(r"\b(?:after|following) (?:the )?$", re.IGNORECASE)),
+    (Modifier.ABOUT, re.compile(r"\b(?:around|about|circa|c\.) (?:the )?$", re.IGNORECASE)),
+)
+_LOOK_BACK = 40
+_ONWARDS = re.compile(r" on(?:wards?)?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Atom:
+    """One rule's match and its reading, in places of the stretch itself."""
+
+    start: int
+    end: int
+    reading: Reading
+    rule: str
+
+
+def find_dates(text: str, *, offset: int = 0, anchor: Anchor) -> list[DateMention]:
+    """Return the mentions of time in the text, in its order.
+
+    Args:
+        text: A sentence or a longer stretch.
+        offset: Where the stretch begins in the kept text, so that spans point into that.
+        anchor: The days against which relative times are read; its narrative is that before the stretch.
+
+    Example:
+        >>> from datetime import date
+        >>> anchor = Anchor(published=date(2019, 2, 8))
+        >>> [str(mention.period.first) for mention in find_dates("on Thursday, late last month", anchor=anchor)]
+        ['2019-02-07', '2019-01-21']
+    """
+    if not _MAY_HOLD_TIME.search(text):
+        return []
+    atoms = _joined(list(_atoms(text, anchor)), text)
+    return [_mention(atom, offset, anchor) for atom in atoms]
+
+
+def narrative_after(mentions: list[DateMention], before: Period | None) -> Period | None:
+    """Return the time told of last once these mentions are read, for the stretch that follows them."""
+    told = [mention.period for mention in mentions if mention.period and _tells(mention.granularity, mention.modifier)]
+    return told[-1] if told else before
+
+
+def _atoms(text: str, anchor: Anchor) -> Iterator[_Atom]:
+    """Yield the matches that count, leftmost and longest first, each read against what was told before it."""
+    at = 0
+    for match, rule in _matches(text):
+        if match.start() < at:
+            continue
+        reading = rule.read(match, anchor)
+        if reading is None:
+            continue
+        at = match.end()
+        start, reading = _with_prefix(match, reading, text)
+        yield _Atom(start=start, end=at, reading=reading, rule=rule.name)
+        if reading.period is not None and _tells(reading.granularity, reading.modifier):
+            anchor = replace(anchor, narrative=reading.period)
+
+
+def _with_prefix(match: re.Match[str], reading: Reading, text: str) -> tuple[int, Reading]:
+    """Take the word before a time into it; "from X" alone is a beginning only where "onwards" follows."""
+    start = match.start()
+    if reading.modifier is not None or reading.granularity is Granularity.SPAN:
+        return start, reading
+    before = text[max(0, start - _LOOK_BACK) : start]
+    for modifier, pattern in _PREFIXES:
+        found = pattern.search(before)
+        if found and (not found.group().lower().startswith("from") or _ONWARDS.match(text, match.end())):
+            return start - len(found.group()), replace(reading, modifier=modifier)
+    return start, reading
+
+
+def _tells(granularity: Granularity, modifier: Modifier | None) -> bool:
+    """Whether a mention moves the narrative: lengths of time and beginnings of what still goes on do not."""
+    return granularity is not Granularity.DURATION and modifier is not Modifier.SINCE
+
+
+def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:
+    found = [
+        (match.start(), -match.end(), number, match)
+        for number, rule in enumerate(_RULES)
+        for match in rule.pattern.finditer(text)
+        if match.end() > match.start()
+    ]
+    found.sort(key=lambda entry: entry[:3])
+    return [(match, _RULES[number]) for _, _, number, match in found]
+
+
+def _joined(atoms: list[_Atom], text: str) -> list[_Atom]:
+    """Join neighbours into ranges: "from 3 May to 5 June", "between Monday and Wednesday", "27 Nov - 26 Dec 2024"."""
+    joined: list[_Atom] = []
+    for atom in atoms:
+        whole = _range(joined[-1], atom, text) if joined else None
+        if whole is not None:
+            joined[-1] = whole
+        else:
+            joined.append(atom)
+    return joined
+
+
+def _range(left: _Atom, right: _Atom, text: str) -> _Atom | None:
+    gap = text[left.end : right.start]
+    before = text[max(0, left.start - _LOOK_BACK) : left.start]
+    if len(gap) > _LOOK_BACK or not (_JOINT.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(before))):
+        return None
+    first, last = left.reading, right.reading
+    if Granularity.DURATION in {first.granularity, last.granularity} or first.granularity is Granularity.SPAN:
+        return None
+    period = _spanning(_moved_into_year(first, last), last.period)
+    if period is None:
+        return None
+    opening = _RANGE_OPENING.search(before)
+    start = left.start - len(opening.group().strip("(")) if opening and "of" not in opening.group() else left.start
+    reading = Reading(
+        period=period,
+        ahead=_spanning(first.ahead or first.period, last.ahead) if last.ahead else None,
+        granularity=Granularity.SPAN,
+        basis=last.basis,
+        names_year=last.names_year,
+    )
+    return _Atom(start=start, end=right.end, reading=reading, rule=f"range of {left.rule} and {right.rule}")
+
+
+def _spanning(first: Period | None, last: Period | None) -> Period | None:
+    if first is None or last is None or first.first is None or last.last is None or first.first > last.last:
+        return None
+    return Period(first=first.first, last=last.last)
+
+
+def _moved_into_year(first: Reading, last: Reading) -> Period | None:
+    """A range's beginning takes its year from its end: "27 Nov - 26 Dec 2024"."""
+    period, end = first.period, last.period
+    if first.names_year or period is None or end is None or not last.names_year:
+        return period
+    if period.first is None or period.last is None or end.last is None:
+        return period
+    for year in (end.last.year, end.last.year - 1):
+        try:
+            start = period.first.replace(year=year)
+        except ValueError:
+            continue  # 29 February of a common year
+        if start <= end.last:
+            return Period(first=start, last=max(start, start + (period.last - period.first)))
+    return period
+
+
+def _mention(atom: _Atom, offset: int, anchor: Anchor) -> DateMention:
+    reading = atom.reading
+    period = reading.period
+    if reading.modifier is Modifier.SINCE and period is not None and anchor.published is not None:
+        period = _spanning(period, Period.day(anchor.published)) or period
+    return DateMention(
+        span=Span(start=offset + atom.start, end=offset + atom.end),
+        period=period,
+        ahead=reading.ahead,
+        granularity=reading.granularity,
+        modifier=reading.modifier,
+        basis=reading.basis,
+        rule=atom.rule,
+        days=reading.days,
+        alternatives=reading.alternatives,
+        names_year=reading.names_year,
+    )
