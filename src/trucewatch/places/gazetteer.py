@@ -2,18 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from trucewatch.model.place import Place, Point
 from trucewatch.places.geonames import Entry, GeoNames, open_geonames
 from trucewatch.places.library import OwnPlace, read_library
-from trucewatch.places.resolve import Candidate, is_told, rank
+from trucewatch.places.resolve import Candidate, is_like, is_told, rank
 from trucewatch.places.spelling import fold, looks_transliterated, spelling_key
 from trucewatch.yaml_lines import Faults
 
 _KNOWN_ANYWHERE = 15_000  # inhabitants from which a name without context counts as a place
+_KNOWN_FROM_AFAR = 100_000  # inhabitants from which a place is named in reports on other countries
 _FAMOUS = 500_000  # inhabitants from which a name is a place although it is a word, too
 _LONG_ENOUGH_KEY = 3
 _COMPASS = (
@@ -49,7 +50,7 @@ class PlaceTable:
         self._geonames = geonames
         self._common_words = common_words
         self._own_names: dict[str, list[Entry]] = defaultdict(list)
-        self._own_keys: dict[str, list[Entry]] = defaultdict(list)
+        self._own_keys: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
         scope = set()
         for place in own:
             self._enter(place)
@@ -75,11 +76,13 @@ class PlaceTable:
         if not folded:
             return []
         named = [*self._own_names.get(folded, ()), *self._geonames.named(folded)]
+        countries = {place.country for place in near if place.country}
         if folded in self._common_words:
-            countries = {place.country for place in near if place.country}
             named = [e for e in named if e.is_ours or e.population >= _FAMOUS or e.country in countries]
+        if countries:
+            named = [e for e in named if self._may_be_meant(e, countries)]
         if named:
-            return rank(name, _apart(named), near=near, scope=self.scope, is_spelt_so=True)
+            return rank(_apart(named), near=near, scope=self.scope)
         return self._spelt_like(name, folded, near)
 
     def is_known(self, name: str) -> bool:
@@ -96,23 +99,36 @@ class PlaceTable:
             return any(entry.population >= _FAMOUS for entry in named)
         if any(entry.population >= _KNOWN_ANYWHERE or entry.country in self.scope for entry in named):
             return True
-        return not named and looks_transliterated(name) and bool(self._spelt_like(name, folded, ()))
+        if not named and looks_transliterated(name) and self._spelt_like(name, folded, ()):
+            return True
+        bare, _ = _stripped(name)
+        return bare != name and self.is_known(bare)
+
+    def _may_be_meant(self, entry: Entry, countries: Collection[str]) -> bool:
+        """Tell whether a place may be meant beside others of these countries: it lies there, in scope, or is no village."""
+        return (
+            entry.is_ours
+            or entry.country in countries
+            or entry.country in self.scope
+            or entry.population >= _KNOWN_FROM_AFAR
+            or entry.kind == "country"
+        )
 
     def _enter(self, place: OwnPlace) -> None:
         for folded in dict.fromkeys(fold(name) for name in place.names):
             self._own_names[folded].append(place.entry)
-        for key in dict.fromkeys(spelling_key(name) for name in place.names):
-            self._own_keys[key].append(place.entry)
+        for name in place.names:
+            self._own_keys[spelling_key(name)].append((place.entry, fold(name)))
 
     def _spelt_like(self, name: str, folded: str, near: Sequence[Place]) -> list[Candidate]:
         """Return the places whose names are transliterations of the same, in scope or in a country near it."""
         key = spelling_key(name)
         if len(key.replace(" ", "")) < _LONG_ENOUGH_KEY or folded in self._common_words:
             return []
-        countries = {place.country for place in near} | self.scope
-        entries = [e for e in self._geonames.spelt_like(key) if e.country in countries]
-        own = self._own_keys.get(key, [])
-        return rank(name, _apart([*own, *entries]), near=near, scope=self.scope, is_spelt_so=False)
+        countries = {place.country for place in near if place.country} or self.scope
+        spelt = [*self._own_keys.get(key, ()), *self._geonames.spelt_like(key)]
+        entries = [e for e, other in spelt if is_like(folded, other) and (e.is_ours or e.country in countries)]
+        return rank(_apart(entries), near=near, scope=self.scope)
 
     def _found_within(self, name: str, near: Sequence[Place]) -> Place | None:
         """Return the place that a longer name is built on: a direction, "the town of", "countryside", "airport"."""

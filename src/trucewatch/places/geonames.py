@@ -27,7 +27,7 @@ from trucewatch.places.spelling import fold, spelling_key
 CACHE_VARIABLE = "TRUCEWATCH_CACHE"
 """Environment variable that names another folder for the compiled file."""
 
-_FORM = 1  # raise it when the tables or the folding of names change
+_FORM = 2  # raise it when the tables or the folding of names change
 _EARTH_KM_PER_DEGREE = 111.2
 _KEYED = """
 AE AF AM AZ BH BY DJ DZ EG ER ET GE IL IQ IR JO KG KW KZ LB LY MA MD MR OM PK PS QA RU SA SD SO SS SY TD TJ TM TN TR UA
@@ -47,7 +47,7 @@ CREATE TABLE place (
   id INTEGER PRIMARY KEY, name TEXT, longitude REAL, latitude REAL, radius_km REAL,
   country TEXT, admin1 TEXT, population INTEGER, kind TEXT);
 CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
-CREATE TABLE spelling (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE spelling (key TEXT, place INTEGER, folded TEXT, PRIMARY KEY (key, place, folded)) WITHOUT ROWID;
 CREATE TABLE admin1 (
   country TEXT, code TEXT, longitude REAL, latitude REAL, radius_km REAL, PRIMARY KEY (country, code));
 CREATE TABLE finished (pages INTEGER);
@@ -81,9 +81,14 @@ class GeoNames:
         """Return the places of that folded name, the most populous first."""
         return self._ask("name.folded = ?", "JOIN name ON name.place = place.id", folded)
 
-    def spelt_like(self, key: str) -> list[Entry]:
-        """Return the places of that spelling key, the most populous first."""
-        return self._ask("spelling.key = ?", "JOIN spelling ON spelling.place = place.id", key)
+    def spelt_like(self, key: str) -> list[tuple[Entry, str]]:
+        """Return the places of that spelling key, each with the spelling that has it, the most populous first."""
+        query = """
+            SELECT place.*, spelling.folded FROM place JOIN spelling ON spelling.place = place.id
+            WHERE spelling.key = ? ORDER BY population DESC, place.id, spelling.folded
+        """
+        rows = self._connection.execute(query, (key,))
+        return [(Entry(f"geonames:{row[0]}", *row[1:-1]), row[-1]) for row in rows]
 
     def of_id(self, geonames_id: int) -> Entry | None:
         """Return the place of that GeoNames id; None when it is not among those of 500 inhabitants and more."""
@@ -194,7 +199,7 @@ def _shipped(name: str) -> dict[str, dict[str, Any]]:
 def _fill_cities(connection: sqlite3.Connection, cities: Iterable[dict[str, Any]]) -> None:
     places: list[tuple[Any, ...]] = []
     names: set[tuple[str, int]] = set()
-    keys: set[tuple[str, int]] = set()
+    keys: set[tuple[str, int, str]] = set()
     for city in cities:
         number, country = city["geonameid"], city["countrycode"]
         radius_km = _town_radius_km(city["population"])
@@ -203,15 +208,20 @@ def _fill_cities(connection: sqlite3.Connection, cities: Iterable[dict[str, Any]
         spellings = [name for name in {city["name"], *city["alternatenames"]} if _is_kept(name)]
         names.update((folded, number) for name in spellings if len(folded := fold(name)) > 1)
         if country in _KEYED_COUNTRIES:
-            keys.update((key, number) for name in spellings if name[0] < "Ͱ" and len(key := spelling_key(name)) > 2)
+            latin = [name for name in spellings if not _is_other_script(name)]
+            keys.update((key, number, fold(name)) for name in latin if len(key := spelling_key(name)) > 2)
     connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
     connection.executemany("INSERT INTO name VALUES (?, ?)", sorted(names))
-    connection.executemany("INSERT INTO spelling VALUES (?, ?)", sorted(keys))
+    connection.executemany("INSERT INTO spelling VALUES (?, ?, ?)", sorted(keys))
 
 
 def _is_kept(name: str) -> bool:
     """Tell whether a name is in a script that our reports are in: Latin, Cyrillic or Arabic."""
-    return bool(name) and (name[0] < "Ͱ" or "Ѐ" <= name[0] <= "ӿ" or "؀" <= name[0] <= "ۿ" or "Ḁ" <= name[0] <= "ỿ")
+    return bool(name) and (not _is_other_script(name) or "Ѐ" <= name[0] <= "ӿ" or "؀" <= name[0] <= "ۿ")
+
+
+def _is_other_script(name: str) -> bool:
+    return "Ͱ" <= name[0] < "Ḁ" or (name[0] > "ỿ" and name[0] not in "‘’")
 
 
 def _town_radius_km(population: int) -> float:
@@ -243,13 +253,13 @@ def _fill_admin1(connection: sqlite3.Connection, cities: Iterable[dict[str, Any]
 
 
 def _spanned(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
-    """Return the mean of the points, and the distance within which nine of ten lie, in km and no less than 10."""
+    """Return the mean of the points, and the distance within which all lie, in km and no less than 10."""
     longitude = sum(point[0] for point in points) / len(points)
     latitude = sum(point[1] for point in points) / len(points)
     shrink = math.cos(math.radians(latitude))
-    away = sorted(math.hypot((x - longitude) * shrink, y - latitude) for x, y in points)
+    away = max(math.hypot((x - longitude) * shrink, y - latitude) for x, y in points)
     return (
         round(longitude, 4),
         round(latitude, 4),
-        round(max(10.0, away[len(away) * 9 // 10] * _EARTH_KM_PER_DEGREE), 1),
+        round(max(10.0, away * _EARTH_KM_PER_DEGREE), 1),
     )

@@ -8,10 +8,9 @@ from rapidfuzz import fuzz
 
 from trucewatch.model.place import Place
 from trucewatch.places.geonames import Entry
-from trucewatch.places.spelling import fold
 
 _EARTH_KM = 6371.0088
-_LIKE_ENOUGH = 60.0
+_LIKE_ENOUGH = 75.0
 _KINDS = {"country": 4.0, "province": 1.0}
 _NEAR_STEPS = ((50.0, 2.0), (150.0, 1.5), (500.0, 0.8))
 _TELLS_APART = 0.25
@@ -28,20 +27,14 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
-def rank(
-    name: str, entries: Sequence[Entry], *, near: Sequence[Place], scope: Collection[str], is_spelt_so: bool
-) -> list[Candidate]:
-    """Return the places that the name may mean, the likeliest first.
+def rank(entries: Sequence[Entry], *, near: Sequence[Place], scope: Collection[str]) -> list[Candidate]:
+    """Return the places that a name may mean, the likeliest first.
 
     Args:
         near: Places named near it, those told already.
         scope: Country codes that speak for a place: those of the agreements and conflicts at hand.
-        is_spelt_so: Whether the entries bear just this name; else they only share its spelling key, and those
-            whose letters are too far from it drop out.
     """
-    folded = fold(name)
-    kept = entries if is_spelt_so else [e for e in entries if fuzz.ratio(folded, fold(e.name)) >= _LIKE_ENOUGH]
-    candidates = [_weighed(entry, near, scope) for entry in kept]
+    candidates = [_weighed(entry, near, scope) for entry in entries]
     return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.entry.id))
 
 
@@ -52,6 +45,16 @@ def is_told(candidates: Sequence[Candidate]) -> bool:
     first, second = candidates[0].entry, candidates[1].entry
     away = _apart_km(first, second)
     return away is not None and away <= _SAME_PLACE_KM
+
+
+def is_like(folded: str, other: str) -> bool:
+    """Tell whether two folded spellings of one spelling key are near enough to be of one name.
+
+    Example:
+        >>> is_like("khan shaykhoun", "khan shaykhun"), is_like("samre", "debre tabor")
+        (True, False)
+    """
+    return fuzz.ratio(folded, other) >= _LIKE_ENOUGH
 
 
 def distance_km(longitude: float, latitude: float, other_longitude: float, other_latitude: float) -> float:
