@@ -181,3 +181,48 @@ class PortInUseError(TrucewatchError):
         self.host = host
         self.port = port
         super().__init__(f"port {port} on {host} is in use: stop what uses it, or name another with --port")
+
+
+class UnknownReaderError(InputError):
+    """What was given as the reader names none."""
+
+    def __init__(self, found: str) -> None:
+        self.found = found
+        super().__init__(
+            f"--reader: expected english, spacy:PACKAGE or llm:URL#MODEL, found {found!r}; "
+            "for example spacy:en_core_web_sm, or llm:http://127.0.0.1:8080/v1#qwen3"
+        )
+
+
+class UnusablePipelineError(InputError):
+    """A spaCy package that was named is not installed, or cannot do what the reader needs."""
+
+    def __init__(self, package: str, found: str) -> None:
+        self.package = package
+        self.found = found
+        super().__init__(
+            f"--reader spacy:{package}: {found}; expected the name of an installed spaCy package for English that tags "
+            "words and parses sentences"
+        )
+
+
+class RefusedClaimError(TrucewatchError):
+    """A claim that a language model told rests on words that do not stand in the report."""
+
+    def __init__(self, key: str, words: str, found: str = "does not stand in the text") -> None:
+        self.key = key
+        self.words = words
+        self.found = found
+        super().__init__(f"its {key} {found}: {words[:60]!r}")
+
+
+class LanguageModelError(TrucewatchError):
+    """A language model could not be asked, or gave nothing that can be used."""
+
+    def __init__(self, address: str, model: str, found: str) -> None:
+        self.address = address
+        self.model = model
+        self.found = found
+        super().__init__(
+            f"language model {model} at {address}: {found}; check address and model, or use --reader english"
+        )
