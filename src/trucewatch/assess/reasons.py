@@ -20,7 +20,7 @@ def find_reasons(obligation: Obligation, voices: Sequence[Voice], *, as_of: date
         voices: Weightiest first.
     """
     if not voices:
-        return (FindingReason(text=f"{_deadline(obligation, as_of)}nothing has been said of it.".capitalize()),)
+        return (FindingReason(text=_sentence(f"{_deadline(obligation, as_of)}nothing has been said of it")),)
     weightless = [voice for voice in voices if voice.weight <= 0]
     return (
         FindingReason(text=_summary(obligation, voices, as_of), claims=_ids(voices)),
@@ -51,6 +51,10 @@ def _summary(obligation: Obligation, voices: Sequence[Voice], as_of: date) -> st
     text = f"{_deadline(obligation, as_of)}{', '.join(sides)}"
     if not kept or not broken:
         text += ", and nobody " + ("against" if kept else "for")
+    return _sentence(text)
+
+
+def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
