@@ -83,5 +83,7 @@ class DateMention:
     """The length of a duration, in days: 60 in "within 60 days"."""
     alternatives: tuple[Period, ...] = ()
     """Readings against another anchor, where they differ."""
+    ends: tuple[Period, ...] = ()
+    """The times at both ends of a range, or the beginning of what lasts: March 2011 in "since March 2011"."""
     names_year: bool = False
     """Whether its words name the year."""

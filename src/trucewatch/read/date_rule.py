@@ -24,6 +24,7 @@ class Reading:
     modifier: Modifier | None = None
     days: int | None = None
     alternatives: tuple[Period, ...] = ()
+    ends: tuple[Period, ...] = ()
     names_year: bool = False
 
 
@@ -35,6 +36,11 @@ class Rule:
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Anchor], Reading | None]
     """None where the words mean no time after all."""
+
+
+def make_rule(name: str, pattern: str, read: Callable[[re.Match[str], Anchor], Reading | None]) -> Rule:
+    """Return the rule of a pattern, in which case counts unless it says otherwise."""
+    return Rule(name=name, pattern=re.compile(pattern), read=read)
 
 
 def absolute(period: Period | None, granularity: Granularity, *, names_year: bool = True) -> Reading | None:

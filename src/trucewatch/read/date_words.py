@@ -5,7 +5,10 @@ MONTH = (
     r"|Jan\b\.?|Feb\b\.?|Mar\b\.?|Apr\b\.?|Jun\b\.?|Jul\b\.?|Aug\b\.?|Sept?\b\.?|Oct\b\.?|Nov\b\.?|Dec\b\.?)"
 )
 """A month beside a day or a year, where no verb or name can be meant."""
-PLAIN_MONTH = r"(?:January|February|April|June|July|August|September|October|November|December|Sept\.|Oct\.|Nov\.|Dec\.|Jan\.|Feb\.)"
+PLAIN_MONTH = (
+    r"(?:January|February|April|June|July|August|September|October|November|December"
+    r"|Sept\.|Oct\.|Nov\.|Dec\.|Jan\.|Feb\.)"
+)
 """A month that needs nothing beside it; "May" and "March" do."""
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?"
@@ -22,3 +25,4 @@ PART = (
     r"|(?:in )?the first (?:half|days|ten days|week) of|(?:in )?the last (?:days|week) of)"
 )
 DASH = r"(?:-|–|—)"
+OF_DAY = r"(?:morning|afternoon|evening|night|noon|midnight)"

@@ -1,7 +1,7 @@
 """Times in a text: each mention, and the days that it comes to against publication and narrative.
 
-Rules find single times, leftmost and longest first; times joined by "to" or "between ... and" then make a range, and the
-word before a time ("since", "until", "by") is taken into it. Whatever is told sets the narrative for what follows.
+Rules find single times, leftmost and longest first; times joined by "to" or "between ... and" then make a range, and
+the words before a time ("since", "until", "by") are taken into it. Whatever is told sets the narrative for what follows.
 """
 
 import re
@@ -11,46 +11,29 @@ from dataclasses import dataclass, replace
 from trucewatch.model.period import Period
 from trucewatch.model.text import Span
 from trucewatch.read.date_mention import Anchor, Basis, DateMention, Granularity, Modifier
+from trucewatch.read.date_prefixes import prefix_before
 from trucewatch.read.date_rule import Reading, Rule
-from trucewatch.read.date_rules_absolute import ABSOLUTE_RULES
-from trucewatch.read.date_rules_relative import RELATIVE_RULES
+from trucewatch.read.date_rules_days import DAY_RULES
+from trucewatch.read.date_rules_lengths import LENGTH_RULES
+from trucewatch.read.date_rules_published import PUBLISHED_RULES
+from trucewatch.read.date_rules_told import TOLD_RULES
+from trucewatch.read.date_rules_years import YEAR_RULES
 
 __all__ = ["Anchor", "Basis", "DateMention", "Granularity", "Modifier", "find_dates"]
 
-_RULES = ABSOLUTE_RULES + RELATIVE_RULES
+_RULES = (*DAY_RULES, *YEAR_RULES, *PUBLISHED_RULES, *LENGTH_RULES, *TOLD_RULES)
 _MAY_HOLD_TIME = re.compile(
-    r"\d|day|night|week|month|year|morning|evening|today|decade|centur|spring|summer|autumn|winter|hours|period"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December|Sept|Oct|Nov|Dec|Jan|Feb|Apr"
+    r"\d|day|dawn|noon|dusk|night|week|month|year|morning|evening|today|decade|centur|spring|summer|autumn|winter|hours|period"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Sept|Oct|Nov|Dec|Jan|Feb"
     r"|yesterday|tomorrow|then|Christmas",
     re.IGNORECASE,
 )
-_RANGE_OPENING = re.compile(r"(?:\b(?:between|from|period|of)(?: the)?|\() $|\($", re.IGNORECASE)
+_RANGE_OPENING = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
 _JOINT = re.compile(r"(?: (?:to|until|till|through|up to)(?: the)? |,? ?[-–—] ?)", re.IGNORECASE)
 _AND = re.compile(r" and (?:the )?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:the )?(?:\w+ of )?$", re.IGNORECASE)
-_SINCE_THEN = re.compile(r"\bsince then\b|\bever since\b|\b(?:has|have) since\b", re.IGNORECASE)
-_PREFIXES = (
-    (
-        Modifier.SINCE,
-        re.compile(
-            r"\b(?:ever )?since (?:at least |about |around |early on |late on |the )?$|\bas of $|\bstarting (?:on |in )?$",
-            re.I,
-        ),
-    ),
-    (Modifier.SINCE, re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)),
-    (Modifier.UNTIL, re.compile(r"\b(?:until|till|up to|through) (?:at least |the )?$", re.IGNORECASE)),
-    (
-        Modifier.BY,
-        re.compile(
-            r"\b(?:by|no later than|not later than|at the latest by|ending on|expires? on) (?:the )?$", re.IGNORECASE
-        ),
-    ),
-    (Modifier.BEFORE, re.compile(r"\b(?:before|prior to|ahead of) (?:the )?$", re.IGNORECASE)),
-    (Modifier.AFTER, re.compile(r"\b(?:after|following) (?:the )?$", re.IGNORECASE)),
-    (Modifier.ABOUT, re.compile(r"\b(?:around|about|circa|c\.) (?:the )?$", re.IGNORECASE)),
-)
+_END_OF = re.compile(r"\b(?:end|close) of\b", re.IGNORECASE)
 _LOOK_BACK = 40
-_ONWARDS = re.compile(r" on(?:wards?)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,16 +89,21 @@ def _atoms(text: str, anchor: Anchor) -> Iterator[_Atom]:
 
 
 def _with_prefix(match: re.Match[str], reading: Reading, text: str) -> tuple[int, Reading]:
-    """Take the word before a time into it; "from X" alone is a beginning only where "onwards" follows."""
-    start = match.start()
+    """Take the words before a time into it; "by the end of May" is by its last day."""
     if reading.modifier is not None or reading.granularity is Granularity.SPAN:
-        return start, reading
-    before = text[max(0, start - _LOOK_BACK) : start]
-    for modifier, pattern in _PREFIXES:
-        found = pattern.search(before)
-        if found and (not found.group().lower().startswith("from") or _ONWARDS.match(text, match.end())):
-            return start - len(found.group()), replace(reading, modifier=modifier)
+        return match.start(), reading
+    prefix = prefix_before(text, match.start(), match.end())
+    if prefix is None:
+        return match.start(), reading
+    start, modifier = prefix
+    reading = replace(reading, modifier=modifier)
+    if modifier in {Modifier.BY, Modifier.UNTIL, Modifier.BEFORE} and _END_OF.search(match.group()):
+        reading = replace(reading, period=_last_day(reading.period), ahead=_last_day(reading.ahead))
     return start, reading
+
+
+def _last_day(period: Period | None) -> Period | None:
+    return Period.day(period.last) if period is not None and period.last is not None else period
 
 
 def _tells(granularity: Granularity, modifier: Modifier | None) -> bool:
@@ -158,12 +146,13 @@ def _range(left: _Atom, right: _Atom, text: str) -> _Atom | None:
     if period is None:
         return None
     opening = _RANGE_OPENING.search(before)
-    start = left.start - len(opening.group().strip("(")) if opening and "of" not in opening.group() else left.start
+    start = left.start - len(opening.group()) if opening else left.start
     reading = Reading(
         period=period,
         ahead=_spanning(first.ahead or first.period, last.ahead) if last.ahead else None,
         granularity=Granularity.SPAN,
         basis=last.basis,
+        ends=tuple(end for end in (_moved_into_year(first, last), last.period) if end is not None),
         names_year=last.names_year,
     )
     return _Atom(start=start, end=right.end, reading=reading, rule=f"range of {left.rule} and {right.rule}")
@@ -194,8 +183,9 @@ def _moved_into_year(first: Reading, last: Reading) -> Period | None:
 
 def _mention(atom: _Atom, offset: int, anchor: Anchor) -> DateMention:
     reading = atom.reading
-    period = reading.period
+    period, ends = reading.period, reading.ends
     if reading.modifier is Modifier.SINCE and period is not None and anchor.published is not None:
+        ends = (period,)
         period = _spanning(period, Period.day(anchor.published)) or period
     return DateMention(
         span=Span(start=offset + atom.start, end=offset + atom.end),
@@ -207,5 +197,6 @@ def _mention(atom: _Atom, offset: int, anchor: Anchor) -> DateMention:
         rule=atom.rule,
         days=reading.days,
         alternatives=reading.alternatives,
+        ends=ends,
         names_year=reading.names_year,
     )

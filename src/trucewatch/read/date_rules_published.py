@@ -1,0 +1,188 @@
+"""Times against the day of publication: today, Thursday, last month, three weeks ago."""
+
+import re
+from datetime import date
+
+from trucewatch.model.period import Period
+from trucewatch.read.date_mention import Anchor, Granularity
+from trucewatch.read.date_parts import part_named
+from trucewatch.read.date_rule import Reading, Rule, against_publication, make_rule
+from trucewatch.read.date_units import LEAST_OF_SEVERAL, granularity_of, how_many, moved, unit_of, whole_unit
+from trucewatch.read.date_words import OF_DAY, PART, SMALL_NUMBER, UNIT, WEEKDAY
+from trucewatch.read.days import WEEKDAYS, month_of, part_of, shift, weekday_after, weekday_before, weekend_of
+
+_TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
+
+
+def _fixed(name: str, pattern: str, days: int, until: int | None = None) -> Rule:
+    """Make the rule for words that always lie as many days from publication."""
+    last = days if until is None else until
+
+    def read(_: re.Match[str], anchor: Anchor) -> Reading:
+        return against_publication(
+            anchor, Granularity.DAY, lambda day: Period(first=shift(day, days), last=shift(day, last))
+        )
+
+    return Rule(name=name, pattern=re.compile(rf"\b(?i:{pattern})\b"), read=read)
+
+
+def _read_weekday(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    weekday = WEEKDAYS[match["day"][:3].lower()]
+    turn = (match["turn"] or "").lower()
+    match turn:
+        case "last" | "past" | "the previous":
+            return against_publication(
+                anchor, Granularity.DAY, lambda day: Period.day(weekday_before(shift(day, -1), weekday))
+            )
+        case "next" | "the following" | "coming" | "this coming":
+            return against_publication(
+                anchor, Granularity.DAY, lambda day: Period.day(weekday_after(shift(day, 1), weekday))
+            )
+        case _:
+            return against_publication(
+                anchor,
+                Granularity.DAY,
+                lambda day: Period.day(weekday_before(day, weekday)),
+                lambda day: Period.day(weekday_after(day, weekday)),
+            )
+
+
+def _read_weekend(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read the weekend: the latest that has begun, or the next; "last" and "next" count from the week of publication."""
+    turn = (match["turn"] or "").lower()
+    if turn in {"last", "past"}:
+        return against_publication(anchor, Granularity.WEEK, lambda day: weekend_of(day, -1))
+    if turn in {"next", "coming"}:
+        return against_publication(
+            anchor, Granularity.WEEK, lambda day: weekend_of(day, 1 if turn == "next" and day.weekday() >= 5 else 0)
+        )
+    return against_publication(
+        anchor,
+        Granularity.WEEK,
+        lambda day: weekend_of(day, 0 if day.weekday() >= 5 else -1),
+        lambda day: weekend_of(day),
+    )
+
+
+def _read_turn(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "last month" and its like, whole, in part, or up to the day of publication ("earlier this month")."""
+    unit, part = unit_of(match["unit"]), (match["part"] or "").lower()
+    turns = _TURNS[match["turn"].lower()]
+
+    def read(day: date) -> Period:
+        whole = whole_unit(day, unit, turns)
+        if match["turn"].lower() == "past":
+            return Period(first=moved(day, -1, unit), last=day)
+        if part.startswith("earlier") and turns == 0:
+            return Period(first=whole.first, last=day)
+        if part.startswith("later") and turns == 0:
+            return Period(first=day, last=whole.last)
+        if not part or part.startswith(("earlier", "later")):
+            return whole
+        return part_of(whole, part_named(part) or "late")
+
+    return against_publication(anchor, granularity_of(unit), read)
+
+
+def _read_part_of_unit(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "the end of the month": of the one that runs, and its end alone for a week."""
+    unit, part = unit_of(match["unit"]), part_named(match["part"])
+
+    def read(day: date) -> Period:
+        whole = whole_unit(day, unit, 0)
+        if part == "late" and whole.last is not None:
+            return Period.day(whole.last)
+        return part_of(whole, part or "late")
+
+    return against_publication(anchor, granularity_of(unit), read)
+
+
+def _read_past_stretch(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "the past 24 hours", "in the last three months": from then to the day of publication."""
+    unit, number = unit_of(match["unit"]), how_many(match["number"] or "a")
+
+    def read(day: date) -> Period:
+        first = shift(day, -max(1, round(number / 24))) if unit == "hour" else moved(day, -number, unit)
+        return Period(first=first, last=day)
+
+    return against_publication(anchor, Granularity.SPAN, read)
+
+
+def _read_recent(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    unit = unit_of(match["unit"])
+    sign = 1 if match["turn"].lower() in {"coming", "next", ""} else -1
+
+    def read(day: date) -> Period:
+        other = moved(day, sign * LEAST_OF_SEVERAL, unit)
+        return Period(first=min(day, other), last=max(day, other))
+
+    return against_publication(anchor, Granularity.SPAN, read)
+
+
+def _read_ago(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "three weeks ago": to the day for days, and about then for what is longer."""
+    unit, number = unit_of(match["unit"]), how_many(match["number"])
+
+    def read(day: date) -> Period:
+        there = moved(day, -number, unit)
+        match unit:
+            case "year" | "decade":
+                return Period.year(there.year) if number > 1 or unit == "decade" else month_of(there)
+            case "month":
+                return month_of(there)
+            case _:
+                return Period.day(there)
+
+    return against_publication(anchor, granularity_of(unit), read)
+
+
+PUBLISHED_RULES = (
+    _fixed("day before yesterday", "the day before yesterday", -2),
+    _fixed("day after tomorrow", "the day after tomorrow", 2),
+    _fixed("yesterday", rf"yesterday(?: {OF_DAY})?|last night", -1),
+    _fixed("today", r"(?:(?:earlier|later) )?(?:today|tonight|this (?:morning|afternoon|evening))", 0),
+    _fixed("tomorrow", rf"tomorrow(?: {OF_DAY})?", 1),
+    _fixed("overnight", r"overnight(?! (?:stay|train|bus|flight))|(?:during|through|throughout) the night", -1, 0),
+    _fixed("past day", r"(?:the )?(?:past|last|preceding) (?:day|24 hours|24-hour period|twenty-four hours)", -1, 0),
+    make_rule(
+        "weekday",
+        rf"\b(?:(?P<turn>(?i:last|past|next|this coming|coming|this past|this|the previous|the following)) )?(?P<day>{WEEKDAY})\b"
+        rf"(?: {OF_DAY})?",
+        _read_weekday,
+    ),
+    make_rule(
+        "weekend",
+        r"\b(?:(?P<turn>(?i:last|past|next|this|coming|the|over the|at the)) )?weekend\b",
+        _read_weekend,
+    ),
+    make_rule(
+        "last, this, next",
+        rf"\b(?:(?P<part>(?i:{PART}|earlier|later))[ -])?(?:(?i:the) )?(?P<turn>(?i:last|past|this|next|coming|current)) "
+        r"(?P<unit>(?i:week|month|year|decade))\b(?!-)",
+        _read_turn,
+    ),
+    make_rule(
+        "part of the running week, month or year",
+        rf"\b(?P<part>(?i:{PART})) the (?P<unit>week|month|year|decade)\b",
+        _read_part_of_unit,
+    ),
+    make_rule(
+        "before the year is out", r"\b(?P<part>before) the (?P<unit>week|month|year) is out\b", _read_part_of_unit
+    ),
+    make_rule(
+        "past stretch",
+        rf"\b(?i:the|these|in|over|within|for|during) (?:(?i:the) )?(?i:past|last|preceding|previous) (?P<number>(?i:{SMALL_NUMBER})) (?P<unit>{UNIT})\b",
+        _read_past_stretch,
+    ),
+    make_rule(
+        "recent or coming days",
+        r"\b(?P<turn>(?i:recent|coming|next|past|last)) (?:few )?(?P<unit>hours|days|weeks|months|years)\b",
+        _read_recent,
+    ),
+    make_rule("days ahead", r"\bthe (?P<unit>days|weeks|months|years) (?P<turn>)ahead\b", _read_recent),
+    make_rule(
+        "ago",
+        rf"\b(?P<number>(?i:{SMALL_NUMBER})) (?P<unit>{UNIT}) (?:ago|back)\b",
+        _read_ago,
+    ),
+)
