@@ -125,7 +125,7 @@ def test_what_bears(about: About, telling: Telling, expected: tuple[Way, float])
         (About.CEASE_FIRE, tell(ClaimKind.TOLL, date="1999-01-01/2001-06-05", place="Vale", killed=40)),
         (About.CEASE_FIRE, tell(ClaimKind.TOLL, date="2001-05-10/2001-06-05", place="Vale", displaced=400)),
         (About.CEASE_FIRE, verdict("Northland", about=About.OPEN_ROUTES)),
-        (About.CEASE_FIRE, verdict("Northland", None)),  # type: ignore[arg-type]
+        (About.CEASE_FIRE, verdict("Northland", None)),
         (About.CEASE_FIRE, shelling("Faraway")),
         (About.CEASE_FIRE, shelling(date="2001-04-01")),
         (About.CEASE_FIRE, shelling(date="2002-01-05")),

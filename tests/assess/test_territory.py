@@ -25,7 +25,7 @@ from trucewatch.model.place import Place, Point
 )
 def test_places(place: Place, expected: Where) -> None:
     """A place lies inside by its name, or by its distance less what it may be off."""
-    [claim] = report("2001-06-05", shelling(place)).claims  # type: ignore[arg-type]
+    [claim] = report("2001-06-05", shelling(place)).claims
 
     found = find_territory(truce(), FakeGazetteer()).locate(claim, on_subject=True)
 

@@ -11,8 +11,8 @@ _THEATRE_KM = 60.0
 _TOWN_KM = 3.0
 """Radius below which a place is not told more exactly by its name."""
 _MEET_IF_SAME = 0.95
-_NEAR_KM, _NEAR = 10.0, -1.0
-_FAR_KM, _FAR = 30.0, -4.0
+_NEAR_KM, _NEAR = 5.0, -2.0
+_FAR_KM, _FAR = 15.0, -5.0
 _APART = -12.0
 _SAME_NAME, _SAME_WIDE_NAME, _OTHER_NAME = 4.0, 0.5, -2.0
 _WIDE_KINDS = frozenset({"province", "country", "zone", "area", "region", "governorate", "district"})

@@ -7,6 +7,8 @@ from trucewatch.reconcile.evidence.pair import Pair
 
 _MOST_FROM, _MOST = 0.6, 4.0
 _MANY_FROM, _MANY = 0.35, 1.5
+_LEAST_WORDS = 4
+"""Sentences with fewer words of content are too bare to be told apart by them."""
 _FUNCTION_LETTERS = 3
 """Words up to this length carry no content in English: "the", "and", "of"."""
 
@@ -16,7 +18,9 @@ def words(pair: Pair) -> Reason | None:
     if pair.in_one_report:
         return None
     one, other = _content(pair.left.sentence.text), _content(pair.right.sentence.text)
-    share = len(one & other) / max(1, len(one | other))
+    if min(len(one), len(other)) < _LEAST_WORDS:
+        return None
+    share = len(one & other) / len(one | other)
     if share < _MANY_FROM:
         return None
     weight = _MOST if share >= _MOST_FROM else _MANY

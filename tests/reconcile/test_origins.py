@@ -1,0 +1,90 @@
+"""Whose word a claim is."""
+
+import pytest
+
+from fakes import FakeActors, FakeSources, Telling, evidence_of, report, shelling, verdict
+from trucewatch.model.claim import About
+from trucewatch.model.evidence import Evidence
+from trucewatch.model.origin import Origins
+from trucewatch.reconcile.origins import find_origins
+
+LONG = "The mission in the valley said on Monday that every road to the four northern towns had been opened to lorries."
+LONGER = "Lorries with flour and lamp oil were seen to pass both checkpoints before noon, drivers told the station."
+
+
+def origins_of(evidence: Evidence) -> Origins:
+    """Return the origins, with the libraries of the fakes."""
+    return find_origins(evidence, actors=FakeActors(), sources=FakeSources())
+
+
+@pytest.mark.parametrize(
+    ("telling", "source", "keys"),
+    [
+        (verdict("Anna North"), "agency", ["northland"]),
+        (verdict("Northern army"), "agency", ["northland"]),
+        (verdict("Col. Quill", speaker_for="Northland"), "agency", ["northland"]),
+        (verdict(("Anna North", "Bert South"), about=About.CEASE_FIRE), "agency", ["northland", "southland"]),  # type: ignore[arg-type]
+        (verdict("The Gazette"), "agency", ["source:gazette"]),
+        (verdict("a  Passer-by"), "agency", ["name:a passer-by"]),
+        (shelling(), "agency", ["source:agency"]),
+        (shelling(), "monitor", ["vale-monitor"]),
+        (shelling(), "northern-voice", ["northland"]),
+        (shelling(), "peace-watch", ["peace-watch"]),
+        (shelling(), "no-such-outlet", ["source:no-such-outlet"]),
+    ],
+)
+def test_whose_word_it_is(telling: Telling, source: str, keys: list[str]) -> None:
+    """A speaker's word is that of whom he acts for; a report's own is its outlet's, a mouthpiece's its master's."""
+    evidence = evidence_of(report("2001-06-01", telling, source=source))
+
+    [claim] = evidence.claims
+
+    assert [origin.key for origin in origins_of(evidence).of(claim.id)] == keys
+
+
+def test_a_report_of_an_unknown_source_stands_for_itself() -> None:
+    """Two reports of unknown source are two origins."""
+    evidence = evidence_of(report("2001-06-01", shelling()), report("2001-06-02", shelling()))
+
+    found = origins_of(evidence)
+
+    assert len({origin.key for claim in evidence.claims for origin in found.of(claim.id)}) == 2
+
+
+def test_without_a_table_of_sources() -> None:
+    """Without a table of sources an outlet goes by its id."""
+    evidence = evidence_of(report("2001-06-01", shelling(), verdict("The Gazette"), source="agency"))
+
+    found = find_origins(evidence, actors=FakeActors())
+
+    assert {origin.key for claim in evidence.claims for origin in found.of(claim.id)} == {
+        "source:agency",
+        "name:the gazette",
+    }
+
+
+def test_a_copied_claim_is_an_echo() -> None:
+    """A claim in a copied sentence echoes that of the first report, through however many hands it came."""
+    papers = [
+        report(
+            f"2001-06-0{number}", shelling(sentence=LONG), verdict("Anna North", sentence=LONGER), source=f"p{number}"
+        )
+        for number in (1, 2, 3)
+    ]
+    evidence = evidence_of(*papers)
+    first = {claim.kind: claim.id for claim in papers[0].claims}
+
+    echo_of = origins_of(evidence).echo_of
+
+    assert echo_of == {claim.id: first[claim.kind] for paper in papers[1:] for claim in paper.claims}
+
+
+def test_a_claim_of_its_own_in_a_copy() -> None:
+    """What a copy adds in its own words is no echo."""
+    first = report("2001-06-01", shelling(sentence=LONG))
+    second = report("2001-06-02", shelling(sentence=LONG), verdict("Bert South", sentence="Not so, he said."))
+    evidence = evidence_of(first, second)
+
+    origins = origins_of(evidence)
+
+    assert [origins.is_echo(claim.id) for claim in second.claims] == [True, False]
