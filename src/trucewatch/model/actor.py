@@ -90,6 +90,7 @@ class SourceKind(StrEnum):
     MONITOR = "monitor"
     UN_BODY = "un_body"
     BLOG = "blog"
+    THINK_TANK = "think_tank"
     RADIO = "radio"
     OFFICIAL = "official"
 
