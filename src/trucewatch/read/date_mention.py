@@ -11,6 +11,8 @@ from trucewatch.model.text import Span
 class Granularity(StrEnum):
     """How finely the words tell the time, whatever period they come to."""
 
+    CLOCK = "clock"
+    """A time of day alone: "at 12:30", "since dawn"; a day named beside it is surer."""
     DAY = "day"
     WEEK = "week"
     MONTH = "month"

@@ -50,4 +50,5 @@ def part_named(words: str | None) -> str | None:
 
 
 def number_in(words: str) -> int:
+    """Return the number in an ordinal: 19 in "19th"."""
     return int(re.sub(r"\D", "", words))

@@ -4,14 +4,24 @@ import re
 from datetime import date
 
 from trucewatch.model.period import Period
-from trucewatch.read.date_mention import Anchor, Granularity
+from trucewatch.read.date_mention import Anchor, Basis, Granularity
 from trucewatch.read.date_parts import part_named
 from trucewatch.read.date_rule import Reading, Rule, against_publication, make_rule
-from trucewatch.read.date_units import LEAST_OF_SEVERAL, granularity_of, how_many, moved, unit_of, whole_unit
+from trucewatch.read.date_units import (
+    DAYS_A_UNIT,
+    LEAST_OF_SEVERAL,
+    granularity_of,
+    how_many,
+    moved,
+    unit_of,
+    whole_unit,
+)
 from trucewatch.read.date_words import OF_DAY, PART, SMALL_NUMBER, UNIT, WEEKDAY
 from trucewatch.read.days import WEEKDAYS, month_of, part_of, shift, weekday_after, weekday_before, weekend_of
 
 _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
+_ABOUT_DAYS = 7
+"""A year ago is hardly ever to the day."""
 
 
 def _fixed(name: str, pattern: str, days: int, until: int | None = None) -> Rule:
@@ -68,6 +78,8 @@ def _read_turn(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """Read "last month" and its like, whole, in part, or up to the day of publication ("earlier this month")."""
     unit, part = unit_of(match["unit"]), (match["part"] or "").lower()
     turns = _TURNS[match["turn"].lower()]
+    if unit == "week" and turns == 0 and not part and _is_weekly(anchor):
+        return Reading(period=anchor.covered, granularity=Granularity.WEEK, basis=Basis.NARRATIVE)
 
     def read(day: date) -> Period:
         whole = whole_unit(day, unit, turns)
@@ -84,17 +96,29 @@ def _read_turn(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return against_publication(anchor, granularity_of(unit), read)
 
 
+def _is_weekly(anchor: Anchor) -> bool:
+    """Whether the text is a weekly bulletin: its "this week" is the one that it covers."""
+    length = anchor.covered.length_days if anchor.covered else None
+    return length is not None and 5 <= length <= 8
+
+
 def _read_part_of_unit(match: re.Match[str], anchor: Anchor) -> Reading | None:
-    """Read "the end of the month": of the one that runs, and its end alone for a week."""
+    """Read "the end of the month": of the one that runs."""
     unit, part = unit_of(match["unit"]), part_named(match["part"])
 
     def read(day: date) -> Period:
         whole = whole_unit(day, unit, 0)
-        if part == "late" and whole.last is not None:
-            return Period.day(whole.last)
         return part_of(whole, part or "late")
 
     return against_publication(anchor, granularity_of(unit), read)
+
+
+def _read_before_out(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "before the year is out": from publication to its end."""
+    unit = unit_of(match["unit"])
+    return against_publication(
+        anchor, Granularity.SPAN, lambda day: Period(first=day, last=whole_unit(day, unit, 0).last)
+    )
 
 
 def _read_past_stretch(match: re.Match[str], anchor: Anchor) -> Reading | None:
@@ -105,6 +129,21 @@ def _read_past_stretch(match: re.Match[str], anchor: Anchor) -> Reading | None:
         first = shift(day, -max(1, round(number / 24))) if unit == "hour" else moved(day, -number, unit)
         return Period(first=first, last=day)
 
+    return against_publication(anchor, Granularity.SPAN, read)
+
+
+def _read_hours_to(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "the 24 hours to 18:00" and "the three days to Monday": they end on the day covered, named or of publication."""
+    unit, number = unit_of(match["unit"]), how_many(match["number"])
+
+    def read(day: date) -> Period:
+        last = weekday_before(day, WEEKDAYS[match["day"][:3].lower()]) if match["day"] else day
+        if match.group().endswith("yesterday"):
+            last = shift(day, -1)
+        return Period(first=shift(last, -max(1, round(number * DAYS_A_UNIT[unit]))), last=last)
+
+    if anchor.covered is not None and anchor.covered.last is not None and not match["day"]:
+        return Reading(period=read(anchor.covered.last), granularity=Granularity.SPAN, basis=Basis.NARRATIVE)
     return against_publication(anchor, Granularity.SPAN, read)
 
 
@@ -126,8 +165,10 @@ def _read_ago(match: re.Match[str], anchor: Anchor) -> Reading | None:
     def read(day: date) -> Period:
         there = moved(day, -number, unit)
         match unit:
+            case "year" if number == 1:
+                return Period(first=shift(there, -_ABOUT_DAYS), last=shift(there, _ABOUT_DAYS))
             case "year" | "decade":
-                return Period.year(there.year) if number > 1 or unit == "decade" else month_of(there)
+                return Period.year(there.year)
             case "month":
                 return month_of(there)
             case _:
@@ -140,14 +181,14 @@ PUBLISHED_RULES = (
     _fixed("day before yesterday", "the day before yesterday", -2),
     _fixed("day after tomorrow", "the day after tomorrow", 2),
     _fixed("yesterday", rf"yesterday(?: {OF_DAY})?|last night", -1),
-    _fixed("today", r"(?:(?:earlier|later) )?(?:today|tonight|this (?:morning|afternoon|evening))", 0),
+    _fixed("today", r"(?:(?:earlier|later) )?(?:today|tonight|this (?:very )?(?:day|morning|afternoon|evening))", 0),
     _fixed("tomorrow", rf"tomorrow(?: {OF_DAY})?", 1),
     _fixed("overnight", r"overnight(?! (?:stay|train|bus|flight))|(?:during|through|throughout) the night", -1, 0),
     _fixed("past day", r"(?:the )?(?:past|last|preceding) (?:day|24 hours|24-hour period|twenty-four hours)", -1, 0),
     make_rule(
         "weekday",
-        rf"\b(?:(?P<turn>(?i:last|past|next|this coming|coming|this past|this|the previous|the following)) )?(?P<day>{WEEKDAY})\b"
-        rf"(?: {OF_DAY})?",
+        r"\b(?:(?P<turn>(?i:last|past|next|this coming|coming|this past|this|the previous|the following)) )?"
+        rf"(?P<day>{WEEKDAY})\b(?: {OF_DAY})?",
         _read_weekday,
     ),
     make_rule(
@@ -166,12 +207,17 @@ PUBLISHED_RULES = (
         rf"\b(?P<part>(?i:{PART})) the (?P<unit>week|month|year|decade)\b",
         _read_part_of_unit,
     ),
+    make_rule("before it is out", r"\bbefore the (?P<unit>week|month|year) is out\b", _read_before_out),
     make_rule(
-        "before the year is out", r"\b(?P<part>before) the (?P<unit>week|month|year) is out\b", _read_part_of_unit
+        "hours or days to",
+        rf"\b(?:(?i:in|over|during) )?(?i:the) (?P<number>(?i:{SMALL_NUMBER})) (?P<unit>hours|days|weeks) (?:up )?to "
+        rf"(?:(?P<day>{WEEKDAY})(?: {OF_DAY})?|\d{{1,2}}[:.]\d{{2}}|noon|midnight|midday|(?:this )?(?:morning|evening)|yesterday)\b",
+        _read_hours_to,
     ),
     make_rule(
         "past stretch",
-        rf"\b(?i:the|these|in|over|within|for|during) (?:(?i:the) )?(?i:past|last|preceding|previous) (?P<number>(?i:{SMALL_NUMBER})) (?P<unit>{UNIT})\b",
+        r"\b(?i:the|these|in|over|within|for|during) (?:(?i:the) )?(?i:past|last|preceding|previous) "
+        rf"(?P<number>(?i:{SMALL_NUMBER})) (?P<unit>{UNIT})\b",
         _read_past_stretch,
     ),
     make_rule(

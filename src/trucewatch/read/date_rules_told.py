@@ -5,10 +5,13 @@ from datetime import date
 
 from trucewatch.model.period import Period
 from trucewatch.read.date_mention import Anchor, Basis, Granularity, Modifier
-from trucewatch.read.date_rule import Reading, against_narrative, make_rule
+from trucewatch.read.date_rule import Reading, against_narrative, against_publication, make_rule
 from trucewatch.read.date_units import granularity_of, how_many, moved, unit_of, whole_unit
 from trucewatch.read.date_words import SMALL_NUMBER
 from trucewatch.read.days import shift
+
+_EVENING_TO_EVENING = 2
+_RECENT_DAYS = 2
 
 
 def _read_told_distance(match: re.Match[str], anchor: Anchor) -> Reading | None:
@@ -71,21 +74,41 @@ def _read_numbered_week(match: re.Match[str], anchor: Anchor) -> Reading | None:
     )
 
 
-def _read_covered(match: re.Match[str], anchor: Anchor) -> Reading | None:
-    """Read "the reporting period", and the one before it, which was as long."""
-    covered = anchor.covered
-    if covered is None or covered.first is None or covered.last is None:
+def _read_covered(_: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "the reporting period"."""
+    if anchor.covered is None:
         return None
-    if re.search("previous|preceding", match.group(), re.IGNORECASE):
-        length = covered.length_days or 1
-        covered = Period(first=shift(covered.first, -length), last=shift(covered.last, -length))
-    return Reading(period=covered, granularity=Granularity.SPAN, basis=Basis.NARRATIVE)
+    return Reading(period=anchor.covered, granularity=Granularity.SPAN, basis=Basis.NARRATIVE)
+
+
+def _read_period_before(_: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "the previous period": as long as that told of, or covered; from one evening to the next counts one day."""
+    told = anchor.narrative if anchor.narrative and (anchor.narrative.length_days or 0) > 1 else anchor.covered
+    if told is None or told.first is None or told.last is None:
+        return None
+    length = told.length_days or 1
+    step = 1 if length == _EVENING_TO_EVENING else length
+    before = Period(first=shift(told.first, -step), last=shift(told.last, -step))
+    return Reading(period=before, granularity=Granularity.SPAN, basis=Basis.NARRATIVE)
+
+
+def _read_clock(_: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "at 12:30" and "since dawn": of the day covered, the day told of if it is recent, or that of publication."""
+    if anchor.covered is not None and anchor.covered.last is not None:
+        return Reading(period=Period.day(anchor.covered.last), granularity=Granularity.CLOCK, basis=Basis.NARRATIVE)
+    told, published = anchor.narrative, anchor.published
+    if told is not None and told.first is not None and told.first == told.last:
+        is_recent = published is None or shift(published, -_RECENT_DAYS) <= told.first <= published
+        if is_recent:
+            return Reading(period=told, granularity=Granularity.CLOCK, basis=Basis.NARRATIVE)
+    return against_publication(anchor, Granularity.CLOCK, Period.day)
 
 
 TOLD_RULES = (
     make_rule(
         "earlier or later",
-        rf"\b(?P<number>(?i:{SMALL_NUMBER})) (?P<unit>days|weeks|months|years|day|week|month|year) (?P<way>earlier|later|before|on(?=[,.]))\b(?! (?:than|this|that|on)\b)",
+        rf"\b(?P<number>(?i:{SMALL_NUMBER})) (?P<unit>days|weeks|months|years|day|week|month|year) "
+        r"(?P<way>earlier|later|before|on(?=[,.]))\b(?! (?:than|this|that|on)\b)",
         _read_told_distance,
     ),
     make_rule(
@@ -96,7 +119,8 @@ TOLD_RULES = (
     make_rule(
         "day told of",
         r"\b(?i:(?P<which>(?:the|that) (?:very )?(?:same|previous|preceding|following|next)|the|that)) "
-        r"(?P<unit>day|night|morning|afternoon|evening|week|month|year)\b(?P<side> (?:before|after)\b(?! (?:yesterday|tomorrow)))?",
+        r"(?P<unit>day|night|morning|afternoon|evening|week|month|year)\b"
+        r"(?P<side> (?:before|after)\b(?! (?:yesterday|tomorrow)))?",
         _read_told_unit,
     ),
     make_rule(
@@ -105,13 +129,21 @@ TOLD_RULES = (
     make_rule("since then", r"\b(?i:since) (?i:then)\b", _read_then),
     make_rule(
         "numbered week",
-        rf"\b(?i:the )?(?P<before>(?i:first|second|third|fourth|fifth)) week\b(?! of)|\b(?i:week) (?P<after>(?i:{SMALL_NUMBER}))\b",
+        r"\b(?i:the )?(?P<before>(?i:first|second|third|fourth|fifth)) week\b(?! of)"
+        rf"|\b(?i:week) (?P<after>(?i:{SMALL_NUMBER}))\b",
         _read_numbered_week,
     ),
+    make_rule("reporting period", r"\b(?i:(?:the|this) (?:reporting )?period)\b(?! before)", _read_covered),
     make_rule(
-        "reporting period",
-        r"\b(?i:(?:the|this) (?:(?:reporting|previous|preceding) )?(?:reporting )?period|this reporting (?:week|month))\b"
-        r"|\b(?i:previous|preceding) (?:reporting )?period\b",
-        _read_covered,
+        "period before",
+        r"\b(?:(?i:the) )?(?i:previous|preceding) (?i:reporting )?(?i:period|24 hours)\b|\b(?i:the) period before\b",
+        _read_period_before,
+    ),
+    make_rule(
+        "time of day",
+        r"\b(?i:at|since|by|before|after|around|from|between|until) (?:(?i:about|around) )?"
+        r"(?:\d{1,2}[:.]\d{2}(?: (?:and|to) \d{1,2}[:.]\d{2})?(?! ?(?:million|billion|per cent|percent|%|km))"
+        r"|\d{1,2}(?::\d{2})? ?[ap]\.?m\b|dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|midnight|first light)",
+        _read_clock,
     ),
 )

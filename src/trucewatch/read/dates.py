@@ -108,7 +108,7 @@ def _last_day(period: Period | None) -> Period | None:
 
 def _tells(granularity: Granularity, modifier: Modifier | None) -> bool:
     """Whether a mention moves the narrative: lengths of time and beginnings of what still goes on do not."""
-    return granularity is not Granularity.DURATION and modifier is not Modifier.SINCE
+    return granularity not in {Granularity.DURATION, Granularity.CLOCK} and modifier is not Modifier.SINCE
 
 
 def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:
