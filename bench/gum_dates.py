@@ -1,7 +1,7 @@
 """How well times are read, on the GUM corpus: `python bench/gum_dates.py FOLDER [--misses]`.
 
-FOLDER holds GUM's TEI files, each with `dateCreated` in its header and `<date when|from|to|notBefore|notAfter>` in its text.
-A value is right if the interval read equals that of the corpus. `when` is taken at its own precision: 2016 is the whole year.
+FOLDER holds GUM's TEI files, each with `dateCreated` in its header and `<date when|from|to|notBefore|notAfter>` in its
+text. A value is right if the interval read equals that of the corpus, `when` at its own precision: 2016 is a whole year.
 
 Left out, and counted: dates whose value names no year, dates without a value, and values that are no dates (faulty).
 Times within dates that hold others are judged once, as the outer one.

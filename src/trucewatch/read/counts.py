@@ -49,7 +49,8 @@ _ZERO = r"nobody|no[- ]one|none|not a single|no (?=dead\b|wounded\b|injured\b)"
 
 _LEAST = (
     r"a minimum of|at (?:the very )?least|(?:well |far |slightly |just |little |a little )?(?:more|greater|higher) than"
-    r"|(?:well |just |slightly |a little )?(?:over|above)|upwards? of|(?:no|not) (?:fewer|less) than|exceeding|in excess of"
+    r"|(?:well |just |slightly |a little )?(?:over|above)|upwards? of|(?:no|not) (?:fewer|less) than"
+    r"|exceeding|in excess of"
 )
 _MOST = (
     r"a maximum of|at (?:the )?most|up to|as many as|(?:no|not) more than|(?:fewer|less) than|just under|under|below"

@@ -127,7 +127,8 @@ DAY_RULES = (
     ),
     make_rule(
         "first of two days",
-        rf"{_NOT_IN_A_WORD}(?P<day>{DAY})(?=(?:,| and| or)(?: {DAY}(?:,| and| or)){{0,3}} {DAY} (?P<month>{MONTH}){_MAYBE_YEAR})",
+        rf"{_NOT_IN_A_WORD}(?<!no\. )(?<!No\. )(?P<day>{DAY})"
+        rf"(?=(?:, {DAY}){{0,3}},? (?:and|or) {DAY} (?P<month>{MONTH}){_MAYBE_YEAR})",
         _read_day,
     ),
     make_rule(
@@ -137,8 +138,9 @@ DAY_RULES = (
     ),
     make_rule(
         "days of a month",
-        rf"{_NOT_IN_A_WORD}(?P<between>(?:[Bb]etween|[Ff]rom|[Nn]ight of) (?:the )?(?:(?:evening|morning|night)s? of )?)?"
-        rf"{_WEEKDAY_BEFORE}(?P<day>{DAY}){_JOINT}{_WEEKDAY_BEFORE}(?P<last>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])"
+        rf"{_NOT_IN_A_WORD}(?P<between>(?:[Bb]etween|[Ff]rom|[Nn]ight of) (?:the )?"
+        rf"(?:(?:evening|morning|night)s? of )?)?{_WEEKDAY_BEFORE}(?P<day>{DAY}){_JOINT}"
+        rf"{_WEEKDAY_BEFORE}(?P<last>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])"
         rf"{_MAYBE_YEAR}",
         _read_days,
     ),
@@ -157,7 +159,8 @@ DAY_RULES = (
     make_rule("month", rf"\b{_MAYBE_PART}(?P<month>{PLAIN_MONTH})(?![\w-]|\.\w){_NO_YEAR}", _read_month),
     make_rule(
         "month that could be a verb",
-        rf"\b(?:(?P<part>(?i:{PART}))[ -](?:in )?|(?<=[Ii]n )|(?<=[Ss]ince )|(?<=of )|(?<=[Bb]y )|(?<=[Uu]ntil )|(?<=this )"
+        rf"\b(?:(?P<part>(?i:{PART}))[ -](?:in )?"
+        r"|(?<=[Ii]n )|(?<=[Ss]ince )|(?<=of )|(?<=[Bb]y )|(?<=[Uu]ntil )|(?<=this )"
         r"|(?<=[Ff]rom )|(?<=[Bb]efore )|(?<=[Aa]fter )|(?<=[Dd]uring )|(?<=and )|(?<=to ))"
         rf"(?P<month>May|March)(?![\w-]){_NO_YEAR}",
         _read_month,

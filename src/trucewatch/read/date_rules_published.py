@@ -58,7 +58,7 @@ def _read_weekday(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
 
 def _read_weekend(match: re.Match[str], anchor: Anchor) -> Reading | None:
-    """Read the weekend: the latest that has begun, or the next; "last" and "next" count from the week of publication."""
+    """Read the weekend: the latest that has begun, or the next; "last" and "next" count from this week."""
     turn = (match["turn"] or "").lower()
     if turn in {"last", "past"}:
         return against_publication(anchor, Granularity.WEEK, lambda day: weekend_of(day, -1))
@@ -70,7 +70,7 @@ def _read_weekend(match: re.Match[str], anchor: Anchor) -> Reading | None:
         anchor,
         Granularity.WEEK,
         lambda day: weekend_of(day, 0 if day.weekday() >= 5 else -1),
-        lambda day: weekend_of(day),
+        weekend_of,
     )
 
 
@@ -133,7 +133,7 @@ def _read_past_stretch(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
 
 def _read_hours_to(match: re.Match[str], anchor: Anchor) -> Reading | None:
-    """Read "the 24 hours to 18:00" and "the three days to Monday": they end on the day covered, named or of publication."""
+    """Read "the 24 hours to 18:00" and "the three days to Monday": to the day named, covered or of publication."""
     unit, number = unit_of(match["unit"]), how_many(match["number"])
 
     def read(day: date) -> Period:
@@ -198,7 +198,8 @@ PUBLISHED_RULES = (
     ),
     make_rule(
         "last, this, next",
-        rf"\b(?:(?P<part>(?i:{PART}|earlier|later))[ -])?(?:(?i:the) )?(?P<turn>(?i:last|past|this|next|coming|current)) "
+        rf"\b(?:(?P<part>(?i:{PART}|earlier|later))[ -])?(?:(?i:the) )?"
+        r"(?P<turn>(?i:last|past|this|next|coming|current)) "
         r"(?P<unit>(?i:week|month|year|decade))\b(?!-)",
         _read_turn,
     ),
@@ -211,7 +212,8 @@ PUBLISHED_RULES = (
     make_rule(
         "hours or days to",
         rf"\b(?:(?i:in|over|during) )?(?i:the) (?P<number>(?i:{SMALL_NUMBER})) (?P<unit>hours|days|weeks) (?:up )?to "
-        rf"(?:(?P<day>{WEEKDAY})(?: {OF_DAY})?|\d{{1,2}}[:.]\d{{2}}|noon|midnight|midday|(?:this )?(?:morning|evening)|yesterday)\b",
+        rf"(?:(?P<day>{WEEKDAY})(?: {OF_DAY})?|\d{{1,2}}[:.]\d{{2}}|noon|midnight|midday"
+        r"|(?:this )?(?:morning|evening)|yesterday)\b",
         _read_hours_to,
     ),
     make_rule(

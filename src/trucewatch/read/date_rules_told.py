@@ -93,14 +93,14 @@ def _read_period_before(_: re.Match[str], anchor: Anchor) -> Reading | None:
 
 
 def _read_clock(_: re.Match[str], anchor: Anchor) -> Reading | None:
-    """Read "at 12:30" and "since dawn": of the day covered, the day told of if it is recent, or that of publication."""
-    if anchor.covered is not None and anchor.covered.last is not None:
-        return Reading(period=Period.day(anchor.covered.last), granularity=Granularity.CLOCK, basis=Basis.NARRATIVE)
+    """Read "at 12:30" and "since dawn": of the day told of if it is recent, of that covered, or of publication."""
     told, published = anchor.narrative, anchor.published
     if told is not None and told.first is not None and told.first == told.last:
         is_recent = published is None or shift(published, -_RECENT_DAYS) <= told.first <= published
         if is_recent:
             return Reading(period=told, granularity=Granularity.CLOCK, basis=Basis.NARRATIVE)
+    if anchor.covered is not None and anchor.covered.last is not None:
+        return Reading(period=Period.day(anchor.covered.last), granularity=Granularity.CLOCK, basis=Basis.NARRATIVE)
     return against_publication(anchor, Granularity.CLOCK, Period.day)
 
 
@@ -143,7 +143,8 @@ TOLD_RULES = (
         "time of day",
         r"\b(?i:at|since|by|before|after|around|from|between|until) (?:(?i:about|around) )?"
         r"(?:\d{1,2}[:.]\d{2}(?: (?:and|to) \d{1,2}[:.]\d{2})?(?! ?(?:million|billion|per cent|percent|%|km))"
-        r"|\d{1,2}(?::\d{2})? ?[ap]\.?m\b|dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|midnight|first light)",
+        r"|\d{1,2}(?::\d{2})? ?[ap]\.?m\b|dawn|daybreak|sunrise|noon|midday|dusk|sunset"
+        r"|nightfall|midnight|first light)",
         _read_clock,
     ),
 )

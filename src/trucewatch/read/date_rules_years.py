@@ -146,7 +146,8 @@ YEAR_RULES = (
     make_rule(
         "season",
         rf"\b(?:(?P<turn>(?i:last|this|next|in the|of the|the|during the|by)) )?"
-        rf"(?:(?P<season>{SEASON})|(?P<capital>(?i:{SEASON}|fall)(?=(?: of|,)? {YEAR})))\b(?:(?: of|,)? (?P<year>{YEAR}))?"
+        rf"(?:(?P<season>{SEASON})|(?P<capital>(?i:{SEASON}|fall)(?=(?: of|,)? {YEAR})))\b"
+        rf"(?:(?: of|,)? (?P<year>{YEAR}))?"
         r"(?! (?:offensive|camp|school|war|coat|break|olympics|games|water)\b)",
         _read_season,
     ),

@@ -15,7 +15,8 @@ _LONGEST_DATELINE = 70
 _ISSUED = re.compile(r"\b(?:issued|published|released|posted|updated|dated)\b[^.]{0,20}$", re.IGNORECASE)
 _DATELINE_END = re.compile(r"(?: [-–—] |: | \| )")
 _COVERING = re.compile(
-    r"\b(?:reporting period|period (?:from|between|of|under)|covers?|covering|as of|bulletin|summary|update|report|note|watch"
+    r"\b(?:reporting period|period (?:from|between|of|under)|covers?|covering|as of|bulletin|summary|update"
+    r"|report|note|watch"
     r"|situation|monitor)\b",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ def day_in_head(text: str, blocks: Sequence[Block]) -> Publication | None:
         line = _head_of(text, block)
         for mention in find_dates(line, anchor=Anchor(published=None)):
             is_issued = _ISSUED.search(line[: mention.span.start]) is not None
-            if mention.names_year and mention.basis is Basis.ABSOLUTE and _last_day(mention) is not None:
+            if (is_issued or mention.names_year) and _last_day(mention) is not None:
                 mentions.append((mention, is_issued))
         if block.kind is BlockKind.PARAGRAPH and mentions:
             break
@@ -47,7 +48,7 @@ def day_in_head(text: str, blocks: Sequence[Block]) -> Publication | None:
 
 
 def reporting_period(document: Document) -> Period | None:
-    """Return the period that a bulletin covers, from its title, its headings or its first words; None where it tells none.
+    """Return the period that a bulletin covers, from its title, headings or first words; None where none is told.
 
     It is a range ("11-17 March 2019"), or a day that the title names; of several, the range goes first.
     """

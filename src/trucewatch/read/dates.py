@@ -1,7 +1,7 @@
 """Times in a text: each mention, and the days that it comes to against publication and narrative.
 
 Rules find single times, leftmost and longest first; times joined by "to" or "between ... and" then make a range, and
-the words before a time ("since", "until", "by") are taken into it. Whatever is told sets the narrative for what follows.
+the words before a time ("since", "until", "by") are taken into it. Whatever is told sets the narrative for the rest.
 """
 
 import re

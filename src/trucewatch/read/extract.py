@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from trucewatch.errors import UnreadableReportError
 from trucewatch.model.actor import SourceIndex
 from trucewatch.model.text import UNKNOWN_SOURCE, DateBasis, Document, Publication
+from trucewatch.read.dateline import day_in_head
 from trucewatch.read.decode import decode
 from trucewatch.read.file_kind import FileKind, tell_kind
 from trucewatch.read.from_text import page_from_text
@@ -52,7 +53,7 @@ def extract(  # noqa: PLR0913 - one option for each thing that whoever brings a 
         title=told.title,
         url=told.url,
         language=_language(page.text, name, language),
-        published=_published(published, told),
+        published=_published(published, page),
         blocks=page.blocks,
         constructed=told.constructed,
     )
@@ -91,10 +92,12 @@ def _language(text: str, name: str, wanted: str | None) -> str:
     return language
 
 
-def _published(given: date | None, told: Particulars) -> Publication | None:
+def _published(given: date | None, page: Page) -> Publication | None:
+    """Return the day given, or that of the page's metadata, or a guess: from its first lines before any other."""
+    own = page.particulars.published
     if given is None:
-        return told.published
-    own = told.published
+        is_sure = own is not None and own.basis is DateBasis.METADATA
+        return own if is_sure else day_in_head(page.text, page.blocks) or own
     at = own.at if own is not None and own.day == given else None
     return Publication(day=given, at=at, basis=DateBasis.GIVEN)
 

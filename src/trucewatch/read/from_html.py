@@ -60,7 +60,7 @@ def page_from_markup(markup: str, *, name: str) -> Page:
 
 
 def _parsed(markup: str, name: str) -> html.HtmlElement:
-    # Entities that a document type declares are dropped with it: an HTML page needs none, and they can be made to explode.
+    # Entities that a document type declares go with it: a page needs none, and they can be made to explode.
     bare = _DECLARATION.sub("", _DOCTYPE.sub("", markup, count=1))
     parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
