@@ -1,0 +1,236 @@
+"""Count the dead, the wounded and the uprooted of a clause, part by part."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from trucewatch.model.count import Count
+from trucewatch.read.grammar import Clause, conjuncts, lemma_of
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line
+
+_KILLS = words("violence.kills")
+_WOUNDS = words("violence.wounds")
+_SURE_CIVILIANS = words("violence.sure_civilians")
+_CHILDREN = words("violence.children")
+_CIVILIANS = words("violence.civilians")
+_FIGHTERS = words("violence.fighters")
+_PEOPLE = words("violence.people")
+_INCLUDING = frozenset({"including", "among", "of"})
+_DISPLACES = frozenset({"displace", "uproot", "flee", "drive", "force", "evict"})
+_LOSSES = frozenset({"loss", "toll", "death", "fatality", "dead", "casualty", "body", "corpse"})
+
+
+@dataclass(slots=True)
+class Casualties:
+    """What a clause says of victims."""
+
+    killed: Count | None = None
+    injured: Count | None = None
+    displaced: Count | None = None
+    civilians_killed: Count | None = None
+    children_killed: Count | None = None
+
+    def __bool__(self) -> bool:
+        return any(value is not None for value in (self.killed, self.injured, self.displaced))
+
+    def keys(self) -> dict[str, Count]:
+        """Return the counts that were said, by key."""
+        named = {
+            "killed": self.killed,
+            "injured": self.injured,
+            "displaced": self.displaced,
+            "civilians_killed": self.civilians_killed,
+            "children_killed": self.children_killed,
+        }
+        return {key: value for key, value in named.items() if value is not None}
+
+
+def is_kill(clause: Clause) -> bool:
+    """Tell whether a clause tells of deaths: "fall" and "die" only of people."""
+    lemma = clause.lemma
+    if lemma in {"fall"}:
+        return any(lemma_of(subject) in _FIGHTERS for subject in clause.subjects)
+    return lemma in _KILLS
+
+
+def is_wound(clause: Clause) -> bool:
+    """Tell whether a clause tells of wounds."""
+    return clause.lemma in _WOUNDS
+
+
+def victims_of(clause: Clause) -> tuple[Token, ...]:
+    """Return whoever died, was hurt or fled."""
+    if clause.lemma in {"die", "perish", "fall", "flee"}:
+        return clause.subjects
+    return clause.undergoers
+
+
+def count_casualties(line: Line, clauses: list[Clause], tokens: list[Token]) -> Casualties:
+    """Return the victims that the clauses of one group tell of."""
+    found = Casualties()
+    for clause in clauses:
+        if is_kill(clause):
+            _add_killed(line, found, clause, tokens)
+        elif is_wound(clause):
+            total = _total(line, victims_of(clause) or _after(clause))
+            found.injured = total or found.injured
+        elif clause.lemma in _DISPLACES and _is_flight(clause):
+            found.displaced = _total(line, victims_of(clause)) or found.displaced
+    _nouns(line, found, tokens)
+    _nobody(line, found, tokens)
+    return found
+
+
+def _is_flight(clause: Clause) -> bool:
+    if clause.lemma in {"displace", "uproot", "flee"}:
+        return True
+    below = " ".join(token.lower_ for token in clause.head.subtree)
+    return "home" in below
+
+
+def _after(clause: Clause) -> tuple[Token, ...]:
+    """"... killed nine and wounded 34": a bare number behind the verb that the parse left hanging."""
+    doc = clause.head.doc
+    at = clause.head.i + 1
+    before = clause.head.i - 1
+    if at < len(doc) and doc[at].pos_ == "NUM":
+        return (doc[at],)
+    if before >= 0 and doc[before].pos_ in {"NUM", "NOUN"}:
+        return (doc[before],)
+    return ()
+
+
+def _add_killed(line: Line, found: Casualties, clause: Clause, tokens: list[Token]) -> None:
+    victims = victims_of(clause) or _after(clause)
+    total = _total(line, victims)
+    if total is None:
+        return
+    found.killed = total
+    civilians = _part(line, victims, _SURE_CIVILIANS)
+    children = _part(line, victims, _CHILDREN)
+    included = _included(line, victims)
+    if included:
+        civilians = civilians or _part(line, included, _SURE_CIVILIANS)
+        children = children or _part(line, included, _CHILDREN)
+        if civilians and all(lemma_of(v) in _SURE_CIVILIANS for v in victims):
+            civilians = total
+    found.civilians_killed = civilians or found.civilians_killed
+    found.children_killed = children or found.children_killed
+
+
+def _total(line: Line, victims: tuple[Token, ...]) -> Count | None:
+    counts = [count for victim in victims if (count := count_of(line, victim)) is not None]
+    if not counts:
+        return None
+    return counts[0] if len(counts) == 1 else _sum(counts)
+
+
+def _sum(counts: list[Count]) -> Count:
+    least = None if any(c.least is None for c in counts) else sum(c.least or 0 for c in counts)
+    most = None if any(c.most is None for c in counts) else sum(c.most or 0 for c in counts)
+    return Count(least=least, most=most, approximate=any(c.approximate for c in counts))
+
+
+def _part(line: Line, victims: tuple[Token, ...], wanted: frozenset[str]) -> Count | None:
+    counts = [count for victim in victims if lemma_of(victim) in wanted and (count := count_of(line, victim)) is not None]
+    if not counts:
+        return None
+    return counts[0] if len(counts) == 1 else _sum(counts)
+
+
+def _included(line: Line, victims: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the parts told behind the total: "including nine civilians", "among them two children"."""
+    if not victims:
+        return ()
+    doc = line.doc
+    first = victims[-1].i
+    start = next((t.i for t in doc[first : first + 14] if t.lower_ in {"including", "among", "them"} or (t.text == "," and t.i + 1 < len(doc) and doc[t.i + 1].pos_ == "NUM")), None)
+    if start is None:
+        return ()
+    found = []
+    for token in doc[start : start + 12]:
+        if token.text in {".", ";"} or (token.tag_ in {"VBD", "VBZ"} and token.i > start + 1):
+            break
+        if lemma_of(token) in _SURE_CIVILIANS | _CHILDREN | {"civilian"}:
+            found.append(token)
+    return tuple(found)
+
+
+def count_of(line: Line, token: Token) -> Count | None:
+    """Return how many a noun phrase speaks of: its number, or one for "a farmer"; None where it tells none."""
+    left = token.i
+    for child in token.children:
+        if child.i < token.i and child.dep_ in {"nummod", "amod", "compound", "det", "advmod", "nmod:poss", "flat"}:
+            left = min(left, child.left_edge.i)
+    best = None
+    for mention in line.counts:
+        start, end = line.tokens_of(mention.span)
+        if left - 4 <= start <= token.i and end - 1 <= token.i and (end > left or end == left):
+            best = mention.count
+    if best is not None:
+        return best
+    for mention in line.counts:
+        start, end = line.tokens_of(mention.span)
+        if start <= token.i < end:
+            return mention.count
+    for child in token.children:
+        if child.dep_ == "nmod" and child.lower_ in {"them", "people", "civilians"}:
+            return None
+    if token.lower_ in {"nobody", "none"}:
+        return Count.exactly(0)
+    if any(child.dep_ == "det" and child.lower_ in {"a", "an", "another"} for child in token.children) and token.tag_ in {"NN", "NNP"}:
+        return Count.exactly(1)
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in token.children) and lemma_of(token) in _FIGHTERS | _CIVILIANS | _PEOPLE:
+        return Count.exactly(0)
+    if token.dep_ in {"appos", "obj", "nsubj:pass", "nsubj"} and token.pos_ == "PROPN":
+        return Count.exactly(1)
+    return None
+
+
+def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
+    """"left four dead", "the death of two soldiers", "losses at 2,783 soldiers", "N dead and M wounded"."""
+    for token in tokens:
+        low = token.lower_
+        if low in {"dead", "deaths", "fatalities", "lives"} and found.killed is None:
+            found.killed = _number_before(line, token)
+        elif low in {"wounded", "injured", "injuries"} and found.injured is None and token.pos_ != "VERB":
+            found.injured = _number_before(line, token)
+        elif low in {"losses", "death", "toll", "deaths", "dead"} and found.killed is None:
+            found.killed = _number_after(line, token)
+        elif low in {"bodies", "corpses"} and found.killed is None:
+            found.killed = _number_before(line, token)
+
+
+def _number_before(line: Line, token: Token) -> Count | None:
+    for mention in line.counts:
+        start, end = line.tokens_of(mention.span)
+        if 0 <= token.i - end <= 2 and start < token.i:
+            return mention.count
+    return None
+
+
+def _number_after(line: Line, token: Token) -> Count | None:
+    for mention in line.counts:
+        start, _ = line.tokens_of(mention.span)
+        if 0 < start - token.i <= 7:
+            return mention.count
+    return None
+
+
+def _nobody(line: Line, found: Casualties, tokens: list[Token]) -> None:
+    """"Nobody was hurt" is nobody; "no casualties were reported" says nothing."""
+    for token in tokens:
+        if token.lower_ in {"nobody", "no-one"} or (token.lower_ == "no" and token.i + 1 < len(line.doc) and line.doc[token.i + 1].lower_ in {"one", "dead"}):
+            verb = next((t for t in tokens if t.i > token.i and lemma_of(t) in _KILLS | _WOUNDS | {"dead"}), None)
+            if verb is None:
+                continue
+            if lemma_of(verb) in _WOUNDS:
+                found.injured = Count.exactly(0)
+            if lemma_of(verb) in _KILLS | {"dead"}:
+                found.killed = Count.exactly(0)
+
+
+def people_of(token: Token) -> tuple[Token, ...]:
+    """Return the coordinated noun phrases of victims."""
+    return conjuncts(token)

@@ -1,0 +1,1 @@
+"""One module a kind of claim: numbered cases over clauses and noun phrases."""

@@ -1,0 +1,180 @@
+"""A claim in the making, and what every kind of claim asks of a sentence: where, when, how sure, whose word."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Token
+
+from trucewatch.model.claim import Certainty, Claim, ClaimKind, Ground
+from trucewatch.model.period import Period
+from trucewatch.model.place import Place
+from trucewatch.model.text import Span
+from trucewatch.read.date_mention import DateMention, Granularity
+from trucewatch.read.grammar import SUBJECT, Clause, Mode
+from trucewatch.read.lexicon import any_of
+from trucewatch.read.line import PUBLISHED, Line, PlaceMention, Voice
+from trucewatch.read.who import Company
+
+_PROBABLE = any_of("speech.probable")
+_POSSIBLE = re.compile(r"\b(?:may|might|could) (?:well )?have\b|\b(?:possibly|perhaps)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """One claim before it has a speaker."""
+
+    kind: ClaimKind
+    line: Line
+    at: Token
+    """The word on which it hangs: its voice is the claim's."""
+    keys: dict[str, Any] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
+    date: Period | None = None
+    denied: bool = False
+    certainty: Certainty | None = None
+    rule: str = ""
+    grounds: list[Ground] = field(default_factory=list)
+    voice: Voice | None = None
+    """Set where a rule tells the speaker itself."""
+
+    def ground(self, key: str, rule: str, tokens: tuple[int, int] | None = None) -> None:
+        """Note how a key was got."""
+        span = self.line.span(*tokens) if tokens and tokens[1] > tokens[0] else None
+        self.grounds.append(Ground(key=key, rule=rule, span=span))
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What the rules may look at beside the sentence."""
+
+    company: Company
+    published: Period | None
+    lines: list[Line]
+    period: Period | None = None
+    """The days that the report covers, where it says so."""
+    is_observer: bool = False
+    """Whether it is an observer's bulletin, whose counts are its own."""
+    seen: set[tuple[str, ...]] = field(default_factory=set)
+    """Pairs told once: attributives."""
+    own_name: str | None = None
+    """The body whose document it is, where the title says so."""
+    seen_type: str | None = None
+    """The type of the last incident told."""
+    last_place: Place | None = None
+    """The place of the last incident told."""
+    narrative: Period | None = None
+    """The time told of last."""
+    covered: Period | None = None
+    """The days that the head of a bulletin says it covers."""
+    day: Period | None = None
+    """The last single day named: to which a bare hour belongs."""
+
+
+def group_head(token: Token) -> Token:
+    """Return the verb that heads the finite clause in which a token stands: with its participles and infinitives."""
+    while token.head != token:
+        if token.dep_ in {"ccomp", "parataxis", "acl:relcl"}:
+            return token
+        if token.dep_ in {"conj", "advcl"} and token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"} and any(child.dep_ in SUBJECT for child in token.children):
+            return token
+        if token.dep_ == "acl" and any(child.dep_ in SUBJECT for child in token.children):
+            return token
+        token = token.head
+    return token
+
+
+def group_tokens(line: Line) -> dict[int, list[Token]]:
+    """Return the tokens of each finite clause by the index of its head, in order."""
+    groups: dict[int, list[Token]] = {}
+    for token in line.doc:
+        groups.setdefault(group_head(token).i, []).append(token)
+    return groups
+
+
+def places_in(line: Line, tokens: list[Token]) -> tuple[PlaceMention, ...]:
+    """Return the places that the tokens name, without those of phrases that only tell who speaks."""
+    inside = {token.i for token in tokens}
+    return tuple(place for place in line.places if place.start in inside and place.start not in line.attribution)
+
+
+def dates_in(line: Line, tokens: list[Token]) -> tuple[DateMention, ...]:
+    """Return the dates that the tokens name, without those of phrases that only tell who speaks."""
+    inside = {token.i for token in tokens}
+    found = []
+    for mention in line.dates:
+        start, _ = line.tokens_of(mention.span)
+        if start in inside and start not in line.attribution and not _is_saying_date(line, start, mention):
+            found.append(mention)
+    days = [mention for mention in found if mention.granularity is not Granularity.CLOCK]
+    return tuple(days or found)
+
+
+def _is_saying_date(line: Line, start: int, mention: DateMention) -> bool:
+    """Tell whether the date is that of the saying: its period is the voice's and it stands outside what is said."""
+    if start >= len(line.doc):
+        return False
+    here = line.voices[start]
+    return here == (PUBLISHED,) and any(voice.said == mention.period for voices in line.voices for voice in voices if voice is not PUBLISHED)
+
+
+def is_fact(clause: Clause) -> bool:
+    """Tell whether a clause says that something happened or is so, not that it is wished for, owed or feared."""
+    return clause.mode is Mode.FACT
+
+
+def certainty_of(line: Line, tokens: list[Token]) -> Certainty | None:
+    """Return the hedging in the words of a clause; None where there is none."""
+    words = " ".join(token.text for token in tokens)
+    if _POSSIBLE.search(words):
+        return Certainty.POSSIBLE
+    if _PROBABLE.search(words) or re.search(r"\b(?:is|was|were|are|been) (?:reported|believed|thought|presumed|said|understood|assessed) to\b", words):
+        return Certainty.PROBABLE
+    return None
+
+
+def finish(draft: Draft, *, document: str, reader: str) -> list[Claim]:
+    """Return the claim once for each voice that its word has."""
+    line = draft.line
+    voices = (draft.voice,) if draft.voice else (line.voices[draft.at.i] or (PUBLISHED,))
+    claims = []
+    for voice in voices:
+        keys = dict(draft.keys)
+        denied = draft.denied != voice.denies
+        grounds = [Ground(key="kind", rule=draft.rule, span=line.span(draft.at.i, draft.at.i + 1)), *draft.grounds]
+        if voice.span:
+            grounds.append(Ground(key="speaker", rule=voice.rule, span=voice.span))
+        if voice.accused:
+            _lay_to(keys, draft.kind, voice.accused)
+        claims.append(
+            Claim(
+                id="",
+                kind=draft.kind,
+                document=document,
+                sentence=line.passage.sentence,
+                speaker=voice.speaker,
+                speaker_for=voice.speaker_for,
+                quoted=voice.quoted,
+                said=voice.said,
+                denied=denied,
+                certainty=draft.certainty or voice.certainty,
+                place=draft.places,
+                date=draft.date,
+                reader=reader,
+                grounds=tuple(grounds),
+                **keys,
+            )
+        )
+    return claims
+
+
+def _lay_to(keys: dict[str, Any], kind: ClaimKind, accused: tuple[str, ...]) -> None:
+    """Hold the accused responsible where the words name no doer."""
+    key = {ClaimKind.INCIDENT: "perpetrator", ClaimKind.COMPLIANCE: "by", ClaimKind.MOVEMENT: "actor"}.get(kind)
+    if key and not keys.get(key):
+        keys[key] = accused
+
+
+def covering(line: Line, first: Token, last: Token) -> Span:
+    """Return the span from one token to another."""
+    return line.span(min(first.i, last.i), max(first.i, last.i) + 1)

@@ -1,0 +1,379 @@
+"""Clauses out of a dependency tree: who does what to whom, whether it is denied, wished for or only feared.
+
+Trees carry Universal Dependencies labels, whether a trained parser or the pattern parser of `roughtree` made them.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
+_NAME_PARTS = frozenset(
+    {"compound", "flat", "amod", "nummod", "nmod:poss", "fixed", "flat:foreign", "nmod:desc", "goeswith", "advmod"}
+)
+_NEGATIONS = frozenset(
+    {"not", "n't", "never", "no", "neither", "nor", "hardly", "none", "without", "nobody", "nothing"}
+)
+_PLANNING = frozenset(
+    {
+        "plan",
+        "intend",
+        "want",
+        "prepare",
+        "hope",
+        "threaten",
+        "promise",
+        "pledge",
+        "vow",
+        "agree",
+        "undertake",
+        "propose",
+        "aim",
+        "expect",
+        "schedule",
+        "order",
+        "decide",
+        "consider",
+        "refuse",
+        "decline",
+        "ask",
+        "urge",
+        "call",
+        "demand",
+        "fear",
+        "warn",
+        "try",
+        "attempt",
+        "seek",
+        "fail",
+        "need",
+        "allow",
+        "require",
+        "oblige",
+        "instruct",
+    }
+)
+_HYPOTHETICAL = frozenset({"if", "unless", "should", "would", "whether", "lest"})
+_MODALS = {
+    "may": "possible",
+    "might": "possible",
+    "could": "possible",
+    "can": "possible",
+    "will": "future",
+    "shall": "future",
+    "would": "conditional",
+    "must": "duty",
+    "should": "duty",
+    "ought": "duty",
+}
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+
+
+class Mode(StrEnum):
+    """How a clause stands to what is so."""
+
+    FACT = "fact"
+    POSSIBLE = "possible"
+    FUTURE = "future"
+    DUTY = "duty"
+    """Must, should, is to, has to."""
+    WISH = "wish"
+    """Hangs on a verb of planning, asking, fearing or trying."""
+    HYPOTHESIS = "hypothesis"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A verb with its own: subject, objects, negation and mode."""
+
+    head: Token
+    lemma: str
+    """With its particle, if any: "shoot down"."""
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    agents: tuple[Token, ...]
+    """Who does it, in the passive: "by ..."."""
+    is_passive: bool
+    is_negated: bool
+    is_past: bool
+    is_perfect: bool
+    is_progressive: bool
+    mode: Mode
+    has_own_subject: bool
+
+    @property
+    def doers(self) -> tuple[Token, ...]:
+        """Whoever acts: the subject, or the agent of a passive."""
+        return self.agents if self.is_passive else self.subjects
+
+    @property
+    def undergoers(self) -> tuple[Token, ...]:
+        """Whoever or whatever is acted upon."""
+        return self.subjects if self.is_passive else self.objects
+
+
+def clauses_of(doc: Doc) -> tuple[Clause, ...]:
+    """Return a clause for each verb, and for each predicate with a copula, in order."""
+    return tuple(_clause(token) for token in doc if is_predicate(token))
+
+
+def is_predicate(token: Token) -> bool:
+    """Tell whether the token heads a clause."""
+    if token.pos_ == "VERB":
+        return token.dep_ not in {"amod", "compound"}
+    if token.dep_ == "amod" and token.tag_ == "VBN":
+        return False
+    return any(child.dep_ == "cop" for child in token.children) or (
+        token.pos_ == "AUX" and token.dep_ in {"root", "ROOT", "ccomp", "advcl", "conj", "acl:relcl", "parataxis"}
+    )
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lower-case lemma."""
+    return (token.lemma_ or token.text).casefold()
+
+
+def conjuncts(token: Token) -> tuple[Token, ...]:
+    """Return the token and those coordinated with it, in order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
+            found.extend(conjuncts(child))
+    return tuple(found)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Return the children of those relations."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def case_of(token: Token) -> str:
+    """Return the preposition that marks a noun phrase, lower case; "" where there is none."""
+    found = [child.lower_ for child in token.children if child.dep_ == "case" and child.i < token.i]
+    if found:
+        return " ".join(found)
+    head = token
+    while head.dep_ == "conj" and head.head != head:
+        head = head.head
+        marks = [child.lower_ for child in head.children if child.dep_ == "case" and child.i < head.i]
+        if marks:
+            return " ".join(marks)
+    return ""
+
+
+def obliques(token: Token) -> list[Token]:
+    """Return the prepositional phrases of a verb or a noun, coordinated ones included."""
+    found = []
+    for child in token.children:
+        if child.dep_.startswith(("obl", "nmod")) and child.dep_ != "nmod:poss":
+            found.extend(conjuncts(child))
+    return found
+
+
+def phrase(token: Token, *, with_of: bool = True) -> tuple[int, int]:
+    """Return the token range of a noun phrase: its name parts, without article, clause or apposition."""
+    start = end = token.i
+    for child in token.children:
+        if child.dep_ in _NAME_PARTS:
+            left, right = phrase(child, with_of=False)
+            start, end = min(start, left), max(end, right - 1)
+        elif (
+            with_of
+            and child.dep_ == "nmod"
+            and child.i == end + 2 + _articles(child)
+            and case_of(child) in {"of", "for"}
+        ):
+            end = max(end, phrase(child)[1] - 1)
+    while start < token.i and (
+        token.doc[start].dep_ in {"det", "case", "punct", "advmod"} or token.doc[start].is_punct
+    ):
+        start += 1
+    return start, end + 1
+
+
+def _articles(token: Token) -> int:
+    return sum(
+        1
+        for child in token.children
+        if child.i < token.i and child.dep_ in {"det", "amod", "compound", "nummod", "nmod:poss", "flat"}
+    )
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether a verb or a noun carries a negation of its own."""
+    for child in token.children:
+        low = child.lower_
+        if (
+            low in _NEGATIONS
+            and child.dep_ in {"advmod", "det", "neg", "cc", "cc:preconj"}
+            and not (low == "no" and child.dep_ == "advmod")
+        ):
+            return True
+    return False
+
+
+def is_first_person(token: Token) -> bool:
+    """Tell whether a token stands for whoever is speaking."""
+    return token.lower_ in _FIRST_PERSON
+
+
+def ancestors_within(token: Token, steps: int) -> list[Token]:
+    """Return up to `steps` heads above the token, nearest first."""
+    found: list[Token] = []
+    while len(found) < steps and token.head != token:
+        token = token.head
+        found.append(token)
+    return found
+
+
+def _clause(head: Token) -> Clause:
+    particle = next((child.lower_ for child in head.children if child.dep_ == "compound:prt"), "")
+    own = _own_subjects(head)
+    subjects = own or _borrowed_subjects(head)
+    is_passive = _is_passive(head)
+    aux = [child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
+    aux_words = {child.lower_ for child in aux}
+    objects = tuple(part for child in children(head, "obj", "iobj") for part in conjuncts(child))
+    if is_passive and not own and head.dep_ in {"acl", "acl:relcl"}:
+        subjects = (head.head,)
+    negated_subject = any(
+        is_negated(subject) or subject.lower_ in {"nobody", "none", "neither", "nothing"} for subject in own
+    )
+    negated_object = any(is_negated(part) for part in objects)
+    return Clause(
+        head=head,
+        lemma=f"{lemma_of(head)} {particle}" if particle else lemma_of(head),
+        subjects=subjects,
+        objects=objects,
+        agents=_agents(head) if is_passive else (),
+        is_passive=is_passive,
+        is_negated=is_negated(head) or negated_subject or negated_object or _has_yet_to(head),
+        is_past=head.tag_ in {"VBD", "VBN"} or bool(aux_words & {"was", "were", "had", "did"}),
+        is_perfect=bool(aux_words & {"has", "have", "had", "'ve", "'s"}) and head.tag_ == "VBN",
+        is_progressive=head.tag_ == "VBG" and bool(aux_words & {"is", "are", "was", "were", "been", "'re", "be"}),
+        mode=_mode(head),
+        has_own_subject=bool(own),
+    )
+
+
+def _own_subjects(head: Token) -> tuple[Token, ...]:
+    found: list[Token] = []
+    for child in head.children:
+        if child.dep_ in SUBJECT:
+            if child.lower_ in {"who", "which", "that"} and head.dep_.endswith("relcl"):
+                found.extend(conjuncts(head.head))
+            else:
+                found.extend(conjuncts(child))
+    return tuple(found)
+
+
+def _borrowed_subjects(head: Token) -> tuple[Token, ...]:
+    above = head.head
+    if above == head:
+        return ()
+    if head.dep_ in {"acl:relcl", "acl"}:
+        return (above,)
+    if head.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "parataxis"}:
+        return ()
+    if (
+        head.dep_ in {"xcomp", "advcl"}
+        and above.pos_ == "VERB"
+        and lemma_of(above)
+        in {
+            "urge",
+            "ask",
+            "tell",
+            "order",
+            "call",
+            "force",
+            "oblige",
+            "require",
+            "accuse",
+            "blame",
+            "allow",
+            "prevent",
+            "demand",
+            "press",
+            "compel",
+            "stop",
+            "expect",
+            "instruct",
+            "invite",
+        }
+    ):
+        objects = tuple(part for child in children(above, "obj", "iobj", "obl") for part in conjuncts(child))
+        if objects:
+            return objects[:3]
+    return _own_subjects(above) or (_borrowed_subjects(above) if above.head != above else ())
+
+
+def _is_passive(head: Token) -> bool:
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in head.children):
+        return True
+    if (
+        head.dep_ == "conj"
+        and head.tag_ == "VBN"
+        and not any(child.dep_ in {"aux", *SUBJECT} for child in head.children)
+    ):
+        return head.head.pos_ == "VERB" and _is_passive(head.head) and not children(head, "obj")
+    return (
+        head.tag_ == "VBN"
+        and head.dep_ in {"acl", "advcl"}
+        and not any(child.dep_ in {"aux", "obj"} for child in head.children)
+    )
+
+
+def _agents(head: Token) -> tuple[Token, ...]:
+    found: list[Token] = []
+    for child in head.children:
+        if child.dep_ == "obl:agent" or (child.dep_ == "obl" and case_of(child) == "by" and child.ent_type_ != "DATE"):
+            found.extend(conjuncts(child))
+    return tuple(found)
+
+
+def _has_yet_to(head: Token) -> bool:
+    """ "has yet to open", "is yet to be seen"."""
+    before = head.doc[max(0, head.i - 5) : head.i].text.casefold()
+    return " yet to" in f" {before}"
+
+
+def _mode(head: Token) -> Mode:
+    doc = head.doc
+    aux = [child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
+    marks = {child.lower_ for child in head.children if child.dep_ == "mark"}
+    if marks & {"if", "unless", "lest"} or (
+        "should" in {a.lower_ for a in aux}
+        and head.i > 0
+        and doc[min(a.i for a in aux)].i < min((c.i for c in head.children if c.dep_ in SUBJECT), default=0)
+    ):
+        return Mode.HYPOTHESIS
+    for token in aux:
+        match _MODALS.get(token.lower_, ""):
+            case "possible":
+                return Mode.POSSIBLE
+            case "future":
+                return Mode.FUTURE
+            case "conditional":
+                return Mode.HYPOTHESIS
+            case "duty":
+                return Mode.DUTY
+    before = [doc[i].lower_ for i in range(max(0, head.i - 4), head.i)]
+    if "to" in before[-2:] or (len(before) > 1 and before[-2:] == ["to", "be"]) or "to" in before[-3:-1]:
+        above = head.head
+        if any(word in {"is", "are", "was", "were"} for word in before) and head.dep_ not in {"advcl", "acl"}:
+            return Mode.DUTY
+        if any(word in {"has", "have", "had"} for word in before) and "yet" not in before and head.dep_ != "advcl":
+            return Mode.DUTY
+        if lemma_of(above) in _PLANNING and head.dep_ in {"xcomp", "advcl", "ccomp", "acl"}:
+            return Mode.WISH
+        if head.dep_ in {"advcl", "acl"}:
+            return Mode.WISH
+    if head.dep_ in {"conj", "xcomp"} and head.head != head and head.head.pos_ in {"VERB", "AUX"} and not aux:
+        if head.dep_ == "xcomp" and lemma_of(head.head) in _PLANNING:
+            return Mode.WISH
+        if head.tag_ in {"VB", "VBG"} or (head.tag_ == "VBN" and not any(c.dep_ in SUBJECT for c in head.children)):
+            return _mode(head.head)
+    if head.dep_ in {"advcl", "ccomp"} and lemma_of(head.head) in {"threaten", "fear", "refrain", "avoid", "prevent"}:
+        return Mode.WISH
+    return Mode.FACT

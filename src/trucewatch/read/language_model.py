@@ -1,0 +1,21 @@
+"""The English pipeline that ships, or patterns where it is not installed."""
+
+from importlib.util import find_spec
+
+import spacy
+from spacy.language import Language
+
+from trucewatch.read.roughtree import add_rough_trees
+
+PACKAGE = "trucewatch_model_en"
+
+
+def load_english() -> tuple[Language, str, bool]:
+    """Return a pipeline for English, its name with its version, and whether it is a trained one."""
+    if find_spec(PACKAGE) is None:
+        nlp = spacy.blank("en")
+        add_rough_trees(nlp)
+        return nlp, "patterns", False
+    import trucewatch_model_en  # noqa: PLC0415  # an optional package: the code reads without it
+
+    return trucewatch_model_en.load(), f"{PACKAGE} {trucewatch_model_en.__version__}", True

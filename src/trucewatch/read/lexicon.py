@@ -1,0 +1,44 @@
+"""The words that the reader knows: `phrases/*.yml`, as sets to look into and patterns to search with."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_FILES = ("speech", "violence", "deals", "moves")
+
+
+@cache
+def _content() -> Mapping[str, Any]:
+    folder = files("trucewatch.read") / "phrases"
+    return {name: yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8")) for name in _FILES}
+
+
+def entry(path: str) -> Any:
+    """Return what stands in the phrase files at `path`, as "deals.violates"."""
+    value: Any = _content()
+    for key in path.split("."):
+        value = value[key]
+    return value
+
+
+@cache
+def words(path: str) -> frozenset[str]:
+    """Return the list at `path` as a set of lower-case words."""
+    return frozenset(str(word).casefold() for word in entry(path))
+
+
+@cache
+def any_of(path: str) -> re.Pattern[str]:
+    """Return a pattern that finds any word or phrase of the list at `path` as whole words."""
+    options = sorted((re.escape(str(word)) for word in entry(path)), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(options)})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def patterns(path: str, key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the patterns of the table at `path`, in its order, each with its value for `key`."""
+    return tuple((re.compile(rf"(?<!\w)(?:{row['words']})(?!\w)", re.IGNORECASE), str(row[key])) for row in entry(path))

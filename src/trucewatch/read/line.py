@@ -1,0 +1,93 @@
+"""A sentence under reading: its tree, and the names, dates, counts and places that were found in it."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from trucewatch.model.claim import Certainty, Quoted
+from trucewatch.model.period import Period
+from trucewatch.model.place import Place
+from trucewatch.model.text import Span
+from trucewatch.read.counts import CountMention
+from trucewatch.read.date_mention import DateMention
+from trucewatch.read.grammar import Clause
+from trucewatch.read.names import Name
+from trucewatch.read.sentences import Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place named in a sentence."""
+
+    start: int
+    """First token."""
+    end: int
+    """One past the last token."""
+    place: Place
+    preposition: str
+    """What stands before it: "in", "near", "of"; "" where it is no oblique."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Whose word a stretch of a sentence is."""
+
+    speaker: tuple[str, ...]
+    speaker_for: str | None = None
+    quoted: Quoted = Quoted.NONE
+    said: Period | None = None
+    denies: bool = False
+    certainty: Certainty = Certainty.CERTAIN
+    rule: str = "publisher"
+    span: Span | None = None
+    """The words that tell it."""
+    accused: tuple[str, ...] = ()
+    """Whom the words hold responsible: the doer of what is told where it names none."""
+
+
+PUBLISHED = Voice(speaker=("publisher",))
+"""The report's own voice."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Line:
+    """One sentence and what was found in it."""
+
+    passage: Passage
+    doc: Doc
+    names: tuple[Name, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    counts: tuple[CountMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    voices: list[tuple[Voice, ...]] = field(default_factory=list)
+    """For each token, whose word it is; several where two say the same against each other."""
+    attribution: frozenset[int] = frozenset()
+    """Tokens of phrases that only tell who speaks."""
+    quoted_tokens: frozenset[int] = frozenset()
+    """Tokens between quotation marks."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the tokens from `start` to `end` stand in the kept text."""
+        offset = self.passage.offset
+        first, last = self.doc[start], self.doc[end - 1]
+        return Span(start=offset + first.idx, end=offset + last.idx + len(last.text))
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """Return the token range that covers a span of the kept text."""
+        offset = self.passage.offset
+        start = next((t.i for t in self.doc if t.idx + len(t.text) > span.start - offset), len(self.doc))
+        end = next((t.i for t in self.doc if t.idx >= span.end - offset), len(self.doc))
+        return start, end
+
+    def clause_at(self, token: Token) -> Clause | None:
+        """Return the clause that a token heads."""
+        return next((clause for clause in self.clauses if clause.head.i == token.i), None)
+
+    def name_over(self, token: Token) -> Name | None:
+        """Return the name of which a token is part."""
+        return next((name for name in self.names if name.start <= token.i < name.end), None)
+
+    def place_over(self, token: Token) -> PlaceMention | None:
+        """Return the place mention of which a token is part."""
+        return next((place for place in self.places if place.start <= token.i < place.end), None)

@@ -1,0 +1,264 @@
+"""Names in a report: where they stand, their fullest form there, and whether they are somebody's own.
+
+Nothing here needs a table: capitals, titles, appositions and brackets tell most of it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from trucewatch.model.actor import Actor, ActorIndex, ActorKind
+from trucewatch.read.lexicon import words
+
+_TITLES = words("speech.titles")
+_PERSONS = words("speech.persons")
+_LINKS = frozenset({"of", "for", "the", "al", "el", "bin", "ibn", "abu", "de", "la", "van", "von", "der", "and", "to", "on", "in", "&"})
+_LINKED_BODIES = frozenset(
+    "ministry centre center government forces republic front committee council party army movement observatory mission court bank union state"
+    " office commission organisation organization committee minister league congress force ministry group house brotherhood authority agency board"
+    " service corps command movement coalition alliance department directorate brigade battalion association network federation syndicate monitor court".split()
+)
+ORGANISATION_WORDS = _LINKED_BODIES | frozenset(
+    "army navy police militia brigades council rights watch units parliament senate news times post tv television radio cross crescent nations nato"
+    " university hospital mechanism secretariat defence defense special joint national democratic people's islamic armed security liberation peoples"
+    " resistance air military agreement accord protocol conference strip river sea mountains valley airport port district province region road line zone city"
+    " front ministry observatory guard guards doctors amnesty international foundation institute association unit command operation".split()
+)
+_DAYS_MONTHS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sept sep oct nov dec ramadan christmas easter eid".split()
+)
+_OPENERS = frozenset(
+    "the a an this that these those it its he she his her they their we our i in on at by from to under over since after before during when while as but and or if for with"
+    " there both each neither either no some many most several two three four five six seven eight nine ten one further earlier later however meanwhile according despite although though"
+    " what who where how why not more than between about around at-least up near east west north south local armed government officials residents witnesses reports"
+    " militants rebels soldiers troops fighters drones shells aid talks fighting clashes peacekeepers speaking asked told given last yet still also only all another other".split()
+)
+_ACRONYM = re.compile(r"\(\s*[\"“']?([A-Z][A-Za-z0-9+/&.-]{1,10})[\"”']?\s*\)")
+_WORD = re.compile(r"^[\"'“‘(]*[A-ZÀ-ÞŠŽ0-9][\w.'’+/-]*$|^(?:al|el|ad|an|as|at|ar|ash|as|az)-[A-Z]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A capitalised stretch of a sentence."""
+
+    start: int
+    """First token."""
+    end: int
+    """One past the last token."""
+    text: str
+    """Without an article before it and a possessive after it."""
+
+
+def find_names(doc: Doc) -> tuple[Name, ...]:
+    """Return the capitalised stretches of a sentence, in order; days and months are none."""
+    found = []
+    at = 0
+    while at < len(doc):
+        if not _is_name_word(doc, at):
+            at += 1
+            continue
+        end = _stretch_end(doc, at)
+        text = doc[at:end].text.strip(" \"'“”‘’,.()") if end - at > 1 or not doc[at].text.endswith(".") else doc[at].text
+        if text and not text.isdigit():
+            found.append(Name(start=at, end=end, text=text))
+        at = end
+    return tuple(found)
+
+
+def _is_name_word(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    if not _WORD.match(token.text) or token.lower_ in _DAYS_MONTHS or not any(letter.isalpha() for letter in token.text):
+        return False
+    if token.text[0].isdigit():
+        return "+" in token.text
+    if token.lower_ == "i":
+        return False
+    is_first = at == 0 or doc[at - 1].text in {".", ":", "\"", "“", "'", "‘", "-", "–", "—", "(", "•"}
+    if is_first and token.lower_ in _OPENERS:
+        return False
+    return not is_first or token.pos_ in {"PROPN", "ADJ", "NOUN", "X", ""} or token.text.isupper() or _followed_by_name(doc, at)
+
+
+def _followed_by_name(doc: Doc, at: int) -> bool:
+    return at + 1 < len(doc) and bool(_WORD.match(doc[at + 1].text)) and doc[at + 1].lower_ not in _DAYS_MONTHS
+
+
+def _stretch_end(doc: Doc, at: int) -> int:
+    end = at + 1
+    while end < len(doc):
+        token = doc[end]
+        if _WORD.match(token.text) and token.lower_ not in _DAYS_MONTHS and not token.text[0].isdigit() and any(c.isalpha() for c in token.text):
+            end += 1
+            continue
+        if token.text == "-" and end + 1 < len(doc) and _WORD.match(doc[end + 1].text) and not token.whitespace_ and not doc[end - 1].whitespace_:
+            end += 2
+            continue
+        if token.text == "/" and end + 1 < len(doc) and doc[end + 1].text.isupper():
+            end += 2
+            continue
+        ahead = _linked_ahead(doc, at, end)
+        if not ahead:
+            break
+        end = ahead
+    return end
+
+
+def _linked_ahead(doc: Doc, at: int, end: int) -> int:
+    """Return where a name goes on after "of the" or the like; 0 where it does not."""
+    token = doc[end]
+    if token.lower_ not in _LINKS:
+        return 0
+    is_body = any(doc[i].lower_ in _LINKED_BODIES for i in range(at, end))
+    if token.lower_ in {"of", "for", "to", "on", "in", "and", "&", "the"} and not is_body:
+        return 0
+    if token.lower_ in {"to", "on", "in"} and doc[end - 1].lower_ not in {"mission", "force", "authority", "commission", "committee", "conference"}:
+        return 0
+    if token.lower_ == "and" and doc[at].lower_ not in {"ministry"} and doc[end - 1].lower_ not in {"monitoring", "justice", "security", "rescue", "verification", "defence", "relief", "freedom", "change"}:
+        return 0
+    step = end + 1
+    while step < len(doc) and step - end < 3 and doc[step].lower_ in {"the", "all", "al"}:
+        step += 1
+    if step < len(doc) and _WORD.match(doc[step].text) and doc[step].lower_ not in _DAYS_MONTHS:
+        return step + 1
+    return 0
+
+
+@dataclass(slots=True)
+class Cast:
+    """The names of one report, and how they belong together."""
+
+    actors: ActorIndex
+    acronyms: dict[str, str] = field(default_factory=dict)
+    longer: dict[str, str] = field(default_factory=dict)
+    persons: dict[str, str] = field(default_factory=dict)
+    """Each person's fullest name, by each of its words and by itself."""
+
+    @classmethod
+    def of(cls, docs: Iterable[Doc], names: Iterable[tuple[Name, ...]], actors: ActorIndex, *, title: str = "") -> "Cast":
+        """Return the cast of a report whose sentences and names these are."""
+        cast = cls(actors=actors)
+        for doc, in_doc in zip(docs, names, strict=True):
+            for name in in_doc:
+                cast._enter(doc, name)
+        cast._enter_acronym_of_line(title)
+        return cast
+
+    def full(self, name: str) -> str:
+        """Return the fullest form that the report gives of a name, as the tables spell it where they know it."""
+        name = self.acronyms.get(name, name)
+        name = self.longer.get(name, name)
+        return name
+
+    def person(self, text: str) -> str | None:
+        """Return the person meant by a capitalised stretch; None where it is nobody."""
+        bare = without_titles(text)
+        if not bare:
+            return None
+        if bare in self.persons:
+            return self.persons[bare]
+        last = bare.split()[-1]
+        return self.persons.get(last) if last in self.persons and len(bare.split()) < 3 and self.persons[last].endswith(last) else None
+
+    def known(self, name: str) -> Actor | None:
+        """Return what the tables know of a name."""
+        return self.actors.find(name)
+
+    def _enter(self, doc: Doc, name: Name) -> None:
+        after = doc[name.end : name.end + 4].text
+        acronym = _ACRONYM.match(after)
+        before = doc[max(0, name.start - 1) : name.start].text.casefold()
+        if acronym and not acronym.group(1).isdigit() and _fits(acronym.group(1), name.text):
+            self.acronyms.setdefault(acronym.group(1), name.text)
+        parts = name.text.split()
+        if len(parts) > 1 and any(part.casefold().rstrip("s") in ORGANISATION_WORDS or part.casefold() in ORGANISATION_WORDS for part in parts):
+            self._enter_organisation(name.text, parts)
+        if self._looks_like_person(doc, name, before):
+            self._enter_person(without_titles(name.text))
+
+    def _enter_acronym_of_line(self, title: str) -> None:
+        for match in re.finditer(r"((?:[A-Z][\w'’]+(?: (?:of|for|the|and|to))*\s+){2,8})\(([A-Z]{2,8})\)", title):
+            if _fits(match.group(2), match.group(1)):
+                self.acronyms.setdefault(match.group(2), match.group(1).strip())
+
+    def _enter_organisation(self, name: str, parts: list[str]) -> None:
+        for part in parts:
+            if part.casefold() in {"observatory", "mission", "centre", "center", "commission", "committee", "front", "mechanism"}:
+                kept = self.longer.get(part)
+                if kept is None or (len(name) > len(kept) and name not in kept):
+                    self.longer[part] = name if kept is None else kept
+
+    def _looks_like_person(self, doc: Doc, name: Name, before: str) -> bool:
+        bare = without_titles(name.text)
+        parts = bare.split()
+        if not bare or any(part.casefold().strip(".") in ORGANISATION_WORDS for part in parts) or len(parts) > 5:
+            return False
+        actor = self.actors.find(bare)
+        if actor is not None:
+            return actor.kind is ActorKind.PERSON
+        if any(char.isdigit() for char in bare) or (bare.isupper() and len(bare) < 8) or parts[-1].casefold().strip(".") in _TITLES:
+            return False
+        had_title = bare != name.text and _ends_in_title(name.text, bare)
+        if had_title and name.start + 1 <= len(doc):
+            return True
+        if before in _PERSONS or (before in {"mr", "mr.", "mrs", "ms", "dr", "gen.", "col.", "lt.", "maj."}):
+            return True
+        if before == "," and name.start > 1:
+            chunk = {token.lower_ for token in doc[max(0, name.start - 12) : name.start - 1]}
+            if chunk & _PERSONS and len(parts) > 1 and not (chunk & {"and"} and len(parts) < 2):
+                return True
+        after = doc[name.end : name.end + 12]
+        if len(parts) > 1 and len(after) > 2 and after[0].text == ",":
+            for token in after[1:]:
+                if token.text in {",", ".", ";"}:
+                    break
+                if token.lower_ in _PERSONS or token.lower_ in {"who", "whose"}:
+                    return True
+        return False
+
+    def _enter_person(self, bare: str) -> None:
+        parts = bare.split()
+        fullest = self.persons.get(parts[-1], bare)
+        if len(fullest) < len(bare):
+            fullest = bare
+        self.persons[bare] = fullest
+        self.persons[parts[-1]] = fullest
+        for key, value in list(self.persons.items()):
+            if value.split()[-1] == parts[-1] and len(value) < len(fullest):
+                self.persons[key] = fullest
+
+
+def without_titles(text: str) -> str:
+    """Return a capitalised stretch without the titles before a personal name.
+
+    Example:
+        >>> without_titles("Foreign Ministry spokeswoman Ada Lind")
+        'Ada Lind'
+        >>> without_titles("Major General Ada Lind")
+        'Ada Lind'
+    """
+    parts = text.replace("’s", "'s").split()
+    last_title = -1
+    for index, part in enumerate(parts):
+        if part.casefold().strip(".,") in _TITLES:
+            last_title = index
+    rest = parts[last_title + 1 :]
+    while rest and (rest[0].casefold() in {"of", "the", "to"} or rest[0].endswith("'s")):
+        rest = rest[1:]
+    return " ".join(rest)
+
+
+def _ends_in_title(text: str, bare: str) -> bool:
+    before = text[: len(text) - len(bare)].split()
+    return bool(before) and before[-1].casefold().strip(".,") in _TITLES
+
+
+def _fits(acronym: str, name: str) -> bool:
+    """Tell whether an acronym's first letter and most others are initials of the name."""
+    letters = [letter for letter in acronym.casefold() if letter.isalnum()]
+    initials = [part[0].casefold() for part in re.split(r"[\s-]+", name) if part]
+    if not letters or not initials:
+        return False
+    return letters[0] in initials and sum(letter in initials or letter in name.casefold() for letter in letters) >= len(letters) - 1

@@ -1,0 +1,155 @@
+"""The reader of English reports: documents in, attributed claims out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from trucewatch.model.actor import ActorIndex
+from trucewatch.model.claim import Claim
+from trucewatch.model.claim_json import with_id
+from trucewatch.model.issue import Issue, Loudness
+from trucewatch.model.period import Period
+from trucewatch.model.place import Gazetteer, Place
+from trucewatch.model.reading import Reading
+from trucewatch.model.text import BlockKind, Document
+from trucewatch.read.claims.draft import Report, finish
+from trucewatch.read.claims.rules import RULES
+from trucewatch.read.claims.unique import unique
+from trucewatch.read.counts import find_counts
+from trucewatch.read.date_mention import Anchor
+from trucewatch.read.dateline import reporting_period
+from trucewatch.read.dates import find_dates, narrative_after
+from trucewatch.read.grammar import clauses_of
+from trucewatch.read.language_model import load_english
+from trucewatch.read.line import Line
+from trucewatch.read.names import Cast, Name, find_names
+from trucewatch.read.places import find_places
+from trucewatch.read.sentences import Passage, split_sentences
+from trucewatch.read.speakers import Thread, attribute
+from trucewatch.read.who import Company
+
+NAME = "trucewatch-english"
+VERSION = "1"
+_BATCH_DOCUMENTS = 32
+_BATCH_SENTENCES = 128
+_HOME = re.compile(r"\b([A-Z]\w+)(?:'s|’s)? (?:government|army|state|regime|military|troops|authorities)\b")
+
+
+class EnglishReader:
+    """Reads English reports with the pipeline given, the one shipped, or patterns alone."""
+
+    def __init__(self, *, gazetteer: Gazetteer, actors: ActorIndex, nlp: Language | None = None) -> None:
+        self._gazetteer = gazetteer
+        self._actors = actors
+        if nlp is None:
+            self._nlp, self._pipeline, self._is_trained = load_english()
+        else:
+            self._nlp, self._pipeline, self._is_trained = nlp, f"{nlp.meta.get('name', 'pipeline')}", True
+
+    @property
+    def name(self) -> str:
+        """Which reader it is."""
+        return NAME
+
+    @property
+    def version(self) -> str:
+        """Its version and that of its pipeline."""
+        return f"{VERSION}+{self._pipeline}"
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Yield one reading for each document, in their order."""
+        waiting = iter(documents)
+        while batch := list(islice(waiting, _BATCH_DOCUMENTS)):
+            cut = [split_sentences(document) for document in batch]
+            docs = self._nlp.pipe(self._unparsed(passages for passages in cut), batch_size=_BATCH_SENTENCES)
+            for document, passages in zip(batch, cut, strict=True):
+                parsed = list(islice(docs, len(passages)))
+                yield self._reading(document, passages, parsed)
+
+    def _unparsed(self, cut: Iterable[tuple[Passage, ...]]) -> Iterator[Doc]:
+        for passages in cut:
+            for passage in passages:
+                doc = self._nlp.make_doc(passage.words)
+                for token in doc:
+                    token.is_sent_start = token.i == 0
+                yield doc
+
+    def _reading(self, document: Document, passages: tuple[Passage, ...], docs: list[Doc]) -> Reading:
+        names = [find_names(doc) for doc in docs]
+        title = document.title or document.text.split("\n", 1)[0]
+        cast = Cast.of(docs, names, self._actors, title=title)
+        report = self._report(document, cast)
+        thread = Thread()
+        near: list[Place] = []
+        claims: list[Claim] = []
+        for passage, doc, found in zip(passages, docs, names, strict=True):
+            line = self._line(document, passage, doc, found, report, near)
+            attribute(line, report.company, thread)
+            report.lines.append(line)
+            for rule in RULES:
+                for draft in rule(line, report):
+                    claims.extend(finish(draft, document=document.sha256, reader=f"{NAME} {self.version}"))
+            _remember(line, report)
+        kept = unique(claims)
+        return Reading(document=document, claims=tuple(with_id(claim) for claim in kept), issues=self._issues(document))
+
+    def _report(self, document: Document, cast: Cast) -> Report:
+        day = document.published.day if document.published else None
+        company = Company(cast=cast, actors=self._actors, home=_home(document.text, self._actors))
+        covered = reporting_period(document)
+        return Report(company=company, published=Period.day(day) if day else None, lines=[], covered=covered, period=covered)
+
+    def _line(self, document: Document, passage: Passage, doc: Doc, names: tuple[Name, ...], report: Report, near: list[Place]) -> Line:
+        published = document.published.day if document.published else None
+        line = Line(passage=passage, doc=doc, names=names)
+        anchor = Anchor(published=published, narrative=report.narrative, covered=report.covered)
+        mentions = find_dates(passage.words, offset=passage.offset, anchor=anchor)
+        report.narrative = narrative_after(mentions, report.narrative)
+        line.dates = tuple(mention for mention in mentions if mention.period is not None)
+        line.counts = tuple(find_counts(passage.words, offset=passage.offset))
+        line.clauses = clauses_of(doc)
+        line.places = find_places(line, self._gazetteer, report.company.cast, near)
+        return line
+
+    def _issues(self, document: Document) -> tuple[Issue, ...]:
+        if self._is_trained:
+            return ()
+        return (
+            Issue(
+                where=document.name,
+                what="read with patterns alone, because no English pipeline is installed: install trucewatch_model_en for more and surer claims",
+                loudness=Loudness.WARNING,
+            ),
+        )
+
+
+def _home(text: str, actors: ActorIndex) -> str | None:
+    """Return the word for the state whose government the report means by "the government": the one named most."""
+    counts: dict[str, int] = {}
+    for match in _HOME.finditer(text):
+        word = match.group(1)
+        if actors.find(f"{word} forces") is not None:
+            counts[word] = counts.get(word, 0) + 1
+    return max(counts, key=lambda word: counts[word]) if counts else None
+
+
+def _remember(line: Line, report: Report) -> None:
+    """Keep what later sentences may lean on: the last actor that was a subject, the last day, the days covered."""
+    for clause in line.clauses:
+        for subject in clause.subjects[:1]:
+            if line.name_over(subject):
+                report.company.meet(report.company.who(line, subject))
+    for mention in line.dates:
+        if mention.period and mention.period.length_days == 1:
+            report.day = mention.period
+    text = line.passage.words.casefold()
+    if line.passage.kind is BlockKind.BULLET or "reporting period" in text or "past 24 hours" in text or "between the evenings" in text:
+        for mention in line.dates:
+            if mention.period and mention.period.length_days is not None and 1 < mention.period.length_days <= 8:
+                report.period = mention.period
+
+

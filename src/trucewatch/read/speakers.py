@@ -1,0 +1,216 @@
+"""Tell for every word of a report whose word it is, and let a speaker go on over following sentences of a quote."""
+
+from dataclasses import dataclass, replace
+
+from trucewatch.model.claim import Certainty, Quoted
+from trucewatch.model.period import Period
+from trucewatch.read.cues import Cue, Kind, find_cues, figures_show
+from trucewatch.read.grammar import lemma_of
+from trucewatch.read.line import PUBLISHED, Line, Voice
+from trucewatch.read.who import Company, Who
+
+_OPENING = frozenset({'"', "“", "«", "``"})
+_CLOSING = frozenset({'"', "”", "»", "''"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Thread:
+    """What goes on from sentence to sentence: an open quotation and whose it is."""
+
+    is_open: bool = False
+    paragraph: int = -1
+    voice: Voice | None = None
+    """The last speaker's."""
+    charge: Voice | None = None
+    """The last accusation made, to be rejected later."""
+
+
+def attribute(line: Line, company: Company, thread: Thread) -> None:
+    """Fill in whose word each token of a sentence is; sentences come in the order of the text."""
+    is_new = line.passage.paragraph != thread.paragraph
+    if is_new and thread.is_open and not line.doc.text.startswith(tuple(_OPENING)):
+        thread.is_open = False
+    line.quoted_tokens, thread.is_open = _quoted(line, is_open=thread.is_open and not is_new)
+    line.voices = [(PUBLISHED,)] * len(line.doc)
+    cues = find_cues(line)
+    told: set[int] = set()
+    for index, cue in enumerate(cues):
+        _apply(line, cue, cues[index + 1 :], company, thread, told)
+    _figures(line, company)
+    _colon(line, company, thread, cues)
+    _carry(line, thread, is_new=is_new)
+    _publisher_asides(line)
+    line.attribution = frozenset(told)
+    thread.paragraph = line.passage.paragraph
+
+
+def _quoted(line: Line, *, is_open: bool) -> tuple[frozenset[int], bool]:
+    inside = set()
+    for token in line.doc:
+        if token.text == '"':
+            is_open = not is_open
+            continue
+        if token.text in _OPENING:
+            is_open = True
+            continue
+        if token.text in _CLOSING:
+            is_open = False
+            continue
+        if is_open:
+            inside.add(token.i)
+    return frozenset(inside), is_open
+
+
+def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thread, told: set[int]) -> None:
+    speakers = [who for token in cue.speakers if (who := company.who(line, token))]
+    if not speakers:
+        return
+    start, end = cue.block
+    content = _content(line, cue, later)
+    told.update(range(start, end))
+    if cue.after > end:
+        told.update(range(end, cue.after))
+    said = _said(line, cue, content)
+    voices = _voices(line, cue, speakers, company, said)
+    for at in content:
+        mine = tuple(replace(voice, quoted=Quoted.DIRECT) if at in line.quoted_tokens else voice for voice in voices)
+        line.voices[at] = mine
+    for voice, who in zip(voices, speakers, strict=False):
+        thread.voice = voice
+        company.last_speaker = who
+        if who.is_person:
+            company.last_person = who
+        else:
+            company.last_body = who
+    if cue.kind is Kind.ACCUSES:
+        thread.charge = voices[-1]
+
+
+def _content(line: Line, cue: Cue, later: list[Cue]) -> list[int]:
+    start, end = cue.block
+    tokens: list[int] = []
+    if cue.before:
+        first = 0
+        for at in range(start - 1, -1, -1):
+            if line.doc[at].text == ";":
+                first = at + 1
+                break
+        tokens.extend(range(first, start))
+    if cue.after:
+        last = len(line.doc)
+        for at in range(cue.after, len(line.doc)):
+            if line.doc[at].text == ";" and at not in line.quoted_tokens and any(c.block[0] > at for c in later):
+                last = at
+                break
+        for other in later:
+            if other.block[0] > cue.after and not other.before and other.block[0] < last and _is_coordinated(line, cue, other):
+                last = other.block[0]
+                break
+        tokens.extend(range(cue.after, last))
+    if cue.kind is Kind.ACCORDING and cue.before:
+        return [at for at in tokens if line.voices[at] == (PUBLISHED,)]
+    if cue.before and cue.after:
+        return [at for at in tokens if at not in range(start, end)]
+    return tokens
+
+
+def _is_coordinated(line: Line, cue: Cue, other: Cue) -> bool:
+    """Tell whether the other phrase is no part of what the first says."""
+    lead = line.doc[other.block[0] - 1]
+    return other.verb.dep_ == "conj" and other.verb.head.i == cue.verb.i or lead.lower_ in {"while", "but"} or lead.text == ";"
+
+
+def _said(line: Line, cue: Cue, content: list[int]) -> Period | None:
+    """Return the day of a date that stands with the phrase and not within what is said."""
+    inside = set(content)
+    start, end = cue.block
+    around = range(max(0, start), min(len(line.doc), max(cue.after, end + 10)))
+    lead = range(0, start) if not cue.before else range(0)
+    for mention in line.dates:
+        first, last = line.tokens_of(mention.span)
+        if first in inside and not (cue.after and first < cue.after):
+            if not (cue.before and first >= end):
+                continue
+        if first in around or first in lead:
+            return mention.period
+    return None
+
+
+def _voices(line: Line, cue: Cue, speakers: list[Who], company: Company, said: Period | None) -> tuple[Voice, ...]:
+    span = line.span(*cue.block)
+    base = {"quoted": Quoted.INDIRECT, "said": said, "span": span, "rule": f"speaker.{cue.kind}"}
+    denies = cue.kind in {Kind.DENIES, Kind.REJECTS}
+    certainty = Certainty.PROBABLE if cue.verb.lower_ in {"believes", "believe", "believed", "thinks", "thought", "fears"} else Certainty.CERTAIN
+    if cue.kind is Kind.ACCUSES and cue.mutual and len(speakers) >= 2:
+        first, second = speakers[0], speakers[1]
+        return (
+            Voice(speaker=(first.name,), speaker_for=first.acts_for, accused=(second.name,), **base),
+            Voice(speaker=(second.name,), speaker_for=second.acts_for, accused=(first.name,), **base),
+        )
+    accused = company.names(line, cue.accused) if cue.accused else ()
+    names = tuple(dict.fromkeys(who.name for who in speakers))
+    principals = {who.acts_for for who in speakers}
+    return (
+        Voice(
+            speaker=names,
+            speaker_for=next(iter(principals)) if len(principals) == 1 else None,
+            denies=denies,
+            certainty=certainty,
+            accused=accused,
+            **base,
+        ),
+    )
+
+
+def _figures(line: Line, company: Company) -> None:
+    for token in line.doc:
+        if lemma_of(token) == "show" and (owner := figures_show(line, token)) is not None and (who := company.who(line, owner)):
+            voice = Voice(speaker=(who.name,), speaker_for=who.acts_for, quoted=Quoted.INDIRECT, rule="speaker.figures", span=line.span(owner.i, token.i + 1))
+            region = range(0, owner.i) if any(t.tag_ in {"VBD", "VBN", "VBP"} for t in line.doc[: owner.i]) else range(token.i + 1, len(line.doc))
+            for at in region:
+                line.voices[at] = (voice,)
+
+
+def _colon(line: Line, company: Company, thread: Thread, cues: list[Cue]) -> None:
+    """Give a quote behind a colon to the subject of the clause before it: `X was blunter: "..."`."""
+    doc = line.doc
+    at = next((t.i for t in doc[:-1] if t.text == ":" and doc[t.i + 1].text in _OPENING), None)
+    if at is None or any(cue.block[1] <= at + 1 and cue.after for cue in cues):
+        return
+    clause = next((c for c in line.clauses if c.head.i < at and c.subjects), None)
+    who = company.who(line, clause.subjects[0]) if clause else None
+    if who is None:
+        return
+    voice = Voice(speaker=(who.name,), speaker_for=who.acts_for, quoted=Quoted.DIRECT, rule="speaker.colon", span=line.span(0, at))
+    for index in range(at + 1, len(doc)):
+        line.voices[index] = (voice,)
+    thread.voice = voice
+    company.last_speaker = who
+    company.meet(who)
+
+
+def _carry(line: Line, thread: Thread, *, is_new: bool) -> None:
+    """Give quoted words that nobody in the sentence speaks to the last speaker."""
+    if thread.voice is None or not line.quoted_tokens:
+        return
+    unclaimed = [at for at in line.quoted_tokens if line.voices[at] == (PUBLISHED,)]
+    if len(unclaimed) < max(4, len(line.doc) * 6 // 10):
+        return
+    carried = replace(thread.voice, quoted=Quoted.DIRECT, denies=False, accused=(), rule="speaker.carried")
+    for at in unclaimed:
+        line.voices[at] = (carried,)
+
+
+def _publisher_asides(line: Line) -> None:
+    """Give background in a relative clause within somebody's indirect speech back to the publisher."""
+    doc = line.doc
+    for token in doc:
+        if token.dep_ not in {"acl:relcl"} or token.i in line.quoted_tokens:
+            continue
+        first = min(t.i for t in token.subtree)
+        if first == 0 or doc[first - 1].text != "," or doc[first].lower_ not in {"who", "which", "whose", "where", "whom"}:
+            continue
+        last = max(t.i for t in token.subtree)
+        for at in range(first, last + 1):
+            if all(voice.quoted is Quoted.INDIRECT for voice in line.voices[at]):
+                line.voices[at] = (PUBLISHED,)

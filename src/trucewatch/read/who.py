@@ -1,0 +1,323 @@
+"""Turn noun phrases into actors: the fullest form of a name, forces of a state, pronouns and descriptions that refer back."""
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from trucewatch.model.actor import Actor, ActorIndex, ActorKind
+from trucewatch.read.grammar import case_of, children, conjuncts, phrase
+from trucewatch.read.lexicon import any_of, words
+from trucewatch.read.line import Line
+from trucewatch.read.names import Cast
+
+_PERSONS = words("speech.persons")
+_BODIES = words("speech.bodies")
+_UNATTACHED = words("speech.unattached")
+_INDEPENDENT = any_of("speech.independent")
+_FORCES = frozenset(
+    "forces force troops troop soldiers soldier army military units unit artillery tanks tank jets jet warplanes warplane drone drones air navy police fighters fighter aircraft helicopters"
+    " helicopter gunners snipers sniper serviceman servicemen gunboats planes plane missiles missile airstrikes strikes strike commandos paratroopers command positions guns shelling bombardment"
+    " shells fire raid raids attack attacks operation defence convoy patrol patrols officers officer post posts outpost outposts checkpoint aviation gunfire rockets rocket mortars shellfire offensive"
+    " armour vehicles brigade brigades battalion elements contingent engineers bulldozers bulldozer bombing airstrike regiment marines commander commanders uav tanker gunship warship vessel frigate".split()
+)
+_AIR = {"jets", "jet", "warplanes", "warplane", "drone", "drones", "aircraft", "helicopters", "helicopter", "planes", "plane", "airstrikes", "airstrike", "air", "aviation", "uav", "gunship"}
+_GOVERNMENT = frozenset("government regime authorities administration cabinet leadership side leaders leader state officials president minister premier".split())
+_FIGHTERS = frozenset("fighters fighter forces force troops militants militant rebels rebel militia militias militiamen group movement units unit commander commanders gunmen insurgents insurgent soldiers drone drones rockets rocket artillery side camp positions fire shelling attack attacks element elements members member officials official delegation men faction".split())
+_HE = frozenset({"he", "she", "him", "her", "his"})
+_IT = frozenset({"it", "its"})
+_THEY = frozenset({"they", "them", "their"})
+_WE = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
+_LEADING = re.compile(r"^(?:(?:the|a|an|some|several|other|its|their|his|her|these|those|this|that|both|all|any|no|alleged|suspected|about|more|than|at|least|up|to|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|of|\d[\d,.]*)\s+)+", re.IGNORECASE)
+_COUNTRYWORDS = frozenset({"government", "army", "state", "forces", "regime", "military", "authorities", "troops"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """An actor as a claim names it."""
+
+    name: str
+    acts_for: str | None = None
+    """The party for which it speaks or acts, where that can be told."""
+    is_person: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Company:
+    """Everybody met so far in a report, so that "he", "it" and "the group" can be told."""
+
+    cast: Cast
+    actors: ActorIndex
+    home: str | None = None
+    """The adjective of the state whose "government" and "army" are meant where none is named."""
+    last_person: Who | None = None
+    last_body: Who | None = None
+    last_group: Who | None = None
+    last_speaker: Who | None = None
+    parties: list[str] = field(default_factory=list)
+    memory: dict[tuple[int, int, int], Who | None] = field(default_factory=dict)
+
+    def who(self, line: Line, token: Token) -> Who | None:
+        """Return the actor that a noun phrase means; None where it means none."""
+        key = (line.passage.sentence.span.start, token.i, id(self.last_speaker))
+        if key not in self.memory:
+            self.memory[key] = self._who(line, token)
+        return self.memory[key]
+
+    def names(self, line: Line, tokens: tuple[Token, ...]) -> tuple[str, ...]:
+        """Return the names of several noun phrases, each once, in order."""
+        found = [who.name for token in tokens if (who := self.who(line, token))]
+        return tuple(dict.fromkeys(found))
+
+    def meet(self, who: Who | None) -> None:
+        """Remember an actor for the pronouns to come."""
+        if who is None:
+            return
+        if who.is_person:
+            self.last_person = who
+        else:
+            self.last_body = who
+
+    def _who(self, line: Line, token: Token) -> Who | None:
+        low = token.lower_
+        if low in _HE:
+            return self.last_person
+        if low in _IT:
+            return self.last_body
+        if low in _THEY:
+            return self.last_group or self.last_body
+        if low in _WE:
+            return self._speaking_party()
+        if token.pos_ in {"PRON", "DET", "ADP", "VERB", "PUNCT"} and low not in {"both", "those"}:
+            return None
+        person = self._person(line, token)
+        return person or self._party(line, token)
+
+    def _speaking_party(self) -> Who | None:
+        speaker = self.last_speaker
+        if speaker is None:
+            return None
+        return Who(name=speaker.acts_for) if speaker.acts_for else speaker
+
+    # persons
+
+    def _person(self, line: Line, token: Token) -> Who | None:
+        name = line.name_over(token)
+        if name and (found := self.cast.person(name.text)):
+            return Who(name=self._spelt(found), acts_for=self._principal_of_person(line, token, found), is_person=True)
+        if token.lower_ in _PERSONS or token.lemma_.casefold() in _PERSONS:
+            for near in self._beside(line, token):
+                other = line.name_over(near)
+                if other and (found := self.cast.person(other.text)):
+                    return Who(name=self._spelt(found), acts_for=self._principal_of_person(line, token, found), is_person=True)
+        return None
+
+    def _beside(self, line: Line, token: Token) -> list[Token]:
+        """Return tokens where a person's name may stand beside a title: in apposition, or right after it."""
+        doc = line.doc
+        found = [child for child in token.children if child.dep_ in {"appos", "flat", "nmod:desc"} and child.i > token.i]
+        right = token.i + 1
+        if right < len(doc) and doc[right].text[:1].isupper():
+            found.append(doc[right])
+        # "Turkey's defence minister, Hulusi Akar, ..."; "the head of the Centre, Major General Ada Lind, ..."
+        for at in range(token.i + 1, min(len(doc) - 1, token.i + 14)):
+            if doc[at].text == ",":
+                found.extend(doc[step] for step in range(at + 1, min(at + 4, len(doc))) if doc[step].text[:1].isupper())
+                break
+            if doc[at].pos_ in {"VERB", "AUX"}:
+                break
+        return found
+
+    def _spelt(self, person: str) -> str:
+        actor = self.actors.find(person)
+        return actor.name if actor and actor.kind is ActorKind.PERSON else person
+
+    def _principal_of_person(self, line: Line, token: Token, person: str) -> str | None:
+        known = self.known_people.get(person)
+        if known:
+            return known
+        words_about = self._description(line, token, person)
+        party = self.party_in(words_about)
+        if party is None:
+            principal = self.actors.principal(person)
+            party = principal.name if principal and principal.kind is not ActorKind.PERSON else None
+        if party:
+            self.known_people[person] = party
+        return party
+
+    known_people: dict[str, str] = field(default_factory=dict)
+
+    def _description(self, line: Line, token: Token, person: str) -> str:
+        """Return the words around a person's name that tell the office: before it, and in a following apposition."""
+        doc = line.doc
+        name = line.name_over(token)
+        at = token.i
+        for other in line.names:
+            if person.split()[-1] in other.text and abs(other.start - token.i) < 16:
+                name = other
+                break
+        start = end = at
+        if name:
+            start, end = min(at, name.start), max(at + 1, name.end)
+        left = start
+        while left > 0 and start - left < 14 and doc[left - 1].pos_ not in {"VERB", "AUX", "SCONJ"} and doc[left - 1].text not in {".", ";", ":", '"', "“", "”", "(", ")"}:
+            if doc[left - 1].text == "," and not any(t.lower_ in _PERSONS for t in doc[max(0, left - 8) : left - 1]):
+                break
+            left -= 1
+        right = end
+        if right < len(doc) and doc[right].text == ",":
+            right += 1
+            while right < len(doc) and right - end < 14 and doc[right].text not in {",", ".", ";"} and doc[right].pos_ != "VERB":
+                right += 1
+        return f"{doc[left:start].text} | {doc[start:end].text} | {doc[end:right].text}"
+
+    # parties
+
+    def party_in(self, text: str) -> str | None:
+        """Return the party that words about an office or a body name: Russia in "Russian foreign minister"."""
+        stripped = text.replace("’", "'")
+        for word in re.findall(r"[A-Z][\w.+/-]*(?:'s)?(?: [A-Z][\w.+/-]*(?:'s)?)*", stripped):
+            found = self._party_of_words(word)
+            if found:
+                return found
+        return None
+
+    def _party_of_words(self, chunk: str) -> str | None:
+        parts = chunk.removesuffix("'s").split()
+        for size in range(len(parts), 0, -1):
+            for start in range(len(parts) - size + 1):
+                piece = " ".join(parts[start : start + size]).removesuffix("'s").strip(".,")
+                full = self.cast.full(piece)
+                actor = self.actors.find(full) or self.actors.find(piece)
+                if actor is None and size == 1:
+                    actor = self.actors.principal(f"{piece} forces")
+                if actor and actor.kind is not ActorKind.PERSON and not _INDEPENDENT.search(actor.name):
+                    top = self.actors.principal(actor.name) or actor
+                    return top.name
+                if actor is None and full != piece and not _INDEPENDENT.search(full):
+                    return full
+        return None
+
+    def _party(self, line: Line, token: Token) -> Who | None:
+        start, end = phrase(token)
+        name = line.name_over(token)
+        if name and name.start < start:
+            start = name.start
+        if name and name.end > end:
+            end = name.end
+        text = clean(line.doc[start:end].text)
+        if not text or not any(char.isalpha() for char in text):
+            return None
+        if re.fullmatch(r"(?:both|two|the|rival|warring|all)? ?(?:sides|parties|camps)", text.casefold()):
+            return Who(name="both sides")
+        if re.match(r"(?:its|their|his|her|our)\b", line.doc[start].lower_) or any(child.dep_ == "nmod:poss" and child.lower_ in {"its", "their", "his", "her", "our"} for child in token.children):
+            owner = next((child for child in token.children if child.dep_ == "nmod:poss"), line.doc[start])
+            if owner.lower_ in _IT | _THEY | _HE | _WE:
+                return self._owned(line, owner, token, text)
+        return self.named(text, head=token.lower_)
+
+    def _owned(self, line: Line, owner: Token, token: Token, text: str) -> Who | None:
+        holder = self._who(line, owner)
+        bare = re.sub(r"^(?:its|their|his|her|our)\s+", "", text, flags=re.IGNORECASE)
+        if holder is None:
+            return self.named(bare, head=token.lower_)
+        party = holder.acts_for or holder.name
+        if token.lower_ in _FORCES | _FIGHTERS:
+            return self._forces_of(party) or Who(name=party, acts_for=party)
+        if token.lower_ in _BODIES | _PERSONS:
+            found = self.named(f"{party}'s {bare}", head=token.lower_)
+            return Who(name=found.name if found else bare, acts_for=party)
+        return Who(name=bare, acts_for=party)
+
+    def named(self, text: str, *, head: str = "") -> Who | None:
+        """Return the actor of that name or description."""
+        full = self.cast.full(text)
+        head = head or text.split()[-1].casefold()
+        actor = self.actors.find(full) or self.actors.find(text)
+        if actor is None and head in _AIR:
+            actor = None
+        if actor:
+            return self._of_actor(actor, text)
+        forces = self._described(text, head)
+        if forces:
+            return forces
+        if text.casefold() in {"army", "military", "government forces", "government troops", "government", "armed forces", "government army", "government artillery", "government warplanes", "government soldiers", "regime forces", "regime", "state forces", "government jets"}:
+            return self._at_home(text)
+        owner = self.party_in(text) if head in _BODIES or head in _PERSONS else None
+        if _INDEPENDENT.search(full) or head in _UNATTACHED and not owner:
+            owner = None
+        return Who(name=full, acts_for=owner)
+
+    def _of_actor(self, actor: Actor, text: str) -> Who:
+        if actor.kind is ActorKind.FORCES and actor.name.endswith(("air force", "navy", "border guards")):
+            forces = self._forces_of((self.actors.principal(actor.name) or actor).name)
+            if forces:
+                return forces
+        top = self.actors.principal(actor.name)
+        independent = _INDEPENDENT.search(actor.name) and actor.kind is ActorKind.BODY and (top is None or top.name == actor.name)
+        name = actor.name
+        if actor.kind is ActorKind.STATE and "government" in text.casefold():
+            name = text if text[0].isupper() and "'" not in text else actor.name
+        return Who(name=name, acts_for=None if independent else (top.name if top else None), is_person=actor.kind is ActorKind.PERSON)
+
+    def _described(self, text: str, head: str) -> Who | None:
+        """Read "Turkish artillery", "Houthi fighters", "an LNA unit", "Assad's forces"."""
+        owner_words = text.replace("’", "'").split()
+        if len(owner_words) < 2 or head not in _FORCES | _FIGHTERS | _GOVERNMENT:
+            return None
+        for size in range(min(4, len(owner_words) - 1), 0, -1):
+            piece = " ".join(owner_words[:size]).removesuffix("'s").removesuffix("'")
+            if not piece[:1].isupper():
+                continue
+            if head in _GOVERNMENT:
+                actor = self.actors.find(f"{piece} government")
+                if actor:
+                    return self._of_actor(actor, text)
+                continue
+            forces = self._forces_of(piece)
+            if forces:
+                return forces
+            actor = self.actors.find(self.cast.full(piece))
+            if actor:
+                top = self.actors.principal(actor.name) or actor
+                return self._forces_of(top.name) or Who(name=top.name, acts_for=top.name)
+            full = self.cast.full(piece)
+            if full != piece:
+                return Who(name=full, acts_for=full)
+        return None
+
+    def _forces_of(self, party: str) -> Who | None:
+        actor = self.actors.find(f"{party} forces")
+        if actor is None:
+            return None
+        top = self.actors.principal(actor.name)
+        return Who(name=actor.name, acts_for=top.name if top else None)
+
+    def _at_home(self, text: str) -> Who:
+        if self.home is None:
+            return Who(name=text)
+        noun = "government" if text.casefold() in {"government", "regime"} else "forces"
+        actor = self.actors.find(f"{self.home} {noun}")
+        return self._of_actor(actor, f"{self.home} {noun}") if actor else Who(name=f"{self.home} {text}")
+
+
+def clean(text: str) -> str:
+    """Return a noun phrase without articles, counts and quotation marks around it.
+
+    Example:
+        >>> clean('the "illegal armed groups"')
+        'illegal armed groups'
+    """
+    text = re.sub(r"[\"“”‘]", "", text).replace("’", "'").strip(" ,.;:'")
+    text = _LEADING.sub("", text)
+    return re.sub(r"'s?$", "", text).strip()
+
+
+def all_of(token: Token) -> tuple[Token, ...]:
+    """Return the coordinated noun phrases that begin with this one."""
+    return conjuncts(token)
+
+
+def of_phrase(token: Token) -> Token | None:
+    """Return what stands after "of" behind a noun."""
+    return next((child for child in children(token, "nmod") if case_of(child) == "of"), None)
