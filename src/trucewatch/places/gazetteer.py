@@ -51,6 +51,7 @@ class PlaceTable:
         self._common_words = common_words
         self._own_names: dict[str, list[Entry]] = defaultdict(list)
         self._own_keys: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
+        self._standing_in: dict[str, Entry] = {}
         scope = set()
         for place in own:
             self._enter(place)
@@ -82,7 +83,7 @@ class PlaceTable:
         if countries:
             named = [e for e in named if self._may_be_meant(e, countries)]
         if named:
-            return rank(_apart(named), near=near, scope=self.scope)
+            return rank(self._ours_first(named), near=near, scope=self.scope)
         return self._spelt_like(name, folded, near)
 
     def is_known(self, name: str) -> bool:
@@ -105,7 +106,7 @@ class PlaceTable:
         return bare != name and self.is_known(bare)
 
     def _may_be_meant(self, entry: Entry, countries: Collection[str]) -> bool:
-        """Tell whether a place may be meant beside others of these countries: it lies there, in scope, or is no village."""
+        """Tell whether a place may be meant beside others of these countries: it lies there, in scope, or is big."""
         return (
             entry.is_ours
             or entry.country in countries
@@ -115,6 +116,8 @@ class PlaceTable:
         )
 
     def _enter(self, place: OwnPlace) -> None:
+        if place.entry.stands_for:
+            self._standing_in.setdefault(place.entry.stands_for, place.entry)
         for folded in dict.fromkeys(fold(name) for name in place.names):
             self._own_names[folded].append(place.entry)
         for name in place.names:
@@ -128,7 +131,12 @@ class PlaceTable:
         countries = {place.country for place in near if place.country} or self.scope
         spelt = [*self._own_keys.get(key, ()), *self._geonames.spelt_like(key)]
         entries = [e for e, other in spelt if is_like(folded, other) and (e.is_ours or e.country in countries)]
-        return rank(_apart(entries), near=near, scope=self.scope)
+        return rank(self._ours_first(entries), near=near, scope=self.scope)
+
+    def _ours_first(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Return the entries, each once, and in the place of one of GeoNames the one of ours that stands for it."""
+        preferred = [self._standing_in.get(entry.id, entry) for entry in entries]
+        return list({entry.id: entry for entry in preferred}.values())
 
     def _found_within(self, name: str, near: Sequence[Place]) -> Place | None:
         """Return the place that a longer name is built on: a direction, "the town of", "countryside", "airport"."""
@@ -159,13 +167,6 @@ def load_gazetteer(folders: Sequence[Path] = (), *, cache: Path | None = None) -
     faults.raise_any("gazetteers")
     words = (Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split()
     return PlaceTable(geonames, own, frozenset(words))
-
-
-def _apart(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries without those of GeoNames that ours stand for, at the same point."""
-    ours = {(e.longitude, e.latitude) for e in entries if e.is_ours}
-    kept = [e for e in entries if e.is_ours or (e.longitude, e.latitude) not in ours]
-    return list({e.id: e for e in kept}.values())
 
 
 def _as_place(name: str, candidates: Sequence[Candidate]) -> Place:

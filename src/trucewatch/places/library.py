@@ -90,7 +90,14 @@ def _lying(base: Entry, fields: YamlFields, geonames: GeoNames, known: Mapping[s
         if found is None:
             field.fault("the GeoNames id of a place of 500 inhabitants or more")
             return base
-        return replace(found, id=base.id, name=base.name, country=fields.text("country") or found.country, is_ours=True)
+        return replace(
+            found,
+            id=base.id,
+            name=base.name,
+            country=fields.text("country") or found.country,
+            is_ours=True,
+            stands_for=found.id,
+        )
     if field := fields.get("admin1"):
         code = field.text() or ""
         span = geonames.admin1(base.country or "", code)

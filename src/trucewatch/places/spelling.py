@@ -87,10 +87,10 @@ def _word_key(word: str) -> str:
     kept = ["a"] if word[:1] in _VOWELS else []
     for place, letter in enumerate(word):
         before, after = word[place - 1 : place], word[place + 1 : place + 2]
-        if letter in _VOWELS or (kept and kept[-1] == letter and before == letter):
+        if letter in _VOWELS or (kept and kept[-1] == letter == before):
             continue
-        if letter == "y" and (after not in _VOWELS or after == "" or before in {"i", "e"}):
-            continue
+        if letter == "y" and (after == "" or after not in _VOWELS or before in _VOWELS) and after != "y":
+            continue  # a glide between vowels: Dokuchaievsk, Dokuchayevsk; a doubled y is a letter: Darayya
         if letter == "w" and (after == "" or after not in _VOWELS):
             continue
         if letter == "h" and after == "":

@@ -1,0 +1,179 @@
+"""Tests of finding places by the names that reports give them."""
+
+from pathlib import Path
+
+import pytest
+
+from trucewatch.errors import FaultyFileError
+from trucewatch.model.place import Place
+from trucewatch.places.gazetteer import PlaceTable, load_gazetteer
+
+FIVE_FAULTS = """\
+country: SY
+places:
+  - {name: Hilltop, in: Nowhere}
+  - {name: Ford, point: [36.5, 95.0], source: survey}
+  - {name: Mill, point: [36.5, 35.0]}
+  - {name: Bridge, geonames: 1}
+  - {nam: Well}
+"""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Maarat al-Numan", "Maarat al-Nu'man", "Ma'arrat al-Numan", "Maaret al-Numan", "Maarrat an-Numan",
+        "Ma`arrat an Nu`man", "Maaret al-Noman", "Maarat an-Numan", "Maarat al-Nuaman", "معرة النعمان",
+    ],
+)  # fmt: skip
+def test_ten_spellings_of_one_town_find_it(gazetteer: PlaceTable, name: str) -> None:
+    """However it is spelt, it is the town at 35.65 north, 36.68 east."""
+    place = gazetteer.find(name)
+
+    assert place is not None
+    assert place.point is not None
+    assert (place.name, place.country) == ("Maarat al-Numan", "SY")
+    assert abs(place.point.latitude - 35.65) < 0.02
+    assert abs(place.point.longitude - 36.68) < 0.02
+    assert gazetteer.is_known(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "kind"),
+    [
+        ("Edleb", "Idlib", "city"),
+        ("Idlib province", "Idlib province", "province"),
+        ("al-Hudaydah", "Hodeidah", "city"),
+        ("the town of Saraqib", "Saraqib", "city"),
+        ("southern Idlib countryside", "Idlib", "city"),
+        ("Bab al-Hawa crossing", "Bab al-Hawa", "crossing"),
+        ("Syria", "Syria", "country"),
+        ("Turkey", "Turkey", "country"),
+        ("Donbass", "Donbas", "area"),
+    ],
+)
+def test_names_lead_to_their_places(gazetteer: PlaceTable, name: str, found: str, kind: str) -> None:
+    """Aliases, provinces, directions and kinds lead to the gazetteer's spelling."""
+    place = gazetteer.find(name)
+
+    assert place is not None
+    assert (place.name, place.kind) == (found, kind)
+    assert place.words == (name if name != found else None)
+
+
+def test_a_part_of_a_place_is_less_exact_than_the_place(gazetteer: PlaceTable) -> None:
+    """The countryside of a town lies within tens of km of it, not within the town."""
+    town, countryside = gazetteer.find("Idlib"), gazetteer.find("southern Idlib countryside")
+
+    assert town is not None
+    assert countryside is not None
+    assert town.precision_km is not None
+    assert countryside.precision_km is not None
+    assert countryside.precision_km >= 50 > town.precision_km
+
+
+def test_a_hamlet_without_a_point_takes_its_neighbours_with_a_radius(gazetteer: PlaceTable) -> None:
+    """What no table locates is told as near as is known, and says how near that is."""
+    hamlet, neighbour = gazetteer.find("Ras Isa"), gazetteer.find("Salif")
+
+    assert hamlet is not None
+    assert neighbour is not None
+    assert hamlet.point == neighbour.point
+    assert hamlet.precision_km == 30
+
+
+@pytest.mark.parametrize("word", ["Reading", "Of", "Most", "Mission", "Union", "Thursday", "Observatory", "Mobile"])
+def test_english_words_are_no_places(gazetteer: PlaceTable, word: str) -> None:
+    """That some town bears a word as its name does not make the word a place."""
+    assert not gazetteer.is_known(word)
+    assert gazetteer.find(word) is None
+
+
+def test_a_word_is_a_place_beside_others_of_its_country(gazetteer: PlaceTable) -> None:
+    """Where a report is on Britain, Reading is a town."""
+    place = gazetteer.find("Reading", near=[Place(name="Britain", country="GB", kind="country")])
+
+    assert place is not None
+    assert (place.country, place.kind) == ("GB", "city")
+
+
+def test_namesakes_are_told_by_the_country_named_near(gazetteer: PlaceTable) -> None:
+    """Tripoli lies in Libya, unless Lebanon is spoken of."""
+    alone = gazetteer.find("Tripoli")
+    beside = gazetteer.find("Tripoli", near=[Place(name="Lebanon", country="LB", kind="country")])
+
+    assert alone is not None
+    assert beside is not None
+    assert (alone.country, beside.country) == ("LY", "LB")
+
+
+def test_a_conflict_of_which_no_library_speaks_is_still_located(gazetteer: PlaceTable) -> None:
+    """The gazetteer is world-wide; the libraries only rank."""
+    goma = gazetteer.find("Goma")
+
+    assert goma is not None
+    assert (goma.country, goma.kind) == ("CD", "city")
+    assert gazetteer.is_known("Goma")
+
+
+@pytest.mark.parametrize("name", ["", "Qwxyzburg", "al-", "the"])
+def test_what_is_no_place_is_unknown(gazetteer: PlaceTable, name: str) -> None:
+    """Nothing is made up for a name that no table bears."""
+    assert gazetteer.find(name) is None
+    assert not gazetteer.is_known(name)
+
+
+def test_namesakes_that_cannot_be_told_apart_give_no_point(tmp_path: Path) -> None:
+    """Two hamlets of one name: the words and the country are kept, a point is not made up."""
+    (tmp_path / "gazetteer.yml").write_text(
+        "places:\n"
+        "  - {name: Xanfold, country: SY, point: [36.0, 35.0], source: survey}\n"
+        "  - {name: Upper Xanfold, country: SY, names: [Xanfold], point: [39.0, 36.0], source: survey}\n",
+        encoding="utf-8",
+    )
+    gazetteer = load_gazetteer([tmp_path])
+
+    place = gazetteer.find("Xanfold")
+
+    assert place == Place(name="Xanfold", country="SY")
+    assert {candidate.entry.name for candidate in gazetteer.candidates("Xanfold")} == {"Xanfold", "Upper Xanfold"}
+
+
+def test_a_place_named_near_tells_namesakes_apart(tmp_path: Path) -> None:
+    """Of two hamlets of one name, the one beside what the report names is meant."""
+    (tmp_path / "gazetteer.yml").write_text(
+        "places:\n"
+        "  - {name: Xanfold, country: SY, point: [36.7, 35.8], source: survey}\n"
+        "  - {name: Upper Xanfold, country: SY, names: [Xanfold], point: [39.0, 35.9], source: survey}\n",
+        encoding="utf-8",
+    )
+    gazetteer = load_gazetteer([tmp_path])
+    idlib, raqqa = gazetteer.find("Idlib"), gazetteer.find("Raqqa")
+    assert idlib is not None
+    assert raqqa is not None
+
+    by_idlib, by_raqqa = (gazetteer.find("Xanfold", near=[near]) for near in (idlib, raqqa))
+
+    assert by_idlib is not None
+    assert by_raqqa is not None
+    assert (by_idlib.name, by_raqqa.name) == ("Xanfold", "Upper Xanfold")
+
+
+def test_all_faults_of_a_gazetteer_are_told_at_once(tmp_path: Path) -> None:
+    """A place in nowhere, a latitude of 95, a point without a source, an unknown id, a misspelt key."""
+    path = tmp_path / "gazetteer.yml"
+    path.write_text(FIVE_FAULTS, encoding="utf-8")
+
+    with pytest.raises(FaultyFileError) as caught:
+        load_gazetteer([tmp_path])
+
+    told = [fault.removeprefix(f"{path}:") for fault in caught.value.faults]
+    assert [fault.split(": expected")[0] for fault in told] == [
+        "3: places[0].in",
+        "4: places[1].point",
+        "5: places[2]",
+        "6: places[3].geonames",
+        "7: places[4].nam",
+        "7: places[4]",
+    ]
+    assert told[-2].endswith("did you mean name?")
