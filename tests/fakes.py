@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from trucewatch.model.actor import Actor, ActorKind, Leaning, Source
+from trucewatch.model.actor import Actor, ActorIndex, ActorKind, Leaning, Source
 from trucewatch.model.agreement import Agreement, Obligation, ObligationKind
 from trucewatch.model.claim import PUBLISHER, About, Claim, ClaimKind, IncidentType, Quoted, Verdict
 from trucewatch.model.claim_json import with_id
@@ -119,7 +119,7 @@ def evidence_of(
     *readings: Reading,
     as_of: str = "2001-12-01",
     judgements: Sequence[Judgement] | None = None,
-    actors: "FakeActors | None" = None,
+    actors: ActorIndex | None = None,
 ) -> Evidence:
     """Return all that the reports say, compared and judged, in the order in which a store would return it."""
     documents = sorted((reading.document for reading in readings), key=_by_day)

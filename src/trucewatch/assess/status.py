@@ -16,6 +16,8 @@ from trucewatch.settings import Settings
 
 _FULL_FROM = 2.0
 """PAM level ("intermediate") from which a voice says that an obligation is kept, and not only in part."""
+_GAP = 1.5
+"""PAM levels that must lie between two voices for them to be at odds: "in part" denies "not at all", not one breach."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +55,15 @@ def is_contested(voices: Sequence[Voice], as_of: date, settings: Settings) -> bo
     fresh = [
         voice for voice in voices if voice.on is None or (as_of - voice.on).days <= settings.stance_lapses_after_days
     ]
-    full = {voice.origin.key for voice in fresh if voice.bearing.way is Way.FOR and voice.bearing.level >= _FULL_FROM}
-    against = {voice.origin.key for voice in fresh if voice.bearing.way is Way.AGAINST}
-    return bool(full and against and len(full | against) > 1)
+    best: dict[str, float] = {}
+    worst: dict[str, float] = {}
+    for voice in fresh:
+        key, level = voice.origin.key, voice.bearing.level
+        if voice.bearing.way is Way.FOR:
+            best[key] = max(level, best.get(key, level))
+        else:
+            worst[key] = min(level, worst.get(key, level))
+    return any(kept - broken >= _GAP and one != other for one, kept in best.items() for other, broken in worst.items())
 
 
 def is_due(obligation: Obligation, as_of: date) -> bool:

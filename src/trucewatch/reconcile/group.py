@@ -83,8 +83,14 @@ def _incident(group: Sequence[Claim], evidence: Evidence, origins: Origins, acto
         injured=_toll(asserted, evidence, origins, lambda claim: claim.injured),
         claims=tuple(claim.id for claim in group),
         denials=tuple(claim.id for claim in group if claim.denied),
-        origins=tuple(sorted({origin.name for claim in group for origin in origins.of(claim.id)})),
+        origins=_independent(group, origins),
     )
+
+
+def _independent(group: Sequence[Claim], origins: Origins) -> tuple[str, ...]:
+    """Those whose word the claims are; an echo counts only where what it echoes stands elsewhere."""
+    own = [claim for claim in group if origins.echo_of.get(claim.id) not in {one.id for one in group}]
+    return tuple(sorted({origin.name for claim in own for origin in origins.of(claim.id)}))
 
 
 def _id_of(group: Sequence[Claim], evidence: Evidence) -> str:

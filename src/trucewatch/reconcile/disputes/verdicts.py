@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from trucewatch.model.agreement import Obligation, ObligationKind
 from trucewatch.model.claim import About, Claim, ClaimKind, Verdict
@@ -11,8 +10,8 @@ from trucewatch.model.finding import Bearing, Way
 from trucewatch.model.wording import ABOUT_WORDS
 from trucewatch.reconcile.disputes.matter import Dispute, Matter
 
-_FULL_FROM = 2.0
-"""PAM level from which a claim says "done"; one that says "in part" contradicts nobody."""
+_GAP = 1.5
+"""PAM levels that must lie between two claims for them to be at odds: "in part" denies "not at all", not one breach."""
 
 
 def on_obligations(matter: Matter) -> Iterator[Dispute]:
@@ -23,9 +22,7 @@ def on_obligations(matter: Matter) -> Iterator[Dispute]:
             for bearing in matter.bearings
             if bearing.obligation == obligation.id and not matter.origins.is_echo(bearing.claim)
         ]
-        last = list(_last_words(mine, matter))
-        kept = [bearing for bearing in last if bearing.way is Way.FOR and bearing.level >= _FULL_FROM]
-        broken = [bearing for bearing in last if bearing.way is Way.AGAINST]
+        kept, broken = _at_odds(_last_words(mine, matter))
         if _have_two_origins(kept, broken, matter):
             yield Dispute(
                 type=ContradictionType.POLARITY,
@@ -50,12 +47,14 @@ def on_the_whole(matter: Matter) -> Iterator[Dispute]:
     last_kept = [claim for claim in kept if not _is_taken_back(claim, broken, matter)]
     last_broken = [claim for claim in broken if not _is_taken_back(claim, kept, matter)]
     whole = About.WHOLE_AGREEMENT
-    if last_kept and last_broken:
+    keys = _origin_keys(last_kept, matter)
+    others = [claim for claim in last_broken if not keys & _origin_keys([claim], matter)]
+    if last_kept and others:
         yield Dispute(
             type=ContradictionType.POLARITY,
             title=f"Whether this is kept: {ABOUT_WORDS[whole]}",
             left=matter.newest_first(last_kept),
-            right=matter.newest_first(last_broken),
+            right=matter.newest_first(others),
         )
 
 
@@ -80,6 +79,20 @@ def on_changed_minds(matter: Matter) -> Iterator[Dispute]:
                     right=matter.newest_first(after),
                     obligation=obligation.id,
                 )
+
+
+def _at_odds(bearings: Sequence[Bearing]) -> tuple[list[Bearing], list[Bearing]]:
+    """Those for and those against, as far as they lie apart enough from somebody on the other side."""
+    kept = [bearing for bearing in bearings if bearing.way is Way.FOR]
+    broken = [bearing for bearing in bearings if bearing.way is Way.AGAINST]
+    if not kept or not broken:
+        return [], []
+    floor = min(bearing.level for bearing in broken) + _GAP
+    ceiling = max(bearing.level for bearing in kept) - _GAP
+    return (
+        [bearing for bearing in kept if bearing.level >= floor],
+        [bearing for bearing in broken if bearing.level <= ceiling],
+    )
 
 
 def _deeds(matter: Matter) -> list[Obligation]:
@@ -119,33 +132,33 @@ def _turn(bearings: Sequence[Bearing], matter: Matter) -> tuple[list[Claim], lis
     return before, after
 
 
-def _last_words(bearings: Sequence[Bearing], matter: Matter) -> Iterator[Bearing]:
-    """Leave out what an origin said before it said the opposite as directly."""
+def _last_words(bearings: Sequence[Bearing], matter: Matter) -> list[Bearing]:
+    """Leave out what an origin said before it said the opposite as directly; acts stay, whatever is said later."""
     claims = matter.claims()
+    words = [bearing for bearing in bearings if claims[bearing.claim].kind is not ClaimKind.INCIDENT]
 
-    def day_of(bearing: Bearing) -> date:
-        return matter.evidence.said_on(claims[bearing.claim]) or date.min
-
-    for bearing in bearings:
-        mine = {origin.key for origin in matter.origins.of(bearing.claim)}
-        replaced = any(
-            day_of(newer) > day_of(bearing)
-            and newer.way is not bearing.way
+    def is_replaced(bearing: Bearing) -> bool:
+        day = matter.newest([claims[bearing.claim]])
+        mine = _origin_keys([claims[bearing.claim]], matter)
+        return claims[bearing.claim].kind is not ClaimKind.INCIDENT and any(
+            newer.way is not bearing.way
             and newer.directness >= bearing.directness
-            and mine <= {origin.key for origin in matter.origins.of(newer.claim)}
-            and claims[bearing.claim].kind is not ClaimKind.INCIDENT
-            and claims[newer.claim].kind is not ClaimKind.INCIDENT
-            for newer in bearings
+            and matter.newest([claims[newer.claim]]) > day
+            and mine <= _origin_keys([claims[newer.claim]], matter)
+            for newer in words
         )
-        if not replaced:
-            yield bearing
+
+    return [bearing for bearing in bearings if not is_replaced(bearing)]
+
+
+def _origin_keys(claims: Iterable[Claim], matter: Matter) -> set[str]:
+    return {origin.key for claim in claims for origin in matter.origins.of(claim.id)}
 
 
 def _have_two_origins(kept: Sequence[Bearing], broken: Sequence[Bearing], matter: Matter) -> bool:
-    if not kept or not broken:
-        return False
-    keys = {origin.key for bearing in (*kept, *broken) for origin in matter.origins.of(bearing.claim)}
-    return len(keys) > 1
+    claims = matter.claims()
+    keys = _origin_keys((claims[bearing.claim] for bearing in (*kept, *broken)), matter)
+    return bool(kept and broken) and len(keys) > 1
 
 
 def _most_direct(bearings: Iterable[Bearing]) -> float:
@@ -161,10 +174,6 @@ def _says_broken(claim: Claim) -> bool:
 
 
 def _is_taken_back(claim: Claim, opposite: Iterable[Claim], matter: Matter) -> bool:
-    day = matter.evidence.said_on(claim) or date.min
-    mine = {origin.key for origin in matter.origins.of(claim.id)}
-    return any(
-        mine <= {origin.key for origin in matter.origins.of(other.id)}
-        and (matter.evidence.said_on(other) or date.min) > day
-        for other in opposite
-    )
+    day = matter.newest([claim])
+    mine = _origin_keys([claim], matter)
+    return any(mine <= _origin_keys([other], matter) and matter.newest([other]) > day for other in opposite)

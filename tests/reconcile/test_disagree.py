@@ -1,0 +1,275 @@
+"""Contradictions: named by kind, both sides kept, the most telling first."""
+
+from assess.boards import bearings_of
+from fakes import FakeActors, FakeSources, evidence_of, obligation, report, shelling, tell, truce, verdict
+from trucewatch.model.agreement import ObligationKind
+from trucewatch.model.claim import About, Action, ClaimKind, Level, State, Verdict
+from trucewatch.model.contradiction import Contradiction, ContradictionType
+from trucewatch.model.reading import Reading
+from trucewatch.reconcile.disagree import find_contradictions
+from trucewatch.reconcile.disputes.matter import Matter
+from trucewatch.reconcile.group import group_incidents
+from trucewatch.reconcile.origins import find_origins
+
+TRUCE = truce(
+    obligation(About.CEASE_FIRE),
+    obligation(About.OPEN_ROUTES, kind=ObligationKind.ONE_OFF, due="2001-07-01"),
+    obligation(About.REMOVE_RADICAL_GROUPS, kind=ObligationKind.ONE_OFF, due="2001-07-01"),
+)
+ROUTES, BROKEN, UNDONE = About.OPEN_ROUTES, Verdict.VIOLATED, Verdict.NOT_FULFILLED
+LONG = "Gunners on the ridge above Ash fired some forty rounds at the bridge before dawn, killing {} villagers there."
+
+
+def contradictions(*readings: Reading, as_of: str = "2001-08-01") -> tuple[Contradiction, ...]:
+    """Return all contradictions about the truce."""
+    evidence = evidence_of(*readings, as_of=as_of)
+    actors = FakeActors()
+    origins = find_origins(evidence, actors=actors, sources=FakeSources())
+    matter = Matter(
+        agreement=TRUCE,
+        evidence=evidence,
+        bearings=bearings_of(TRUCE, evidence),
+        incidents=group_incidents(evidence, actors=actors, origins=origins),
+        actors=actors,
+        origins=origins,
+    )
+    return find_contradictions(matter)
+
+
+def kinds(*readings: Reading) -> list[ContradictionType]:
+    """Return the kinds of all contradictions, in their order."""
+    return [one.type for one in contradictions(*readings)]
+
+
+def test_done_or_not_done() -> None:
+    """One says that it is done, another that it is not: polarity, with both sides and since when."""
+    done = report("2001-06-10", verdict("Southland", about=ROUTES))
+    not_done = report("2001-06-20", verdict("Anna North", UNDONE, ROUTES))
+
+    [found] = contradictions(done, not_done)
+
+    assert (found.type, found.obligation, str(found.since)) == (ContradictionType.POLARITY, "open-routes", "2001-06-20")
+    assert [side.speakers for side in found.sides] == [("Southland",), ("Northland",)]
+    assert [side.claims for side in found.sides] == [(done.claims[0].id,), (not_done.claims[0].id,)]
+
+
+def test_the_deal_as_a_whole() -> None:
+    """A word that all is kept stands against whoever finds a part of it broken."""
+    found = contradictions(
+        report("2001-06-10", verdict("Southland")), report("2001-06-20", verdict("Northland", UNDONE, ROUTES))
+    )
+
+    assert found[0].obligation is None
+    assert found[0].title == "Whether this is kept: the agreement as a whole"
+
+
+def test_in_part_denies_not_at_all() -> None:
+    """ "In part" is at odds with "not at all", and not with a single breach."""
+    in_part = report("2001-06-10", verdict("Southland", Verdict.PARTLY, ROUTES))
+    fire = report("2001-06-10", verdict("Southland", Verdict.PARTLY, About.CEASE_FIRE))
+
+    assert kinds(in_part, report("2001-06-20", verdict("Northland", UNDONE, ROUTES))) == [ContradictionType.POLARITY]
+    assert kinds(fire, report("2001-06-20", shelling(speaker="Vale Monitor"))) == []
+
+
+def test_agreement_is_no_contradiction() -> None:
+    """Origins that say the same, or a single one, contradict nobody."""
+    assert kinds(report("2001-06-10", verdict("Southland")), report("2001-06-10", verdict("Northland"))) == []
+    assert (
+        kinds(report("2001-06-10", verdict("Southland"), verdict("Bert South", BROKEN, ROUTES, by="Northland"))) == []
+    )
+
+
+def test_what_was_taken_back_is_a_matter_of_time() -> None:
+    """An origin that now says the opposite has changed its word; it no longer contradicts others by the old one."""
+    before = report("2001-06-10", verdict("Southland", about=ROUTES), verdict("Southland"))
+    after = report("2001-06-20", verdict("Bert South", UNDONE, ROUTES, by="Southland"), verdict("Southland", BROKEN))
+    other = report("2001-06-21", verdict("Northland", UNDONE, ROUTES))
+
+    found = contradictions(before, after, other)
+
+    assert {one.type for one in found} == {ContradictionType.TIME}
+    on_routes = next(one for one in found if one.obligation == "open-routes")
+    assert on_routes.title.startswith("Southland changes its word")
+    assert str(on_routes.since) == "2001-06-20"
+
+
+def test_undated_words_change_nothing() -> None:
+    """Words without a day cannot be put before or after one another."""
+    assert (
+        kinds(report(None, verdict("Southland", about=ROUTES)), report(None, verdict("Southland", UNDONE, ROUTES)))
+        == []
+    )
+
+
+def test_undated_sides_have_no_beginning() -> None:
+    """Where a side has no day, it cannot be told since when."""
+    [found] = contradictions(
+        report(None, verdict("Southland", about=ROUTES)), report(None, verdict("Northland", UNDONE, ROUTES))
+    )
+
+    assert found.since is None
+
+
+def test_tolls_that_do_not_meet() -> None:
+    """Figures whose ranges do not meet are at odds; "at least 11" and 12 are not."""
+    told = report("2001-06-02", shelling(killed=11, speaker="Vale Monitor"), source="agency")
+    more = report("2001-06-03", shelling(killed="14+", speaker="Peace Watch"), source="wire")
+    open_end = report("2001-06-03", shelling(killed="11+", speaker="Peace Watch"), source="wire")
+
+    [found] = contradictions(told, more)
+
+    assert (found.type, found.incident is not None) == (ContradictionType.VALUE, True)
+    assert [side.speakers for side in found.sides] == [("Vale Monitor",), ("Peace Watch",)]
+    assert kinds(told, open_end) == []
+
+
+def test_a_changed_copy() -> None:
+    """A copy with another figure is told as a contradiction of value."""
+    first = report("2001-06-02", shelling(killed=3, sentence=LONG.format(3)), source="agency")
+    changed = report("2001-06-03", shelling(killed=30, sentence=LONG.format(30)), source="wire")
+    faithful = report("2001-06-03", shelling(killed=3, sentence=LONG.format(3)), source="gazette")
+
+    [found] = contradictions(first, changed, faithful)
+
+    assert found.title.startswith("A copy changes how many were killed")
+    assert [side.claims for side in found.sides] == [(first.claims[0].id,), (changed.claims[0].id,)]
+
+
+def test_who_did_it() -> None:
+    """Culprits with nobody in common: attribution. An unknown name may be anybody."""
+    south = report("2001-06-02", shelling(perpetrator="Southern army"), source="agency")
+    reds = report("2001-06-03", shelling(perpetrator="Reds", speaker="Bert South"), source="wire")
+    bert = report("2001-06-03", shelling(perpetrator="Southland", speaker="Peace Watch"), source="wire")
+    gunmen = report("2001-06-03", shelling(perpetrator="gunmen", speaker="Peace Watch"), source="wire")
+
+    assert kinds(south, reds) == [ContradictionType.ATTRIBUTION]
+    assert kinds(south, bert) == []
+    assert kinds(south, gunmen) == []
+
+
+def test_whether_it_happened() -> None:
+    """An incident that somebody denies is contested as such, and in what it means for the truce."""
+    told = report("2001-06-02", shelling(), source="agency")
+    denied = report("2001-06-03", shelling(denied=True, speaker="Southern army"), source="wire")
+
+    found = contradictions(told, denied)
+
+    assert {(one.type, one.incident is not None) for one in found} == {
+        (ContradictionType.POLARITY, True),
+        (ContradictionType.POLARITY, False),
+    }
+
+
+def share(speaker: str, held: float, place: str, day: str) -> Reading:
+    """Return a report in which somebody gives the share that the radicals hold."""
+    return report(
+        day,
+        tell(
+            ClaimKind.CONTROL,
+            speaker=speaker,
+            actor="radicals",
+            level=Level.CONTROLS,
+            share=held,
+            place=place,
+            said=day,
+        ),
+        source="agency",
+    )
+
+
+def test_shares_of_different_areas() -> None:
+    """Seventy percent of one area and ninety of another is scope, never value."""
+    found = kinds(share("Anna North", 0.7, "Ash", "2001-06-01"), share("Vale Monitor", 0.9, "Vale", "2001-06-02"))
+
+    assert found == [ContradictionType.SCOPE]
+
+
+def test_shares_of_one_area() -> None:
+    """Shares of one area at one time are at odds if they differ by a tenth and come from two origins."""
+    seventy = share("Anna North", 0.7, "Vale", "2001-06-01")
+
+    assert kinds(seventy, share("Vale Monitor", 0.9, "Vale", "2001-06-02")) == [ContradictionType.VALUE]
+    assert kinds(seventy, share("Vale Monitor", 0.75, "Vale", "2001-06-02")) == []
+    assert kinds(seventy, share("Northland", 0.9, "Vale", "2001-06-02")) == []
+    assert kinds(seventy, share("Vale Monitor", 0.9, "Vale", "2001-10-02")) == []
+
+
+def test_one_statement_read_in_two_ways() -> None:
+    """Two outlets that make one speaker say yes and no on one day differ in their reading of him."""
+    yes = report(
+        "2001-06-02", tell(ClaimKind.COMMITMENT, speaker="Reds", by="Reds", said="2001-06-01"), source="agency"
+    )
+    no = report(
+        "2001-06-03", tell(ClaimKind.AGREEMENT, speaker="Reds", state=State.REJECTED, said="2001-06-01"), source="wire"
+    )
+    later = report("2001-06-09", tell(ClaimKind.AGREEMENT, speaker="Reds", state=State.REJECTED, said="2001-06-08"))
+
+    [found] = contradictions(yes, no)
+
+    assert (found.type, found.title) == (ContradictionType.INTERPRETATION, "What Reds said")
+    assert kinds(yes, later) == []
+
+
+def test_other_ways_to_say_yes_and_no() -> None:
+    """A deal in force and one denied, a move planned and one refused, are readings too; unlike topics are not."""
+    in_force = report("2001-06-02", tell(ClaimKind.AGREEMENT, speaker="Reds", state=State.IN_FORCE), source="agency")
+    denied = report("2001-06-02", tell(ClaimKind.COMMITMENT, speaker="Reds", denied=True), source="wire")
+    planned = report(
+        "2001-06-02",
+        tell(ClaimKind.MOVEMENT, speaker="Reds", action=Action.WITHDRAWS, state=State.PLANNED),
+        source="agency",
+    )
+    refused = report(
+        "2001-06-02",
+        tell(ClaimKind.MOVEMENT, speaker="Reds", action=Action.WITHDRAWS, state=State.REFUSED),
+        source="wire",
+    )
+    routes = report("2001-06-02", tell(ClaimKind.COMMITMENT, speaker="Reds", about=(ROUTES,)), source="agency")
+    arms = report(
+        "2001-06-02", tell(ClaimKind.COMMITMENT, speaker="Reds", about=(About.DISARM,), denied=True), source="wire"
+    )
+    partly = report("2001-06-02", verdict("Reds", Verdict.PARTLY), source="wire")
+    one_paper = report(
+        "2001-06-02",
+        tell(ClaimKind.COMMITMENT, speaker="Reds"),
+        tell(ClaimKind.COMMITMENT, speaker="Reds", denied=True),
+    )
+
+    assert kinds(in_force, denied) == [ContradictionType.INTERPRETATION]
+    assert kinds(planned, refused) == [ContradictionType.INTERPRETATION]
+    assert kinds(routes, arms) == []
+    assert kinds(in_force, partly) == []
+    assert kinds(one_paper) == []
+
+
+def test_the_most_telling_comes_first() -> None:
+    """A quarrel between parties, of today, with a figure, goes before an older one among others."""
+    old = [
+        report("2001-05-10", verdict("Vale Monitor", about=ROUTES)),
+        report("2001-05-11", verdict("Peace Watch", UNDONE, ROUTES)),
+    ]
+    new = [
+        report("2001-07-30", verdict("Southland", about=About.REMOVE_RADICAL_GROUPS)),
+        share("Anna North", 0.7, "Vale", "2001-07-31"),
+    ]
+
+    found = contradictions(*old, *new)
+
+    assert [one.obligation for one in found] == ["remove-radical-groups", "open-routes"]
+    assert "70%" in found[0].sides[1].says
+
+
+def test_the_id_stays_as_voices_join() -> None:
+    """A contradiction keeps its id as further claims join its sides."""
+    first = [
+        report("2001-06-10", verdict("Southland", about=ROUTES)),
+        report("2001-06-20", verdict("Northland", UNDONE, ROUTES)),
+    ]
+    more = report("2001-06-21", verdict("Vale Monitor", UNDONE, ROUTES))
+
+    [before] = contradictions(*first)
+    [after] = contradictions(*first, more)
+
+    assert before.id == after.id
+    assert "1 more to the same effect" in after.sides[1].says
