@@ -65,6 +65,4 @@ def test_marking_changes_no_character(ends: list[tuple[int, int]]) -> None:
 
     lines = mark_lines(document, claims)
 
-    assert ["".join(part.text for part in line.parts) for line in lines] == [
-        TEXT[block.span.start : block.span.end] for block in LINES
-    ]
+    assert [line.text for line in lines] == [TEXT[block.span.start : block.span.end] for block in LINES]

@@ -24,6 +24,11 @@ class Line:
     kind: BlockKind
     parts: tuple[Part, ...]
 
+    @property
+    def text(self) -> str:
+        """The line as it stands in the kept text."""
+        return "".join(part.text for part in self.parts)
+
 
 def mark_lines(document: Document, claims: Sequence[Claim]) -> tuple[Line, ...]:
     """Return the lines of the document, each cut at the edges of the claimed sentences."""

@@ -136,8 +136,9 @@ async def claim(request: Request, question: Asked, claim_id: str) -> HTMLRespons
 
 @router.get("/incidents")
 async def incidents(request: Request, question: Asked) -> HTMLResponse:
-    """Show all incidents, page by page."""
-    page = turn_to(question.workspace.incidents(question.times), request.query_params.get("page"))
+    """Show all incidents, the latest first, page by page."""
+    newest_first = question.workspace.incidents(question.times)[::-1]
+    page = turn_to(newest_first, request.query_params.get("page"))
     return show(
         request,
         question,

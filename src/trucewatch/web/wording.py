@@ -107,14 +107,14 @@ def difference(kind: ContradictionType) -> str:
     return _DIFFERENCES[ContradictionType(kind)]
 
 
-def distinct_sentences(ids: Iterable[str], evidence: Evidence, most: int | None = None) -> list[Claim]:
-    """Return one claim for each sentence among those of the ids, in order of publication; `most` of them."""
+def distinct_sentences(ids: Iterable[str], evidence: Evidence) -> list[Claim]:
+    """Return one claim for each sentence among those of the ids, the one published last first."""
     wanted = set(ids)
     by_sentence: dict[tuple[str, int], Claim] = {}
     for claim in evidence.claims:
         if claim.id in wanted:
             by_sentence.setdefault((claim.document, claim.sentence.span.start), claim)
-    return list(by_sentence.values())[:most]
+    return list(reversed(by_sentence.values()))
 
 
 def keys_said(claim: Claim) -> list[tuple[str, str]]:

@@ -1,0 +1,134 @@
+"""Every page is there, is whole without JavaScript, and lets no stored text run."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+from starlette.testclient import TestClient
+
+from trucewatch.workspace import Workspace
+
+BOARD = "/agreements/idlib-sochi-2018"
+DAY = "?as_of=2018-10-20"
+
+
+class Links(HTMLParser):
+    """Collects where a page leads, and what it loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.handlers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "href" and tag == "a":
+                self.links.append(value or "")
+            elif name in ("src", "href"):
+                self.loaded.append(value or "")
+            elif name.startswith("on") or name == "style":
+                self.handlers.append(f"{tag} {name}")
+
+
+def links_of(page: str) -> Links:
+    found = Links()
+    found.feed(page)
+    return found
+
+
+def walk(browser: TestClient) -> Iterator[tuple[str, int, str]]:
+    """Follow every link from the start page, each address once."""
+    waiting, seen = ["/" + DAY], set[str]()
+    while waiting:
+        address = waiting.pop().partition("#")[0]
+        if address in seen or not address.startswith("/"):
+            continue
+        seen.add(address)
+        answer = browser.get(address)
+        yield address, answer.status_code, answer.text
+        waiting.extend(links_of(answer.text).links)
+
+
+def test_every_link_leads_to_a_page(browser: TestClient) -> None:
+    """From the start page on, no link is dead, and the walk comes to every kind of page."""
+    visited = {address: status for address, status, _ in walk(browser)}
+    kinds = {urlsplit(address).path.split("/")[1] for address in visited}
+
+    assert {address: status for address, status in visited.items() if status != 200} == {}
+    assert {"agreements", "claims", "incidents", "documents", "sources"} <= kinds
+    assert any("/obligations/" in address for address in visited)
+
+
+def test_no_page_runs_what_a_report_says(browser: TestClient) -> None:
+    """Markup in a title, a source or a sentence is shown, not obeyed; nothing is loaded from elsewhere."""
+    for address, _, page in walk(browser):
+        found = links_of(page)
+
+        assert "<script>alert" not in page, address
+        assert "onerror=alert" not in re.sub(r"&lt;.*?&gt;", "", page), address
+        assert found.handlers == [], address
+        assert all(loaded.startswith("/static/") for loaded in found.loaded), address
+
+
+def test_pages_say_that_reports_are_constructed(browser: TestClient) -> None:
+    """Whoever looks at a demo is told so on every page."""
+    assert "reports in this workspace are constructed" in browser.get(BOARD + DAY).text
+
+
+def test_links_keep_the_times(browser: TestClient) -> None:
+    """The state of a page is in its address, and every link hands it on."""
+    page = browser.get(BOARD + "?as_of=2018-10-20&published_by=2018-10-13").text
+    links = [link for link in links_of(page).links if link.startswith("/")]
+
+    assert links
+    assert all("published_by=2018-10-13" in link for link in links)
+
+
+def test_claim_page_shows_the_sentence_and_the_hash(browser: TestClient, workspace: Workspace) -> None:
+    """From a claim, the sentence in its passage and the hash of the bytes are in sight."""
+    claim = next(claim for claim in workspace.evidence(workspace.times()).claims if claim.killed)
+    page = browser.get(f"/claims/{claim.id}").text
+
+    assert "<mark>" in page
+    assert claim.document in page
+
+
+def test_document_page_has_an_anchor_for_each_claim(browser: TestClient, workspace: Workspace) -> None:
+    """A link to a claim's place in its report leads to its sentence."""
+    claim = workspace.evidence(workspace.times()).claims[0]
+
+    assert f'id="{claim.id}"' in browser.get(f"/documents/{claim.document}").text
+
+
+def test_published_later_is_not_shown(browser: TestClient) -> None:
+    """What was published after the day asked about has no influence on any page."""
+    assert "Morek" in browser.get("/claims?as_of=2018-10-12").text
+    assert "Morek" not in browser.get("/claims?as_of=2018-10-11").text
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "told"),
+    [
+        (BOARD + "?as_of=2018-13-01", 400, "expected a date like 2019-02-08"),
+        (BOARD + "?known_on=soon", 400, "expected an instant like 2019-02-08T12:00:00Z"),
+        ("/claims?kind=nonsense", 400, "expected one of incident"),
+        ("/claims?page=0", 400, "expected a whole number from 1"),
+        ("/agreements/idlib-sochi-2019", 404, "idlib-sochi-2018"),
+        (BOARD + "/obligations/nothing", 404, "unknown obligation"),
+        ("/claims/c-0", 404, "unknown claim"),
+        ("/incidents/i-0", 404, "unknown incident"),
+        ("/contradictions/x-0", 404, "unknown contradiction"),
+        ("/documents/00", 404, "unknown report"),
+        ("/nowhere", 404, "Not found"),
+    ],
+)
+def test_what_cannot_be_shown_is_told(browser: TestClient, address: str, status: int, told: str) -> None:
+    """A wrong address gets a page that says what is wrong with it."""
+    answer = browser.get(address)
+
+    assert answer.status_code == status
+    assert told in answer.text
+    assert "<h1>" in answer.text
