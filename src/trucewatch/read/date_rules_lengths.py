@@ -48,7 +48,7 @@ def _length(number: int, unit: str, anchor: Anchor, *, past: Period | None, modi
 
 
 _UNITS = r"(?P<unit>hours|days|weeks|months|years|hour|day|week|month|year)"
-_HEDGE = r"(?:(?i:at least|more than|over|about|some|nearly|almost|up to|a period of|the next|the) )?"
+_HEDGE = r"(?:(?i:at least|more than|over|about|some|nearly|almost|up to|a period of|the) )?"
 
 LENGTH_RULES = (
     make_rule(
@@ -63,7 +63,7 @@ LENGTH_RULES = (
     ),
     make_rule(
         "within",
-        rf"\b(?i:within|inside) {_HEDGE}(?:(?P<number>(?i:{SMALL_NUMBER})) )?{_UNITS}\b",
+        rf"\b(?i:within|inside) (?:(?i:the next) )?{_HEDGE}(?:(?P<number>(?i:{SMALL_NUMBER})) )?{_UNITS}\b",
         _read_within,
     ),
     make_rule("up to so long", rf"\b(?i:up to) (?P<number>(?i:{SMALL_NUMBER})) {_UNITS}\b(?! ago\b)", _read_within),

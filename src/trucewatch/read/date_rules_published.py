@@ -1,6 +1,7 @@
 """Times against the day of publication: today, Thursday, last month, three weeks ago."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from trucewatch.model.period import Period
@@ -77,7 +78,7 @@ def _read_weekend(match: re.Match[str], anchor: Anchor) -> Reading | None:
 def _read_turn(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """Read "last month" and its like, whole, in part, or up to the day of publication ("earlier this month")."""
     unit, part = unit_of(match["unit"]), (match["part"] or "").lower()
-    turns = _TURNS[match["turn"].lower()]
+    turns = _TURNS[match["turn"].lower().removeprefix("this ")]
     if unit == "week" and turns == 0 and not part and _is_weekly(anchor):
         return Reading(period=anchor.covered, granularity=Granularity.WEEK, basis=Basis.NARRATIVE)
 
@@ -93,7 +94,11 @@ def _read_turn(match: re.Match[str], anchor: Anchor) -> Reading | None:
             return whole
         return part_of(whole, part_named(part) or "late")
 
-    return against_publication(anchor, granularity_of(unit), read)
+    reading = against_publication(anchor, granularity_of(unit), read)
+    is_cut = part.startswith("earlier") and anchor.published is not None
+    return (
+        replace(reading, ends=(whole_unit(anchor.published, unit, turns),)) if is_cut and anchor.published else reading
+    )
 
 
 def _is_weekly(anchor: Anchor) -> bool:
@@ -111,6 +116,17 @@ def _read_part_of_unit(match: re.Match[str], anchor: Anchor) -> Reading | None:
         return part_of(whole, part or "late")
 
     return against_publication(anchor, granularity_of(unit), read)
+
+
+def _read_units_end(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "year-end" and "month's end": the last day of the one that runs."""
+    unit = "year" if "year" in match.group() else "month"
+
+    def read(day: date) -> Period:
+        whole = whole_unit(day, unit, 0)
+        return Period.day(whole.last) if whole.last else whole
+
+    return against_publication(anchor, Granularity.DAY, read)
 
 
 def _read_before_out(match: re.Match[str], anchor: Anchor) -> Reading | None:
@@ -150,6 +166,9 @@ def _read_hours_to(match: re.Match[str], anchor: Anchor) -> Reading | None:
 def _read_recent(match: re.Match[str], anchor: Anchor) -> Reading | None:
     unit = unit_of(match["unit"])
     sign = 1 if match["turn"].lower() in {"coming", "next", ""} else -1
+    if unit == "year" and sign < 0:
+        # "in recent years": nobody says since when.
+        return against_publication(anchor, Granularity.SPAN, lambda day: Period(first=None, last=day))
 
     def read(day: date) -> Period:
         other = moved(day, sign * LEAST_OF_SEVERAL, unit)
@@ -181,7 +200,12 @@ PUBLISHED_RULES = (
     _fixed("day before yesterday", "the day before yesterday", -2),
     _fixed("day after tomorrow", "the day after tomorrow", 2),
     _fixed("yesterday", rf"yesterday(?: {OF_DAY})?|last night", -1),
-    _fixed("today", r"(?:(?:earlier|later) )?(?:today|tonight|this (?:very )?(?:day|morning|afternoon|evening))", 0),
+    _fixed(
+        "today",
+        r"(?:(?:earlier|later) )?(?:today|tonight|good (?:morning|afternoon|evening)"
+        r"|this (?:very )?(?:day|morning|afternoon|evening))",
+        0,
+    ),
     _fixed("tomorrow", rf"tomorrow(?: {OF_DAY})?", 1),
     _fixed("overnight", r"overnight(?! (?:stay|train|bus|flight))|(?:during|through|throughout) the night", -1, 0),
     _fixed("past day", r"(?:the )?(?:past|last|preceding) (?:day|24 hours|24-hour period|twenty-four hours)", -1, 0),
@@ -199,8 +223,8 @@ PUBLISHED_RULES = (
     make_rule(
         "last, this, next",
         rf"\b(?:(?P<part>(?i:{PART}|earlier|later))[ -])?(?:(?i:the) )?"
-        r"(?P<turn>(?i:last|past|this|next|coming|current)) "
-        r"(?P<unit>(?i:week|month|year|decade))\b(?!-)",
+        r"(?P<turn>(?i:last|past|this past|this|next|coming|current)) "
+        r"(?P<unit>(?i:week|month|quarter|year|decade|century))\b(?!-)",
         _read_turn,
     ),
     make_rule(
@@ -208,6 +232,7 @@ PUBLISHED_RULES = (
         rf"\b(?P<part>(?i:{PART})) the (?P<unit>week|month|year|decade)\b",
         _read_part_of_unit,
     ),
+    make_rule("year's end", r"\b(?:the )?(?:(?:year|month)(?:['’]s)? ?-? ?end)\b", _read_units_end),
     make_rule("before it is out", r"\bbefore the (?P<unit>week|month|year) is out\b", _read_before_out),
     make_rule(
         "hours or days to",

@@ -75,10 +75,11 @@ def _read_numbered_week(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
 
 def _read_covered(_: re.Match[str], anchor: Anchor) -> Reading | None:
-    """Read "the reporting period"."""
-    if anchor.covered is None:
+    """Read "the reporting period", and "this period" of what the text told of."""
+    told = anchor.covered or anchor.narrative
+    if told is None:
         return None
-    return Reading(period=anchor.covered, granularity=Granularity.SPAN, basis=Basis.NARRATIVE)
+    return Reading(period=told, granularity=Granularity.SPAN, basis=Basis.NARRATIVE)
 
 
 def _read_period_before(_: re.Match[str], anchor: Anchor) -> Reading | None:

@@ -16,6 +16,8 @@ DAYS_A_UNIT = {
     "month": 30,
     "year": 365,
     "decade": 3652,
+    "quarter": 91,
+    "century": 36524,
 }
 LEAST_OF_SEVERAL = 3
 _FEW = {"a couple of": 2, "a few": LEAST_OF_SEVERAL, "several": LEAST_OF_SEVERAL, "a": 1, "an": 1}
@@ -72,8 +74,14 @@ def whole_unit(day: date, unit: str, turns: int) -> Period:
             return week_of(day, turns)
         case "month":
             return month_of(day, turns)
+        case "quarter":
+            first = shift_months(day.replace(day=1), 3 * turns - (day.month - 1) % 3)
+            return Period(first=first, last=shift(shift_months(first, 3), -1))
         case "year":
             return Period.year(min(max(day.year + turns, 1), 9999))
+        case "century":
+            year = max(day.year // 100 * 100 + 100 * turns, 1)
+            return Period(first=date(year, 1, 1), last=date(min(year + 99, 9999), 12, 31))
         case _:
             first = day.year // 10 * 10 + 10 * turns
             return Period(first=date(max(first, 1), 1, 1), last=date(max(first, 1) + 9, 12, 31))

@@ -21,7 +21,7 @@ SMALL_NUMBER = (
 UNIT = r"(?:hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
 SEASON = r"(?:spring|summer|autumn|winter)"
 PART = (
-    r"(?:early|mid|late|(?:at |by |around |towards? )?the (?:very )?(?:end|close|beginning|start|middle) of"
+    r"(?:early|mid|late|(?:at |around |towards? )?the (?:very )?(?:end|close|beginning|start|middle) of"
     r"|(?:in )?the second half of"
     r"|(?:in )?the first (?:half|days|ten days|week) of|(?:in )?the last (?:days|week) of)"
 )

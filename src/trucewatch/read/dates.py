@@ -15,17 +15,19 @@ from trucewatch.read.date_prefixes import prefix_before
 from trucewatch.read.date_rule import Reading, Rule
 from trucewatch.read.date_rules_days import DAY_RULES
 from trucewatch.read.date_rules_lengths import LENGTH_RULES
+from trucewatch.read.date_rules_named import named_rules
 from trucewatch.read.date_rules_published import PUBLISHED_RULES
 from trucewatch.read.date_rules_told import TOLD_RULES
 from trucewatch.read.date_rules_years import YEAR_RULES
 
 __all__ = ["Anchor", "Basis", "DateMention", "Granularity", "Modifier", "find_dates"]
 
-_RULES = (*DAY_RULES, *YEAR_RULES, *PUBLISHED_RULES, *LENGTH_RULES, *TOLD_RULES)
+_RULES = (*named_rules(), *DAY_RULES, *YEAR_RULES, *PUBLISHED_RULES, *LENGTH_RULES, *TOLD_RULES)
 _MAY_HOLD_TIME = re.compile(
     r"\d|day|dawn|noon|dusk|night|week|month|year|morning|evening|today|decade|centur|spring|summer|autumn|winter|hours|period"
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Sept|Oct|Nov|Dec|Jan|Feb"
-    r"|yesterday|tomorrow|then|Christmas",
+    r"|yesterday|tomorrow|then|time|quarter|Christmas|twenties|thirties|forties|fifties|sixties|seventies"
+    r"|eighties|nineties|war",
     re.IGNORECASE,
 )
 _RANGE_OPENING = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
