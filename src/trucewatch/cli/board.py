@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from trucewatch.cli.options import (
@@ -123,8 +124,8 @@ def _print_board(board: "Board") -> None:
     _print_upcoming(console, board)
     console.print()
     console.print(
-        "Levels run from 0 (none) to 3 (full), with the range that the evidence allows; “*” marks what is contested."
-        f"\nFrom any figure to its sentences: trucewatch trace {board.agreement.id}/OBLIGATION, or the id of an"
+        "Levels run from 0 (none) to 3 (full), with the range that the evidence allows.\n"
+        f"From any figure to its sentences: trucewatch trace {board.agreement.id}/OBLIGATION, or the id of an"
         " incident, a contradiction or a claim.",
         style="dim",
     )
@@ -138,28 +139,25 @@ def _score_in_words(score: Score, as_seen_by: Iterable[tuple[str, float]]) -> st
 
 def _print_findings(console: Console, board: "Board") -> None:
     obligations = {obligation.id: obligation for obligation in board.agreement.obligations}
-    table = plain_table("art.", "obligation", "due", "status", "level", "unkn.", "as seen by")
+    table = plain_table("art.", "obligation", "due", "status", "level", "as seen by")
+    table.columns[1].ratio = 1
+    table.columns[3].width = len("(contested)")
     for finding in board.findings:
         obligation = obligations[finding.obligation]
         table.add_row(
             obligation.clause,
             Text.assemble(obligation.title, ("\n" + obligation.id, "dim")),
-            _due(obligation.due.last.isoformat() if obligation.due and obligation.due.last else None),
+            str(obligation.due.last) if obligation.due and obligation.due.last else "–",
             _status(finding),
-            _grade(finding.level),
-            f"{finding.unknown:.0%}",
+            Text.assemble(_grade(finding.level), (f"\n{finding.unknown:.0%} unknown", "dim")),
             "\n".join(f"{party} {level:.1f}" for party, level in finding.as_seen_by),
         )
     console.print(table)
 
 
-def _due(day: str | None) -> str:
-    return day or "–"
-
-
 def _status(finding: Finding) -> Text:
-    mark = " *" if finding.contested else ""
-    return Text(str(finding.status).replace("_", " ") + mark, style=_COLOURS[finding.status])
+    mark = "\n(contested)" if finding.contested else ""
+    return Text.assemble((str(finding.status).replace("_", " "), _COLOURS[finding.status]), mark)
 
 
 def _grade(grade: Grade) -> str:
@@ -175,7 +173,7 @@ def _print_contradictions(console: Console, contradictions: Iterable[Contradicti
         since = f", since {contradiction.since}" if contradiction.since else ""
         console.print(f"{contradiction.title} ({contradiction.type}{since}; {contradiction.id})")
         for side in contradiction.sides:
-            console.print(Text(f"{', '.join(side.speakers)}: {side.says}"), width=console.width, soft_wrap=False)
+            console.print(Padding(side.says, (0, 0, 0, 4)))
 
 
 def _print_incidents(console: Console, incidents: Iterable[Incident]) -> None:
@@ -184,12 +182,14 @@ def _print_incidents(console: Console, incidents: Iterable[Incident]) -> None:
     console.print(heading(f"Incidents: {len(incidents)}"))
     if not incidents:
         return
-    table = plain_table("date", "type", "place", "killed", "civilians", "injured", "origins", "id")
+    table = plain_table("date", "what and where", "killed", "civ.", "inj.", "origins", "id")
+    table.columns[1].ratio = 1
+    table.columns[-1].no_wrap = True
     for incident in incidents:
+        place = f", {incident.place.name}" if incident.place else ""
         table.add_row(
             short_period(incident.date),
-            str(incident.type).replace("_", " "),
-            incident.place.name if incident.place else "",
+            str(incident.type).replace("_", " ") + place,
             _toll(incident.killed),
             _toll(incident.civilians_killed),
             _toll(incident.injured),

@@ -51,9 +51,9 @@ def issue_as_json(issue: Issue) -> dict[str, str]:
     return {"where": issue.where, "what": issue.what, "loudness": str(issue.loudness)}
 
 
-def plain_table(*columns: str, title: str | None = None) -> Table:
-    """Return an empty table with these headings, ruled only under them."""
-    table = Table(box=None, pad_edge=False, title=title, title_justify="left", title_style="bold", header_style="dim")
+def plain_table(*columns: str) -> Table:
+    """Return an empty table with these headings, without rules."""
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="dim")
     for column in columns:
         table.add_column(column, overflow="fold")
     return table
