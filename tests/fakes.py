@@ -84,13 +84,18 @@ def tell(kind: ClaimKind, sentence: str = "", **keys: Any) -> Telling:
     return Telling(sentence=sentence, keys={"kind": kind, **keys})
 
 
-def shelling(place: str | Place | None = "Ash", date: str | None = "2001-06-01", **keys: Any) -> Telling:
+def shelling(
+    place: str | Place | Sequence[str] | None = "Ash", date: str | None = "2001-06-01", **keys: Any
+) -> Telling:
     """Return shelling told of by the report itself, unless `speaker` says otherwise."""
     return tell(ClaimKind.INCIDENT, type=keys.pop("type", IncidentType.SHELLING), place=place, date=date, **keys)
 
 
 def verdict(
-    speaker: str, found: Verdict | None = Verdict.FULFILLED, about: About = About.WHOLE_AGREEMENT, **keys: Any
+    speaker: str | Sequence[str],
+    found: Verdict | None = Verdict.FULFILLED,
+    about: About = About.WHOLE_AGREEMENT,
+    **keys: Any,
 ) -> Telling:
     """Return somebody's verdict on what was agreed."""
     return tell(ClaimKind.COMPLIANCE, speaker=speaker, verdict=found, about=(about,), **keys)

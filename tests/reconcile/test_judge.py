@@ -101,7 +101,7 @@ def test_a_total_is_none_of_its_parts() -> None:
         "2001-06-05",
         shelling("Vale", killed=10),
         shelling("Ash", killed=4),
-        shelling(["Ash", "Birch"], killed=9),  # type: ignore[arg-type]
+        shelling(["Ash", "Birch"], killed=9),
     )
 
     found = judge(paper)
@@ -202,3 +202,12 @@ def test_places_far_apart_but_vague() -> None:
 
     assert reasons == sorted(reasons, reverse=True)
     assert len(set(reasons)) == 4
+
+
+def test_bare_sentences_share_nothing() -> None:
+    """A sentence of three words is too bare to be told apart by its words."""
+    bare = shelling(sentence="Shells fell.")
+
+    [judgement] = judge(report("2001-06-05", bare, source="agency"), report("2001-06-05", bare, source="wire"))
+
+    assert all(reason.evidence != "text" for reason in judgement.reasons)

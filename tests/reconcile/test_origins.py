@@ -23,7 +23,7 @@ def origins_of(evidence: Evidence) -> Origins:
         (verdict("Anna North"), "agency", ["northland"]),
         (verdict("Northern army"), "agency", ["northland"]),
         (verdict("Col. Quill", speaker_for="Northland"), "agency", ["northland"]),
-        (verdict(("Anna North", "Bert South"), about=About.CEASE_FIRE), "agency", ["northland", "southland"]),  # type: ignore[arg-type]
+        (verdict(("Anna North", "Bert South"), about=About.CEASE_FIRE), "agency", ["northland", "southland"]),
         (verdict("The Gazette"), "agency", ["source:gazette"]),
         (verdict("a  Passer-by"), "agency", ["name:a passer-by"]),
         (shelling(), "agency", ["source:agency"]),

@@ -179,7 +179,7 @@ def say_content(claim: Claim) -> str:
         case ClaimKind.COMMITMENT:
             return f"{_whose(claim.by)} undertook to see to {_about(claim)}{_by_when(claim)}"
         case ClaimKind.DEMAND:
-            return f"{_about(claim)} of {_whose(claim.of)}{_by_when(claim)}"
+            return f"{_about(claim)} from {_whose(claim.of)}{_by_when(claim)}"
         case ClaimKind.MOVEMENT:
             return _movement(claim)
         case ClaimKind.CONTROL:

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from trucewatch.model.claim import Claim
 from trucewatch.model.claim_json import claim_as_json
 from trucewatch.model.evidence import Evidence
-from trucewatch.model.place import Place
+from trucewatch.model.place import Place, Point
 
 TITLE = "GeoJSON"
 MIME_TYPE = "application/geo+json"
@@ -57,7 +57,7 @@ def _feature(claim: Claim, evidence: Evidence) -> dict[str, Any]:
 
 
 def _geometry(places: tuple[Place, ...]) -> dict[str, Any] | None:
-    pairs = [_coordinates(place) for place in places if place.point]
+    pairs = [_coordinates(place.point, place.precision_km or 0.0) for place in places if place.point]
     if not pairs:
         return None
     if len(pairs) == 1:
@@ -65,8 +65,6 @@ def _geometry(places: tuple[Place, ...]) -> dict[str, Any] | None:
     return {"type": "MultiPoint", "coordinates": pairs}
 
 
-def _coordinates(place: Place) -> list[float]:
-    if place.point is None:
-        raise ValueError(f"{place.name} has no point to be written")
-    digits = digits_for(place.precision_km or 0.0)
-    return [round(place.point.longitude, digits), round(place.point.latitude, digits)]
+def _coordinates(point: Point, precision_km: float) -> list[float]:
+    digits = digits_for(precision_km)
+    return [round(point.longitude, digits), round(point.latitude, digits)]

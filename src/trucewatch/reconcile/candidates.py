@@ -54,11 +54,10 @@ def is_comparable(claim: Claim) -> bool:
 
 
 def _ends(period: Period) -> tuple[date | None, date | None]:
-    last = period.last or period.first
-    first = period.first or period.last
-    if first is None or last is None:
-        return first, last
-    return max(first, last - timedelta(days=_LONGEST_DAYS - 1)), last
+    """The ends of a period that has at least one; where one is open, the other stands for both."""
+    first, last = period.first or period.last, period.last or period.first
+    longest_ago = last - timedelta(days=_LONGEST_DAYS - 1) if last else None
+    return max(filter(None, (first, longest_ago)), default=None), last
 
 
 def _each(first: date | None, last: date | None, *, slack: timedelta = timedelta()) -> Iterator[date]:
