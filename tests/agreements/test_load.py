@@ -131,6 +131,7 @@ def test_all_faults_are_told_at_once_with_line_and_path(tmp_path: Path) -> None:
         ("parties: [northland, southland]", "parties: [Northland!]", "expected the id of an actor"),
         ("signed: 2001-05-04", "signed: 2001-05-04\ncountries: [Syria]", "expected a country's two capital letters"),
         ("signed: 2001-05-04", "signed: 2001-05-04\nin_force: soon", "in_force: expected a date like"),
+        ("obligation: guns-out}", "every_days: 7}", "expected 'every_days' of 1 or more together with 'until'"),
     ],
 )
 def test_what_does_not_fit_together_is_a_fault(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -140,6 +141,18 @@ def test_what_does_not_fit_together_is_a_fault(tmp_path: Path, old: str, new: st
     faults = check([_written(tmp_path, TRUCE.replace(old, new, 1))])
 
     assert any(told in fault for fault in faults)
+
+
+def test_a_report_that_comes_every_week_is_expected_each_week(tmp_path: Path) -> None:
+    """A first day, a step and an end make a row of expected reports, so that each silence can be noticed."""
+    text = TRUCE.replace("obligation: guns-out}", "every_days: 7, until: 2001-07-20}", 1)
+
+    agreement = load_agreement(_written(tmp_path, text))
+
+    assert [report.due for report in agreement.expected_reports] == [
+        Period(first=date(2001, 7, 1), last=date(2001, 7, 7)),
+        Period(first=date(2001, 7, 8), last=date(2001, 7, 14)),
+    ]
 
 
 def test_actors_are_checked_where_they_are_known(tmp_path: Path) -> None:

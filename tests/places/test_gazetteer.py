@@ -159,6 +159,18 @@ def test_a_place_named_near_tells_namesakes_apart(tmp_path: Path) -> None:
     assert (by_idlib.name, by_raqqa.name) == ("Xanfold", "Upper Xanfold")
 
 
+def test_in_an_agreements_folder_only_its_gazetteer_is_read(tmp_path: Path) -> None:
+    """An agreement's folder holds other YAML as well, and may hold no gazetteer at all."""
+    for name in ("bare", "full"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "agreement.yml").write_text("id: some-truce\n", encoding="utf-8")
+    (tmp_path / "full" / "gazetteer.yml").write_text("places:\n  - {name: Xanfold, kind: zone}\n", encoding="utf-8")
+
+    gazetteer = load_gazetteer([tmp_path / "bare", tmp_path / "full"])
+
+    assert gazetteer.find("Xanfold") == Place(name="Xanfold", kind="zone")
+
+
 def test_all_faults_of_a_gazetteer_are_told_at_once(tmp_path: Path) -> None:
     """A place in nowhere, a latitude of 95, a point without a source, an unknown id, a misspelt key."""
     path = tmp_path / "gazetteer.yml"

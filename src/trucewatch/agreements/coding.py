@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from trucewatch.model.actor import ActorIndex
@@ -21,7 +22,7 @@ _OBLIGATION_KEYS = (
     "id", "clause", "title", "about", "kind", "debtors", "in_practice", "answers_for", "restrained", "zone", "due",
     "due_unclear", "condition", "ambiguities", "done_when", "who_could_know", "weight",
 )  # fmt: skip
-_REPORT_KEYS = ("title", "by", "due", "obligation")
+_REPORT_KEYS = ("title", "by", "due", "obligation", "every_days", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def read_agreement(path: Path, faults: Faults, actors: ActorIndex | None) -> Agr
     context = _Context(agreement_id, [clause.number for clause in clauses], _obligation_ids(fields), actors)
     obligations = _obligations(fields, context)
     title, signed = fields.text("title"), fields.day("signed")
-    reports = [_report(node, context) for node in fields.entries("expected_reports")]
+    reports = [report for node in fields.entries("expected_reports") for report in _reports(node, context)]
     names = {key: _actor_ids(fields, key, actors) for key in ("parties", "guarantors", "monitors", "bound")}
     in_force = _period(fields.get("in_force")) if fields.get("in_force") else Period(first=signed, last=None)
     if not agreement_id or title is None or signed is None or in_force is None:
@@ -61,7 +62,7 @@ def read_agreement(path: Path, faults: Faults, actors: ActorIndex | None) -> Agr
         countries=_country_codes(fields),
         clauses=tuple(clauses),
         obligations=tuple(obligations),
-        expected_reports=tuple(report for report in reports if report is not None),
+        expected_reports=tuple(reports),
         sources=fields.texts("sources"),
     )
 
@@ -153,14 +154,23 @@ def _condition(fields: YamlFields, obligation_id: str | None, context: _Context)
     return tuple(condition)
 
 
-def _report(node: YamlNode, context: _Context) -> ExpectedReport | None:
+def _reports(node: YamlNode, context: _Context) -> list[ExpectedReport]:
+    """Return the report, and those that follow it every so many days until a day."""
     fields = node.fields(_REPORT_KEYS, required=("title", "by", "due"))
     title, by = fields.text("title"), _actor_ids(fields, "by", context.actors)
     due = _period(fields.get("due"))
     obligation = _known_text(fields, "obligation", "the id of an obligation", context.obligations)
+    step, until = fields.number("every_days"), fields.day("until")
+    if (step is None) != (until is None) or (step is not None and step < 1):
+        node.fault("'every_days' of 1 or more together with 'until'", found="one without the other, or less")
+        return []
     if title is None or not by or due is None:
-        return None
-    return ExpectedReport(title=title, by=by[0], due=due, obligation=obligation)
+        return []
+    reports = [ExpectedReport(title=title, by=by[0], due=due, obligation=obligation)]
+    while step and until and due.last and due.last + timedelta(days=step) <= until:
+        due = Period(first=due.last + timedelta(days=1), last=due.last + timedelta(days=step))
+        reports.append(ExpectedReport(title=title, by=by[0], due=due, obligation=obligation))
+    return reports
 
 
 def _known_text(fields: YamlFields, key: str, expected: str, known: Collection[str]) -> str | None:

@@ -31,12 +31,12 @@ class OwnPlace:
 def read_library(folders: Sequence[Path], geonames: GeoNames, faults: Faults) -> list[OwnPlace]:
     """Return the places of the shipped library and of `folders`; a later one of the same name and country wins.
 
-    In a folder that holds a `gazetteer.yml` (that of an agreement), only this file is read.
+    In an agreement's folder, its `gazetteer.yml` is read and nothing else.
     """
     places: dict[tuple[str, str | None], OwnPlace] = {}
     for folder in [LIBRARY, *folders]:
-        own = folder / "gazetteer.yml"
-        for path in [own] if own.is_file() else library_files([folder]):
+        is_agreement = (folder / "agreement.yml").is_file()
+        for path in library_files([folder], "gazetteer.yml" if is_agreement else "*.yml"):
             for place in _read_file(path, geonames, places, faults):
                 places[fold(place.entry.name), place.entry.country] = place
     return list(places.values())
