@@ -75,8 +75,8 @@ def whole_unit(day: date, unit: str, turns: int) -> Period:
         case "month":
             return month_of(day, turns)
         case "quarter":
-            first = shift_months(day.replace(day=1), 3 * turns - (day.month - 1) % 3)
-            return Period(first=first, last=shift(shift_months(first, 3), -1))
+            start = shift_months(day.replace(day=1), 3 * turns - (day.month - 1) % 3)
+            return Period(first=start, last=month_of(start, 2).last)
         case "year":
             return Period.year(min(max(day.year + turns, 1), 9999))
         case "century":

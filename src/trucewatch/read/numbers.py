@@ -24,7 +24,7 @@ _SMALL = "|".join(word for word, value in _UNITS.items() if value)
 _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{_SMALL})"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?) hundred(?:(?: and)? {_BELOW_100})?|{_BELOW_100})"
 _BIG = r"(?:thousand|million|mln|billion|bn|trillion)"
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3}){1,4}(?!\d)(?:\.\d{1,9})?|\d{1,12}(?!\d)(?:\.\d{1,9})?"
 
 NUMBER = (
     rf"(?:(?:half an?|an?) (?:dozen|hundred|{_BIG})\b(?:(?: and)? {_BELOW_100})?"
