@@ -159,6 +159,16 @@ def test_a_place_named_near_tells_namesakes_apart(tmp_path: Path) -> None:
     assert (by_idlib.name, by_raqqa.name) == ("Xanfold", "Upper Xanfold")
 
 
+def test_a_zone_is_meant_only_beside_its_country(tmp_path: Path) -> None:
+    """Many conflicts have a demilitarised zone; the one of an agreement on Syria is none of Korea's."""
+    (tmp_path / "mine.yml").write_text("country: SY\nplaces:\n  - {name: calm zone, kind: zone}\n", encoding="utf-8")
+    gazetteer = load_gazetteer([tmp_path])
+    syria, korea = (Place(name=code, country=code, kind="country") for code in ("SY", "KR"))
+
+    assert gazetteer.find("calm zone", near=[syria]) == Place(name="calm zone", country="SY", kind="zone")
+    assert gazetteer.find("calm zone", near=[korea]) is None
+
+
 def test_in_an_agreements_folder_only_its_gazetteer_is_read(tmp_path: Path) -> None:
     """An agreement's folder holds other YAML as well, and may hold no gazetteer at all."""
     for name in ("bare", "full"):

@@ -39,6 +39,8 @@ _AFTER = re.compile(
 _WIDE = frozenset(
     {"province", "governorate", "region", "oblast", "state", "countryside", "hinterland", "county", "zone"}
 )
+_LOCAL_KINDS = frozenset({"zone", "line", "road", "corridor", "site"})
+"""Kinds whose names recur ("demilitarised zone"), so that they mean ours in reports on its country only."""
 _WIDE_KM = 60.0
 _PART_KM = 10.0
 
@@ -107,6 +109,8 @@ class PlaceTable:
 
     def _may_be_meant(self, entry: Entry, countries: Collection[str]) -> bool:
         """Tell whether a place may be meant beside others of these countries: it lies there, in scope, or is big."""
+        if entry.kind in _LOCAL_KINDS:
+            return entry.country is None or entry.country in countries
         return (
             entry.is_ours
             or entry.country in countries
