@@ -45,7 +45,10 @@ class _Atom:
     start: int
     end: int
     reading: Reading
-    rule: str
+    name: str
+    """Of the rule, or rules."""
+    rule: Rule
+    match: re.Match[str]
 
 
 def find_dates(text: str, *, offset: int = 0, anchor: Anchor) -> list[DateMention]:
@@ -85,7 +88,7 @@ def _atoms(text: str, anchor: Anchor) -> Iterator[_Atom]:
             continue
         at = match.end()
         start, reading = _with_prefix(match, reading, text)
-        yield _Atom(start=start, end=at, reading=reading, rule=rule.name)
+        yield _Atom(start=start, end=at, reading=reading, name=rule.name, rule=rule, match=match)
         if reading.period is not None and _tells(reading.granularity, reading.modifier):
             anchor = replace(anchor, narrative=reading.period)
 
@@ -144,7 +147,8 @@ def _range(left: _Atom, right: _Atom, text: str) -> _Atom | None:
     first, last = left.reading, right.reading
     if Granularity.DURATION in {first.granularity, last.granularity} or first.granularity is Granularity.SPAN:
         return None
-    period = _spanning(_moved_into_year(first, last), last.period)
+    begun = _begun(left, last)
+    period = _spanning(begun, last.period)
     if period is None:
         return None
     opening = _RANGE_OPENING.search(before)
@@ -154,10 +158,11 @@ def _range(left: _Atom, right: _Atom, text: str) -> _Atom | None:
         ahead=_spanning(first.ahead or first.period, last.ahead) if last.ahead else None,
         granularity=Granularity.SPAN,
         basis=last.basis,
-        ends=tuple(end for end in (_moved_into_year(first, last), last.period) if end is not None),
+        ends=tuple(end for end in (begun, last.period) if end is not None),
         names_year=last.names_year,
     )
-    return _Atom(start=start, end=right.end, reading=reading, rule=f"range of {left.rule} and {right.rule}")
+    name = f"range of {left.name} and {right.name}"
+    return replace(right, start=start, reading=reading, name=name)
 
 
 def _spanning(first: Period | None, last: Period | None) -> Period | None:
@@ -166,21 +171,13 @@ def _spanning(first: Period | None, last: Period | None) -> Period | None:
     return Period(first=first.first, last=last.last)
 
 
-def _moved_into_year(first: Reading, last: Reading) -> Period | None:
-    """A range's beginning takes its year from its end: "27 Nov - 26 Dec 2024"."""
-    period, end = first.period, last.period
-    if first.names_year or period is None or end is None or not last.names_year:
-        return period
-    if period.first is None or period.last is None or end.last is None:
-        return period
-    for year in (end.last.year, end.last.year - 1):
-        try:
-            start = period.first.replace(year=year)
-        except ValueError:
-            continue  # 29 February of a common year
-        if start <= end.last:
-            return Period(first=start, last=max(start, start + (period.last - period.first)))
-    return period
+def _begun(left: _Atom, last: Reading) -> Period | None:
+    """A range's beginning takes its year from its end, "27 Nov - 26 Dec 2024": it is the nearest before that."""
+    end = last.period.last if last.period is not None else None
+    if left.reading.names_year or not last.names_year or end is None:
+        return left.reading.period
+    again = left.rule.read(left.match, Anchor(published=end))
+    return again.period if again is not None else left.reading.period
 
 
 def _mention(atom: _Atom, offset: int, anchor: Anchor) -> DateMention:
@@ -196,7 +193,7 @@ def _mention(atom: _Atom, offset: int, anchor: Anchor) -> DateMention:
         granularity=reading.granularity,
         modifier=reading.modifier,
         basis=reading.basis,
-        rule=atom.rule,
+        rule=atom.name,
         days=reading.days,
         alternatives=reading.alternatives,
         ends=ends,
