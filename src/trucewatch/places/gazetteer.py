@@ -132,9 +132,10 @@ class PlaceTable:
         key = spelling_key(name)
         if len(key.replace(" ", "")) < _LONG_ENOUGH_KEY or folded in self._common_words:
             return []
-        countries = {place.country for place in near if place.country} or self.scope
+        countries = {place.country for place in near if place.country}
         spelt = [*self._own_keys.get(key, ()), *self._geonames.spelt_like(key)]
-        entries = [e for e, other in spelt if is_like(folded, other) and (e.is_ours or e.country in countries)]
+        like = [entry for entry, other in spelt if is_like(folded, other)]
+        entries = [e for e in like if (e.country in countries if countries else e.is_ours or e.country in self.scope)]
         return rank(self._ours_first(entries), near=near, scope=self.scope)
 
     def _ours_first(self, entries: Iterable[Entry]) -> list[Entry]:
