@@ -40,8 +40,8 @@ class Libraries:
 
     @cached_property
     def gazetteer(self) -> PlaceTable:
-        """Places and the names they go by."""
-        return load_gazetteer(self._own("places"))
+        """Places and the names they go by, those of the agreements among them."""
+        return load_gazetteer([*self.agreements.folders, *self._own("places")])
 
     @cached_property
     def sources(self) -> SourceTable:
