@@ -63,6 +63,8 @@ class Report:
     """The type of the last incident told."""
     last_place: Place | None = None
     """The place of the last incident told."""
+    terms_paragraph: int = -1
+    """The paragraph that tells the terms of a deal."""
     narrative: Period | None = None
     """The time told of last."""
     covered: Period | None = None

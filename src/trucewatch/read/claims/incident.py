@@ -12,7 +12,7 @@ from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.read.casualties import Casualties, count_casualties, count_of, is_kill, is_wound, victims_of
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, is_negated, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode, case_of, conjuncts, is_negated, lemma_of, obliques
 from trucewatch.read.lexicon import entry, patterns, words
 from trucewatch.read.line import Line, PlaceMention
 
@@ -277,6 +277,13 @@ def _leaders(typed: list[Event]) -> list[tuple[Event, IncidentType]]:
     return [(first, kind)]
 
 
+def is_total(line: Line, tokens: list[Token], toll: Casualties, report: Report) -> bool:
+    """Tell whether a clause tells a total over a week or longer, or over a whole war."""
+    inside = {token.i for token in tokens}
+    typed = [event for event in _events(line) if event.types and event.token.i in inside]
+    return _is_toll(line, tokens, toll, typed, report)
+
+
 def _is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event], report: Report) -> bool:
     """A total over a week or longer, or over a whole war, is no incident."""
     if not toll:
@@ -507,8 +514,3 @@ def _denied(line: Line, event: Event) -> bool:
     if above.is_negated and top.dep_.startswith(("nsubj", "obj")):
         return True
     return lemma_of(above.head) in {"stop", "cease", "end"} and top.dep_.startswith("nsubj")
-
-
-def children_of(token: Token) -> list[Token]:
-    """Return the objects below a noun."""
-    return children(token, "obj", "nmod")

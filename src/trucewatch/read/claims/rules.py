@@ -2,11 +2,30 @@
 
 from collections.abc import Callable, Iterator
 
+from trucewatch.read.claims.compliance import read_compliance
+from trucewatch.read.claims.control import read_control
+from trucewatch.read.claims.deal import read_deals
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.incident import read_incidents
+from trucewatch.read.claims.meeting import read_meetings
+from trucewatch.read.claims.movement import read_movements
+from trucewatch.read.claims.pledges import read_pledges
+from trucewatch.read.claims.relation import read_relations
+from trucewatch.read.claims.standing import read_situations, read_tolls
 from trucewatch.read.line import Line
 
 Rule = Callable[[Line, Report], Iterator[Draft]]
 
-RULES: tuple[Rule, ...] = (read_incidents,)
+RULES: tuple[Rule, ...] = (
+    read_incidents,
+    read_tolls,
+    read_compliance,
+    read_pledges,
+    read_movements,
+    read_control,
+    read_meetings,
+    read_deals,
+    read_relations,
+    read_situations,
+)
 """Each looks at one sentence, and at what was told before it."""

@@ -1,0 +1,77 @@
+"""Which obligations the words of a clause are about."""
+
+import re
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from trucewatch.model.claim import About
+from trucewatch.read.lexicon import any_of, patterns, words
+from trucewatch.read.line import Line
+
+_DEALS = words("deals.deal_nouns")
+_CEASEFIRE = any_of("deals.ceasefire_words")
+_DEAL = re.compile(
+    r"\b(?:agreements?|deals?|cease-?fires?|truces?|accords?|pacts?|armistice|memorandum|treaty|lull|protocols?|cessation of hostilities|undertakings?|commitments?|obligations?|pledges?|promises?|terms|halt in fighting"
+    r"|regime of (?:silence|ceasefire)|silence regime|de-escalation|withdrawal lines?|resolution \d+|roadmap|road map|calm|arrangements?)\b",
+    re.IGNORECASE,
+)
+_WIDE = {About.WHOLE_AGREEMENT, About.CEASE_FIRE, About.NO_OFFENSIVE}
+
+
+@lru_cache(maxsize=4096)
+def abouts_in(text: str) -> tuple[About, ...]:
+    """Return the obligations that the words are about, the most exact first; words taken by one are lost to the next."""
+    found: dict[About, int] = {}
+    for pattern, name in patterns("deals.abouts", "about"):
+        match = pattern.search(text)
+        if match:
+            found.setdefault(About(name), match.start())
+            text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    if len(found) > 1:
+        found.pop(About.WHOLE_AGREEMENT, None)
+    if len(found) > 2:
+        found.pop(About.CEASE_FIRE, None)
+    return tuple(sorted(found, key=lambda about: found[about]))[:3]
+
+
+def exact_abouts(text: str) -> tuple[About, ...]:
+    """Return the obligations of a text that are more exact than the deal or its ceasefire as such."""
+    return tuple(about for about in abouts_in(text) if about not in _WIDE)
+
+
+def is_deal(token: Token) -> bool:
+    """Tell whether a noun means a deal or what it binds to."""
+    return bool(_DEAL.search(noun_words(token)))
+
+
+def noun_words(token: Token) -> str:
+    """Return the words of a noun phrase up to its own clauses."""
+    doc = token.doc
+    end = token.i + 1
+    for child in token.children:
+        if child.dep_ == "nmod" and child.i < token.i + 7:
+            end = max(end, child.i + 1)
+    return str(doc[token.left_edge.i if token.left_edge.i > token.i - 8 else token.i : end].text)
+
+
+def deal_about(text: str) -> tuple[About, ...]:
+    """Return what a breach of, or faith to, a deal so named is about."""
+    exact = exact_abouts(text)
+    if exact:
+        return exact[:1]
+    if _CEASEFIRE.search(text):
+        return (About.CEASE_FIRE,)
+    return (About.WHOLE_AGREEMENT,)
+
+
+def has_deal(text: str) -> bool:
+    """Tell whether the words name a deal."""
+    return bool(_DEAL.search(text))
+
+
+def words_of(line: Line, tokens: list[Token]) -> str:
+    """Return the words of tokens that follow one another, or nearly so."""
+    if not tokens:
+        return ""
+    return str(line.doc[tokens[0].i : tokens[-1].i + 1].text)

@@ -1,0 +1,177 @@
+"""Control: an actor holds, or is in, an area, takes it, loses it or tries to."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.model.claim import ClaimKind, Level
+from trucewatch.model.place import Place
+from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_head, group_tokens, places_in
+from trucewatch.read.grammar import Clause, Mode, case_of, lemma_of, obliques
+from trucewatch.read.lexicon import entry, words
+from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.shares import find_shares
+
+_SEIZES = words("moves.seizes")
+_HOLDS = words("moves.holds_area")
+_PRESENT = words("moves.present_in")
+_LEVELS: dict[str, str] = entry("moves.control_attributive")
+_ATTRIBUTIVE = re.compile(
+    rf"(?P<who>[\w.\"”“'’-]+?)[\"”'’)]*[- ](?P<word>{'|'.join(_LEVELS)})\b(?P<tail>[\"”]?)", re.IGNORECASE
+)
+_FORCES = words("moves.force_words")
+_OCCUPIES = frozenset({"occupy", "hold", "control", "rule", "administer", "dominate", "govern"})
+_GENERIC = {"government": "government", "rebel": "rebels", "insurgent": "insurgents", "militant": "militants", "separatist": "separatists", "opposition": "opposition", "regime": "government", "guerrilla": "guerrillas", "army": "army", "state": "government", "jihadist": "jihadists"}
+_SHIP = re.compile(r"\b(?:ship|vessel|boat|tanker|weapons?|arms|goods|vehicle|truck|cargo|equipment|part|place|advantage|steps?|action|responsibility|office|power|hostage|days|risk|care|note|drones?|rockets?|missiles?)s?\b", re.IGNORECASE)
+
+
+def read_control(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield who is said to hold, take, lose or be in which area, in the order of the sentence."""
+    groups = group_tokens(line)
+    yield from _attributives(line, report)
+    for clause in line.clauses:
+        if clause.mode in {Mode.HYPOTHESIS, Mode.POSSIBLE, Mode.FUTURE, Mode.DUTY}:
+            continue
+        yield from _of_clause(line, report, clause, groups[group_head(clause.head).i])
+
+
+def _attributives(line: Line, report: Report) -> Iterator[Draft]:
+    """ "rebel-held X", "government-controlled X", "non-government-controlled X": once a report and pair."""
+    text = line.doc.text
+    for match in _ATTRIBUTIVE.finditer(text):
+        span = line.doc.char_span(match.start("word"), match.end("word"), alignment_mode="expand")
+        if span is None:
+            continue
+        end = span.end
+        if end < len(line.doc) and line.doc[end].lower_ == "by":
+            continue
+        if "-" not in text[match.start("who") : match.end("word")]:
+            continue
+        word = match.group("who").strip("\"“”'’").removesuffix("-")
+        if word.casefold().endswith("non-government") or word.casefold() in {"non", "un", "newly", "strongly", "tightly", "remote", "radio", "closely", "hand", "widely", "well"}:
+            continue
+        place = next((p for p in line.places if end <= p.start <= end + 6), None)
+        area = _area(line, end) if place is None else None
+        bracketed = None if place or area else next((p for p in reversed(line.places) if p.end <= span.start and span.start - p.end < 6), None)
+        chosen = place.place if place else bracketed.place if bracketed else area
+        if chosen is None:
+            continue
+        actor = _actor_of(report, word)
+        pair = ("control", actor, chosen.name)
+        if pair in report.seen:
+            continue
+        report.seen.add(pair)
+        draft = Draft(kind=ClaimKind.CONTROL, line=line, at=span[0], keys={"actor": (actor,), "level": Level(_LEVELS[match.group("word").casefold()])}, places=(chosen,), rule="control.attributive")
+        draft.voice = PUBLISHED
+        yield draft
+
+
+def _area(line: Line, at: int) -> Place | None:
+    """ "rebel-held areas in the south": the place named behind the noun."""
+    doc = line.doc
+    nearby = next((p for p in line.places if at < p.start <= at + 7 and p.preposition in {"in", "of", "near", "around", "outside"}), None)
+    if nearby and not any(t.pos_ in {"VERB", "AUX"} for t in doc[at : nearby.start]):
+        return nearby.place
+    return None
+
+
+def _actor_of(report: Report, word: str) -> str:
+    low = word.casefold()
+    if low in {"government", "regime", "army", "state"}:
+        who = report.company.named("government" if low != "army" else "army")
+        return who.name if who else _GENERIC[low]
+    if low in _GENERIC:
+        return _GENERIC[low]
+    who = report.company.named(word)
+    if who and who.acts_for and who.name != word:
+        return who.name
+    owner = report.company.named(f"{word} forces", head="forces")
+    if owner and owner.acts_for:
+        return owner.acts_for
+    return who.name if who else word
+
+
+def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> Iterator[Draft]:
+    lemma = lemma_of(clause.head)
+    level, actors, places = None, clause.doers, ()
+    behind = str(line.doc[clause.head.i + 1 : clause.head.i + 12].text)
+    objects = clause.undergoers
+    object_words = " ".join(str(line.doc[o.left_edge.i : o.i + 1].text) for o in objects)
+    if re.search(r"\bcontrol of\b|\bcontrol over\b", behind) and lemma in {"seize", "take", "gain", "regain", "have", "lose", "wrest", "keep", "retain", "assume", "cede", "exercise", "establish", "consolidate", "maintain"}:
+        level = {"have": Level.CONTROLS, "keep": Level.CONTROLS, "retain": Level.CONTROLS, "maintain": Level.CONTROLS, "exercise": Level.CONTROLS, "lose": Level.LOST, "cede": Level.LOST}.get(lemma, Level.SEIZED)
+        if clause.mode is Mode.WISH:
+            level = Level.ATTEMPTS if lemma_of(clause.head.head) in {"try", "attempt", "seek", "aim", "want", "struggle"} else None
+    elif clause.mode is not Mode.FACT:
+        return
+    elif lemma in _SEIZES and lemma != "fall" and _is_area(line, objects) and not _SHIP.search(object_words):
+        level = Level.SEIZED
+    elif lemma == "fall" and re.search(r"^to\b", behind) and any(line.place_over(s) for s in clause.subjects):
+        level, actors = Level.SEIZED, tuple(o for o in obliques(clause.head) if case_of(o) == "to")
+    elif lemma in _OCCUPIES and (_is_area(line, objects) or clause.head.dep_ == "acl" and line.place_over(clause.head.head)) and not _SHIP.search(object_words):
+        level = Level.DOMINATES if lemma == "dominate" else Level.CONTROLS
+    elif lemma == "lose" and _is_area(line, objects):
+        level = Level.LOST
+    elif lemma in _PRESENT or clause.head.pos_ != "VERB":
+        level = _presence(line, clause, behind)
+    elif lemma == "dominate":
+        level = Level.DOMINATES
+    if level is None:
+        return
+    names = report.company.names(line, actors)
+    if not names or (level is Level.PRESENT and names == ("both sides",)):
+        return
+    own = [t for t in tokens if t in set(clause.head.subtree)]
+    places = places_in(line, own)
+    if not places and clause.head.dep_ in {"acl", "acl:relcl"}:
+        over = line.place_over(clause.head.head)
+        places = (over,) if over else ()
+    dates = dates_in(line, own)
+    if not places and level in {Level.PRESENT, Level.CONTROLS}:
+        return
+    date = dates[0].period if dates else None
+    if level is Level.SEIZED and date and date.last and report.published and report.published.first and (report.published.first - date.last).days > 800:
+        return
+    listed = places if len(places) > 1 and _are_listed(line, places) else places[:1]
+    for place in listed or (None,):
+        keys: dict[str, object] = {"actor": names, "level": level}
+        shares = find_shares(str(line.doc[clause.head.i :].text))
+        if shares:
+            keys["share"] = round(shares[0].share, 3)
+        elif re.search(r"\b(?:the )?(?:entire|whole|all of the)\b", behind) and level is Level.ATTEMPTS:
+            keys["share"] = 1.0
+        yield Draft(
+            kind=ClaimKind.CONTROL,
+            line=line,
+            at=clause.head,
+            keys=keys,
+            places=(place.place,) if place else (),
+            date=date,
+            denied=clause.is_negated,
+            certainty=certainty_of(line, tokens),
+            rule=f"control.{level}",
+        )
+
+
+def _are_listed(line: Line, places: tuple[object, ...]) -> bool:
+    marks = line.doc.text
+    return len(places) > 1 and bool(re.search(r", | and ", marks))
+
+
+def _is_area(line: Line, tokens: tuple[Token, ...]) -> bool:
+    return any(line.place_over(t) or lemma_of(t) in {"town", "village", "city", "district", "area", "territory", "hill", "height", "base", "airport", "port", "suburb", "ground", "building", "province", "region", "settlement", "camp", "position", "crossing", "strip", "land", "it"} for t in tokens)
+
+
+def _presence(line: Line, clause: Clause, behind: str) -> Level | None:
+    """ "IDF elements remain in X", "groups were operating in 70 percent of the zone", "thousands of fighters are still in X"."""
+    lemma = lemma_of(clause.head)
+    if clause.is_passive and lemma not in {"base", "station", "deploy"}:
+        return None
+    subjects = clause.subjects
+    if not any(lemma_of(s) in _FORCES or s.lower_ in {"thousands", "hundreds", "dozens", "group", "groups"} or (line.name_over(s) and s.pos_ == "PROPN" and not line.place_over(s)) or any(lemma_of(c) in _FORCES for c in s.children) for s in subjects):
+        return None
+    if lemma in {"remain", "stay", "operate", "base", "station", "deploy", "hide"}:
+        return Level.PRESENT if re.search(r"\b(?:in|inside|at|near|north|south|east|west|on)\b", behind) and not re.search(r"^(?:in (?:place|force|effect)|committed)", behind) else None
+    if clause.head.pos_ in {"NOUN", "PROPN"} and case_of(clause.head) in {"in", "inside", "at"}:
+        return Level.PRESENT if line.place_over(clause.head) else None
+    return None

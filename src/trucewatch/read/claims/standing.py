@@ -1,0 +1,112 @@
+"""Tolls over a week or longer or a whole war, and how things stand in an area as a whole."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.model.claim import ClaimKind, Direction
+from trucewatch.model.period import Period
+from trucewatch.read.casualties import Casualties, count_casualties, is_kill, is_wound
+from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_head, group_tokens, places_in
+from trucewatch.read.claims.incident import is_total
+from trucewatch.read.grammar import Clause, Mode, is_negated, lemma_of
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line
+
+_IMPROVES = words("moves.improving")
+_WORSENS = words("moves.worsening")
+_NOUNS = words("moves.situation_nouns")
+_CALM = words("moves.calm")
+_DISPLACES = frozenset({"displace", "uproot", "flee", "drive", "force"})
+
+
+def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield the totals that a sentence tells, in its order."""
+    for head, tokens in group_tokens(line).items():
+        inside = set(tokens)
+        clauses = [c for c in line.clauses if c.head in inside and (is_kill(c) or is_wound(c) or lemma_of(c.head) in _DISPLACES) and c.mode is Mode.FACT]
+        toll = count_casualties(line, clauses, tokens)
+        if not toll or not is_total(line, tokens, toll, report):
+            continue
+        at = clauses[0].head if clauses else line.doc[head]
+        dates = dates_in(line, tokens) or dates_in(line, [t for t in line.doc])
+        places = places_in(line, tokens)
+        yield Draft(
+            kind=ClaimKind.TOLL,
+            line=line,
+            at=at,
+            keys=dict(toll.keys()),
+            places=(places[0].place,) if places else (),
+            date=_longest([d.period for d in dates if d.period]),
+            certainty=certainty_of(line, tokens),
+            rule="toll",
+        )
+
+
+def _longest(periods: list[Period]) -> Period | None:
+    return max(periods, key=lambda period: period.length_days or 0) if periods else None
+
+
+def read_situations(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield how things are said to stand, in the order of the sentence."""
+    groups = group_tokens(line)
+    done: set[int] = set()
+    for clause in line.clauses:
+        head = group_head(clause.head).i
+        if head in done or clause.mode is not Mode.FACT:
+            continue
+        direction = _direction(line, clause)
+        if direction is None:
+            continue
+        done.add(head)
+        tokens = groups[head]
+        places, dates = places_in(line, tokens), dates_in(line, tokens)
+        yield Draft(
+            kind=ClaimKind.SITUATION,
+            line=line,
+            at=clause.head,
+            keys={"direction": direction},
+            places=(places[0].place,) if places else (),
+            date=dates[0].period if dates else None,
+            certainty=certainty_of(line, tokens),
+            rule=f"situation.{direction}",
+        )
+
+
+def _direction(line: Line, clause: Clause) -> Direction | None:
+    lemma = lemma_of(clause.head)
+    subjects = [lemma_of(s) for s in clause.subjects]
+    about = any(s in _NOUNS for s in subjects) or any(line.place_over(s) for s in clause.subjects)
+    noun = any(s in _NOUNS - {"area", "region", "front", "line", "city", "town", "day", "week", "night"} for s in subjects)
+    text = str(line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text).casefold()
+    if clause.is_negated:
+        return None
+    if noun and lemma in _WORSENS and not clause.is_passive:
+        return Direction.WORSENING
+    if noun and lemma in _IMPROVES and lemma not in {"fall"}:
+        return Direction.IMPROVING
+    if re.search(r"\b(?:get|gets|getting|got|grow|growing|grew) worse\b|\bgoing from bad to worse\b", text) and about:
+        return Direction.WORSENING
+    if any(_is_calm(t) for t in _predicates(line, clause)) and about:
+        return Direction.IMPROVING if re.search(r"\bcalmer|quieter\b", text) else Direction.CALM
+    if "calm" in subjects and lemma in {"settle", "return", "prevail", "reign", "hold", "descend", "fall", "follow"}:
+        return Direction.CALM
+    if lemma in {"remain", "stay", "be"} and about and re.search(r"\b(?:stable|unchanged|tense but stable)\b", text):
+        return Direction.STABLE
+    if lemma in {"describe", "note", "record", "observe", "report", "show"}:
+        if re.search(r"\b(?:calmer|quieter|fewer (?:\w+ )?(?:violations|incidents|breaches|clashes|explosions)|(?:down|decrease|drop|decline|fall) (?:by|in|from) )", text) and not re.search(r"\d+ (?:ceasefire )?violations", text):
+            return Direction.IMPROVING
+        if re.search(r"\bmore (?:ceasefire )?(?:violations|incidents|explosions) than\b|\b(?:increase|rise|surge) in (?:\w+ )?(?:violations|incidents|fire|violence|fighting)\b", text):
+            return Direction.WORSENING
+    return None
+
+
+def _predicates(line: Line, clause: Clause) -> list[Token]:
+    return [clause.head, *(c for c in clause.head.children if c.dep_ in {"xcomp", "acomp", "amod", "advcl", "obj"} and c.i > clause.head.i)]
+
+
+def _is_calm(token: Token) -> bool:
+    return token.lower_ in _CALM | {"calmer", "quieter"} and not is_negated(token)
+
+
