@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
+from itertools import zip_longest
 from pathlib import Path
 
 TRUCEWATCH = Path(sys.executable).with_name("trucewatch")
@@ -64,11 +65,11 @@ def main() -> int:
             moments = sorted(chance.uniform(0.02, 1.0) * duration_s for _ in range(KILLS_A_RUN))
             held = [kill_after(moment_s, workspace, reports) for moment_s in moments]
             finish(workspace, reports)
-            differing = [name for name, content in state_of(workspace).items() if content != wanted[name]]
+            differing = list(_differences(wanted, state_of(workspace)))
             told = ", ".join(
                 f"killed after {moment:.1f} s with {many} held" for moment, many in zip(moments, held, strict=True)
             )
-            _tell(f"run {run}: {told}: " + (f"DIFFERS in {', '.join(differing)}" if differing else "equal"))
+            _tell(f"run {run}: {told}: " + ("DIFFERS\n" + "\n".join(differing) if differing else "equal"))
             if differing:
                 return 1
     return 0
@@ -149,6 +150,15 @@ def _sentences(chance: random.Random) -> Iterator[str]:
             civilians=chance.randint(1, 4),
             hurt=chance.randint(2, 60),
         )
+
+
+def _differences(wanted: dict[str, list[str]], found: dict[str, list[str]]) -> Iterator[str]:
+    """Yield, for each part that differs, its first row that does."""
+    for name, rows in wanted.items():
+        for number, (one, other) in enumerate(zip_longest(rows, found[name]), start=1):
+            if one != other:
+                yield f"{name} {number}:\n  undisturbed {one}\n  interrupted {other}"
+                break
 
 
 def _tell(line: str) -> None:

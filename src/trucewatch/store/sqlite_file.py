@@ -147,7 +147,11 @@ def _open(path: Path, wait_s: float) -> sqlite3.Connection:
         # SQLite would lay its shared memory beside the ledger even to read it, unless told that nothing can change.
         uri += "?mode=ro" if path.with_name(path.name + "-wal").exists() else "?mode=ro&immutable=1"
     opened = sqlite3.connect(uri, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
-    opened.execute("PRAGMA synchronous = FULL")
+    try:
+        opened.execute("PRAGMA synchronous = FULL")
+    except sqlite3.DatabaseError:
+        opened.close()
+        raise
     return opened
 
 
