@@ -1,6 +1,7 @@
 """PDF files to a page: what the text layer holds, in lines joined to paragraphs again."""
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from trucewatch.read.lines import body_start, is_title, kind_of
 from trucewatch.read.page import Line, Page, Particulars, lay_out
 
 EXTRACTOR = f"pdf 1 (pypdf {version('pypdf')})"
+# What pypdf says of a damaged file as it goes is no message to whoever reads reports; what comes of it is.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 _PAGE_NUMBER = re.compile(r"(?:page )?[-– ]*\d{1,4}(?: ?(?:/|of) ?\d{1,4})?[-– ]*", re.IGNORECASE)
 _HYPHENATED = re.compile(r"[a-z]-$")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
