@@ -82,11 +82,19 @@ def test_a_hamlet_without_a_point_takes_its_neighbours_with_a_radius(gazetteer: 
     assert hamlet.precision_km == 30
 
 
-@pytest.mark.parametrize("word", ["Reading", "Of", "Most", "Mission", "Union", "Thursday", "Observatory", "Mobile"])
+@pytest.mark.parametrize(
+    "word", ["Reading", "Of", "Most", "Mission", "Union", "Thursday", "Observatory", "Mobile", "Sham", "White House"]
+)
 def test_english_words_are_no_places(gazetteer: PlaceTable, word: str) -> None:
     """That some town bears a word as its name does not make the word a place."""
     assert not gazetteer.is_known(word)
     assert gazetteer.find(word) is None
+
+
+@pytest.mark.parametrize("name", ["GNA", "UAV", "Gen"])
+def test_acronyms_and_short_forms_are_no_places(gazetteer: PlaceTable, name: str) -> None:
+    """Towns have codes and short names by which no report means them."""
+    assert not gazetteer.is_known(name)
 
 
 def test_a_word_is_a_place_beside_others_of_its_country(gazetteer: PlaceTable) -> None:

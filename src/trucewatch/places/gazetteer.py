@@ -15,6 +15,8 @@ from trucewatch.yaml_lines import Faults
 
 _KNOWN_ANYWHERE = 15_000  # inhabitants from which a name without context counts as a place
 _KNOWN_FROM_AFAR = 100_000  # inhabitants from which a place is named in reports on other countries
+_KNOWN_BY_ANOTHER_NAME = 300_000  # the same for a name that is not its own in the gazetteer
+_LONGEST_ACRONYM = 3
 _FAMOUS = 500_000  # inhabitants from which a name is a place although it is a word, too
 _LONG_ENOUGH_KEY = 3
 _COMPASS = (
@@ -81,7 +83,7 @@ class PlaceTable:
         named = [*self._own_names.get(folded, ()), *self._geonames.named(folded)]
         countries = {place.country for place in near if place.country}
         if folded in self._common_words:
-            named = [e for e in named if e.is_ours or e.population >= _FAMOUS or e.country in countries]
+            named = [e for e in named if e.is_ours or _is_famous(e, folded) or e.country in countries]
         if countries:
             named = [e for e in named if self._may_be_meant(e, countries)]
         if named:
@@ -99,9 +101,9 @@ class PlaceTable:
             return True
         named = self._geonames.named(folded)
         if folded in self._common_words:
-            return any(entry.population >= _FAMOUS for entry in named)
-        if any(entry.population >= _KNOWN_ANYWHERE or entry.country in self.scope for entry in named):
-            return True
+            return any(_is_famous(entry, folded) for entry in named)
+        if any(entry.country in self.scope or _is_known_anywhere(entry, folded) for entry in named):
+            return not _is_acronym(name) or named[0].kind == "country"
         if not named and looks_transliterated(name) and self._spelt_like(name, folded, ()):
             return True
         bare, _ = _stripped(name)
@@ -170,8 +172,23 @@ def load_gazetteer(folders: Sequence[Path] = (), *, cache: Path | None = None) -
     faults = Faults()
     own = read_library(folders, geonames, faults)
     faults.raise_any("gazetteers")
-    words = (Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split()
+    words = (Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").splitlines()
     return PlaceTable(geonames, own, frozenset(words))
+
+
+def _is_known_anywhere(entry: Entry, folded: str) -> bool:
+    """Tell whether a place is big enough to be known by this name, more so where the name is only another one of it."""
+    least = _KNOWN_ANYWHERE if fold(entry.name) == folded else _KNOWN_BY_ANOTHER_NAME
+    return entry.population >= least or entry.kind == "country"
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) <= _LONGEST_ACRONYM and name.isupper()
+
+
+def _is_famous(entry: Entry, folded: str) -> bool:
+    """Tell whether a place is so well known by this name, its own, that the name means it although it is a word."""
+    return entry.population >= _FAMOUS and fold(entry.name) == folded
 
 
 def _as_place(name: str, candidates: Sequence[Candidate]) -> Place:
