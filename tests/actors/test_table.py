@@ -72,6 +72,8 @@ def _id_of(actor: Actor | None) -> str | None:
         ("Northlandic Foreign Minister Ada Vane", "ada-vane"),
         ("Southland", None),
         ("Southlandic troops", None),
+        ("Northlandic fighters", None),
+        ("Free Guard (FG)", "free-guard"),
         ("minister", None),
         ("", None),
     ],
@@ -87,6 +89,7 @@ def test_a_ministry_acts_for_its_state() -> None:
 
     assert ministry is not None
     assert (ministry.name, ministry.acts_for) == ("Northlandic Defence Ministry", "northland")
+    assert _id_of(TABLE.find("Northland's defence ministry")) == ministry.id
     assert TABLE.principal("Northland's defence ministry") == NORTHLAND
 
 

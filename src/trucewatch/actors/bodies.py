@@ -37,10 +37,25 @@ FORCES = _body(
     ActorKind.FORCES,
     "forces, army, military, armed forces, troops, soldiers, units, army units, military units, defence forces, "
     "national army, national armed forces, ground forces, ground troops, army forces, military forces, servicemen, "
-    "fighters, militants, rebels, militia, militias, gunmen, combatants, insurgents, artillery, tanks, paratroopers, "
-    "army troops, snipers, gunners",
+    "artillery, tanks, paratroopers, army troops, snipers, gunners",
 )
 """The armed forces of whoever is named beside the word."""
+
+IRREGULARS = frozenset(
+    {
+        "fighters",
+        "militants",
+        "rebels",
+        "militia",
+        "militias",
+        "gunmen",
+        "combatants",
+        "insurgents",
+        "guerrillas",
+        "members",
+    }
+)
+"""Words that, beside the name of a group, mean that group; "Syrian fighters" are not Syria's forces."""
 
 BODIES = (
     FORCES,

@@ -9,18 +9,18 @@ _QUOTES = str.maketrans(
 )
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?=\s|$)")
 _JOINED_ARTICLE = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az)-(?=\w)")
+_ADDED_ACRONYM = re.compile(r"\s*\((?=[^)]*[A-Z][^)]*[A-Z])[A-Z][\w./+-]*\)\s*$")
 _BREAK = re.compile(r"[^\w\s]+")
 _DROPPED = frozenset({"the", "al", "el"})
 _BRITISH = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour"}
 _TITLE_WORDS = """
-acting adjutant administrator admiral adviser advisor affairs air ambassador army ayatollah brigadier captain caretaker
-chair chairman chairperson chancellor chief col colonel command commander coordinator corps counterpart crown defence
-deputy
-diplomat director dr emir envoy excellency executive field first foreign former gen general government governor group
-head humanitarian imam information interim interior king leader lieutenant lt major marshal mayor mediator military
-militia minister ministry mr mrs ms mullah negotiator of official opposition premier presidency president presidential
-press prime prince prof professor rebel representative resident secretary security senior sergeant sheikh special
-speaker spokesman spokesperson spokeswoman staff state sultan top un us vice
+acting adjutant administrator admiral adviser advisor affairs air ambassador army ayatollah brigadier captain
+caretaker chair chairman chairperson chancellor chief col colonel command commander coordinator corps counterpart
+crown defence deputy diplomat director dr emir envoy excellency executive field first foreign former gen general
+governor head humanitarian imam information interim interior king leader lieutenant lt major marshal mayor mediator
+military minister ministry mr mrs ms mullah negotiator of official opposition premier presidency president
+presidential press prime prince prof professor rebel representative resident secretary security senior sergeant
+sheikh special speaker spokesman spokesperson spokeswoman staff state sultan top un us vice
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
 
@@ -28,7 +28,8 @@ _TITLES = frozenset(_TITLE_WORDS.split())
 def fold(name: str) -> str:
     """Return the form in which all spellings of a name that differ in no letter that counts are one.
 
-    Case, accents, apostrophes, hyphens, dots, possessives, articles, and British against American spelling are gone.
+    Case, accents, apostrophes, hyphens, dots, possessives, articles, and British against American spelling are gone,
+    and so is an acronym that stands behind the name in brackets.
 
     Example:
         >>> fold("Hay’at Tahrir al-Sham") == fold("HAYAT TAHRIR AL SHAM")
@@ -36,7 +37,7 @@ def fold(name: str) -> str:
         >>> fold("the U.N.'s")
         'un'
     """
-    text = unicodedata.normalize("NFKD", name.translate(_QUOTES).casefold())
+    text = unicodedata.normalize("NFKD", _ADDED_ACRONYM.sub("", name).translate(_QUOTES).casefold())
     text = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_QUOTES)
     text = _POSSESSIVE.sub("", text).replace("'", "").replace(".", "")
     text = _BREAK.sub(" ", _JOINED_ARTICLE.sub("", text))

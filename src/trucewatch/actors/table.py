@@ -1,11 +1,12 @@
 """Find actors by any of their names, and the bodies and offices of a state without listing them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from trucewatch.actors.bodies import BODIES, FORCES, ITSELF, OFFICES, Body
+from trucewatch.actors.bodies import BODIES, FORCES, IRREGULARS, ITSELF, OFFICES, Body
 from trucewatch.actors.names import fold, without_titles
 from trucewatch.model.actor import Actor, ActorKind
 from trucewatch.model.period import Period
@@ -14,6 +15,7 @@ _ALWAYS = Period(first=None, last=None)
 _BODY_OF_WORDS = {word: body for body in BODIES for word in body.words}
 _BODY_OF_ID = {body.id: body for body in BODIES}
 _SPOKES = {"spokeswoman": "spokesman", "spokesperson": "spokesman"}
+_LEADING_ARTICLE = re.compile(r"^the\s+", re.I)
 _LONGEST_CHAIN = 8
 
 
@@ -50,12 +52,15 @@ class ActorTable:
 
         Example:
             >>> turkey = Actor(id="turkey", name="Turkey", kind=ActorKind.STATE, adjectives=("Turkish",))
-            >>> ActorTable([turkey]).find("Turkey's Ministry of Defense").name
-            'Turkish Defence Ministry'
+            >>> ministry = ActorTable([turkey]).find("Turkey's Ministry of Defense")
+            >>> ministry.id, ministry.acts_for, ministry.name
+            ('turkey/defence-ministry', 'turkey', "Turkey's Ministry of Defense")
         """
         folded = fold(name)
         found = _one_of(self._bearers(folded), on)
-        return found or self._body_named(folded) or self._holder_named(folded, on) or self._person_named(folded, on)
+        return (
+            found or self._body_named(name, folded) or self._holder_named(folded, on) or self._person_named(folded, on)
+        )
 
     def candidates(self, name: str) -> tuple[Actor, ...]:
         """Return all the actors that go, or went, by `name`, in the order of the libraries."""
@@ -67,7 +72,7 @@ class ActorTable:
             return self._actors[actor_id]
         owner_id, _, body_id = actor_id.partition("/")
         owner, body = self._actors.get(owner_id), _BODY_OF_ID.get(body_id)
-        return _body_of(owner, body) if owner and body else None
+        return _body_of(owner, body, name=None) if owner and body else None
 
     def principal(self, name: str, *, on: date | None = None) -> Actor | None:
         """Return the actor at the end of the `acts_for` chain; None when unknown.
@@ -96,12 +101,12 @@ class ActorTable:
     def _bearers(self, folded: str) -> list[_Bearer]:
         return self._by_name.get(folded, [])
 
-    def _body_named(self, folded: str) -> Actor | None:
+    def _body_named(self, name: str, folded: str) -> Actor | None:
         for owner, words in self._owned(folded):
-            if words in ITSELF:
+            if words in ITSELF or (words in IRREGULARS and owner.kind is not ActorKind.STATE):
                 return owner
             if body := _BODY_OF_WORDS.get(words):
-                return _body_of(owner, body)
+                return _body_of(owner, body, name=_LEADING_ARTICLE.sub("", name.strip()))
         return None
 
     def _holder_named(self, folded: str, on: date | None) -> Actor | None:
@@ -147,13 +152,14 @@ def _one_of(bearers: list[_Bearer], on: date | None) -> Actor | None:
     return next(iter(ever.values())) if len(ever) == 1 else None
 
 
-def _body_of(owner: Actor, body: Body) -> Actor:
+def _body_of(owner: Actor, body: Body, *, name: str | None) -> Actor:
+    """Return the body of that owner, under the name that the report gives it where there is one."""
     if body is FORCES and owner.kind is not ActorKind.STATE:
         return owner  # the fighters of an armed group are that group
     adjective = owner.adjectives[0] if owner.adjectives else owner.name
     return Actor(
         id=f"{owner.id}/{body.id}",
-        name=f"{adjective} {body.label}",
+        name=name or f"{adjective} {body.label}",
         kind=body.kind,
         acts_for=owner.id,
         country=owner.country,
