@@ -1,6 +1,7 @@
 """The pages for people: each a plain address that works without JavaScript."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -11,6 +12,7 @@ from trucewatch.model.actor import Source
 from trucewatch.model.agreement import Agreement, Obligation
 from trucewatch.model.claim import ClaimKind
 from trucewatch.model.contradiction import Contradiction
+from trucewatch.model.incident import Incident
 from trucewatch.model.text import Document
 from trucewatch.views.board import Board
 from trucewatch.web.asking import Question, ask, ask_filter, turn_to
@@ -60,6 +62,7 @@ async def board(request: Request, question: Asked, agreement_id: str) -> HTMLRes
         agreement=agreement,
         board=made,
         rows=list(zip(agreement.obligations, made.findings, strict=True)),
+        incidents=_latest_first(made.incidents),
         chart=chart_days(_ever_published(question), question.times.as_of),
     )
 
@@ -137,8 +140,7 @@ async def claim(request: Request, question: Asked, claim_id: str) -> HTMLRespons
 @router.get("/incidents")
 async def incidents(request: Request, question: Asked) -> HTMLResponse:
     """Show all incidents, the latest first, page by page."""
-    newest_first = question.workspace.incidents(question.times)[::-1]
-    page = turn_to(newest_first, request.query_params.get("page"))
+    page = turn_to(_latest_first(question.workspace.incidents(question.times)), request.query_params.get("page"))
     return show(
         request,
         question,
@@ -219,6 +221,15 @@ async def sources(request: Request, question: Asked) -> HTMLResponse:
 def _boards(question: Question) -> Iterator[Board]:
     for agreement in question.workspace.agreements.agreements:
         yield question.workspace.board(agreement.id, question.times)
+
+
+def _latest_first(incidents: Iterable[Incident]) -> list[Incident]:
+    """Return the incidents by their last day, the latest first, and those without a day after them."""
+
+    def last_day(incident: Incident) -> date:
+        return (incident.date.last or incident.date.first or date.min) if incident.date else date.min
+
+    return sorted(incidents, key=last_day, reverse=True)
 
 
 def _distinct(contradictions: Iterator[Contradiction]) -> list[Contradiction]:

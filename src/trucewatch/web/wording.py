@@ -117,6 +117,11 @@ def distinct_sentences(ids: Iterable[str], evidence: Evidence) -> list[Claim]:
     return list(reversed(by_sentence.values()))
 
 
+def telling_first(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims with those first that give a share, then the words of parties, then all others."""
+    return sorted(claims, key=lambda claim: (claim.share is None, claim.speaker_for is None))
+
+
 def keys_said(claim: Claim) -> list[tuple[str, str]]:
     """Return the claim's own keys that say something, each with its value in words."""
     said = [("place", say_names([place.name for place in claim.place]))] if claim.place else []
@@ -176,6 +181,7 @@ def filters_for(actors: ActorIndex, sources: SourceIndex) -> Mapping[str, Callab
         "sentence_case": sentence_case,
         "difference": difference,
         "distinct_sentences": distinct_sentences,
+        "telling_first": telling_first,
         "source_name": source_name,
         "speaker": speaker,
         "said": said,
