@@ -25,6 +25,10 @@ TRUCEWATCH = Path(sys.executable).with_name("trucewatch")
 TABLES = ("document", "claim", "judgement", "copy", "issue")
 KILLS_A_RUN = 2
 """How often one run is killed before it may end."""
+SHARE_AT_ANY_MOMENT = 0.25
+LOOK_EVERY_S = 0.01
+WHILE_S = 0.2
+"""About as long as one report takes."""
 
 PLACES = ("Saraqib", "Maarat al-Numan", "Khan Shaykhun", "Jisr al-Shughur", "Hama", "Aleppo", "Idlib")
 WITNESSES = (
@@ -62,13 +66,10 @@ def main() -> int:
         _tell(f"seed {asked.seed}, undisturbed: {asked.files} files in {duration_s:.1f} s: {_counts(wanted)}")
         for run in range(1, asked.runs + 1):
             workspace = base / f"run-{run}"
-            moments = sorted(chance.uniform(0.02, 1.0) * duration_s for _ in range(KILLS_A_RUN))
-            held = [kill_after(moment_s, workspace, reports) for moment_s in moments]
+            kills = [kill(workspace, reports, chance, duration_s=duration_s) for _ in range(KILLS_A_RUN)]
             finish(workspace, reports)
             differing = list(_differences(wanted, state_of(workspace)))
-            told = ", ".join(
-                f"killed after {moment:.1f} s with {many} held" for moment, many in zip(moments, held, strict=True)
-            )
+            told = ", ".join(kills)
             _tell(f"run {run}: {told}: " + ("DIFFERS\n" + "\n".join(differing) if differing else "equal"))
             if differing:
                 return 1
@@ -87,14 +88,29 @@ def write_reports(folder: Path, number: int, chance: random.Random) -> None:
         (folder / f"report-{index:04}.txt").write_text(f"---\n{head}\n---\n\n{body}\n", encoding="utf-8")
 
 
-def kill_after(moment_s: float, workspace: Path, reports: Path) -> int:
-    """Start an `add`, kill it at that moment unless it has ended, and return how many reports are held then."""
+def kill(workspace: Path, reports: Path, chance: random.Random, *, duration_s: float) -> str:
+    """Start an `add`, kill it at a random moment, and tell when that was.
+
+    One kill in four comes at a random moment of the whole run, which is most likely while libraries are loaded.
+    The others come a random while after a random number of reports is held: in the midst of the work.
+    """
     process = subprocess.Popen(_add(workspace, reports), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        process.wait(timeout=moment_s)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    started = time.monotonic()
+    held = held_in(workspace)
+    at_s = chance.uniform(0.0, duration_s) if chance.random() < SHARE_AT_ANY_MOMENT else None
+    wanted = chance.randint(held, len(list(reports.iterdir())))
+    while process.poll() is None:
+        if time.monotonic() - started >= at_s if at_s is not None else held_in(workspace) >= wanted:
+            break
+        time.sleep(LOOK_EVERY_S)
+    time.sleep(chance.uniform(0.0, WHILE_S))
+    process.kill()
+    process.wait()
+    return f"killed after {time.monotonic() - started:.1f} s with {held_in(workspace)} held"
+
+
+def held_in(workspace: Path) -> int:
+    """Return how many reports are recorded."""
     ledger = workspace / "trucewatch.sqlite"
     if not ledger.exists():
         return 0

@@ -18,7 +18,7 @@ from trucewatch.cli.options import (
     read_day,
     read_times,
 )
-from trucewatch.cli.printing import out, plain_table, print_json
+from trucewatch.cli.printing import counted, out, plain_table, print_json
 from trucewatch.errors import BadDateError, CannotWriteError
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.model.claim_json import claim_as_json
@@ -111,7 +111,7 @@ def claims(
         table.add_row(claim.id, day, say_claim(claim, teller=report.source), claim.sentence.text)
     console = out()
     console.print(table)
-    console.print(f"{len(found)} claims", style="dim")
+    console.print(counted(len(found), "claim"), style="dim")
 
 
 def trace(
@@ -175,7 +175,8 @@ def _period(first: str | None, last: str | None) -> Period | None:
 
 def _print_trace(found: "Trace") -> None:
     console = out()
-    console.print(f"{found.what} {found.id} rests on {len(found.sentences)} sentences", style="bold", soft_wrap=True)
+    rests_on = counted(len(found.sentences), "sentence")
+    console.print(f"{found.what} {found.id} rests on {rests_on}", style="bold", soft_wrap=True)
     for one in found.sentences:
         console.print()
         console.print(_passage(one))

@@ -64,6 +64,16 @@ def heading(words: str) -> Text:
     return Text(words, style="bold")
 
 
+def counted(number: int, noun: str) -> str:
+    """Return the number with its noun, in the plural where need be.
+
+    Example:
+        >>> counted(1, "claim"), counted(0, "report")
+        ('1 claim', '0 reports')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def short_period(period: Period | None) -> str:
     """Return the period in as few characters as can be: one day, `first – last`, or an open end.
 

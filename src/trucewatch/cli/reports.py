@@ -21,7 +21,16 @@ from trucewatch.cli.options import (
     read_day,
     workspace_folder,
 )
-from trucewatch.cli.printing import aside, issue_as_json, out, plain_table, print_json, print_jsonl, tell_issues
+from trucewatch.cli.printing import (
+    aside,
+    counted,
+    issue_as_json,
+    out,
+    plain_table,
+    print_json,
+    print_jsonl,
+    tell_issues,
+)
 from trucewatch.model.claim import Claim
 from trucewatch.model.claim_json import claim_as_json
 from trucewatch.model.issue import Issue, Loudness
@@ -150,7 +159,7 @@ def verify(ctx: typer.Context, as_json: JsonOption = False, workspace: Workspace
     else:
         for issue in found:
             out().print(f"{issue.loudness}: {issue.where}: {issue.what}", soft_wrap=True)
-        out().print(f"{len(faults)} faults" if faults else "sound: every byte is as it was recorded")
+        out().print(counted(len(faults), "fault") if faults else "sound: every byte is as it was recorded")
     if faults:
         raise typer.Exit(WRONG)
 
@@ -172,7 +181,9 @@ def _print_claims(reading: Reading, *, explain: bool) -> None:
     console = out()
     document = reading.document
     day = document.published.day.isoformat() if document.published else "no date"
-    console.print(f"{document.title or document.name}  ({document.source}, {day}, {len(reading.claims)} claims)")
+    console.print(
+        f"{document.title or document.name}  ({document.source}, {day}, {counted(len(reading.claims), 'claim')})"
+    )
     table = plain_table("kind", "claim", "sentence")
     for claim in reading.claims:
         said = say_claim(claim, teller=document.source)
@@ -205,7 +216,7 @@ def _added_as_json(added: "Added") -> dict[str, Any]:
 
 def _added_in_words(added: "Added") -> str:
     left_out = sum(issue.loudness is Loudness.FAULT for issue in added.issues)
-    parts = [f"{len(added.new)} new reports with {added.claims} claims"]
+    parts = [f"{counted(len(added.new), 'new report')} with {counted(added.claims, 'claim')}"]
     if added.already_there:
         parts.append(f"{added.already_there} already there")
     if left_out:
