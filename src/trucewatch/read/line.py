@@ -1,5 +1,6 @@
 """A sentence under reading: its tree, and the names, dates, counts and places that were found in it."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -66,6 +67,10 @@ class Line:
     """Tokens of phrases that only tell who speaks."""
     quoted_tokens: frozenset[int] = frozenset()
     """Tokens between quotation marks."""
+    groups: dict[int, list[Token]] = field(default_factory=dict)
+    """The tokens of each finite clause by the index of its head; empty until they are asked for."""
+    starts: list[int] = field(default_factory=list)
+    """Where each token begins; empty until it is asked for."""
 
     def span(self, start: int, end: int) -> Span:
         """Return where the tokens from `start` to `end` stand in the kept text."""
@@ -76,9 +81,12 @@ class Line:
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """Return the token range that covers a span of the kept text."""
         offset = self.passage.offset
-        start = next((t.i for t in self.doc if t.idx + len(t.text) > span.start - offset), len(self.doc))
-        end = next((t.i for t in self.doc if t.idx >= span.end - offset), len(self.doc))
-        return start, end
+        if not self.starts:
+            self.starts.extend(token.idx for token in self.doc)
+        start = max(bisect_right(self.starts, span.start - offset) - 1, 0)
+        if start < len(self.doc) and self.starts[start] + len(self.doc[start]) <= span.start - offset:
+            start += 1
+        return start, bisect_left(self.starts, span.end - offset)
 
     def clause_at(self, token: Token) -> Clause | None:
         """Return the clause that a token heads."""

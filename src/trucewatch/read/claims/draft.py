@@ -88,10 +88,10 @@ def group_head(token: Token) -> Token:
 
 def group_tokens(line: Line) -> dict[int, list[Token]]:
     """Return the tokens of each finite clause by the index of its head, in order."""
-    groups: dict[int, list[Token]] = {}
-    for token in line.doc:
-        groups.setdefault(group_head(token).i, []).append(token)
-    return groups
+    if not line.groups:  # every kind of claim asks for them
+        for token in line.doc:
+            line.groups.setdefault(group_head(token).i, []).append(token)
+    return line.groups
 
 
 def places_in(line: Line, tokens: list[Token]) -> tuple[PlaceMention, ...]:
