@@ -34,6 +34,7 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(rb"</(?:p|div|html|head|body|title|article|h[1-6]|li|ul|table|td|script|span)>", re.IGNORECASE)
+_PDF_START = re.compile(rb"[^A-Za-z]{0,1000}%PDF-\d")
 _HEADER_LINE = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]")
 _SENDER_HEADERS = frozenset({b"from", b"message-id", b"received", b"return-path", b"delivered-to"})
 _OTHER_HEADERS = frozenset({b"to", b"subject", b"date", b"mime-version", b"content-type", b"cc", b"reply-to"})
@@ -53,7 +54,7 @@ def tell_kind(content: bytes, *, name: str) -> FileKind:
     for signature, what in _SIGNATURES:
         if head.startswith(signature):
             raise UnreadableReportError(name, f"{what}, not a report that can be read", remedy)
-    if b"%PDF-" in head[:1024]:
+    if _PDF_START.match(head):
         return FileKind.PDF
     plain = _without_nuls(head)
     if _HTML_START.match(plain) or len(_HTML_TAG.findall(plain)) >= 3:

@@ -3,6 +3,7 @@
 Tables are kept, a row to a line ("Place: Dresda; Violations: 12."), since monitors publish what they counted as tables.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +22,9 @@ from trucewatch.read.html_particulars import particulars_of
 from trucewatch.read.page import Line, Page, Particulars, lay_out
 
 EXTRACTOR = f"html 1 (trafilatura {version('trafilatura')})"
+# What the libraries find amiss in a page is told in our own words, or does not matter.
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 _REMEDY = "save the article's own page, or its text"
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,40})", re.IGNORECASE

@@ -20,6 +20,8 @@ from trucewatch.read.page import Line, Page, Particulars, lay_out
 EXTRACTOR = f"pdf 1 (pypdf {version('pypdf')})"
 # What pypdf says of a damaged file as it goes is no message to whoever reads reports; what comes of it is.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
+# What the library finds amiss in a file is told in our own words, or does not matter.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 _PAGE_NUMBER = re.compile(r"(?:page )?[-– ]*\d{1,4}(?: ?(?:/|of) ?\d{1,4})?[-– ]*", re.IGNORECASE)
 _HYPHENATED = re.compile(r"[a-z]-$")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
