@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from trucewatch.model.place import Place, Point
 from trucewatch.places.geonames import Entry, GeoNames, open_geonames
 from trucewatch.places.library import OwnPlace, read_library
-from trucewatch.places.resolve import Candidate, is_like, is_told, rank
+from trucewatch.places.resolve import Candidate, is_far, is_like, is_told, rank
 from trucewatch.places.spelling import fold, looks_transliterated, spelling_key
 from trucewatch.yaml_lines import Faults
 
@@ -84,8 +84,7 @@ class PlaceTable:
         countries = {place.country for place in near if place.country}
         if folded in self._common_words:
             named = [e for e in named if e.is_ours or _is_famous(e, folded) or e.country in countries]
-        if countries:
-            named = [e for e in named if self._may_be_meant(e, countries)]
+        named = [entry for entry in named if self._may_be_meant(entry, folded, near)]
         if named:
             return rank(self._ours_first(named), near=near, scope=self.scope)
         return self._spelt_like(name, folded, near)
@@ -109,17 +108,16 @@ class PlaceTable:
         bare, _ = _stripped(name)
         return bare != name and self.is_known(bare)
 
-    def _may_be_meant(self, entry: Entry, countries: Collection[str]) -> bool:
-        """Tell whether a place may be meant beside others of these countries: it lies there, in scope, or is big."""
+    def _may_be_meant(self, entry: Entry, folded: str, near: Sequence[Place]) -> bool:
+        """Tell whether a place may be meant beside the others: near them, in their country, or known from afar."""
+        countries = {place.country for place in near if place.country}
+        if not countries or entry.country in countries or entry.country is None:
+            return entry.population >= _KNOWN_FROM_AFAR or not is_far(entry, near)
         if entry.kind in _LOCAL_KINDS:
-            return entry.country is None or entry.country in countries
-        return (
-            entry.is_ours
-            or entry.country in countries
-            or entry.country in self.scope
-            or entry.population >= _KNOWN_FROM_AFAR
-            or entry.kind == "country"
-        )
+            return False
+        if entry.kind == "country" or not countries & self.scope:
+            return entry.kind == "country" or entry.is_ours or entry.country in self.scope or _is_big(entry, folded)
+        return _is_big(entry, folded)
 
     def _enter(self, place: OwnPlace) -> None:
         if place.entry.stands_for:
@@ -136,8 +134,9 @@ class PlaceTable:
             return []
         countries = {place.country for place in near if place.country}
         spelt = [*self._own_keys.get(key, ()), *self._geonames.spelt_like(key)]
-        like = [entry for entry, other in spelt if is_like(folded, other)]
+        like = [entry for entry, other in spelt if is_like(folded, other, key)]
         entries = [e for e in like if (e.country in countries if countries else e.is_ours or e.country in self.scope)]
+        entries = [entry for entry in entries if self._may_be_meant(entry, folded, near)]
         return rank(self._ours_first(entries), near=near, scope=self.scope)
 
     def _ours_first(self, entries: Iterable[Entry]) -> list[Entry]:
@@ -180,6 +179,12 @@ def _is_known_anywhere(entry: Entry, folded: str) -> bool:
     """Tell whether a place is big enough to be known by this name, more so where the name is only another one of it."""
     least = _KNOWN_ANYWHERE if fold(entry.name) == folded else _KNOWN_BY_ANOTHER_NAME
     return entry.population >= least or entry.kind == "country"
+
+
+def _is_big(entry: Entry, folded: str) -> bool:
+    """Tell whether a town is named in reports on other countries, by this name."""
+    least = _KNOWN_FROM_AFAR if fold(entry.name) == folded or entry.is_ours else _FAMOUS
+    return entry.population >= least
 
 
 def _is_acronym(name: str) -> bool:

@@ -11,6 +11,9 @@ from trucewatch.places.geonames import Entry
 
 _EARTH_KM = 6371.0088
 _LIKE_ENOUGH = 75.0
+_VERY_LIKE = 80.0
+_SHORT_KEY = 3
+_FAR_KM = 200.0
 _KINDS = {"country": 4.0, "province": 1.0}
 _NEAR_STEPS = ((50.0, 2.0), (150.0, 1.5), (500.0, 0.8))
 _TELLS_APART = 0.25
@@ -47,14 +50,29 @@ def is_told(candidates: Sequence[Candidate]) -> bool:
     return away is not None and away <= _SAME_PLACE_KM
 
 
-def is_like(folded: str, other: str) -> bool:
+def is_like(folded: str, other: str, key: str) -> bool:
     """Tell whether two folded spellings of one spelling key are near enough to be of one name.
 
+    A key of three letters tells little, so that the spellings must be nearer.
+
     Example:
-        >>> is_like("khan shaykhoun", "khan shaykhun"), is_like("samre", "debre tabor")
+        >>> is_like("khan shaykhoun", "khan shaykhun", "kn skn"), is_like("bala", "ibill", "abl")
         (True, False)
     """
-    return fuzz.ratio(folded, other) >= _LIKE_ENOUGH
+    return fuzz.ratio(folded, other) >= (_LIKE_ENOUGH if len(key) > _SHORT_KEY else _VERY_LIKE)
+
+
+def is_far(entry: Entry, near: Sequence[Place]) -> bool:
+    """Tell whether a place is far from all that are named near it in its country: a namesake, as likely as not."""
+    if entry.longitude is None or entry.latitude is None or entry.kind in _KINDS:
+        return False
+    away = [
+        distance_km(entry.longitude, entry.latitude, place.point.longitude, place.point.latitude)
+        - (place.precision_km or 0.0)
+        for place in near
+        if place.point is not None and place.kind != "country" and place.country == entry.country
+    ]
+    return bool(away) and min(away) > _FAR_KM + (entry.radius_km or 0.0)
 
 
 def distance_km(longitude: float, latitude: float, other_longitude: float, other_latitude: float) -> float:
