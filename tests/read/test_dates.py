@@ -117,6 +117,16 @@ def test_since_keeps_its_beginning() -> None:
     assert mention.ends == (days("2019-01-12"),)
 
 
+def test_since_reaches_over_no_other_time() -> None:
+    """A clause that holds a time of its own does not lend its "since" to the next one."""
+    first, second = find_dates(
+        "the first since August 2018 reached Dresda on 16 November", anchor=Anchor(published=FRIDAY)
+    )
+
+    assert first.modifier is Modifier.SINCE
+    assert second.period == days("2018-11-16")
+
+
 def test_by_the_end_is_a_day() -> None:
     """A deadline by the end of a time is its last day."""
     mention = only("by the end of 2018")

@@ -45,7 +45,13 @@ _VAGUE = {
     "a few": 3,
 }
 _FIXED = {"a couple": 2, "a pair": 2, "a single": 1, "twice": 2}
-_ZERO = r"nobody|no[- ]one|none|not a single|no (?=dead\b|wounded\b|injured\b)"
+_HARMED = r"(?:killed|dead|died|dies|injured|wounded|hurt|harmed)"
+# "No casualties were reported" says nothing; "there were no casualties" and "no soldier was hurt" do.
+_ZERO = (
+    r"nobody|no[- ]one|none|not a single|no(?= (?:dead|wounded|injured)\b)"
+    rf"|no(?= (?:\w+ ){{1,2}}(?:was|were|is|are|has|have|had) (?:been )?{_HARMED}\b)"
+    r"|there (?:was|were|is|are) no(?= (?:casualties|victims|losses|injuries|deaths|fatalities)\b)"
+)
 
 _LEAST = (
     r"a minimum of|at (?:the very )?least|(?:well |far |slightly |just |little |a little )?(?:more|greater|higher) than"

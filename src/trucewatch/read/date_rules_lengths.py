@@ -70,7 +70,8 @@ LENGTH_RULES = (
     # "for the first time in a week" tells when it was not.
     make_rule(
         "in so long",
-        rf"(?<!time )\b(?i:in) (?P<number>(?i:{SMALL_NUMBER})) {_UNITS}(?:['’]s?)?(?: time)?\b(?! of\b)",
+        r"(?<!time )\b(?i:in) (?!(?:one|a) day\b)"
+        rf"(?P<number>(?i:{SMALL_NUMBER})) {_UNITS}(?:['’]s?)?(?: time)?\b(?! of\b)",
         _read_within,
     ),
     make_rule("next so many", rf"\b(?i:the (?:next|coming)) (?P<number>(?i:{SMALL_NUMBER})) {_UNITS}\b", _read_within),

@@ -86,19 +86,19 @@ def _atoms(text: str, anchor: Anchor) -> Iterator[_Atom]:
         reading = rule.read(match, anchor)
         if reading is None:
             continue
+        start, reading = _with_prefix(match, reading, text, after=at)
         at = match.end()
-        start, reading = _with_prefix(match, reading, text)
         yield _Atom(start=start, end=at, reading=reading, name=rule.name, rule=rule, match=match)
         if reading.period is not None and _tells(reading.granularity, reading.modifier):
             anchor = replace(anchor, narrative=reading.period)
 
 
-def _with_prefix(match: re.Match[str], reading: Reading, text: str) -> tuple[int, Reading]:
+def _with_prefix(match: re.Match[str], reading: Reading, text: str, *, after: int) -> tuple[int, Reading]:
     """Take the words before a time into it; "by the end of May" is by its last day."""
     if reading.modifier is not None or reading.granularity is Granularity.SPAN:
         return match.start(), reading
     prefix = prefix_before(text, match.start(), match.end())
-    if prefix is None:
+    if prefix is None or prefix[0] < after:
         return match.start(), reading
     start, modifier = prefix
     reading = replace(reading, modifier=modifier)

@@ -17,8 +17,8 @@ _UNIT = (
     r"|times (?:as|more|larger|higher|bigger|smaller|the)|st|nd|rd|th)"
 )
 _NUMBERED = (
-    r"(?:resolutions?|articles?|clauses?|paragraphs?|annex(?:es)?|points?|chapters?|sections?|no\.|nos\.|numbers?|№|days?"
-    r"|weeks?|phases?|stages?|channel|routes?|highways?|kilo|protocol|pages?|unit|block|area|zone|sector|camp|gate"
+    r"(?:resolutions?|articles?|clauses?|paragraphs?|annex(?:es)?|points?|chapters?|sections?|no\.|nos\.|numbers?|№"
+    r"|phases?|stages?|channel|routes?|highways?|kilo|protocol|pages?|unit|block|area|zone|sector|camp|gate"
     r"|quarter|type|version|update|note|bulletin|agenda|item|aged?|age of|platform|battery|regiment|figure|table|flight"
     r"|room|part|round|world war|level|category|grade)"
 )
@@ -29,6 +29,8 @@ _COUNTABLE = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _JOIN = r" ?(?:to|and|or|-|–|—|/) ?"
+
+_NOT_THE = "".join(f"(?<!{word} )" for word in ("past", "last", "that", "this", "same", "each", "the"))
 
 _UNCOUNTED = re.compile(
     "|".join(
@@ -43,13 +45,16 @@ _UNCOUNTED = re.compile(
             r"[a-z][a-z]*[-–]\d[\w-]*",
             r"[a-z]+\d[\w-]*",
             rf"{_NUMBERED} (?:\d[\d,.]*|{_SMALL})(?:(?:,| and| or|-|–| to) ?\d+)*\b(?!,\d)",
+            # "day 60" and "week one", but not "in the past day 32 people".
+            rf"{_NOT_THE}(?:day|week) (?:\d{{1,3}}|{_SMALL})\b",
             rf"[$€£¥] ?{NUMBER}(?: ?(?:bn|m)\b)?",
             rf"{NUMBER}(?:{_JOIN}{NUMBER})?(?: and a half)?[ \u00a0-]?(?:%|{_UNIT}(?!\w))",
             r"\d+(?:\.\d+){2,}|\d+[a-z]\w*",
             rf"{NUMBER}-(?!(?:{_SMALL})\b)[a-z][\w-]*",
             rf"(?:1\d|20)\d{{2}}s?(?:[-–/]\d{{2,4}})?(?![\d,.]\d)(?! {_COUNTABLE})\b",
             r"one (?:another|side|school|thing|hand|way|by one|time|after)\b|one[- ]off\b",
-            r"(?:the|this|that|each|every|which|another|any|last|only|at) one\b(?! \w+ed\b)",
+            r"(?:the|this|each|every|another|any|last|only|at) one\b(?! \w+ed\b)",
+            r"(?:that|which) one\b(?= (?:of|in|near|at|on|to|is|was|has|had)\b|[.,;:])",
             r"(?:half|(?:one |a )?third|(?:a |one )?quarter|two[- ]thirds|three[- ]quarters) of",
             rf"(?:{_SMALL}|\d+) (?:in|out of) (?:{_SMALL}|\d+)\b",
         )
