@@ -98,7 +98,8 @@ def kill(workspace: Path, reports: Path, chance: random.Random, *, duration_s: f
     started = time.monotonic()
     held = held_in(workspace)
     at_s = chance.uniform(0.0, duration_s) if chance.random() < SHARE_AT_ANY_MOMENT else None
-    wanted = chance.randint(held, len(list(reports.iterdir())))
+    total = len(list(reports.iterdir()))
+    wanted = chance.randint(min(held + 1, total), total)
     while process.poll() is None:
         if time.monotonic() - started >= at_s if at_s is not None else held_in(workspace) >= wanted:
             break
