@@ -90,7 +90,7 @@ def _is_flight(clause: Clause) -> bool:
 
 
 def _after(clause: Clause) -> tuple[Token, ...]:
-    """"... killed nine and wounded 34": a bare number behind the verb that the parse left hanging."""
+    """ "... killed nine and wounded 34": a bare number behind the verb that the parse left hanging."""
     doc = clause.head.doc
     at = clause.head.i + 1
     before = clause.head.i - 1
@@ -133,7 +133,9 @@ def _sum(counts: list[Count]) -> Count:
 
 
 def _part(line: Line, victims: tuple[Token, ...], wanted: frozenset[str]) -> Count | None:
-    counts = [count for victim in victims if lemma_of(victim) in wanted and (count := count_of(line, victim)) is not None]
+    counts = [
+        count for victim in victims if lemma_of(victim) in wanted and (count := count_of(line, victim)) is not None
+    ]
     if not counts:
         return None
     return counts[0] if len(counts) == 1 else _sum(counts)
@@ -145,7 +147,15 @@ def _included(line: Line, victims: tuple[Token, ...]) -> tuple[Token, ...]:
         return ()
     doc = line.doc
     first = victims[-1].i
-    start = next((t.i for t in doc[first : first + 14] if t.lower_ in {"including", "among", "them"} or (t.text == "," and t.i + 1 < len(doc) and doc[t.i + 1].pos_ == "NUM")), None)
+    start = next(
+        (
+            t.i
+            for t in doc[first : first + 14]
+            if t.lower_ in {"including", "among", "them"}
+            or (t.text == "," and t.i + 1 < len(doc) and doc[t.i + 1].pos_ == "NUM")
+        ),
+        None,
+    )
     if start is None:
         return ()
     found = []
@@ -179,9 +189,14 @@ def count_of(line: Line, token: Token) -> Count | None:
             return None
     if token.lower_ in {"nobody", "none"}:
         return Count.exactly(0)
-    if any(child.dep_ == "det" and child.lower_ in {"a", "an", "another"} for child in token.children) and token.tag_ in {"NN", "NNP"}:
+    if any(
+        child.dep_ == "det" and child.lower_ in {"a", "an", "another"} for child in token.children
+    ) and token.tag_ in {"NN", "NNP"}:
         return Count.exactly(1)
-    if any(child.dep_ == "det" and child.lower_ == "no" for child in token.children) and lemma_of(token) in _FIGHTERS | _CIVILIANS | _PEOPLE:
+    if (
+        any(child.dep_ == "det" and child.lower_ == "no" for child in token.children)
+        and lemma_of(token) in _FIGHTERS | _CIVILIANS | _PEOPLE
+    ):
         return Count.exactly(0)
     if token.dep_ in {"appos", "obj", "nsubj:pass", "nsubj"} and token.pos_ == "PROPN":
         return Count.exactly(1)
@@ -189,7 +204,7 @@ def count_of(line: Line, token: Token) -> Count | None:
 
 
 def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
-    """"left four dead", "the death of two soldiers", "losses at 2,783 soldiers", "N dead and M wounded"."""
+    """ "left four dead", "the death of two soldiers", "losses at 2,783 soldiers", "N dead and M wounded"."""
     for token in tokens:
         low = token.lower_
         if low in {"dead", "deaths", "fatalities", "lives"} and found.killed is None:
@@ -219,9 +234,11 @@ def _number_after(line: Line, token: Token) -> Count | None:
 
 
 def _nobody(line: Line, found: Casualties, tokens: list[Token]) -> None:
-    """"Nobody was hurt" is nobody; "no casualties were reported" says nothing."""
+    """ "Nobody was hurt" is nobody; "no casualties were reported" says nothing."""
     for token in tokens:
-        if token.lower_ in {"nobody", "no-one"} or (token.lower_ == "no" and token.i + 1 < len(line.doc) and line.doc[token.i + 1].lower_ in {"one", "dead"}):
+        if token.lower_ in {"nobody", "no-one"} or (
+            token.lower_ == "no" and token.i + 1 < len(line.doc) and line.doc[token.i + 1].lower_ in {"one", "dead"}
+        ):
             verb = next((t for t in tokens if t.i > token.i and lemma_of(t) in _KILLS | _WOUNDS | {"dead"}), None)
             if verb is None:
                 continue

@@ -16,7 +16,9 @@ _REJECTS = words("speech.rejects")
 _CHARGES = words("speech.charges")
 _ACCUSES = words("speech.accuses")
 _HEARS = words("speech.hears")
-_SHOWS = frozenset({"figure", "tally", "datum", "data", "count", "statistic", "estimate", "number", "document", "report", "record"})
+_SHOWS = frozenset(
+    {"figure", "tally", "datum", "data", "count", "statistic", "estimate", "number", "document", "report", "record"}
+)
 _STOPS = frozenset({";", ":"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
@@ -65,15 +67,37 @@ def _according(line: Line, token: Token) -> Cue | None:
         return None
     head = token.head
     if head.i <= token.i or head.pos_ not in {"NOUN", "PROPN", "PRON"}:
-        head = next((t for t in doc[token.i + 2 : token.i + 10] if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head.i <= token.i or t.dep_ == "obl"), doc[token.i + 2])
-    if lemma_of(head) in {"agreement", "deal", "accord", "plan", "term", "which", "memorandum"} or head.lower_ in {"which", "plan", "schedule"}:
+        head = next(
+            (
+                t
+                for t in doc[token.i + 2 : token.i + 10]
+                if (t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head.i <= token.i) or t.dep_ == "obl"
+            ),
+            doc[token.i + 2],
+        )
+    if lemma_of(head) in {"agreement", "deal", "accord", "plan", "term", "which", "memorandum"} or head.lower_ in {
+        "which",
+        "plan",
+        "schedule",
+    }:
         return None
     end = token.i + 2
-    while end < len(doc) and doc[end].text not in {",", ".", ";", ")", '"'} and not (doc[end].pos_ in {"VERB", "AUX"} and end > head.i):
+    while (
+        end < len(doc)
+        and doc[end].text not in {",", ".", ";", ")", '"'}
+        and not (doc[end].pos_ in {"VERB", "AUX"} and end > head.i)
+    ):
         end += 1
     starts = token.i == 0 or doc[token.i - 1].text in {";", "that"} or (doc[token.i - 1].text == "," and token.i < 4)
     after = end + 1 if end < len(doc) - 1 and doc[end].text == "," else (end if starts else 0)
-    return Cue(kind=Kind.ACCORDING, verb=token, speakers=_heads(head, token), block=(token.i, end), before=not starts, after=after)
+    return Cue(
+        kind=Kind.ACCORDING,
+        verb=token,
+        speakers=_heads(head, token),
+        block=(token.i, end),
+        before=not starts,
+        after=after,
+    )
 
 
 def _heads(head: Token, at: Token) -> tuple[Token, ...]:
@@ -104,7 +128,9 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
 def _kind_of(verb: Token, lemma: str) -> Kind | None:
     if verb.pos_ in {"ADJ", "NOUN", "PROPN"} and verb.lower_ not in {"said", "says", "reported", "added"}:
         return None
-    if lemma in _REJECTS and any(lemma_of(t) in _CHARGES for child in children(verb, "obj", "nsubj:pass", "obl") for t in conjuncts(child)):
+    if lemma in _REJECTS and any(
+        lemma_of(t) in _CHARGES for child in children(verb, "obj", "nsubj:pass", "obl") for t in conjuncts(child)
+    ):
         return Kind.REJECTS
     if lemma in _DENIES:
         return Kind.DENIES
@@ -133,7 +159,7 @@ def _speakers(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...], b
     behind = _behind(line, verb)
     if behind:
         return behind, True
-    near = _right_before(line, verb)
+    near = _right_before(line, verb) or _opening(line, verb)
     if near is not None:
         return (near,), False
     head = above
@@ -154,13 +180,32 @@ def _speakers(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...], b
 def _behind(line: Line, verb: Token) -> tuple[Token, ...]:
     """Return the speaker of `..., said X`: the verb follows a comma or a quote and a noun phrase follows it."""
     doc = line.doc
-    if verb.i == 0 or verb.i + 1 >= len(doc) or verb.lower_ not in {"said", "says", "added", "reported", "wrote", "told", "announced", "according", "warned", "insisted", "claimed", "declared"}:
+    if (
+        verb.i == 0
+        or verb.i + 1 >= len(doc)
+        or verb.lower_
+        not in {"said", "says", "added", "reported", "wrote", "announced", "warned", "insisted", "claimed", "declared"}
+    ):
         return ()
     before = doc[verb.i - 1]
     if before.text not in {",", "?", "!", "-", "–", "—"} and before.text not in _QUOTES:
         return ()
+    first = _segment_start(line, verb.i)
+    closing = max((t.i for t in doc[first : verb.i] if t.text in _QUOTES), default=first)
+    if (
+        (doc[closing].text in _QUOTES
+        and any(t.pos_ in {"NOUN", "PROPN"} for t in doc[closing + 1 : verb.i]))
+        or not _is_clause(line, first, verb.i - 1)
+    ):
+        return ()
     for token in doc[verb.i + 1 : verb.i + 12]:
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.dep_ not in {"compound", "nmod:poss", "amod", "flat", "nmod:desc"}:
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.dep_ not in {
+            "compound",
+            "nmod:poss",
+            "amod",
+            "flat",
+            "nmod:desc",
+        }:
             return tuple(part for part in conjuncts(token) if part.i > verb.i)
         if token.pos_ in {"VERB", "SCONJ", "PUNCT"} and token.text not in {'"', "'"}:
             return ()
@@ -180,9 +225,37 @@ def _right_before(line: Line, verb: Token) -> Token | None:
     token = doc[at] if at >= 0 else None
     if token is None or token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.lower_ in {"who", "which", "that"}:
         return None
-    while token.dep_ in {"compound", "flat", "nmod:desc", "appos"} and token.head.i < verb.i and abs(token.head.i - verb.i) < 8 and token.head != token:
+    while (
+        token.dep_ in {"compound", "flat", "nmod:desc", "appos"}
+        and token.head.i < verb.i
+        and abs(token.head.i - verb.i) < 8
+        and token.head != token
+    ):
         token = token.head
     return token
+
+
+def _opening(line: Line, verb: Token) -> Token | None:
+    """Return the noun that opens the sentence, or follows its quote, where an apposition stands between it and the verb."""
+    doc = line.doc
+    if verb.tag_ in {"VBG", "VB"} or verb.i < 3 or doc[verb.i - 1].text not in {",", ")", '"', "”"}:
+        return None
+    first = _segment_start(line, verb.i)
+    closing = max((t.i + 1 for t in doc[first : verb.i - 1] if t.text in {'"', "”"} and t.i > first), default=first)
+    start = closing if closing > first and any(t.pos_ in {"NOUN", "PROPN"} for t in doc[closing : verb.i]) else first
+    for token in doc[start : start + 7]:
+        if token.pos_ in {"NOUN", "PROPN"} and (
+            token.i + 1 >= len(doc) or doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "PART"}
+        ):
+            head = token
+            while (
+                head.dep_ in {"compound", "flat", "nmod:desc"} and start <= head.head.i < verb.i and head.head != head
+            ):
+                head = head.head
+            return head
+        if token.pos_ in {"VERB", "ADP", "SCONJ"}:
+            return None
+    return None
 
 
 def _block(line: Line, verb: Token, speakers: tuple[Token, ...], *, inverted: bool) -> tuple[int, int]:
@@ -198,8 +271,7 @@ def _block(line: Line, verb: Token, speakers: tuple[Token, ...], *, inverted: bo
             end += 1
         return verb.i, end
     first = min(_left_edge(token) for token in speakers)
-    if first > verb.i:
-        first = verb.i
+    first = min(first, verb.i)
     end = verb.i + 1
     return first, end
 
@@ -221,7 +293,11 @@ def _content(line: Line, verb: Token, block: tuple[int, int], *, inverted: bool)
     doc = line.doc
     start, end = block
     lead = doc[start - 1] if start > 0 else None
-    before = lead is not None and (lead.text in {",", "-", "–", "—"} or lead.text in _QUOTES) and _is_clause(line, _segment_start(line, start), start - 1)
+    before = (
+        lead is not None
+        and (lead.text in {",", "-", "–", "—"} or lead.text in _QUOTES)
+        and _is_clause(line, _segment_start(line, start), start - 1)
+    )
     after = _after(line, verb, end)
     tail = _tail(line, end)
     closes = tail >= len(doc) or doc[tail].text in {",", ".", ";", "-", "–", "—"}
@@ -244,10 +320,12 @@ def _introduced(line: Line, verb: Token, start: int) -> bool:
     opening = doc[first]
     if any(t.i in line.quoted_tokens for t in doc[first : start - 1]):
         return False
-    if opening.tag_ == "VBG" or opening.pos_ == "ADP" and not _is_clause(line, first, start - 1, finite=True):
+    if opening.tag_ == "VBG" or (opening.pos_ == "ADP" and not _is_clause(line, first, start - 1, finite=True)):
         return True
     has_that = any(child.lower_ == "that" and child.dep_ == "mark" for t in doc[verb.i : verb.i + 16] for child in [t])
-    return has_that or (opening.pos_ == "SCONJ" and any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children))
+    return has_that or (
+        opening.pos_ == "SCONJ" and any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    )
 
 
 def _is_clause(line: Line, start: int, end: int, *, finite: bool = False) -> bool:
@@ -266,7 +344,14 @@ def _tail(line: Line, end: int) -> int:
     """Return where listeners, place and day of the phrase end."""
     doc = line.doc
     at = end
-    while at < len(doc) and (doc[at].pos_ in {"ADP", "NOUN", "PROPN", "DET", "NUM", "ADJ", "ADV", "PRON", "PART"} or doc[at].lower_ in {"'s", "telephone", "and"}) and at - end < 16:
+    while (
+        at < len(doc)
+        and (
+            doc[at].pos_ in {"ADP", "NOUN", "PROPN", "DET", "NUM", "ADJ", "ADV", "PRON", "PART"}
+            or doc[at].lower_ in {"'s", "telephone", "and"}
+        )
+        and at - end < 16
+    ):
         if doc[at].lower_ == "that" or doc[at].i in line.quoted_tokens:
             break
         at += 1
@@ -288,14 +373,24 @@ def _after(line: Line, verb: Token, end: int) -> int:
             break
         if token.text == ";":
             return 0
-    content = [child for child in verb.children if child.dep_ in {"ccomp", "xcomp", "parataxis", "obj", "advcl", "obl"} and child.i > verb.i]
+    content = [
+        child
+        for child in verb.children
+        if child.dep_ in {"ccomp", "xcomp", "parataxis", "obj", "advcl", "obl"} and child.i > verb.i
+    ]
     clause = next((child for child in content if child.dep_ in {"ccomp", "xcomp", "parataxis"}), None)
     if clause is not None:
         return min((token.i for token in clause.subtree if token.i >= end), default=end)
     rest = doc[end:]
-    if any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in rest) and not (len(rest) and rest[0].text in {",", "."}):
+    if any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in rest) and not (
+        len(rest) and rest[0].text in {",", "."}
+    ):
         return end
-    if content and lemma_of(verb) in _DENIES | _REJECTS | {"report", "claim", "register", "announce", "describe", "confirm"} | _HEARS:
+    if (
+        content
+        and lemma_of(verb)
+        in _DENIES | _REJECTS | {"report", "claim", "register", "announce", "describe", "confirm"} | _HEARS
+    ):
         return end
     return 0
 
@@ -304,7 +399,7 @@ def _has_clause(line: Line, verb: Token, *, before: bool, after: int) -> bool:
     doc = line.doc
     if any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children):
         return True
-    region = range(after, len(doc)) if after else range(0, verb.i)
+    region = range(after, len(doc)) if after else range(verb.i)
     if any(i in line.quoted_tokens for i in region):
         return True
     if after and after > 0 and doc[after - 1].lower_ in {"that", ":"}:
@@ -317,16 +412,37 @@ def _has_clause(line: Line, verb: Token, *, before: bool, after: int) -> bool:
 def _accusation(line: Line, verb: Token) -> Cue | None:
     doc = line.doc
     speakers, _ = _speakers(line, verb, lemma_of(verb))
-    objects = [part for child in children(verb, "obj", "iobj") for part in conjuncts(child)]
+    objects = [part for child in children(verb, "obj", "iobj") for part in conjuncts(child) if not _is_day(line, part)]
     behind = doc[verb.i + 1 : verb.i + 5]
-    mutual = any(a.lower_ in {"each", "one"} and b.lower_ in {"other", "another"} for a, b in zip(behind, doc[verb.i + 2 : verb.i + 6], strict=False)) or "the other" in behind.text
-    after = next((t.i + 1 for t in doc[verb.i + 1 :] if t.lower_ in {"of", "for", "with", "over"} and t.i - verb.i < 14), 0)
+    mutual = (
+        any(
+            a.lower_ in {"each", "one"} and b.lower_ in {"other", "another"}
+            for a, b in zip(behind, doc[verb.i + 2 : verb.i + 6], strict=False)
+        )
+        or "the other" in behind.text
+    )
+    after = next(
+        (t.i + 1 for t in doc[verb.i + 1 :] if t.lower_ in {"of", "for", "with", "over"} and t.i - verb.i < 14), 0
+    )
     if not speakers or not (objects or mutual):
         return None
     if lemma_of(verb) in {"charge", "condemn", "denounce", "fault"} and not after and not mutual:
         return None
     first = min(_left_edge(token) for token in speakers)
-    return Cue(kind=Kind.ACCUSES, verb=verb, speakers=speakers, block=(min(first, verb.i), after or verb.i + 1), before=False, after=after or verb.i + 1, accused=tuple(objects), mutual=mutual)
+    return Cue(
+        kind=Kind.ACCUSES,
+        verb=verb,
+        speakers=speakers,
+        block=(min(first, verb.i), after or verb.i + 1),
+        before=False,
+        after=after or verb.i + 1,
+        accused=tuple(objects),
+        mutual=mutual,
+    )
+
+
+def _is_day(line: Line, token: Token) -> bool:
+    return any(start <= token.i < end for start, end in (line.tokens_of(mention.span) for mention in line.dates))
 
 
 def figures_show(line: Line, verb: Token) -> Token | None:
@@ -334,6 +450,6 @@ def figures_show(line: Line, verb: Token) -> Token | None:
     subject = next((child for child in children(verb, "nsubj") if lemma_of(child) in _SHOWS), None)
     if subject is None:
         return None
-    return next((child for child in children(subject, "compound", "nmod:poss", "amod") if child.pos_ == "PROPN"), None) or next(
-        (child for child in children(subject, "nmod") if case_of(child) in {"by", "from", "of"}), None
-    )
+    return next(
+        (child for child in children(subject, "compound", "nmod:poss", "amod") if child.pos_ == "PROPN"), None
+    ) or next((child for child in children(subject, "nmod") if case_of(child) in {"by", "from", "of"}), None)

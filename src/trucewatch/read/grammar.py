@@ -185,6 +185,9 @@ def phrase(token: Token, *, with_of: bool = True) -> tuple[int, int]:
             and case_of(child) in {"of", "for"}
         ):
             end = max(end, phrase(child)[1] - 1)
+    doc = token.doc
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 2].whitespace_:
+        start -= 2
     while start < token.i and (
         token.doc[start].dep_ in {"det", "case", "punct", "advmod"} or token.doc[start].is_punct
     ):

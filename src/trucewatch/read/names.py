@@ -14,30 +14,23 @@ from trucewatch.read.lexicon import words
 
 _TITLES = words("speech.titles")
 _PERSONS = words("speech.persons")
-_LINKS = frozenset({"of", "for", "the", "al", "el", "bin", "ibn", "abu", "de", "la", "van", "von", "der", "and", "to", "on", "in", "&"})
+_LINKS = frozenset(
+    {"of", "for", "the", "al", "el", "bin", "ibn", "abu", "de", "la", "van", "von", "der", "and", "to", "on", "in", "&"}
+)
 _LINKED_BODIES = frozenset(
-    "ministry centre center government forces republic front committee council party army movement observatory mission court bank union state"
-    " office commission organisation organization committee minister league congress force ministry group house brotherhood authority agency board"
-    " service corps command movement coalition alliance department directorate brigade battalion association network federation syndicate monitor court".split()
+    ["ministry", "centre", "center", "government", "forces", "republic", "front", "committee", "council", "party", "army", "movement", "observatory", "mission", "court", "bank", "union", "state", "office", "commission", "organisation", "organization", "committee", "minister", "league", "congress", "force", "ministry", "group", "house", "brotherhood", "authority", "agency", "board", "service", "corps", "command", "movement", "coalition", "alliance", "department", "directorate", "brigade", "battalion", "association", "network", "federation", "syndicate", "monitor", "court"]
 )
 ORGANISATION_WORDS = _LINKED_BODIES | frozenset(
-    "army navy police militia brigades council rights watch units parliament senate news times post tv television radio cross crescent nations nato"
-    " university hospital mechanism secretariat defence defense special joint national democratic people's islamic armed security liberation peoples"
-    " resistance air military agreement accord protocol conference strip river sea mountains valley airport port district province region road line zone city"
-    " front ministry observatory guard guards doctors amnesty international foundation institute association unit command operation".split()
+    ["army", "navy", "police", "militia", "brigades", "council", "rights", "watch", "units", "parliament", "senate", "news", "times", "post", "tv", "television", "radio", "cross", "crescent", "nations", "nato", "university", "hospital", "mechanism", "secretariat", "defence", "defense", "special", "joint", "national", "democratic", "people's", "islamic", "armed", "security", "liberation", "peoples", "resistance", "air", "military", "agreement", "accord", "protocol", "conference", "strip", "river", "sea", "mountains", "valley", "airport", "port", "district", "province", "region", "road", "line", "zone", "city", "front", "ministry", "observatory", "guard", "guards", "doctors", "amnesty", "international", "foundation", "institute", "association", "unit", "command", "operation"]
 )
 _DAYS_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sept sep oct nov dec ramadan christmas easter eid".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "ramadan", "christmas", "easter", "eid"]
 )
 _OPENERS = frozenset(
-    "the a an this that these those it its he she his her they their we our i in on at by from to under over since after before during when while as but and or if for with"
-    " there both each neither either no some many most several two three four five six seven eight nine ten one further earlier later however meanwhile according despite although though"
-    " what who where how why not more than between about around at-least up near east west north south local armed government officials residents witnesses reports"
-    " militants rebels soldiers troops fighters drones shells aid talks fighting clashes peacekeepers speaking asked told given last yet still also only all another other".split()
+    ["the", "a", "an", "this", "that", "these", "those", "it", "its", "he", "she", "his", "her", "they", "their", "we", "our", "i", "in", "on", "at", "by", "from", "to", "under", "over", "since", "after", "before", "during", "when", "while", "as", "but", "and", "or", "if", "for", "with", "there", "both", "each", "neither", "either", "no", "some", "many", "most", "several", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "one", "further", "earlier", "later", "however", "meanwhile", "according", "despite", "although", "though", "what", "who", "where", "how", "why", "not", "more", "than", "between", "about", "around", "at-least", "up", "near", "east", "west", "north", "south", "local", "armed", "government", "officials", "residents", "witnesses", "reports", "militants", "rebels", "soldiers", "troops", "fighters", "drones", "shells", "aid", "talks", "fighting", "clashes", "peacekeepers", "speaking", "asked", "told", "given", "last", "yet", "still", "also", "only", "all", "another", "other"]
 )
 _ACRONYM = re.compile(r"\(\s*[\"“']?([A-Z][A-Za-z0-9+/&.-]{1,10})[\"”']?\s*\)")
-_WORD = re.compile(r"^[\"'“‘(]*[A-ZÀ-ÞŠŽ0-9][\w.'’+/-]*$|^(?:al|el|ad|an|as|at|ar|ash|as|az)-[A-Z]")
+_WORD = re.compile(r"^[\"'“‘(]*[A-ZÀ-ÞŠŽ0-9][\w.'’+/-]*$|^(?:al|el|ad|ed|an|en|as|es|at|et|ar|er|ash|az|ez|ul|ud)-\w")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +54,9 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
             at += 1
             continue
         end = _stretch_end(doc, at)
-        text = doc[at:end].text.strip(" \"'“”‘’,.()") if end - at > 1 or not doc[at].text.endswith(".") else doc[at].text
+        text = (
+            doc[at:end].text.strip(" \"'“”‘’,.()") if end - at > 1 or not doc[at].text.endswith(".") else doc[at].text
+        )
         if text and not text.isdigit():
             found.append(Name(start=at, end=end, text=text))
         at = end
@@ -70,16 +65,25 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
 
 def _is_name_word(doc: Doc, at: int) -> bool:
     token = doc[at]
-    if not _WORD.match(token.text) or token.lower_ in _DAYS_MONTHS or not any(letter.isalpha() for letter in token.text):
+    if (
+        not _WORD.match(token.text)
+        or token.lower_ in _DAYS_MONTHS
+        or not any(letter.isalpha() for letter in token.text)
+    ):
         return False
     if token.text[0].isdigit():
         return "+" in token.text
     if token.lower_ == "i":
         return False
-    is_first = at == 0 or doc[at - 1].text in {".", ":", "\"", "“", "'", "‘", "-", "–", "—", "(", "•"}
+    is_first = at == 0 or doc[at - 1].text in {".", ":", '"', "“", "'", "‘", "-", "–", "—", "(", "•"}
     if is_first and token.lower_ in _OPENERS:
         return False
-    return not is_first or token.pos_ in {"PROPN", "ADJ", "NOUN", "X", ""} or token.text.isupper() or _followed_by_name(doc, at)
+    return (
+        not is_first
+        or token.pos_ in {"PROPN", "ADJ", "NOUN", "X", ""}
+        or token.text.isupper()
+        or _followed_by_name(doc, at)
+    )
 
 
 def _followed_by_name(doc: Doc, at: int) -> bool:
@@ -90,10 +94,21 @@ def _stretch_end(doc: Doc, at: int) -> int:
     end = at + 1
     while end < len(doc):
         token = doc[end]
-        if _WORD.match(token.text) and token.lower_ not in _DAYS_MONTHS and not token.text[0].isdigit() and any(c.isalpha() for c in token.text):
+        if (
+            _WORD.match(token.text)
+            and token.lower_ not in _DAYS_MONTHS
+            and not token.text[0].isdigit()
+            and any(c.isalpha() for c in token.text)
+        ):
             end += 1
             continue
-        if token.text == "-" and end + 1 < len(doc) and _WORD.match(doc[end + 1].text) and not token.whitespace_ and not doc[end - 1].whitespace_:
+        if (
+            token.text == "-"
+            and end + 1 < len(doc)
+            and _WORD.match(doc[end + 1].text)
+            and not token.whitespace_
+            and not doc[end - 1].whitespace_
+        ):
             end += 2
             continue
         if token.text == "/" and end + 1 < len(doc) and doc[end + 1].text.isupper():
@@ -114,9 +129,21 @@ def _linked_ahead(doc: Doc, at: int, end: int) -> int:
     is_body = any(doc[i].lower_ in _LINKED_BODIES for i in range(at, end))
     if token.lower_ in {"of", "for", "to", "on", "in", "and", "&", "the"} and not is_body:
         return 0
-    if token.lower_ in {"to", "on", "in"} and doc[end - 1].lower_ not in {"mission", "force", "authority", "commission", "committee", "conference"}:
+    if token.lower_ in {"to", "on", "in"} and doc[end - 1].lower_ not in {
+        "mission",
+        "force",
+        "authority",
+        "commission",
+        "committee",
+        "conference",
+    }:
         return 0
-    if token.lower_ == "and" and doc[at].lower_ not in {"ministry"} and doc[end - 1].lower_ not in {"monitoring", "justice", "security", "rescue", "verification", "defence", "relief", "freedom", "change"}:
+    if (
+        token.lower_ == "and"
+        and doc[at].lower_ not in {"ministry"}
+        and doc[end - 1].lower_
+        not in {"monitoring", "justice", "security", "rescue", "verification", "defence", "relief", "freedom", "change"}
+    ):
         return 0
     step = end + 1
     while step < len(doc) and step - end < 3 and doc[step].lower_ in {"the", "all", "al"}:
@@ -124,6 +151,11 @@ def _linked_ahead(doc: Doc, at: int, end: int) -> int:
     if step < len(doc) and _WORD.match(doc[step].text) and doc[step].lower_ not in _DAYS_MONTHS:
         return step + 1
     return 0
+
+
+_LED = re.compile(
+    r"\b([A-Z][\w.]*(?:-[A-Z]\w+)?-led) (?:\w+ ){0,2}?(coalition|alliance|force|mission|committee|campaign)\b"
+)
 
 
 @dataclass(slots=True)
@@ -137,13 +169,17 @@ class Cast:
     """Each person's fullest name, by each of its words and by itself."""
 
     @classmethod
-    def of(cls, docs: Iterable[Doc], names: Iterable[tuple[Name, ...]], actors: ActorIndex, *, title: str = "") -> "Cast":
+    def of(
+        cls, docs: Iterable[Doc], names: Iterable[tuple[Name, ...]], actors: ActorIndex, *, title: str = ""
+    ) -> "Cast":
         """Return the cast of a report whose sentences and names these are."""
         cast = cls(actors=actors)
         for doc, in_doc in zip(docs, names, strict=True):
             for name in in_doc:
                 cast._enter(doc, name)
         cast._enter_acronym_of_line(title)
+        for doc in docs:
+            cast.enter_text(doc.text)
         return cast
 
     def full(self, name: str) -> str:
@@ -160,11 +196,20 @@ class Cast:
         if bare in self.persons:
             return self.persons[bare]
         last = bare.split()[-1]
-        return self.persons.get(last) if last in self.persons and len(bare.split()) < 3 and self.persons[last].endswith(last) else None
+        return (
+            self.persons.get(last)
+            if last in self.persons and len(bare.split()) < 3 and self.persons[last].endswith(last)
+            else None
+        )
 
     def known(self, name: str) -> Actor | None:
         """Return what the tables know of a name."""
         return self.actors.find(name)
+
+    def enter_text(self, text: str) -> None:
+        """Note the fuller forms of bare nouns: "the coalition" after "the Saudi-led coalition"."""
+        for match in _LED.finditer(text):
+            self.longer.setdefault(match.group(2), f"{match.group(1)} {match.group(2)}")
 
     def _enter(self, doc: Doc, name: Name) -> None:
         after = doc[name.end : name.end + 4].text
@@ -173,7 +218,9 @@ class Cast:
         if acronym and not acronym.group(1).isdigit() and _fits(acronym.group(1), name.text):
             self.acronyms.setdefault(acronym.group(1), name.text)
         parts = name.text.split()
-        if len(parts) > 1 and any(part.casefold().rstrip("s") in ORGANISATION_WORDS or part.casefold() in ORGANISATION_WORDS for part in parts):
+        if len(parts) > 1 and any(
+            part.casefold().rstrip("s") in ORGANISATION_WORDS or part.casefold() in ORGANISATION_WORDS for part in parts
+        ):
             self._enter_organisation(name.text, parts)
         if self._looks_like_person(doc, name, before):
             self._enter_person(without_titles(name.text))
@@ -185,7 +232,16 @@ class Cast:
 
     def _enter_organisation(self, name: str, parts: list[str]) -> None:
         for part in parts:
-            if part.casefold() in {"observatory", "mission", "centre", "center", "commission", "committee", "front", "mechanism"}:
+            if part.casefold() in {
+                "observatory",
+                "mission",
+                "centre",
+                "center",
+                "commission",
+                "committee",
+                "front",
+                "mechanism",
+            }:
                 kept = self.longer.get(part)
                 if kept is None or (len(name) > len(kept) and name not in kept):
                     self.longer[part] = name if kept is None else kept
@@ -198,7 +254,11 @@ class Cast:
         actor = self.actors.find(bare)
         if actor is not None:
             return actor.kind is ActorKind.PERSON
-        if any(char.isdigit() for char in bare) or (bare.isupper() and len(bare) < 8) or parts[-1].casefold().strip(".") in _TITLES:
+        if (
+            any(char.isdigit() for char in bare)
+            or (bare.isupper() and len(bare) < 8)
+            or parts[-1].casefold().strip(".") in _TITLES
+        ):
             return False
         had_title = bare != name.text and _ends_in_title(name.text, bare)
         if had_title and name.start + 1 <= len(doc):
@@ -261,4 +321,7 @@ def _fits(acronym: str, name: str) -> bool:
     initials = [part[0].casefold() for part in re.split(r"[\s-]+", name) if part]
     if not letters or not initials:
         return False
-    return letters[0] in initials and sum(letter in initials or letter in name.casefold() for letter in letters) >= len(letters) - 1
+    return (
+        letters[0] in initials
+        and sum(letter in initials or letter in name.casefold() for letter in letters) >= len(letters) - 1
+    )

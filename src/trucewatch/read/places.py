@@ -8,12 +8,12 @@ from trucewatch.read.grammar import case_of
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.names import ORGANISATION_WORDS, Cast, Name
 
-_AT = frozenset("in near at around outside inside towards toward from into over off across through along between behind beyond above within to of on against for north south east west".split())
-_SURE = frozenset("in near at around outside inside towards toward into across along within off".split())
+_AT = frozenset(
+    ["in", "near", "at", "around", "outside", "inside", "towards", "toward", "from", "into", "over", "off", "across", "through", "along", "between", "behind", "beyond", "above", "within", "to", "of", "on", "against", "for", "north", "south", "east", "west"]
+)
+_SURE = frozenset(["in", "near", "at", "around", "outside", "inside", "towards", "toward", "into", "across", "along", "within", "off"])
 _PLACE_NOUNS = frozenset(
-    "village villages town towns city cities district districts province provinces region regions governorate area areas settlement settlements port ports island islands valley"
-    " border checkpoint camp camps suburb suburbs neighbourhood neighbourhoods neighborhood county state states airport base bases crossing frontier outskirts enclave peninsula river"
-    " countryside hills hill heights mountain mountains coast hamlet hamlets locality localities municipality corridor highway zone oblast quarter township townships line front capital".split()
+    ["village", "villages", "town", "towns", "city", "cities", "district", "districts", "province", "provinces", "region", "regions", "governorate", "area", "areas", "settlement", "settlements", "port", "ports", "island", "islands", "valley", "border", "checkpoint", "camp", "camps", "suburb", "suburbs", "neighbourhood", "neighbourhoods", "neighborhood", "county", "state", "states", "airport", "base", "bases", "crossing", "frontier", "outskirts", "enclave", "peninsula", "river", "countryside", "hills", "hill", "heights", "mountain", "mountains", "coast", "hamlet", "hamlets", "locality", "localities", "municipality", "corridor", "highway", "zone", "oblast", "quarter", "township", "townships", "line", "front", "capital"]
 )
 _NOT_OF = frozenset({"of", "for", "to", "on", "against", "between", "from", "over"})
 
@@ -41,12 +41,18 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
     preposition = _preposition(doc, name)
     noun = _place_noun(doc, name)
     head = doc[name.end - 1]
-    attributive = head.dep_ in {"compound", "amod", "nmod:poss"} and head.head.i >= name.end and head.head.lower_ not in _PLACE_NOUNS
-    if not preposition and not noun and (attributive or head.dep_.startswith("nsubj") and cast.known(name.text)):
+    attributive = (
+        head.dep_ in {"compound", "amod", "nmod:poss"}
+        and head.head.i >= name.end
+        and head.head.lower_ not in _PLACE_NOUNS
+    )
+    if not preposition and not noun and (attributive or (head.dep_.startswith("nsubj") and cast.known(name.text))):
         return None
     if preposition in _NOT_OF and not noun and cast.known(name.text) and not gazetteer.is_known(name.text):
         return None
     text = name.text.removesuffix("'s").removesuffix("’s")
+    if (text.isupper() and len(text) < 7) or text in cast.acronyms or _is_adjective(text, cast):
+        return None
     actor = cast.known(text)
     if actor is not None and actor.kind not in {ActorKind.STATE, ActorKind.PARTY}:
         return None
@@ -57,14 +63,26 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
         found = gazetteer.find(f"{text} {doc[name.end].text}", near=near) if name.end < len(doc) else None
     if found is None:
         is_body = any(part.casefold() in ORGANISATION_WORDS for part in text.split()) and not noun
-        if is_body or (text.isupper() and len(text) < 7) or text in cast.acronyms or actor is not None:
+        if is_body or actor is not None:
             return None
-        if not (noun or (preposition in _SURE and not attributive) or (preposition == "of" and _after_place(doc, name))):
+        if not (
+            noun or (preposition in _SURE and not attributive) or (preposition == "of" and _after_place(doc, name))
+        ):
             return None
         found = Place(name=text)
     elif attributive and not noun and preposition not in _SURE:
         return None
     return PlaceMention(start=name.start, end=name.end, place=found, preposition=preposition)
+
+
+def _is_adjective(text: str, cast: Cast) -> bool:
+    """Tell whether the word is that of a people, not of a place: "Yemeni"."""
+    return (
+        " " not in text
+        and text[-1:] in "inhe"
+        and cast.known(text) is None
+        and cast.known(f"{text} forces") is not None
+    )
 
 
 def _preposition(doc: Doc, name: Name) -> str:
@@ -74,7 +92,16 @@ def _preposition(doc: Doc, name: Name) -> str:
         return marked[-1] if marked[-1] != "of" or len(marked) == 1 else marked[0]
     at = name.start - 1
     steps = 0
-    while at >= 0 and steps < 5 and (doc[at].pos_ in {"DET", "ADJ", "NUM"} or doc[at].text in {",", "and", '"'} or doc[at].lower_ in _PLACE_NOUNS or doc[at].text[:1].isupper()):
+    while (
+        at >= 0
+        and steps < 5
+        and (
+            doc[at].pos_ in {"DET", "ADJ", "NUM"}
+            or doc[at].text in {",", "and", '"'}
+            or doc[at].lower_ in _PLACE_NOUNS
+            or doc[at].text[:1].isupper()
+        )
+    ):
         at -= 1
         steps += 1
     return doc[at].lower_ if at >= 0 and doc[at].lower_ in _AT else ""
@@ -83,19 +110,33 @@ def _preposition(doc: Doc, name: Name) -> str:
 def _place_noun(doc: Doc, name: Name) -> bool:
     after = doc[name.end].lower_ if name.end < len(doc) else ""
     before = doc[name.start - 1].lower_ if name.start > 0 else ""
-    return after in _PLACE_NOUNS or (before in _PLACE_NOUNS and before not in {"line", "front", "state", "base", "camp"}) or _after_place(doc, name)
+    return (
+        after in _PLACE_NOUNS
+        or (before in _PLACE_NOUNS and before not in {"line", "front", "state", "base", "camp"})
+        or _after_place(doc, name)
+    )
 
 
 def _after_place(doc: Doc, name: Name) -> bool:
-    """"the village of X", "the towns of X and Y", "north of X"."""
+    """ "the village of X", "the towns of X and Y", "north of X"."""
     at = name.start - 1
     if at >= 1 and doc[at].lower_ == "the":
         at -= 1
     if at >= 1 and doc[at].lower_ == "of":
         before = doc[at - 1].lower_
-        return before in _PLACE_NOUNS or before.split("-")[0] in {"north", "south", "east", "west", "outside"} or before in {"south-east", "north-west", "north-east", "south-west"}
+        return (
+            before in _PLACE_NOUNS
+            or before.split("-")[0] in {"north", "south", "east", "west", "outside"}
+            or before in {"south-east", "north-west", "north-east", "south-west"}
+        )
     if doc[at].text in {",", "and"} and at > 1:
         first = doc[name.end - 1]
         head = first.head if first.dep_ == "conj" else None
-        return head is not None and head.i < at and head.dep_ in {"nmod", "obl", "appos"} and case_of(head) == "of" and head.head.lower_ in _PLACE_NOUNS
+        return (
+            head is not None
+            and head.i < at
+            and head.dep_ in {"nmod", "obl", "appos"}
+            and case_of(head) == "of"
+            and head.head.lower_ in _PLACE_NOUNS
+        )
     return False

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from spacy.language import Language
@@ -36,6 +35,36 @@ NAME = "trucewatch-english"
 VERSION = "1"
 _BATCH_DOCUMENTS = 32
 _BATCH_SENTENCES = 128
+_ARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "ad",
+        "ed",
+        "an",
+        "en",
+        "as",
+        "es",
+        "ash",
+        "at",
+        "et",
+        "ar",
+        "er",
+        "az",
+        "ez",
+        "Al",
+        "El",
+        "Ad",
+        "An",
+        "As",
+        "Ash",
+        "At",
+        "Ar",
+        "Az",
+        "ul",
+        "ud",
+    }
+)
 _HOME = re.compile(r"\b([A-Z]\w+)(?:'s|’s)? (?:government|army|state|regime|military|troops|authorities)\b")
 
 
@@ -74,6 +103,7 @@ class EnglishReader:
         for passages in cut:
             for passage in passages:
                 doc = self._nlp.make_doc(passage.words)
+                _join_articles(doc)
                 for token in doc:
                     token.is_sent_start = token.i == 0
                 yield doc
@@ -82,7 +112,7 @@ class EnglishReader:
         names = [find_names(doc) for doc in docs]
         title = document.title or document.text.split("\n", 1)[0]
         cast = Cast.of(docs, names, self._actors, title=title)
-        report = self._report(document, cast)
+        report = self._report(document, cast, title)
         thread = Thread()
         near: list[Place] = []
         claims: list[Claim] = []
@@ -97,13 +127,17 @@ class EnglishReader:
         kept = unique(claims)
         return Reading(document=document, claims=tuple(with_id(claim) for claim in kept), issues=self._issues(document))
 
-    def _report(self, document: Document, cast: Cast) -> Report:
+    def _report(self, document: Document, cast: Cast, title: str) -> Report:
         day = document.published.day if document.published else None
-        company = Company(cast=cast, actors=self._actors, home=_home(document.text, self._actors))
+        company = Company(cast=cast, actors=self._actors, home=_home(document.text, self._actors), title=title)
         covered = reporting_period(document)
-        return Report(company=company, published=Period.day(day) if day else None, lines=[], covered=covered, period=covered)
+        return Report(
+            company=company, published=Period.day(day) if day else None, lines=[], covered=covered, period=covered
+        )
 
-    def _line(self, document: Document, passage: Passage, doc: Doc, names: tuple[Name, ...], report: Report, near: list[Place]) -> Line:
+    def _line(
+        self, document: Document, passage: Passage, doc: Doc, names: tuple[Name, ...], report: Report, near: list[Place]
+    ) -> Line:
         published = document.published.day if document.published else None
         line = Line(passage=passage, doc=doc, names=names)
         anchor = Anchor(published=published, narrative=report.narrative, covered=report.covered)
@@ -127,6 +161,22 @@ class EnglishReader:
         )
 
 
+def _join_articles(doc: Doc) -> None:
+    """Make one word of "al-Sham": the tree comes out better, and names end where they should."""
+    starts = [
+        token.i
+        for token in doc[:-2]
+        if token.lower_ in _ARTICLES
+        and doc[token.i + 1].text == "-"
+        and not token.whitespace_
+        and doc[token.i + 2].text[:1].isalpha()
+    ]
+    if starts:
+        with doc.retokenize() as retokenizer:
+            for start in starts:
+                retokenizer.merge(doc[start : start + 3])
+
+
 def _home(text: str, actors: ActorIndex) -> str | None:
     """Return the word for the state whose government the report means by "the government": the one named most."""
     counts: dict[str, int] = {}
@@ -147,9 +197,12 @@ def _remember(line: Line, report: Report) -> None:
         if mention.period and mention.period.length_days == 1:
             report.day = mention.period
     text = line.passage.words.casefold()
-    if line.passage.kind is BlockKind.BULLET or "reporting period" in text or "past 24 hours" in text or "between the evenings" in text:
+    if (
+        line.passage.kind is BlockKind.BULLET
+        or "reporting period" in text
+        or "past 24 hours" in text
+        or "between the evenings" in text
+    ):
         for mention in line.dates:
             if mention.period and mention.period.length_days is not None and 1 < mention.period.length_days <= 8:
                 report.period = mention.period
-
-

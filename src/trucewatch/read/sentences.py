@@ -9,7 +9,51 @@ LONGEST_SENTENCE = 900
 """Characters: what is longer is cut at a comma or a space, so that no claim points at half a page."""
 
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "lt", "col", "gen", "maj", "capt", "sgt", "brig", "adm", "rep", "sen", "gov", "st", "no", "nos", "dec", "nov", "oct", "sept", "sep", "aug", "jul", "jun", "apr", "mar", "feb", "jan", "vs", "approx", "fig", "vol", "km", "inc", "ltd", "co", "pres", "messrs", "hon", "rev"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "lt",
+        "col",
+        "gen",
+        "maj",
+        "capt",
+        "sgt",
+        "brig",
+        "adm",
+        "rep",
+        "sen",
+        "gov",
+        "st",
+        "no",
+        "nos",
+        "dec",
+        "nov",
+        "oct",
+        "sept",
+        "sep",
+        "aug",
+        "jul",
+        "jun",
+        "apr",
+        "mar",
+        "feb",
+        "jan",
+        "vs",
+        "approx",
+        "fig",
+        "vol",
+        "km",
+        "inc",
+        "ltd",
+        "co",
+        "pres",
+        "messrs",
+        "hon",
+        "rev",
+    ]
 )
 _BULLET = re.compile(r"^\s*(?:[-*•–—▪·◦]|\(?\d{1,2}[.)]|\(?[a-z][)])\s+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")

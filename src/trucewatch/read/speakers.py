@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.model.claim import Certainty, Quoted
 from trucewatch.model.period import Period
-from trucewatch.read.cues import Cue, Kind, find_cues, figures_show
+from trucewatch.read.cues import Cue, Kind, figures_show, find_cues
 from trucewatch.read.grammar import lemma_of
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.who import Company, Who
@@ -63,14 +63,14 @@ def _quoted(line: Line, *, is_open: bool) -> tuple[frozenset[int], bool]:
 
 def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thread, told: set[int]) -> None:
     speakers = [who for token in cue.speakers if (who := company.who(line, token))]
-    if not speakers:
+    if not speakers or cue.kind is Kind.HEARS and company.is_own(speakers[0]):
         return
     start, end = cue.block
     content = _content(line, cue, later)
     told.update(range(start, end))
     if cue.after > end:
         told.update(range(end, cue.after))
-    said = _said(line, cue, content)
+    said = _said(line, cue)
     voices = _voices(line, cue, speakers, company, said)
     for at in content:
         mine = tuple(replace(voice, quoted=Quoted.DIRECT) if at in line.quoted_tokens else voice for voice in voices)
@@ -78,10 +78,7 @@ def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thr
     for voice, who in zip(voices, speakers, strict=False):
         thread.voice = voice
         company.last_speaker = who
-        if who.is_person:
-            company.last_person = who
-        else:
-            company.last_body = who
+        company.meet(who)
     if cue.kind is Kind.ACCUSES:
         thread.charge = voices[-1]
 
@@ -89,6 +86,9 @@ def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thr
 def _content(line: Line, cue: Cue, later: list[Cue]) -> list[int]:
     start, end = cue.block
     tokens: list[int] = []
+    told_after = len(line.doc)
+    if cue.kind is Kind.ACCUSES:
+        told_after = _clause_end(line, cue.after)
     if cue.before:
         first = 0
         for at in range(start - 1, -1, -1):
@@ -97,13 +97,18 @@ def _content(line: Line, cue: Cue, later: list[Cue]) -> list[int]:
                 break
         tokens.extend(range(first, start))
     if cue.after:
-        last = len(line.doc)
+        last = told_after
         for at in range(cue.after, len(line.doc)):
             if line.doc[at].text == ";" and at not in line.quoted_tokens and any(c.block[0] > at for c in later):
                 last = at
                 break
         for other in later:
-            if other.block[0] > cue.after and not other.before and other.block[0] < last and _is_coordinated(line, cue, other):
+            if (
+                other.block[0] > cue.after
+                and not other.before
+                and other.block[0] < last
+                and _is_coordinated(line, cue, other)
+            ):
                 last = other.block[0]
                 break
         tokens.extend(range(cue.after, last))
@@ -114,24 +119,51 @@ def _content(line: Line, cue: Cue, later: list[Cue]) -> list[int]:
     return tokens
 
 
+def _clause_end(line: Line, start: int) -> int:
+    """Return where an accusation ends: at ", as ...", ", while ...", ", hours after ..."."""
+    doc = line.doc
+    for at in range(start, len(doc) - 1):
+        if doc[at].text == "," and doc[at + 1].lower_ in {
+            "as",
+            "while",
+            "after",
+            "when",
+            "hours",
+            "days",
+            "but",
+            "a",
+            "though",
+        }:
+            return at
+    return len(doc)
+
+
 def _is_coordinated(line: Line, cue: Cue, other: Cue) -> bool:
     """Tell whether the other phrase is no part of what the first says."""
     lead = line.doc[other.block[0] - 1]
-    return other.verb.dep_ == "conj" and other.verb.head.i == cue.verb.i or lead.lower_ in {"while", "but"} or lead.text == ";"
+    return (
+        (other.verb.dep_ == "conj"
+        and other.verb.head.i == cue.verb.i)
+        or lead.lower_ in {"while", "but"}
+        or lead.text == ";"
+    )
 
 
-def _said(line: Line, cue: Cue, content: list[int]) -> Period | None:
-    """Return the day of a date that stands with the phrase and not within what is said."""
-    inside = set(content)
+def _said(line: Line, cue: Cue) -> Period | None:
+    """Return the day that stands with the phrase itself: between verb and content, behind it, or in a lead-in."""
     start, end = cue.block
-    around = range(max(0, start), min(len(line.doc), max(cue.after, end + 10)))
-    lead = range(0, start) if not cue.before else range(0)
+    doc = line.doc
+    if cue.after and not cue.before:
+        behind = range(end, cue.after)
+    else:
+        stop = next((t.i for t in doc[end:] if t.text in {",", ".", ";", ":", '"', "“"}), len(doc))
+        behind = range(end, stop)
+    lead = (
+        range(start) if not cue.before and not any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in doc[:start]) else range(0)
+    )
     for mention in line.dates:
-        first, last = line.tokens_of(mention.span)
-        if first in inside and not (cue.after and first < cue.after):
-            if not (cue.before and first >= end):
-                continue
-        if first in around or first in lead:
+        first, _ = line.tokens_of(mention.span)
+        if first in behind or first in range(start, end) or first in lead:
             return mention.period
     return None
 
@@ -140,7 +172,11 @@ def _voices(line: Line, cue: Cue, speakers: list[Who], company: Company, said: P
     span = line.span(*cue.block)
     base = {"quoted": Quoted.INDIRECT, "said": said, "span": span, "rule": f"speaker.{cue.kind}"}
     denies = cue.kind in {Kind.DENIES, Kind.REJECTS}
-    certainty = Certainty.PROBABLE if cue.verb.lower_ in {"believes", "believe", "believed", "thinks", "thought", "fears"} else Certainty.CERTAIN
+    certainty = (
+        Certainty.PROBABLE
+        if cue.verb.lower_ in {"believes", "believe", "believed", "thinks", "thought", "fears"}
+        else Certainty.CERTAIN
+    )
     if cue.kind is Kind.ACCUSES and cue.mutual and len(speakers) >= 2:
         first, second = speakers[0], speakers[1]
         return (
@@ -164,9 +200,23 @@ def _voices(line: Line, cue: Cue, speakers: list[Who], company: Company, said: P
 
 def _figures(line: Line, company: Company) -> None:
     for token in line.doc:
-        if lemma_of(token) == "show" and (owner := figures_show(line, token)) is not None and (who := company.who(line, owner)):
-            voice = Voice(speaker=(who.name,), speaker_for=who.acts_for, quoted=Quoted.INDIRECT, rule="speaker.figures", span=line.span(owner.i, token.i + 1))
-            region = range(0, owner.i) if any(t.tag_ in {"VBD", "VBN", "VBP"} for t in line.doc[: owner.i]) else range(token.i + 1, len(line.doc))
+        if (
+            lemma_of(token) == "show"
+            and (owner := figures_show(line, token)) is not None
+            and (who := company.who(line, owner))
+        ):
+            voice = Voice(
+                speaker=(who.name,),
+                speaker_for=who.acts_for,
+                quoted=Quoted.INDIRECT,
+                rule="speaker.figures",
+                span=line.span(owner.i, token.i + 1),
+            )
+            region = (
+                range(owner.i)
+                if any(t.tag_ in {"VBD", "VBN", "VBP"} for t in line.doc[: owner.i])
+                else range(token.i + 1, len(line.doc))
+            )
             for at in region:
                 line.voices[at] = (voice,)
 
@@ -181,7 +231,9 @@ def _colon(line: Line, company: Company, thread: Thread, cues: list[Cue]) -> Non
     who = company.who(line, clause.subjects[0]) if clause else None
     if who is None:
         return
-    voice = Voice(speaker=(who.name,), speaker_for=who.acts_for, quoted=Quoted.DIRECT, rule="speaker.colon", span=line.span(0, at))
+    voice = Voice(
+        speaker=(who.name,), speaker_for=who.acts_for, quoted=Quoted.DIRECT, rule="speaker.colon", span=line.span(0, at)
+    )
     for index in range(at + 1, len(doc)):
         line.voices[index] = (voice,)
     thread.voice = voice
@@ -208,7 +260,11 @@ def _publisher_asides(line: Line) -> None:
         if token.dep_ not in {"acl:relcl"} or token.i in line.quoted_tokens:
             continue
         first = min(t.i for t in token.subtree)
-        if first == 0 or doc[first - 1].text != "," or doc[first].lower_ not in {"who", "which", "whose", "where", "whom"}:
+        if (
+            first == 0
+            or doc[first - 1].text != ","
+            or doc[first].lower_ not in {"who", "which", "whose", "where", "whom"}
+        ):
             continue
         last = max(t.i for t in token.subtree)
         for at in range(first, last + 1):

@@ -16,20 +16,61 @@ _BODIES = words("speech.bodies")
 _UNATTACHED = words("speech.unattached")
 _INDEPENDENT = any_of("speech.independent")
 _FORCES = frozenset(
-    "forces force troops troop soldiers soldier army military units unit artillery tanks tank jets jet warplanes warplane drone drones air navy police fighters fighter aircraft helicopters"
-    " helicopter gunners snipers sniper serviceman servicemen gunboats planes plane missiles missile airstrikes strikes strike commandos paratroopers command positions guns shelling bombardment"
-    " shells fire raid raids attack attacks operation defence convoy patrol patrols officers officer post posts outpost outposts checkpoint aviation gunfire rockets rocket mortars shellfire offensive"
-    " armour vehicles brigade brigades battalion elements contingent engineers bulldozers bulldozer bombing airstrike regiment marines commander commanders uav tanker gunship warship vessel frigate".split()
+    ["forces", "force", "troops", "troop", "soldiers", "soldier", "army", "military", "units", "unit", "artillery", "tanks", "tank", "jets", "jet", "warplanes", "warplane", "drone", "drones", "air", "navy", "police", "fighters", "fighter", "aircraft", "helicopters", "helicopter", "gunners", "snipers", "sniper", "serviceman", "servicemen", "gunboats", "planes", "plane", "missiles", "missile", "airstrikes", "strikes", "strike", "commandos", "paratroopers", "command", "positions", "guns", "shelling", "bombardment", "shells", "fire", "raid", "raids", "attack", "attacks", "operation", "defence", "convoy", "patrol", "patrols", "officers", "officer", "post", "posts", "outpost", "outposts", "checkpoint", "aviation", "gunfire", "rockets", "rocket", "mortars", "shellfire", "offensive", "armour", "vehicles", "brigade", "brigades", "battalion", "elements", "contingent", "engineers", "bulldozers", "bulldozer", "bombing", "airstrike", "regiment", "marines", "commander", "commanders", "uav", "tanker", "gunship", "warship", "vessel", "frigate"]
 )
-_AIR = {"jets", "jet", "warplanes", "warplane", "drone", "drones", "aircraft", "helicopters", "helicopter", "planes", "plane", "airstrikes", "airstrike", "air", "aviation", "uav", "gunship"}
-_GOVERNMENT = frozenset("government regime authorities administration cabinet leadership side leaders leader state officials president minister premier".split())
-_FIGHTERS = frozenset("fighters fighter forces force troops militants militant rebels rebel militia militias militiamen group movement units unit commander commanders gunmen insurgents insurgent soldiers drone drones rockets rocket artillery side camp positions fire shelling attack attacks element elements members member officials official delegation men faction".split())
+_AIR = {
+    "jets",
+    "jet",
+    "warplanes",
+    "warplane",
+    "drone",
+    "drones",
+    "aircraft",
+    "helicopters",
+    "helicopter",
+    "planes",
+    "plane",
+    "airstrikes",
+    "airstrike",
+    "air",
+    "aviation",
+    "uav",
+    "gunship",
+}
+_GOVERNMENT = frozenset(
+    ["government", "regime", "authorities", "administration", "cabinet", "leadership", "side", "leaders", "leader", "state", "officials", "president", "minister", "premier"]
+)
+_FIGHTERS = frozenset(
+    ["fighters", "fighter", "forces", "force", "troops", "militants", "militant", "rebels", "rebel", "militia", "militias", "militiamen", "group", "movement", "units", "unit", "commander", "commanders", "gunmen", "insurgents", "insurgent", "soldiers", "drone", "drones", "rockets", "rocket", "artillery", "side", "camp", "positions", "fire", "shelling", "attack", "attacks", "element", "elements", "members", "member", "officials", "official", "delegation", "men", "faction"]
+)
 _HE = frozenset({"he", "she", "him", "her", "his"})
 _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their"})
 _WE = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
-_LEADING = re.compile(r"^(?:(?:the|a|an|some|several|other|its|their|his|her|these|those|this|that|both|all|any|no|alleged|suspected|about|more|than|at|least|up|to|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|of|\d[\d,.]*)\s+)+", re.IGNORECASE)
-_COUNTRYWORDS = frozenset({"government", "army", "state", "forces", "regime", "military", "authorities", "troops"})
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|some|several|other|its|their|his|her|these|those|this|that|both|all|any|no|alleged|suspected|about|more|than|at|least|up|to|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|of|\d[\d,.]*)\s+)+",
+    re.IGNORECASE,
+)
+_BULLETIN = re.compile(r"\b(?:report|bulletin|update|statement|summary|note|situation|daily|release|communiqu|latest news|mechanism|spot)\w*\b", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"^(?:[\w.]+-(?:backed|aligned|allied|supported|sponsored|funded|linked|affiliated|trained|armed)|so-called|self-styled|pro-[A-Z]\w+) (?=[A-Z])"
+)
+_GROUP_WORDS = frozenset(
+    {
+        "group",
+        "movement",
+        "militia",
+        "organisation",
+        "organization",
+        "faction",
+        "rebels",
+        "militants",
+        "insurgents",
+        "party",
+        "guerrillas",
+        "separatists",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +96,10 @@ class Company:
     last_group: Who | None = None
     last_speaker: Who | None = None
     parties: list[str] = field(default_factory=list)
+    title: str = ""
+    """The report's headline."""
+    bodies: dict[str, Who] = field(default_factory=dict)
+    """The last body met for each last word of a name: "ministry"."""
     memory: dict[tuple[int, int, int], Who | None] = field(default_factory=dict)
 
     def who(self, line: Line, token: Token) -> Who | None:
@@ -63,6 +108,14 @@ class Company:
         if key not in self.memory:
             self.memory[key] = self._who(line, token)
         return self.memory[key]
+
+    def is_own(self, who: Who) -> bool:
+        """Tell whether a body speaks in its own document: its name stands in the title of a bulletin or statement."""
+        if not _BULLETIN.search(self.title):
+            return False
+        title = self.title.casefold()
+        acronym = next((short for short, full in self.cast.acronyms.items() if full == who.name), "")
+        return who.name.casefold() in title or bool(acronym and acronym.casefold() in title) or who.name.casefold() in {"mission", "centre", "the mission", "teams", "cameras", "patrol", "patrols", "peacekeepers", "team", "camera", "monitors", "observers"} or bool(acronym) and any(word in title for word in [acronym.casefold()])
 
     def names(self, line: Line, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """Return the names of several noun phrases, each once, in order."""
@@ -75,8 +128,19 @@ class Company:
             return
         if who.is_person:
             self.last_person = who
-        else:
-            self.last_body = who
+            return
+        self.last_body = who
+        words_of = who.name.casefold().split()
+        if len(words_of) > 1 and words_of[-1] in _BODIES | {"coalition", "mission"}:
+            self.bodies[words_of[-1]] = who
+        actor = self.actors.find(who.name)
+        if (
+            (actor is not None
+            and actor.kind in {ActorKind.ARMED_GROUP, ActorKind.PARTY}
+            and "government" not in who.name)
+            or (actor is None and words_of and words_of[-1] in _GROUP_WORDS and len(words_of) > 1)
+        ):
+            self.last_group = who
 
     def _who(self, line: Line, token: Token) -> Who | None:
         low = token.lower_
@@ -90,8 +154,25 @@ class Company:
             return self._speaking_party()
         if token.pos_ in {"PRON", "DET", "ADP", "VERB", "PUNCT"} and low not in {"both", "those"}:
             return None
+        if low == "whose" or any(child.lower_ == "whose" for child in token.children):
+            return self._whose(line, token)
+        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and token.head.i < token.i:
+            token = token.head
         person = self._person(line, token)
         return person or self._party(line, token)
+
+    def _whose(self, line: Line, token: Token) -> Who | None:
+        """Return whose forces "whose troops" are: those of whom the clause is about."""
+        at = token
+        while at.head != at and not at.dep_.startswith("acl"):
+            at = at.head
+        if at.head == at:
+            return None
+        holder = self.who(line, at.head)
+        if holder is None:
+            return None
+        party = holder.acts_for or holder.name
+        return self._forces_of(party) or Who(name=party, acts_for=party)
 
     def _speaking_party(self) -> Who | None:
         speaker = self.last_speaker
@@ -109,13 +190,17 @@ class Company:
             for near in self._beside(line, token):
                 other = line.name_over(near)
                 if other and (found := self.cast.person(other.text)):
-                    return Who(name=self._spelt(found), acts_for=self._principal_of_person(line, token, found), is_person=True)
+                    return Who(
+                        name=self._spelt(found), acts_for=self._principal_of_person(line, token, found), is_person=True
+                    )
         return None
 
     def _beside(self, line: Line, token: Token) -> list[Token]:
         """Return tokens where a person's name may stand beside a title: in apposition, or right after it."""
         doc = line.doc
-        found = [child for child in token.children if child.dep_ in {"appos", "flat", "nmod:desc"} and child.i > token.i]
+        found = [
+            child for child in token.children if child.dep_ in {"appos", "flat", "nmod:desc"} and child.i > token.i
+        ]
         right = token.i + 1
         if right < len(doc) and doc[right].text[:1].isupper():
             found.append(doc[right])
@@ -153,21 +238,31 @@ class Company:
         name = line.name_over(token)
         at = token.i
         for other in line.names:
-            if person.split()[-1] in other.text and abs(other.start - token.i) < 16:
+            if person.rsplit(maxsplit=1)[-1] in other.text and abs(other.start - token.i) < 16:
                 name = other
                 break
         start = end = at
         if name:
             start, end = min(at, name.start), max(at + 1, name.end)
         left = start
-        while left > 0 and start - left < 14 and doc[left - 1].pos_ not in {"VERB", "AUX", "SCONJ"} and doc[left - 1].text not in {".", ";", ":", '"', "“", "”", "(", ")"}:
+        while (
+            left > 0
+            and start - left < 14
+            and doc[left - 1].pos_ not in {"VERB", "AUX", "SCONJ"}
+            and doc[left - 1].text not in {".", ";", ":", '"', "“", "”", "(", ")"}
+        ):
             if doc[left - 1].text == "," and not any(t.lower_ in _PERSONS for t in doc[max(0, left - 8) : left - 1]):
                 break
             left -= 1
         right = end
         if right < len(doc) and doc[right].text == ",":
             right += 1
-            while right < len(doc) and right - end < 14 and doc[right].text not in {",", ".", ";"} and doc[right].pos_ != "VERB":
+            while (
+                right < len(doc)
+                and right - end < 14
+                and doc[right].text not in {",", ".", ";"}
+                and doc[right].pos_ != "VERB"
+            ):
                 right += 1
         return f"{doc[left:start].text} | {doc[start:end].text} | {doc[end:right].text}"
 
@@ -210,7 +305,10 @@ class Company:
             return None
         if re.fullmatch(r"(?:both|two|the|rival|warring|all)? ?(?:sides|parties|camps)", text.casefold()):
             return Who(name="both sides")
-        if re.match(r"(?:its|their|his|her|our)\b", line.doc[start].lower_) or any(child.dep_ == "nmod:poss" and child.lower_ in {"its", "their", "his", "her", "our"} for child in token.children):
+        if re.match(r"(?:its|their|his|her|our)\b", line.doc[start].lower_) or any(
+            child.dep_ == "nmod:poss" and child.lower_ in {"its", "their", "his", "her", "our"}
+            for child in token.children
+        ):
             owner = next((child for child in token.children if child.dep_ == "nmod:poss"), line.doc[start])
             if owner.lower_ in _IT | _THEY | _HE | _WE:
                 return self._owned(line, owner, token, text)
@@ -231,6 +329,10 @@ class Company:
 
     def named(self, text: str, *, head: str = "") -> Who | None:
         """Return the actor of that name or description."""
+        text = _ATTRIBUTE.sub("", text) or text
+        earlier = self._earlier(text)
+        if earlier:
+            return earlier
         full = self.cast.full(text)
         head = head or text.split()[-1].casefold()
         actor = self.actors.find(full) or self.actors.find(text)
@@ -241,12 +343,39 @@ class Company:
         forces = self._described(text, head)
         if forces:
             return forces
-        if text.casefold() in {"army", "military", "government forces", "government troops", "government", "armed forces", "government army", "government artillery", "government warplanes", "government soldiers", "regime forces", "regime", "state forces", "government jets"}:
+        if text.casefold() in {
+            "army",
+            "military",
+            "government forces",
+            "government troops",
+            "government",
+            "armed forces",
+            "government army",
+            "government artillery",
+            "government warplanes",
+            "government soldiers",
+            "regime forces",
+            "regime",
+            "state forces",
+            "government jets",
+        }:
             return self._at_home(text)
         owner = self.party_in(text) if head in _BODIES or head in _PERSONS else None
-        if _INDEPENDENT.search(full) or head in _UNATTACHED and not owner:
+        if _INDEPENDENT.search(full) or (head in _UNATTACHED and not owner):
             owner = None
-        return Who(name=full, acts_for=owner)
+        return Who(name=full, acts_for=owner, is_person=head in _PERSONS)
+
+    def _earlier(self, text: str) -> Who | None:
+        """Return the body or group that a bare "ministry", "group" or "coalition" means: the last one so called."""
+        low = text.casefold()
+        if " " in low:
+            return None
+        if low in self.bodies:
+            return self.bodies[low]
+        if low in _GROUP_WORDS and self.last_group:
+            return self.last_group
+        fuller = self.cast.longer.get(low)
+        return self.named(fuller) if fuller else None
 
     def _of_actor(self, actor: Actor, text: str) -> Who:
         if actor.kind is ActorKind.FORCES and actor.name.endswith(("air force", "navy", "border guards")):
@@ -254,11 +383,17 @@ class Company:
             if forces:
                 return forces
         top = self.actors.principal(actor.name)
-        independent = _INDEPENDENT.search(actor.name) and actor.kind is ActorKind.BODY and (top is None or top.name == actor.name)
+        independent = (
+            _INDEPENDENT.search(actor.name) and actor.kind is ActorKind.BODY and (top is None or top.name == actor.name)
+        )
         name = actor.name
         if actor.kind is ActorKind.STATE and "government" in text.casefold():
             name = text if text[0].isupper() and "'" not in text else actor.name
-        return Who(name=name, acts_for=None if independent else (top.name if top else None), is_person=actor.kind is ActorKind.PERSON)
+        return Who(
+            name=name,
+            acts_for=None if independent else (top.name if top else None),
+            is_person=actor.kind is ActorKind.PERSON,
+        )
 
     def _described(self, text: str, head: str) -> Who | None:
         """Read "Turkish artillery", "Houthi fighters", "an LNA unit", "Assad's forces"."""

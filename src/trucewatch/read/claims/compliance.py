@@ -24,23 +24,34 @@ _AS_OWED = re.compile(
     re.IGNORECASE,
 )
 _FAILS = frozenset({"fail", "refuse", "neglect", "decline", "omit"})
-_PARTLY = re.compile(r"\b(?:largely|mostly|broadly|partly|partially|mainly|generally|by and large|for the most part|shaky|shakily|more or less|in part)\b", re.IGNORECASE)
-_AGAINST = re.compile(r"\b(?:in (?:violation|breach|contravention|defiance) of|(?:ran|runs|running|run) counter to|(?:went|goes|go|going|is|was) against|contrary to|at odds with)\b", re.IGNORECASE)
-_DONE_ACTS = {About.EXCHANGE_PRISONERS, About.OPEN_ROUTES, About.DEMINING, About.RESTORE_SERVICES, About.RETURN_DISPLACED}
+_PARTLY = re.compile(
+    r"\b(?:largely|mostly|broadly|partly|partially|mainly|generally|by and large|for the most part|shaky|shakily|more or less|in part)\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\b(?:in (?:violation|breach|contravention|defiance) of|(?:ran|runs|running|run) counter to|(?:went|goes|go|going|is|was) against|contrary to|at odds with)\b",
+    re.IGNORECASE,
+)
+_DONE_ACTS = {About.EXCHANGE_PRISONERS, About.OPEN_ROUTES, About.DEMINING, About.RESTORE_SERVICES}
+_MOUNTS = frozenset({"conduct", "launch", "carry", "mount", "undertake", "fly", "stage", "make"})
+_RESTRAINTS = {About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.NO_FORTIFICATION}
 
 
 def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
     """Yield how parties are said to keep or break what was agreed, in the order of the sentence."""
     groups = group_tokens(line)
     taken: set[int] = set()
+    broken: set[int] = set()
     for clause in line.clauses:
         for draft in _of_clause(line, report, clause, groups):
             if group_head(draft.at).i in taken and draft.rule.startswith("compliance.noun"):
                 continue
             taken.add(group_head(draft.at).i)
+            if draft.rule == "compliance.violates":
+                broken.add(group_head(draft.at).i)
             yield draft
     for token in line.doc:
-        if lemma_of(token) in _VIOLATIONS and token.pos_ in {"NOUN", "PROPN"} and group_head(token).i not in taken:
+        if lemma_of(token) in _VIOLATIONS and token.pos_ in {"NOUN", "PROPN"} and group_head(token).i not in broken:
             draft_or_none = _violation_noun(line, report, token, groups)
             if draft_or_none:
                 taken.add(group_head(token).i)
@@ -50,7 +61,9 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
 
 def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]:
     """Return to whom counted violations are laid; nobody where no party is named."""
-    found = [o for o in obliques(token) if case_of(o) in {"by", "from"} and not line.place_over(o)]
+    found = [o for o in obliques(token) if case_of(o) in {"by", "from"} and not line.place_over(o)] or agents_behind(
+        token
+    )
     names = report.company.names(line, tuple(found))
     if names:
         return tuple(name for name in names if not re.match(r"(?:\d|aircraft|uav|unmanned)", name.casefold()))
@@ -65,6 +78,26 @@ def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]
     return voice.accused
 
 
+def agents_behind(token: Token) -> list[Token]:
+    """Return whom "by" names right behind a noun and its deal, whatever the tree says."""
+    doc = token.doc
+    for at in range(token.i + 1, min(len(doc) - 1, token.i + 7)):
+        if doc[at].lower_ == "by":
+            head = next(
+                (
+                    t
+                    for t in doc[at + 1 : at + 7]
+                    if t.pos_ in {"NOUN", "PROPN"}
+                    and (t.i + 1 >= len(doc) or doc[t.i + 1].pos_ not in {"NOUN", "PROPN"})
+                ),
+                None,
+            )
+            return [head] if head is not None else []
+        if doc[at].pos_ in {"VERB", "AUX", "PUNCT", "CCONJ"}:
+            break
+    return []
+
+
 def _of_clause(line: Line, report: Report, clause: Clause, groups: dict[int, list[Token]]) -> Iterator[Draft]:
     lemma = lemma_of(clause.head)
     if clause.mode in {Mode.HYPOTHESIS, Mode.POSSIBLE}:
@@ -73,22 +106,65 @@ def _of_clause(line: Line, report: Report, clause: Clause, groups: dict[int, lis
     text = _clause_words(clause)
     if lemma in _VIOLATES and clause.mode is Mode.FACT and (deal := _deal_object(line, clause)) is not None:
         if clause.is_negated:
-            yield _draft(line, report, clause.head, tokens, clause.doers, deal_about(deal), Verdict.FULFILLED, "compliance.violates")
+            yield _draft(
+                line,
+                report,
+                clause.head,
+                tokens,
+                clause.doers,
+                deal_about(deal),
+                Verdict.FULFILLED,
+                "compliance.violates",
+            )
             return
-        yield _draft(line, report, clause.head, tokens, clause.doers, deal_about(deal), Verdict.VIOLATED, "compliance.violates")
+        yield _draft(
+            line, report, clause.head, tokens, clause.doers, deal_about(deal), Verdict.VIOLATED, "compliance.violates"
+        )
         return
     if lemma in _KEEPS and clause.mode is Mode.FACT and (deal := _kept(line, clause)) is not None:
-        verdict = Verdict.VIOLATED if clause.is_negated else (Verdict.PARTLY if _PARTLY.search(text) else Verdict.FULFILLED)
+        verdict = (
+            Verdict.VIOLATED if clause.is_negated else (Verdict.PARTLY if _PARTLY.search(text) else Verdict.FULFILLED)
+        )
         yield _draft(line, report, clause.head, tokens, clause.doers, deal_about(deal), verdict, "compliance.keeps")
         return
-    if lemma in _HOLDS | {"observe", "respect", "place"} and clause.mode is Mode.FACT and any(has_deal(noun_words(s)) for s in clause.subjects):
+    if (
+        lemma in _HOLDS | {"observe", "respect", "place"}
+        and clause.mode is Mode.FACT
+        and any(has_deal(noun_words(s)) for s in clause.subjects)
+    ):
         if clause.is_perfect and clause.is_negated and clause.is_past:
             return
-        verdict = Verdict.VIOLATED if clause.is_negated else (Verdict.PARTLY if _PARTLY.search(f"{text} {noun_words(clause.subjects[0])}") else Verdict.FULFILLED)
-        yield _draft(line, report, clause.head, tokens, (), deal_about(noun_words(clause.subjects[0])), verdict, "compliance.holds")
+        verdict = (
+            Verdict.VIOLATED
+            if clause.is_negated
+            else (Verdict.PARTLY if _PARTLY.search(f"{text} {noun_words(clause.subjects[0])}") else Verdict.FULFILLED)
+        )
+        yield _draft(
+            line,
+            report,
+            clause.head,
+            tokens,
+            (),
+            deal_about(noun_words(clause.subjects[0])),
+            verdict,
+            "compliance.holds",
+        )
         return
-    if lemma == "hold" and re.search(r"\bhold(?:s|ing)? (?:our|their|its|his) fire\b|\bheld (?:our|their|its) fire\b", text) and clause.mode is Mode.FACT:
-        yield _draft(line, report, clause.head, tokens, clause.doers, (About.CEASE_FIRE,), Verdict.FULFILLED, "compliance.holds_fire")
+    if (
+        lemma == "hold"
+        and re.search(r"\bhold(?:s|ing)? (?:our|their|its|his) fire\b|\bheld (?:our|their|its) fire\b", text)
+        and clause.mode is Mode.FACT
+    ):
+        yield _draft(
+            line,
+            report,
+            clause.head,
+            tokens,
+            clause.doers,
+            (About.CEASE_FIRE,),
+            Verdict.FULFILLED,
+            "compliance.holds_fire",
+        )
         return
     yield from _acts(line, report, clause, tokens, text)
 
@@ -97,26 +173,68 @@ def _acts(line: Line, report: Report, clause: Clause, tokens: list[Token], text:
     """Acts owed: done as agreed, or not done."""
     lemma = lemma_of(clause.head)
     yet = bool(re.search(r"\b(?:has|have|had|is|are) yet to\b", text)) or (lemma in _FAILS and clause.mode is Mode.FACT)
+    restrained = [about for about in abouts_in(text) if about in _RESTRAINTS]
+    if restrained and clause.is_negated and clause.mode is Mode.FACT and lemma in _MOUNTS:
+        yield _draft(line, report, clause.head, tokens, clause.doers, tuple(restrained[:1]), Verdict.FULFILLED, "compliance.refrains")
+        return
     abouts = exact_abouts(text)
     if not abouts:
         return
-    if yet or (clause.is_negated and clause.mode is Mode.FACT and (clause.is_perfect or lemma in {"begin", "start", "take", "open"}) and not _is_subject_only(line, clause)):
-        yield _draft(line, report, clause.head, tokens, clause.doers, abouts[:1], Verdict.NOT_FULFILLED, "compliance.not_done")
+    if yet or (
+        clause.is_negated
+        and clause.mode is Mode.FACT
+        and (clause.is_perfect or lemma in {"begin", "start", "take", "open"})
+        and not _is_subject_only(line, clause)
+    ):
+        yield _draft(
+            line, report, clause.head, tokens, clause.doers, abouts[:1], Verdict.NOT_FULFILLED, "compliance.not_done"
+        )
         return
     if clause.mode is not Mode.FACT or clause.is_negated:
         return
-    if _AS_OWED.search(text) and (clause.is_past or clause.is_progressive or clause.head.tag_ in {"VBP", "VBZ"}) and lemma not in {"agree", "pledge", "oblige", "require", "undertake", "promise", "sign", "reach", "commit", "call"}:
-        yield _draft(line, report, clause.head, tokens, clause.doers, abouts[:1], Verdict.FULFILLED, "compliance.as_agreed")
+    if (
+        _AS_OWED.search(text)
+        and (clause.is_past or clause.is_progressive or clause.head.tag_ in {"VBP", "VBZ"})
+        and lemma
+        not in {"agree", "pledge", "oblige", "require", "undertake", "promise", "sign", "reach", "commit", "call"}
+    ):
+        yield _draft(
+            line, report, clause.head, tokens, clause.doers, abouts[:1], Verdict.FULFILLED, "compliance.as_agreed"
+        )
         return
-    if abouts[0] in _DONE_ACTS and lemma in {"exchange", "swap", "release", "free", "hand", "return", "transfer", "reopen", "open", "clear", "restore", "resume"} and (clause.is_past or clause.is_perfect):
-        draft = _draft(line, report, clause.head, tokens, clause.doers, abouts[:1], Verdict.FULFILLED, "compliance.done")
+    if (
+        abouts[0] in _DONE_ACTS
+        and lemma
+        in {
+            "exchange",
+            "swap",
+            "release",
+            "free",
+            "hand",
+            "return",
+            "transfer",
+            "reopen",
+            "open",
+            "clear",
+            "restore",
+            "resume",
+        }
+        and (clause.is_past or clause.is_perfect)
+    ):
+        draft = _draft(
+            line, report, clause.head, tokens, clause.doers, abouts[:1], Verdict.FULFILLED, "compliance.done"
+        )
         if abouts[0] is About.EXCHANGE_PRISONERS:
             count = next((c for t in clause.undergoers if (c := count_of(line, t)) is not None), None)
             if count is not None:
                 draft.keys["count"] = count
         yield draft
-    elif re.search(r"\b(?:remain|stay)(?:s|ed)? (?:closed|shut|blocked|cut)\b|\bstill (?:closed|shut|blocked|cut)\b", text):
-        yield _draft(line, report, clause.head, tokens, (), (About.OPEN_ROUTES,), Verdict.NOT_FULFILLED, "compliance.closed")
+    elif re.search(
+        r"\b(?:remain|stay)(?:s|ed)? (?:closed|shut|blocked|cut)\b|\bstill (?:closed|shut|blocked|cut)\b", text
+    ):
+        yield _draft(
+            line, report, clause.head, tokens, (), (About.OPEN_ROUTES,), Verdict.NOT_FULFILLED, "compliance.closed"
+        )
 
 
 def _is_subject_only(line: Line, clause: Clause) -> bool:
@@ -147,7 +265,18 @@ def _deal_object(line: Line, clause: Clause) -> str | None:
 def _kept(line: Line, clause: Clause) -> str | None:
     """Return the deal that is kept: "abide by the truce", "holding to the agreement", "strictly observe the regime of silence"."""
     lemma = lemma_of(clause.head)
-    if clause.is_passive and lemma in {"observe", "respect", "honour", "honor", "implement", "uphold", "keep", "fulfil", "fulfill", "maintain"}:
+    if clause.is_passive and lemma in {
+        "observe",
+        "respect",
+        "honour",
+        "honor",
+        "implement",
+        "uphold",
+        "keep",
+        "fulfil",
+        "fulfill",
+        "maintain",
+    }:
         return next((noun_words(s) for s in clause.subjects if has_deal(noun_words(s))), None)
     if lemma in {"hold", "remain", "commit", "carry", "meet", "keep", "stick", "follow", "maintain"}:
         pool = [o for o in obliques(clause.head) if case_of(o) in {"to", "by", "with"}]
@@ -156,7 +285,10 @@ def _kept(line: Line, clause: Clause) -> str | None:
         found = next((noun_words(o) for o in pool if has_deal(noun_words(o))), None)
         if found is None and lemma in {"commit", "remain"} and (clause.is_passive or lemma == "remain"):
             text = str(line.doc[clause.head.i : clause.head.i + 3].text)
-            if re.fullmatch(r"committed\W*", text.split(" ")[0] + ("" if len(text.split()) < 2 or not text.split()[1].isalpha() else " x")):
+            if re.fullmatch(
+                r"committed\W*",
+                text.split(" ", maxsplit=1)[0] + ("" if len(text.split()) < 2 or not text.split()[1].isalpha() else " x"),
+            ):
                 return "agreement ceasefire"
         return found
     pool = [*clause.objects, *(o for o in obliques(clause.head) if case_of(o) in {"to", "by", "with"})]
@@ -171,7 +303,16 @@ def _violation_noun(line: Line, report: Report, token: Token, groups: dict[int, 
     if not party or not named or "airspace" in line.doc[token.i : token.i + 5].text or is_negated(token):
         return None
     tokens = groups[group_head(token).i]
-    draft = _draft(line, report, token, tokens, (), deal_about(text if has_deal(text) else "ceasefire"), Verdict.VIOLATED, "compliance.noun")
+    draft = _draft(
+        line,
+        report,
+        token,
+        tokens,
+        (),
+        deal_about(text if has_deal(text) else "ceasefire"),
+        Verdict.VIOLATED,
+        "compliance.noun",
+    )
     draft.keys["by"] = party
     count = count_of(line, token)
     if count is not None and not (count.least == 1 and count.most == 1):
@@ -193,18 +334,33 @@ def _against(line: Line, report: Report, groups: dict[int, list[Token]], taken: 
         clause = line.clause_at(head)
         doers = clause.doers if clause else ()
         observer = "withdrawal line" in text
-        yield _draft(line, report, at, groups[head.i], () if observer else doers, about, Verdict.VIOLATED, "compliance.against")
+        yield _draft(
+            line, report, at, groups[head.i], () if observer else doers, about, Verdict.VIOLATED, "compliance.against"
+        )
         return
-    lines = re.search(r"\b(?:beyond|on the wrong side of|outside|behind) (?:the )?(?:\S+ )?(?:withdrawal lines?|designated storage|disengagement)", text, re.IGNORECASE)
+    lines = re.search(
+        r"\b(?:beyond|on the wrong side of|outside|behind) (?:the )?(?:\S+ )?(?:withdrawal lines?|designated storage|disengagement)",
+        text,
+        re.IGNORECASE,
+    )
     if lines:
         span = line.doc.char_span(lines.start(), lines.end(), alignment_mode="expand")
         at = span[0]
         head = group_head(at)
-        yield _draft(line, report, at, groups[head.i], (), (About.WITHDRAW_HEAVY_WEAPONS,), Verdict.VIOLATED, "compliance.lines")
+        yield _draft(
+            line, report, at, groups[head.i], (), (About.WITHDRAW_HEAVY_WEAPONS,), Verdict.VIOLATED, "compliance.lines"
+        )
 
 
 def _draft(
-    line: Line, report: Report, at: Token, tokens: list[Token], doers: tuple[Token, ...], about: tuple[About, ...], verdict: Verdict, rule: str
+    line: Line,
+    report: Report,
+    at: Token,
+    tokens: list[Token],
+    doers: tuple[Token, ...],
+    about: tuple[About, ...],
+    verdict: Verdict,
+    rule: str,
 ) -> Draft:
     parties = tuple(part for doer in doers for part in conjuncts(doer)) if doers else ()
     names = tuple(n for n in report.company.names(line, parties) if n)
@@ -213,7 +369,10 @@ def _draft(
     keys: dict[str, object] = {"about": about, "verdict": verdict}
     if names:
         keys["by"] = names
-    times = next((m.count for m in line.counts if line.doc[min(line.tokens_of(m.span)[1], len(line.doc) - 1)].lower_ == "times"), None)
+    times = next(
+        (m.count for m in line.counts if line.doc[min(line.tokens_of(m.span)[1], len(line.doc) - 1)].lower_ == "times"),
+        None,
+    )
     if "several times" in line.doc.text or times:
         keys["count"] = times or next((m.count for m in line.counts), None)
     return Draft(
@@ -226,8 +385,3 @@ def _draft(
         certainty=certainty_of(line, tokens),
         rule=rule,
     )
-
-
-def abouts_of_clause(clause: Clause) -> tuple[About, ...]:
-    """Return what a clause is about."""
-    return abouts_in(_clause_words(clause))

@@ -22,8 +22,23 @@ _ATTRIBUTIVE = re.compile(
 )
 _FORCES = words("moves.force_words")
 _OCCUPIES = frozenset({"occupy", "hold", "control", "rule", "administer", "dominate", "govern"})
-_GENERIC = {"government": "government", "rebel": "rebels", "insurgent": "insurgents", "militant": "militants", "separatist": "separatists", "opposition": "opposition", "regime": "government", "guerrilla": "guerrillas", "army": "army", "state": "government", "jihadist": "jihadists"}
-_SHIP = re.compile(r"\b(?:ship|vessel|boat|tanker|weapons?|arms|goods|vehicle|truck|cargo|equipment|part|place|advantage|steps?|action|responsibility|office|power|hostage|days|risk|care|note|drones?|rockets?|missiles?)s?\b", re.IGNORECASE)
+_GENERIC = {
+    "government": "government",
+    "rebel": "rebels",
+    "insurgent": "insurgents",
+    "militant": "militants",
+    "separatist": "separatists",
+    "opposition": "opposition",
+    "regime": "government",
+    "guerrilla": "guerrillas",
+    "army": "army",
+    "state": "government",
+    "jihadist": "jihadists",
+}
+_SHIP = re.compile(
+    r"\b(?:ship|vessel|boat|tanker|weapons?|arms|goods|vehicle|truck|cargo|equipment|part|place|advantage|steps?|action|responsibility|office|power|hostage|days|risk|care|note|drones?|rockets?|missiles?)s?\b",
+    re.IGNORECASE,
+)
 
 
 def read_control(line: Line, report: Report) -> Iterator[Draft]:
@@ -49,11 +64,27 @@ def _attributives(line: Line, report: Report) -> Iterator[Draft]:
         if "-" not in text[match.start("who") : match.end("word")]:
             continue
         word = match.group("who").strip("\"“”'’").removesuffix("-")
-        if word.casefold().endswith("non-government") or word.casefold() in {"non", "un", "newly", "strongly", "tightly", "remote", "radio", "closely", "hand", "widely", "well"}:
+        if word.casefold().endswith("non-government") or word.casefold() in {
+            "non",
+            "un",
+            "newly",
+            "strongly",
+            "tightly",
+            "remote",
+            "radio",
+            "closely",
+            "hand",
+            "widely",
+            "well",
+        }:
             continue
         place = next((p for p in line.places if end <= p.start <= end + 6), None)
         area = _area(line, end) if place is None else None
-        bracketed = None if place or area else next((p for p in reversed(line.places) if p.end <= span.start and span.start - p.end < 6), None)
+        bracketed = (
+            None
+            if place or area
+            else next((p for p in reversed(line.places) if p.end <= span.start and span.start - p.end < 6), None)
+        )
         chosen = place.place if place else bracketed.place if bracketed else area
         if chosen is None:
             continue
@@ -62,7 +93,14 @@ def _attributives(line: Line, report: Report) -> Iterator[Draft]:
         if pair in report.seen:
             continue
         report.seen.add(pair)
-        draft = Draft(kind=ClaimKind.CONTROL, line=line, at=span[0], keys={"actor": (actor,), "level": Level(_LEVELS[match.group("word").casefold()])}, places=(chosen,), rule="control.attributive")
+        draft = Draft(
+            kind=ClaimKind.CONTROL,
+            line=line,
+            at=span[0],
+            keys={"actor": (actor,), "level": Level(_LEVELS[match.group("word").casefold()])},
+            places=(chosen,),
+            rule="control.attributive",
+        )
         draft.voice = PUBLISHED
         yield draft
 
@@ -70,7 +108,14 @@ def _attributives(line: Line, report: Report) -> Iterator[Draft]:
 def _area(line: Line, at: int) -> Place | None:
     """ "rebel-held areas in the south": the place named behind the noun."""
     doc = line.doc
-    nearby = next((p for p in line.places if at < p.start <= at + 7 and p.preposition in {"in", "of", "near", "around", "outside"}), None)
+    nearby = next(
+        (
+            p
+            for p in line.places
+            if at < p.start <= at + 7 and p.preposition in {"in", "of", "near", "around", "outside"}
+        ),
+        None,
+    )
     if nearby and not any(t.pos_ in {"VERB", "AUX"} for t in doc[at : nearby.start]):
         return nearby.place
     return None
@@ -98,17 +143,49 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     behind = str(line.doc[clause.head.i + 1 : clause.head.i + 12].text)
     objects = clause.undergoers
     object_words = " ".join(str(line.doc[o.left_edge.i : o.i + 1].text) for o in objects)
-    if re.search(r"\bcontrol of\b|\bcontrol over\b", behind) and lemma in {"seize", "take", "gain", "regain", "have", "lose", "wrest", "keep", "retain", "assume", "cede", "exercise", "establish", "consolidate", "maintain"}:
-        level = {"have": Level.CONTROLS, "keep": Level.CONTROLS, "retain": Level.CONTROLS, "maintain": Level.CONTROLS, "exercise": Level.CONTROLS, "lose": Level.LOST, "cede": Level.LOST}.get(lemma, Level.SEIZED)
+    if re.search(r"\bcontrol of\b|\bcontrol over\b", behind) and lemma in {
+        "seize",
+        "take",
+        "gain",
+        "regain",
+        "have",
+        "lose",
+        "wrest",
+        "keep",
+        "retain",
+        "assume",
+        "cede",
+        "exercise",
+        "establish",
+        "consolidate",
+        "maintain",
+    }:
+        level = {
+            "have": Level.CONTROLS,
+            "keep": Level.CONTROLS,
+            "retain": Level.CONTROLS,
+            "maintain": Level.CONTROLS,
+            "exercise": Level.CONTROLS,
+            "lose": Level.LOST,
+            "cede": Level.LOST,
+        }.get(lemma, Level.SEIZED)
         if clause.mode is Mode.WISH:
-            level = Level.ATTEMPTS if lemma_of(clause.head.head) in {"try", "attempt", "seek", "aim", "want", "struggle"} else None
+            level = (
+                Level.ATTEMPTS
+                if lemma_of(clause.head.head) in {"try", "attempt", "seek", "aim", "want", "struggle"}
+                else None
+            )
     elif clause.mode is not Mode.FACT:
         return
     elif lemma in _SEIZES and lemma != "fall" and _is_area(line, objects) and not _SHIP.search(object_words):
         level = Level.SEIZED
     elif lemma == "fall" and re.search(r"^to\b", behind) and any(line.place_over(s) for s in clause.subjects):
         level, actors = Level.SEIZED, tuple(o for o in obliques(clause.head) if case_of(o) == "to")
-    elif lemma in _OCCUPIES and (_is_area(line, objects) or clause.head.dep_ == "acl" and line.place_over(clause.head.head)) and not _SHIP.search(object_words):
+    elif (
+        lemma in _OCCUPIES
+        and (_is_area(line, objects) or (clause.head.dep_ == "acl" and line.place_over(clause.head.head)))
+        and not _SHIP.search(object_words)
+    ):
         level = Level.DOMINATES if lemma == "dominate" else Level.CONTROLS
     elif lemma == "lose" and _is_area(line, objects):
         level = Level.LOST
@@ -130,7 +207,14 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     if not places and level in {Level.PRESENT, Level.CONTROLS}:
         return
     date = dates[0].period if dates else None
-    if level is Level.SEIZED and date and date.last and report.published and report.published.first and (report.published.first - date.last).days > 800:
+    if (
+        level is Level.SEIZED
+        and date
+        and date.last
+        and report.published
+        and report.published.first
+        and (report.published.first - date.last).days > 800
+    ):
         return
     listed = places if len(places) > 1 and _are_listed(line, places) else places[:1]
     for place in listed or (None,):
@@ -159,7 +243,36 @@ def _are_listed(line: Line, places: tuple[object, ...]) -> bool:
 
 
 def _is_area(line: Line, tokens: tuple[Token, ...]) -> bool:
-    return any(line.place_over(t) or lemma_of(t) in {"town", "village", "city", "district", "area", "territory", "hill", "height", "base", "airport", "port", "suburb", "ground", "building", "province", "region", "settlement", "camp", "position", "crossing", "strip", "land", "it"} for t in tokens)
+    return any(
+        line.place_over(t)
+        or lemma_of(t)
+        in {
+            "town",
+            "village",
+            "city",
+            "district",
+            "area",
+            "territory",
+            "hill",
+            "height",
+            "base",
+            "airport",
+            "port",
+            "suburb",
+            "ground",
+            "building",
+            "province",
+            "region",
+            "settlement",
+            "camp",
+            "position",
+            "crossing",
+            "strip",
+            "land",
+            "it",
+        }
+        for t in tokens
+    )
 
 
 def _presence(line: Line, clause: Clause, behind: str) -> Level | None:
@@ -168,10 +281,21 @@ def _presence(line: Line, clause: Clause, behind: str) -> Level | None:
     if clause.is_passive and lemma not in {"base", "station", "deploy"}:
         return None
     subjects = clause.subjects
-    if not any(lemma_of(s) in _FORCES or s.lower_ in {"thousands", "hundreds", "dozens", "group", "groups"} or (line.name_over(s) and s.pos_ == "PROPN" and not line.place_over(s)) or any(lemma_of(c) in _FORCES for c in s.children) for s in subjects):
+    if not any(
+        lemma_of(s) in _FORCES
+        or s.lower_ in {"thousands", "hundreds", "dozens", "group", "groups"}
+        or (line.name_over(s) and s.pos_ == "PROPN" and not line.place_over(s))
+        or any(lemma_of(c) in _FORCES for c in s.children)
+        for s in subjects
+    ):
         return None
     if lemma in {"remain", "stay", "operate", "base", "station", "deploy", "hide"}:
-        return Level.PRESENT if re.search(r"\b(?:in|inside|at|near|north|south|east|west|on)\b", behind) and not re.search(r"^(?:in (?:place|force|effect)|committed)", behind) else None
+        return (
+            Level.PRESENT
+            if re.search(r"\b(?:in|inside|at|near|north|south|east|west|on)\b", behind)
+            and not re.search(r"^(?:in (?:place|force|effect)|committed)", behind)
+            else None
+        )
     if clause.head.pos_ in {"NOUN", "PROPN"} and case_of(clause.head) in {"in", "inside", "at"}:
         return Level.PRESENT if line.place_over(clause.head) else None
     return None

@@ -12,10 +12,17 @@ from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, 
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
 
-_STATES: dict[str, State] = {verb: State(state) for state, verbs in entry("deals.agreement_states").items() for verb in verbs}
+_STATES: dict[str, State] = {
+    verb: State(state) for state, verbs in entry("deals.agreement_states").items() for verb in verbs
+}
 _BROKERS = words("deals.brokers")
-_NOUN = re.compile(r"\b(?:agreement|deal|cease-?fire|truce|accord|pact|armistice|memorandum|treaty|lull|protocol|cessation|pause|declaration|exchange|arrangement|draft|understanding)s?\b", re.IGNORECASE)
-_BROKERED = re.compile(r"\b([A-Z][\w.]*|United Nations)[- ](?:brokered|mediated|sponsored|negotiated|backed)\b(?=(?: \S+){0,4} (?:agreement|deal|cease-?fire|truce|accord|pact|lull|plan|memorandum|halt|cessation))")
+_NOUN = re.compile(
+    r"\b(?:agreement|deal|cease-?fire|truce|accord|pact|armistice|memorandum|treaty|lull|protocol|cessation|pause|declaration|exchange|arrangement|draft|understanding)s?\b",
+    re.IGNORECASE,
+)
+_BROKERED = re.compile(
+    r"\b([A-Z][\w.]*|United Nations)[- ](?:brokered|mediated|sponsored|negotiated|backed)\b(?=(?: \S+){0,4} (?:agreement|deal|cease-?fire|truce|accord|pact|lull|plan|memorandum|halt|cessation))"
+)
 
 
 def read_deals(line: Line, report: Report) -> Iterator[Draft]:
@@ -52,9 +59,25 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         return _agreed(line, report, clause, own, tokens)
     if state is None or deal is None:
         return None
-    if lemma in {"end", "collapse", "abandon", "withdraw", "halt", "pause", "suspend", "begin", "start"} and not clause.is_past and not clause.is_perfect:
+    if (
+        lemma in {"end", "collapse", "abandon", "withdraw", "halt", "pause", "suspend", "begin", "start"}
+        and not clause.is_past
+        and not clause.is_perfect
+    ):
         return None
-    if lemma in {"make", "create", "establish", "announce", "declare", "draw", "negotiate", "mediate", "broker", "denounce", "decline"} and not (clause.is_past or clause.is_perfect):
+    if lemma in {
+        "make",
+        "create",
+        "establish",
+        "announce",
+        "declare",
+        "draw",
+        "negotiate",
+        "mediate",
+        "broker",
+        "denounce",
+        "decline",
+    } and not (clause.is_past or clause.is_perfect):
         return None
     if lemma in {"begin", "start"} and not clause.subjects:
         return None
@@ -81,14 +104,26 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         keys=keys,
         places=(places[0].place,) if places else (),
         date=date,
-        denied=clause.is_negated or "without" in {t.lower_ for t in line.doc[max(0, clause.head.i - 1) : clause.head.i]} or any(c.lower_ == "without" for c in clause.head.children),
+        denied=clause.is_negated
+        or "without" in {t.lower_ for t in line.doc[max(0, clause.head.i - 1) : clause.head.i]}
+        or any(c.lower_ == "without" for c in clause.head.children),
         rule=f"agreement.{state}",
     )
 
 
 def _deal_of(line: Line, clause: Clause) -> Token | None:
     pool = (*clause.undergoers, *clause.subjects)
-    return next((t for t in pool if _NOUN.search(t.text) and lemma_of(t) != "exchange" or t.lower_ in {"it", "which", "that"} and _pronoun_deal(line, clause)), None)
+    return next(
+        (
+            t
+            for t in pool
+            if (_NOUN.search(t.text)
+            and lemma_of(t) != "exchange")
+            or (t.lower_ in {"it", "which", "that"}
+            and _pronoun_deal(line, clause))
+        ),
+        None,
+    )
 
 
 def _pronoun_deal(line: Line, clause: Clause) -> bool:
@@ -109,17 +144,54 @@ def _agreed(line: Line, report: Report, clause: Clause, own: list[Token], tokens
         return None
     if not parties and not dates:
         return None
-    text = noun_words(deal) if deal is not None else str(line.doc[content.left_edge.i : content.right_edge.i + 1].text) if content is not None else ""
+    text = (
+        noun_words(deal)
+        if deal is not None
+        else str(line.doc[content.left_edge.i : content.right_edge.i + 1].text)
+        if content is not None
+        else ""
+    )
     places = places_in(line, own)
     keys: dict[str, object] = {"state": State.REACHED, "about": abouts_in(text) or (About.WHOLE_AGREEMENT,)}
     if parties:
         keys["parties"] = parties
-    return Draft(kind=ClaimKind.AGREEMENT, line=line, at=clause.head, keys=keys, places=(places[0].place,) if places else (), date=dates[0].period if dates else None, rule="agreement.agreed")
+    return Draft(
+        kind=ClaimKind.AGREEMENT,
+        line=line,
+        at=clause.head,
+        keys=keys,
+        places=(places[0].place,) if places else (),
+        date=dates[0].period if dates else None,
+        rule="agreement.agreed",
+    )
 
 
 def _parties(line: Line, report: Report, clause: Clause, lemma: str, deal: Token) -> tuple[str, ...]:
     found: list[Token] = []
-    if lemma in {"reach", "sign", "conclude", "strike", "clinch", "seal", "ink", "initial", "suspend", "freeze", "reject", "refuse", "spurn", "extend", "renew", "scrap", "end", "declare", "proclaim", "announce", "abandon", "annul"}:
+    if lemma in {
+        "reach",
+        "sign",
+        "conclude",
+        "strike",
+        "clinch",
+        "seal",
+        "ink",
+        "initial",
+        "suspend",
+        "freeze",
+        "reject",
+        "refuse",
+        "spurn",
+        "extend",
+        "renew",
+        "scrap",
+        "end",
+        "declare",
+        "proclaim",
+        "announce",
+        "abandon",
+        "annul",
+    }:
         found.extend(t for t in clause.doers if t != deal)
     found.extend(o for o in obliques(deal) if case_of(o) in {"between", "with", "among"})
     found.extend(o for o in obliques(clause.head) if case_of(o) in {"between", "with"} and o.pos_ == "PROPN")
@@ -155,4 +227,8 @@ def _about(line: Line, deal: Token) -> tuple[About, ...]:
         return abouts
     if has_deal(text) and re.search(r"cease-?fire|truce|lull|cessation|pause", text, re.IGNORECASE):
         return (About.CEASE_FIRE,)
-    return (About.CEASE_FIRE,) if re.search(r"cease-?fire|truce", line.doc.text, re.IGNORECASE) else (About.WHOLE_AGREEMENT,)
+    return (
+        (About.CEASE_FIRE,)
+        if re.search(r"cease-?fire|truce", line.doc.text, re.IGNORECASE)
+        else (About.WHOLE_AGREEMENT,)
+    )

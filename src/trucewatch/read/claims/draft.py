@@ -20,6 +20,10 @@ _PROBABLE = any_of("speech.probable")
 _POSSIBLE = re.compile(r"\b(?:may|might|could) (?:well )?have\b|\b(?:possibly|perhaps)\b", re.IGNORECASE)
 
 
+_WIDE = frozenset({"country", "continent", "sea", "river", "ocean"})
+"""Kinds of places that are left out where a more exact one is named."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """One claim before it has a speaker."""
@@ -78,7 +82,11 @@ def group_head(token: Token) -> Token:
     while token.head != token:
         if token.dep_ in {"ccomp", "parataxis", "acl:relcl"}:
             return token
-        if token.dep_ in {"conj", "advcl"} and token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"} and any(child.dep_ in SUBJECT for child in token.children):
+        if (
+            token.dep_ in {"conj", "advcl"}
+            and token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}
+            and any(child.dep_ in SUBJECT for child in token.children)
+        ):
             return token
         if token.dep_ == "acl" and any(child.dep_ in SUBJECT for child in token.children):
             return token
@@ -97,7 +105,13 @@ def group_tokens(line: Line) -> dict[int, list[Token]]:
 def places_in(line: Line, tokens: list[Token]) -> tuple[PlaceMention, ...]:
     """Return the places that the tokens name, without those of phrases that only tell who speaks."""
     inside = {token.i for token in tokens}
-    return tuple(place for place in line.places if place.start in inside and place.start not in line.attribution)
+    found = [
+        place
+        for place in line.places
+        if inside & set(range(place.start, place.end)) and place.start not in line.attribution
+    ]
+    exact = [place for place in found if place.place.kind not in _WIDE]
+    return tuple(exact if exact and len(exact) < len(found) else found)
 
 
 def dates_in(line: Line, tokens: list[Token]) -> tuple[DateMention, ...]:
@@ -109,7 +123,21 @@ def dates_in(line: Line, tokens: list[Token]) -> tuple[DateMention, ...]:
         if start in inside and start not in line.attribution and not _is_saying_date(line, start, mention):
             found.append(mention)
     days = [mention for mention in found if mention.granularity is not Granularity.CLOCK]
+    if not found and tokens:
+        days = _leading(line, tokens)
     return tuple(days or found)
+
+
+def _leading(line: Line, tokens: list[Token]) -> list[DateMention]:
+    """Return the one date that opens the stretch of the sentence between semicolons, where the clause has none of its own."""
+    first = tokens[0].i
+    start = next((at + 1 for at in range(first - 1, -1, -1) if line.doc[at].text == ";"), 0)
+    found = []
+    for mention in line.dates:
+        at, _ = line.tokens_of(mention.span)
+        if start <= at <= start + 3 and at not in line.attribution and mention.granularity is not Granularity.CLOCK:
+            found.append(mention)
+    return found[:1]
 
 
 def _is_saying_date(line: Line, start: int, mention: DateMention) -> bool:
@@ -117,7 +145,9 @@ def _is_saying_date(line: Line, start: int, mention: DateMention) -> bool:
     if start >= len(line.doc):
         return False
     here = line.voices[start]
-    return here == (PUBLISHED,) and any(voice.said == mention.period for voices in line.voices for voice in voices if voice is not PUBLISHED)
+    return here == (PUBLISHED,) and any(
+        voice.said == mention.period for voices in line.voices for voice in voices if voice is not PUBLISHED
+    )
 
 
 def is_fact(clause: Clause) -> bool:
@@ -130,7 +160,9 @@ def certainty_of(line: Line, tokens: list[Token]) -> Certainty | None:
     words = " ".join(token.text for token in tokens)
     if _POSSIBLE.search(words):
         return Certainty.POSSIBLE
-    if _PROBABLE.search(words) or re.search(r"\b(?:is|was|were|are|been) (?:reported|believed|thought|presumed|said|understood|assessed) to\b", words):
+    if _PROBABLE.search(words) or re.search(
+        r"\b(?:is|was|were|are|been) (?:reported|believed|thought|presumed|said|understood|assessed) to\b", words
+    ):
         return Certainty.PROBABLE
     return None
 
@@ -140,6 +172,7 @@ def finish(draft: Draft, *, document: str, reader: str) -> list[Claim]:
     line = draft.line
     voices = (draft.voice,) if draft.voice else (line.voices[draft.at.i] or (PUBLISHED,))
     claims = []
+    every = tuple(name for voice in voices for name in voice.speaker)
     for voice in voices:
         keys = dict(draft.keys)
         denied = draft.denied != voice.denies
@@ -147,7 +180,7 @@ def finish(draft: Draft, *, document: str, reader: str) -> list[Claim]:
         if voice.span:
             grounds.append(Ground(key="speaker", rule=voice.rule, span=voice.span))
         if voice.accused:
-            _lay_to(keys, draft.kind, voice.accused)
+            _lay_to(keys, draft.kind, voice.accused, every)
         claims.append(
             Claim(
                 id="",
@@ -170,10 +203,10 @@ def finish(draft: Draft, *, document: str, reader: str) -> list[Claim]:
     return claims
 
 
-def _lay_to(keys: dict[str, Any], kind: ClaimKind, accused: tuple[str, ...]) -> None:
+def _lay_to(keys: dict[str, Any], kind: ClaimKind, accused: tuple[str, ...], speakers: tuple[str, ...]) -> None:
     """Hold the accused responsible where the words name no doer."""
     key = {ClaimKind.INCIDENT: "perpetrator", ClaimKind.COMPLIANCE: "by", ClaimKind.MOVEMENT: "actor"}.get(kind)
-    if key and not keys.get(key):
+    if key and (not keys.get(key) or set(keys[key]) & set(speakers)):
         keys[key] = accused
 
 

@@ -45,28 +45,76 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     if lemma in _SURE_MEETS and clause.subjects and not clause.is_passive and not _is_condition(clause):
         state = _state(clause, text)
         people = [*clause.subjects, *clause.objects, *_with(clause.head)]
-    elif noun_subject is not None and (lemma in _CANCELS or clause.lemma == "call off" or re.search(r"\bcalled off\b", text)):
+    elif noun_subject is not None and (
+        lemma in _CANCELS or clause.lemma == "call off" or re.search(r"\bcalled off\b", text)
+    ):
         state, people = State.CANCELLED, _members(noun_subject)
     elif noun_subject is not None and lemma in _POSTPONES:
         state, people = State.POSTPONED, _members(noun_subject)
-    elif noun_subject is not None and lemma in {"take", "hold", "begin", "open", "start", "resume", "end", "conclude", "schedule", "plan", "set"}:
+    elif noun_subject is not None and lemma in {
+        "take",
+        "hold",
+        "begin",
+        "open",
+        "start",
+        "resume",
+        "end",
+        "conclude",
+        "schedule",
+        "plan",
+        "set",
+    }:
         state = _state(clause, text) if lemma not in {"schedule", "plan", "set"} else State.PLANNED
         people = [*_members(noun_subject), *clause.agents]
-    elif noun_object is not None and lemma in {"hold", "host", "attend", "have", "conclude", "chair", "convene", "open", "resume", "begin"}:
+    elif noun_object is not None and lemma in {
+        "hold",
+        "host",
+        "attend",
+        "have",
+        "conclude",
+        "chair",
+        "convene",
+        "open",
+        "resume",
+        "begin",
+    }:
         state = _state(clause, text)
         people = [*clause.doers, *_members(noun_object)]
     elif lemma in {"hold"} and re.search(r"\bheld (?:talks|a meeting|meetings|consultations)\b", text):
         state, people = State.HELD, [*clause.doers]
-    elif _PLANNED.search(text) and re.search(r"\bdue (?:in|at)\b|\bexpected in\b", text) and (lemma in {"due", "expect"}):
+    elif (
+        _PLANNED.search(text) and re.search(r"\bdue (?:in|at)\b|\bexpected in\b", text) and (lemma in {"due", "expect"})
+    ):
         state, people = State.PLANNED, [*clause.subjects, *_talks_with(line, tokens)]
     elif lemma in {"come", "visit", "travel", "arrive"} and re.search(r"\bfor (?:talks|a meeting|a summit)\b", text):
         state, people = _state(clause, text), [*clause.subjects, *_talks_with(line, tokens)]
-    elif lemma == "discuss" and clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH} and any(t.text[:1].isupper() for t in clause.subjects):
+    elif (
+        lemma == "discuss"
+        and clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH}
+        and any(t.text[:1].isupper() for t in clause.subjects)
+    ):
         state, people = State.PLANNED, [*clause.subjects]
     if state is None:
         return None
     names = report.company.names(line, tuple(dict.fromkeys(part for token in people for part in conjuncts(token))))
-    names = tuple(name for name in names if name.casefold() not in {"reporters", "journalists", "demands", "needs", "obligations", "requirements", "targets", "deadline", "resistance", "criteria"} and not re.match(r"\d", name))
+    names = tuple(
+        name
+        for name in names
+        if name.casefold()
+        not in {
+            "reporters",
+            "journalists",
+            "demands",
+            "needs",
+            "obligations",
+            "requirements",
+            "targets",
+            "deadline",
+            "resistance",
+            "criteria",
+        }
+        and not re.match(r"\d", name)
+    )
     if not names:
         return None
     places = places_in(line, tokens)
@@ -84,11 +132,17 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
 
 def _is_condition(clause: Clause) -> bool:
     objects = " ".join(lemma_of(o) for o in clause.objects)
-    return lemma_of(clause.head) == "meet" and bool(re.search(r"demand|need|obligation|requirement|condition|target|deadline|criteri|resistance|commitment|end", objects))
+    return lemma_of(clause.head) == "meet" and bool(
+        re.search(
+            r"demand|need|obligation|requirement|condition|target|deadline|criteri|resistance|commitment|end", objects
+        )
+    )
 
 
 def _state(clause: Clause, text: str) -> State:
-    if clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE} or (_PLANNED.search(text) and clause.head.tag_ in {"VB", "VBN"}):
+    if clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE} or (
+        _PLANNED.search(text) and clause.head.tag_ in {"VB", "VBN"}
+    ):
         return State.PLANNED
     if clause.head.tag_ in {"VBP", "VBZ"} and not clause.is_past:
         return State.PLANNED
@@ -107,12 +161,22 @@ def _members(noun: Token) -> list[Token]:
 
 
 def _talks_with(line: Line, tokens: list[Token]) -> list[Token]:
-    return [t for t in tokens if t.pos_ in {"PROPN", "NOUN"} and case_of(t) == "with" and lemma_of(t.head) in _NOUNS | {"due", "meet", "come"}]
+    return [
+        t
+        for t in tokens
+        if t.pos_ in {"PROPN", "NOUN"} and case_of(t) == "with" and lemma_of(t.head) in _NOUNS | {"due", "meet", "come"}
+    ]
 
 
 def _topic(text: str) -> dict[str, str]:
     match = _TOPIC.search(text)
-    return {"topic": match.group(1)} if match and match.group(1) not in {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"} and not re.match(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", match.group(1)) else {}
+    return (
+        {"topic": match.group(1)}
+        if match
+        and match.group(1) not in {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+        and not re.match(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", match.group(1))
+        else {}
+    )
 
 
 def _date(line: Line, tokens: list[Token], state: State) -> Period | None:

@@ -25,9 +25,49 @@ _DELIVERS = words("moves.delivers")
 _AID = words("moves.aid_words")
 _FORCES = words("moves.force_words")
 _STRUCTURES = words("moves.structures")
-_SURE_DEPLOYS = frozenset({"deploy", "redeploy", "dispatch", "reinforce", "mass", "amass", "mobilise", "mobilize", "rotate", "concentrate", "station"})
-_GOING = frozenset({"complete", "begin", "start", "finish", "continue", "announce", "observe", "confirm", "note", "report", "see", "speed", "carry", "take", "delay", "resume", "postpone", "suspend", "expect", "verify"})
-_NOT_FORCES = re.compile(r"\b(?:talks?|meeting|room|party|office|government post|agreement|deal|statement|letter|message|envoys?|delegation|people dead|dead|injured|damage|homeless)\b", re.IGNORECASE)
+_SURE_DEPLOYS = frozenset(
+    {
+        "deploy",
+        "redeploy",
+        "dispatch",
+        "reinforce",
+        "mass",
+        "amass",
+        "mobilise",
+        "mobilize",
+        "rotate",
+        "concentrate",
+        "station",
+    }
+)
+_GOING = frozenset(
+    {
+        "complete",
+        "begin",
+        "start",
+        "finish",
+        "continue",
+        "announce",
+        "observe",
+        "confirm",
+        "note",
+        "report",
+        "see",
+        "speed",
+        "carry",
+        "take",
+        "delay",
+        "resume",
+        "postpone",
+        "suspend",
+        "expect",
+        "verify",
+    }
+)
+_NOT_FORCES = re.compile(
+    r"\b(?:talks?|meeting|room|party|office|government post|agreement|deal|statement|letter|message|envoys?|delegation|people dead|dead|injured|damage|homeless)\b",
+    re.IGNORECASE,
+)
 
 
 def read_movements(line: Line, report: Report) -> Iterator[Draft]:
@@ -57,18 +97,48 @@ def _action(line: Line, clause: Clause) -> Action | None:
         return None
     if _is_aid(line, clause):
         return Action.DELIVERS
-    if lemma in _HANDS and (not lemma == "hand" or set(behind[:5]) & {"over", "back", "in"} or "over" in behind) and (lemma not in {"return", "turn", "transfer"} or any(_is_force(o) or line.place_over(o) for o in objects)) and not _is_people(objects):
+    if (
+        lemma in _HANDS
+        and (not lemma == "hand" or set(behind[:5]) & {"over", "back", "in"} or "over" in behind)
+        and (lemma not in {"return", "turn", "transfer"} or any(_is_force(o) or line.place_over(o) for o in objects))
+        and not _is_people(objects)
+    ):
         if lemma in {"surrender"} and not objects:
             return None
         return Action.HANDS_OVER
-    if lemma in _FORTIFIES and ("in" in behind[:1] or any(lemma_of(o) in {"trench", "position", "tunnel", "bunker", "berm", "fortification", "base", "post"} for o in objects) or lemma in {"fortify", "entrench"}):
+    if lemma in _FORTIFIES and (
+        "in" in behind[:1]
+        or any(
+            lemma_of(o) in {"trench", "position", "tunnel", "bunker", "berm", "fortification", "base", "post"}
+            for o in objects
+        )
+        or lemma in {"fortify", "entrench"}
+    ):
         return Action.FORTIFIES
-    if lemma == "build" and any(lemma_of(o) in {"fortification", "trench", "berm", "bunker", "earthwork", "outpost"} for o in objects):
+    if lemma == "build" and any(
+        lemma_of(o) in {"fortification", "trench", "berm", "bunker", "earthwork", "outpost"} for o in objects
+    ):
         return Action.FORTIFIES
-    if lemma in _PARTICLES and set(behind[:4]) & _PARTICLES[lemma] or lemma in _WITHDRAWS:
-        if lemma in {"leave", "quit", "depart", "evacuate", "abandon", "move", "step", "go", "withdraw", "vacate"} and not (any(_is_force(m, line) for m in movers)):
+    if (lemma in _PARTICLES and set(behind[:4]) & _PARTICLES[lemma]) or lemma in _WITHDRAWS:
+        if lemma in {
+            "leave",
+            "quit",
+            "depart",
+            "evacuate",
+            "abandon",
+            "move",
+            "step",
+            "go",
+            "withdraw",
+            "vacate",
+        } and not (any(_is_force(m, line) for m in movers)):
             return None
-        if lemma == "leave" and not (clause.objects or {"from"} & set(behind)) and not clause.is_passive and any(_NOT_FORCES.search(t) for t in behind):
+        if (
+            lemma == "leave"
+            and not (clause.objects or {"from"} & set(behind))
+            and not clause.is_passive
+            and any(_NOT_FORCES.search(t) for t in behind)
+        ):
             return None
         return Action.WITHDRAWS
     if lemma in _DEPLOYS and _comes(line, clause, lemma, behind):
@@ -84,7 +154,11 @@ def _comes(line: Line, clause: Clause, lemma: str, behind: list[str]) -> bool:
         return any(_is_force(t) for t in (objects or clause.subjects))
     if lemma in {"arrive", "enter", "move", "patrol"}:
         into = lemma != "move" or bool({"into", "in", "to", "towards"} & set(behind[:3]))
-        return into and any(_is_force(t, line) for t in clause.subjects) and bool(places_in(line, list(clause.head.subtree)) or clause.objects)
+        return (
+            into
+            and any(_is_force(t, line) for t in clause.subjects)
+            and bool(places_in(line, list(clause.head.subtree)) or clause.objects)
+        )
     if lemma in {"establish", "open", "set", "launch"}:
         return any(lemma_of(t) in _STRUCTURES for t in objects) and (lemma != "set" or "up" in behind)
     return False
@@ -96,7 +170,12 @@ def _is_aid(line: Line, clause: Clause) -> bool:
         return False
     movers = [*clause.subjects, *clause.objects]
     text = " ".join(str(line.doc[m.left_edge.i : m.i + 1].text) for m in movers).casefold()
-    return bool(re.search(r"\b(?:aid|relief|humanitarian|food|medicines?|medical|wfp|icrc|unicef|un convoy|supplies|flour|fuel|tents|blankets|wheat|vaccines?)\b", text))
+    return bool(
+        re.search(
+            r"\b(?:aid|relief|humanitarian|food|medicines?|medical|wfp|icrc|unicef|un convoy|supplies|flour|fuel|tents|blankets|wheat|vaccines?)\b",
+            text,
+        )
+    )
 
 
 def _is_force(token: Token, line: Line | None = None) -> bool:
@@ -108,16 +187,28 @@ def _is_force(token: Token, line: Line | None = None) -> bool:
     if line is None:
         return False
     name = line.name_over(token)
-    return token.pos_ == "PROPN" and name is not None and line.place_over(token) is None or token.lower_ in {"they", "we", "it", "rebels", "side", "sides", "movement", "group"}
+    return (
+        (token.pos_ == "PROPN"
+        and name is not None
+        and line.place_over(token) is None)
+        or token.lower_ in {"they", "we", "it", "rebels", "side", "sides", "movement", "group"}
+    )
 
 
 def _is_people(tokens: tuple[Token, ...]) -> bool:
-    return any(lemma_of(t) in {"prisoner", "detainee", "captive", "hostage", "body", "remains", "person", "people"} for t in tokens)
+    return any(
+        lemma_of(t) in {"prisoner", "detainee", "captive", "hostage", "body", "remains", "person", "people"}
+        for t in tokens
+    )
 
 
 def _state(clause: Clause, line: Line) -> State:
     before = " ".join(t.lower_ for t in line.doc[max(0, clause.head.i - 6) : clause.head.i])
-    if re.search(r"\b(?:refus\w+|declin\w+|will not|would not|won't|shall not|never)\b", before) and clause.mode is not Mode.FACT or re.search(r"\b(?:refus\w+ to|declin\w+ to|will not|won't|would not)\b", before):
+    if (
+        (re.search(r"\b(?:refus\w+|declin\w+|will not|would not|won't|shall not|never)\b", before)
+        and clause.mode is not Mode.FACT)
+        or re.search(r"\b(?:refus\w+ to|declin\w+ to|will not|won't|would not)\b", before)
+    ):
         return State.REFUSED
     if clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE}:
         if re.search(r"\b(?:began|begun|begin|begins|started|start|continu\w+|beginning)\b", before):
@@ -134,7 +225,20 @@ def _state(clause: Clause, line: Line) -> State:
 
 def _drafts(line: Line, report: Report, clause: Clause, action: Action, tokens: list[Token]) -> Iterator[Draft]:
     state = _state(clause, line)
-    if clause.mode is Mode.WISH and lemma_of(clause.head.head) in {"demand", "urge", "ask", "call", "require", "oblige", "threaten", "fear", "force", "want", "accuse", "tell"}:
+    if clause.mode is Mode.WISH and lemma_of(clause.head.head) in {
+        "demand",
+        "urge",
+        "ask",
+        "call",
+        "require",
+        "oblige",
+        "threaten",
+        "fear",
+        "force",
+        "want",
+        "accuse",
+        "tell",
+    }:
         return
     if clause.mode is Mode.WISH and state is State.PLANNED and clause.head.dep_ in {"advcl", "acl"}:
         return
@@ -146,7 +250,10 @@ def _drafts(line: Line, report: Report, clause: Clause, action: Action, tokens: 
     if actors:
         keys["actor"] = actors
     if what is not None:
-        keys["what"] = clean(str(line.doc[what.left_edge.i if what.left_edge.i > what.i - 6 else what.i : what.i + 1].text)) or what.text
+        keys["what"] = (
+            clean(str(line.doc[what.left_edge.i if what.left_edge.i > what.i - 6 else what.i : what.i + 1].text))
+            or what.text
+        )
         count = _count(line, what)
         if count is not None:
             keys["count"] = count
@@ -177,7 +284,11 @@ def _spread(line: Line, places: tuple[PlaceMention, ...], counted: bool) -> list
     listed = [places[0]]
     for place in places[1:]:
         between = line.doc[listed[-1].end : place.start]
-        if len(between) <= 6 and any(t.text in {",", "and"} for t in between) and not any(t.pos_ in {"VERB", "AUX"} for t in between):
+        if (
+            len(between) <= 6
+            and any(t.text in {",", "and"} for t in between)
+            and not any(t.pos_ in {"VERB", "AUX"} for t in between)
+        ):
             listed.append(place)
     if len(listed) < 2 or counted:
         return [(places[0],)]
@@ -197,9 +308,19 @@ def _actors(line: Line, report: Report, clause: Clause, action: Action) -> tuple
         doers = clause.subjects
     if action is Action.DELIVERS:
         doers = tuple(d for d in doers if d.pos_ == "PROPN" and lemma_of(d) not in _AID)
-    if action is Action.DEPLOYS and clause.is_passive and not clause.agents and any(lemma_of(s) in _STRUCTURES for s in clause.subjects):
+    if (
+        action is Action.DEPLOYS
+        and clause.is_passive
+        and not clause.agents
+        and any(lemma_of(s) in _STRUCTURES for s in clause.subjects)
+    ):
         return ()
-    if action in {Action.WITHDRAWS, Action.DEPLOYS} and doers and not clause.is_passive and lemma_of(doers[0]) in {"post", "convoy", "lorry", "truck"}:
+    if (
+        action in {Action.WITHDRAWS, Action.DEPLOYS}
+        and doers
+        and not clause.is_passive
+        and lemma_of(doers[0]) in {"post", "convoy", "lorry", "truck"}
+    ):
         owned = [c for d in doers for c in children(d, "nmod:poss")]
         return report.company.names(line, tuple(owned)) or report.company.names(line, doers)
     return report.company.names(line, doers)
@@ -227,12 +348,23 @@ def _nominal(line: Line, report: Report, token: Token, tokens: list[Token]) -> D
     action = Action.WITHDRAWS if lemma_of(token) in _WITHDRAW_NOUNS else Action.DEPLOYS
     head = token.head
     clause = line.clause_at(head)
-    if clause is None or lemma_of(head) not in _GOING or clause.mode not in {Mode.FACT, Mode.FUTURE, Mode.DUTY} or not token.dep_.startswith(("nsubj", "obj")):
+    if (
+        clause is None
+        or lemma_of(head) not in _GOING
+        or clause.mode not in {Mode.FACT, Mode.FUTURE, Mode.DUTY}
+        or not token.dep_.startswith(("nsubj", "obj"))
+    ):
         return None
-    owner = [c for c in token.children if c.dep_ == "nmod:poss"] or [o for o in obliques(token) if case_of(o) in {"of", "by"}]
+    owner = [c for c in token.children if c.dep_ == "nmod:poss"] or [
+        o for o in obliques(token) if case_of(o) in {"of", "by"}
+    ]
     actors = report.company.names(line, tuple(part for o in owner for part in conjuncts(o)))
     if not actors and token.dep_ == "obj":
-        actors = report.company.names(line, clause.doers) if lemma_of(head) not in {"observe", "see", "confirm", "note", "report", "expect", "announce", "verify"} else ()
+        actors = (
+            report.company.names(line, clause.doers)
+            if lemma_of(head) not in {"observe", "see", "confirm", "note", "report", "expect", "announce", "verify"}
+            else ()
+        )
     if not actors:
         return None
     lemma = lemma_of(head)

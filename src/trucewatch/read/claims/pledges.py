@@ -18,7 +18,13 @@ from trucewatch.read.who import Who
 _UNDERTAKES = words("deals.undertakes")
 _OBLIGES = words("deals.obliges")
 _DEMANDS = words("deals.demands")
-_TERMS = re.compile(r"\b(?:under|according to|as part of|in line with) (?:its|the|this|that|their|a|these)\b[^,;]{0,50}\b(?:terms|deal|agreement|accord|truce|ceasefire|plan|memorandum|pact|declaration|roadmap|protocol)\b|\b(?:deal|agreement|accord|truce|ceasefire|memorandum|text|document|plan|statement|declaration|roadmap) (?:provides|foresees|obliges|requires|calls|stipulates|envisages|says|commits|binds|gives|sets|bans|forbids|allows)\b", re.IGNORECASE)
+_TERMS = re.compile(
+    r"\b(?:under|according to|as part of|in line with) (?:its|the|this|that|their|a|these)\b[^,;]{0,50}\b(?:terms|deal|agreement|accord|truce|ceasefire|plan|memorandum|pact|declaration|roadmap|protocol)\b|\b(?:deal|agreement|accord|truce|ceasefire|memorandum|text|document|plan|statement|declaration|roadmap) (?:provides|foresees|obliges|requires|calls|stipulates|envisages|says|commits|binds|gives|sets|bans|forbids|allows)\b",
+    re.IGNORECASE,
+)
+
+
+_CONDITION = re.compile(r"\b(?:if|unless|should)\b.*")
 
 
 def read_pledges(line: Line, report: Report) -> Iterator[Draft]:
@@ -28,7 +34,12 @@ def read_pledges(line: Line, report: Report) -> Iterator[Draft]:
     for clause in line.clauses:
         if clause.head.i in done or clause.mode in {Mode.HYPOTHESIS}:
             continue
-        for draft in (*_demand(line, report, clause), *_undertaking(line, report, clause), *_term(line, report, clause), *_duty(line, report, clause, groups)):
+        for draft in (
+            *_demand(line, report, clause),
+            *_undertaking(line, report, clause),
+            *_term(line, report, clause),
+            *_duty(line, report, clause, groups),
+        ):
             done.update(token.i for token in draft.at.subtree)
             yield draft
 
@@ -36,8 +47,16 @@ def read_pledges(line: Line, report: Report) -> Iterator[Draft]:
 def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     """ "X pledged to ...", "the sides agreed to ...", "X ordered its units to hold fire"."""
     lemma = lemma_of(clause.head)
-    orders = lemma in {"order", "instruct", "tell"} and re.search(r"\bhold\w* (?:their |its )?fire\b|\bcease fire\b|\bstop firing\b", _below(clause))
-    if (lemma not in _UNDERTAKES and not orders) or clause.is_negated or clause.mode is not Mode.FACT or clause.is_passive and not clause.agents:
+    orders = lemma in {"order", "instruct", "tell"} and re.search(
+        r"\bhold\w* (?:their |its )?fire\b|\bcease fire\b|\bstop firing\b", _below(clause)
+    )
+    if (
+        (lemma not in _UNDERTAKES and not orders)
+        or clause.is_negated
+        or clause.mode is not Mode.FACT
+        or (clause.is_passive
+        and not clause.agents)
+    ):
         return
     content = _complement(clause)
     if content is None:
@@ -48,7 +67,15 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         return
     if lemma == "vow" and abouts[0] in {About.NO_OFFENSIVE}:
         return
-    yield _pledge(line, report, clause.head, clause.doers, abouts, _deadline(line, list(clause.head.subtree)), "commitment.undertakes")
+    yield _pledge(
+        line,
+        report,
+        clause.head,
+        clause.doers,
+        abouts,
+        _deadline(line, list(clause.head.subtree)),
+        "commitment.undertakes",
+    )
 
 
 def _term(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
@@ -56,7 +83,9 @@ def _term(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     lemma = lemma_of(clause.head)
     if lemma not in _OBLIGES or clause.mode is not Mode.FACT:
         return
-    if not any(has_deal(noun_words(s)) or s.lower_ in {"which", "that", "it"} for s in clause.subjects) and not (clause.is_passive and has_deal(line.doc.text)):
+    if not any(has_deal(noun_words(s)) or s.lower_ in {"which", "that", "it"} for s in clause.subjects) and not (
+        clause.is_passive and has_deal(line.doc.text)
+    ):
         return
     text = _below(clause)
     abouts = exact_abouts(text) or abouts_in(text)
@@ -65,7 +94,9 @@ def _term(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         bound = clause.subjects
     abouts = tuple(a for a in abouts if a is not About.WHOLE_AGREEMENT)
     if abouts:
-        yield _pledge(line, report, clause.head, bound, abouts, _deadline(line, list(clause.head.subtree)), "commitment.obliges")
+        yield _pledge(
+            line, report, clause.head, bound, abouts, _deadline(line, list(clause.head.subtree)), "commitment.obliges"
+        )
 
 
 def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Token]]) -> Iterator[Draft]:
@@ -87,7 +118,19 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
     tokens = groups[group_head(clause.head).i]
     text = _own_words(clause)
     abouts = exact_abouts(text)
-    if not abouts or lemma_of(clause.head) in {"meet", "brief", "discuss", "visit", "host", "say", "tell", "agree", "reach", "sign", "halt"}:
+    if not abouts or lemma_of(clause.head) in {
+        "meet",
+        "brief",
+        "discuss",
+        "visit",
+        "host",
+        "say",
+        "tell",
+        "agree",
+        "reach",
+        "sign",
+        "halt",
+    }:
         return
     if clause.mode is Mode.FACT and (clause.is_past or not clause.has_own_subject):
         return
@@ -96,7 +139,7 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
 
 def _must(line: Line, report: Report, clause: Clause, voice: Voice) -> Iterator[Draft]:
     abouts = abouts_in(_own_words(clause))
-    if not abouts or not clause.doers and not clause.subjects:
+    if not abouts or (not clause.doers and not clause.subjects):
         return
     draft = Draft(kind=ClaimKind.DEMAND, line=line, at=clause.head, keys={"about": abouts[:2]}, rule="demand.must")
     by = (voice.speaker_for,) if voice.speaker_for else voice.speaker
@@ -116,9 +159,24 @@ def _demand(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         return
     asked = _asked(line, clause, lemma)
     text = _after_words(clause)
-    if lemma in {"call", "appeal", "insist"} and not re.match(r"\W*(?:on|upon|for|to|that)\b", str(line.doc[clause.head.i + 1 : clause.head.i + 4].text)):
+    if lemma in {"call", "appeal", "insist"} and not re.match(
+        r"\W*(?:on|upon|for|to|that)\b", str(line.doc[clause.head.i + 1 : clause.head.i + 4].text)
+    ):
         return
-    if lemma in {"ask", "want", "order", "call", "expect", "remind", "invite", "encourage", "press", "request", "demand", "insist"} and not abouts_in(text):
+    if lemma in {
+        "ask",
+        "want",
+        "order",
+        "call",
+        "expect",
+        "remind",
+        "invite",
+        "encourage",
+        "press",
+        "request",
+        "demand",
+        "insist",
+    } and not abouts_in(text):
         return
     if lemma in {"order", "want", "expect"} and not (asked and children(clause.head, "xcomp", "ccomp")):
         return
@@ -181,7 +239,7 @@ def _asked(line: Line, clause: Clause, lemma: str) -> tuple[Token, ...]:
 def _complement(clause: Clause) -> str | None:
     for child in clause.head.children:
         if child.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and child.i > clause.head.i:
-            return str(clause.head.doc[child.left_edge.i : child.right_edge.i + 1].text)
+            return _CONDITION.sub("", str(clause.head.doc[child.left_edge.i : child.right_edge.i + 1].text))
     behind = clause.head.doc[clause.head.i + 1 :]
     if len(behind) > 2 and behind[0].lower_ in {"to", "that"}:
         return str(behind.text)
@@ -201,7 +259,10 @@ def _after_words(clause: Clause) -> str:
 
 def _own_words(clause: Clause) -> str:
     doc = clause.head.doc
-    first = min((s.left_edge.i for s in clause.subjects if s.i < clause.head.i and clause.head.i - s.left_edge.i < 25), default=clause.head.i)
+    first = min(
+        (s.left_edge.i for s in clause.subjects if s.i < clause.head.i and clause.head.i - s.left_edge.i < 25),
+        default=clause.head.i,
+    )
     end = clause.head.i + 1
     for child in clause.head.children:
         if child.dep_ not in {"conj", "parataxis", "ccomp"} and child.i > clause.head.i:
@@ -219,7 +280,15 @@ def _deadline(line: Line, tokens: list[Token]) -> Period | None:
     return None
 
 
-def _pledge(line: Line, report: Report, at: Token, bound: tuple[Token, ...], abouts: tuple[About, ...], deadline: Period | None, rule: str) -> Draft:
+def _pledge(
+    line: Line,
+    report: Report,
+    at: Token,
+    bound: tuple[Token, ...],
+    abouts: tuple[About, ...],
+    deadline: Period | None,
+    rule: str,
+) -> Draft:
     keys: dict[str, object] = {"about": abouts}
     by = report.company.names(line, tuple(part for token in bound for part in conjuncts(token)))
     if by:
@@ -227,4 +296,6 @@ def _pledge(line: Line, report: Report, at: Token, bound: tuple[Token, ...], abo
     if deadline:
         keys["deadline"] = deadline
     places = places_in(line, [t for t in at.subtree if t.i > at.i])
-    return Draft(kind=ClaimKind.COMMITMENT, line=line, at=at, keys=keys, places=(places[0].place,) if places else (), rule=rule)
+    return Draft(
+        kind=ClaimKind.COMMITMENT, line=line, at=at, keys=keys, places=(places[0].place,) if places else (), rule=rule
+    )

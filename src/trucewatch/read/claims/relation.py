@@ -13,18 +13,24 @@ from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.who import clean
 
 _ATTRIBUTIVE: dict[str, str] = entry("moves.attributive")
-_PATTERN = re.compile(rf"\b(?P<who>(?:[A-Z][\w.]*(?:/[A-Z]\w+)?))[- ](?P<word>{'|'.join(_ATTRIBUTIVE)})\b")
+_PATTERN = re.compile(rf"\b(?P<who>(?:[A-Z][\w.]*(?:/[A-Z]\w+)?))-(?P<word>{'|'.join(_ATTRIBUTIVE)})\b")
 _PRO = re.compile(r"\bpro-(?P<who>[A-Z]\w+)\b")
 _BACKS = frozenset({"back", "support", "sponsor", "finance", "fund", "arm", "bolster", "prop"})
 _ALLIES = words("moves.ally_nouns")
 _LEADS = frozenset({"lead", "head", "run", "chair", "command"})
 _OPPOSES = frozenset({"oppose", "fight"})
-_GROUPS = frozenset("group militia army force forces coalition committee movement front government rebels fighters alliance mission team council party body centre center channel troops militias faction website television network commission".split())
+_GROUPS = frozenset(
+    ["group", "militia", "army", "force", "forces", "coalition", "committee", "movement", "front", "government", "rebels", "fighters", "alliance", "mission", "team", "council", "party", "body", "centre", "center", "channel", "troops", "militias", "faction", "website", "television", "network", "commission"]
+)
 
 
 def read_relations(line: Line, report: Report) -> Iterator[Draft]:
     """Yield who stands with whom, in the order of the sentence; each pair once a report."""
-    for draft in (*_attributives(line, report), *(d for clause in line.clauses for d in _of_clause(line, report, clause)), *_nouns(line, report)):
+    for draft in (
+        *_attributives(line, report),
+        *(d for clause in line.clauses for d in _of_clause(line, report, clause)),
+        *_nouns(line, report),
+    ):
         pair = ("relation", str(draft.keys["subject"]), str(draft.keys["relation"]), str(draft.keys["object"]))
         if pair in report.seen or draft.keys["subject"] == draft.keys["object"]:
             continue
@@ -48,13 +54,17 @@ def _attributives(line: Line, report: Report) -> Iterator[Draft]:
         name = other.name if other else described
         if match.group("who") in name and described:
             name = described
-        if not name or re.search(r"\b(?:truce|ceasefire|deal|agreement|talks|accord|plan|lull|process|initiative)\b", name):
+        if not name or re.search(
+            r"\b(?:truce|ceasefire|deal|agreement|talks|accord|plan|lull|process|initiative)\b", name
+        ):
             continue
         backer = _party(report, match.group("who"))
         subject, target = (backer, name)
         if word is None or relation in {Relation.ALLY_OF, Relation.AFFILIATED_WITH}:
             subject, target = name, backer
-        yield _draft(line, span[0], subject, relation, target, Tense.PRESENT, "relation.attributive", is_background=True)
+        yield _draft(
+            line, span[0], subject, relation, target, Tense.PRESENT, "relation.attributive", is_background=True
+        )
 
 
 def _party(report: Report, word: str) -> str:
@@ -70,7 +80,9 @@ def _party(report: Report, word: str) -> str:
 def _head_behind(line: Line, at: int) -> Token | None:
     """Return the noun that an attributive qualifies."""
     for token in line.doc[at : at + 5]:
-        if token.pos_ in {"NOUN", "PROPN"} and not (token.i + 1 < len(line.doc) and line.doc[token.i + 1].pos_ in {"NOUN", "PROPN"}):
+        if token.pos_ in {"NOUN", "PROPN"} and not (
+            token.i + 1 < len(line.doc) and line.doc[token.i + 1].pos_ in {"NOUN", "PROPN"}
+        ):
             return token
         if token.pos_ in {"VERB", "ADP", "PUNCT"} and token.text not in {'"', "-"}:
             return None
@@ -84,8 +96,19 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     if lemma == "affiliate" or lemma == "ally" or lemma == "link":
         yield from _tied(line, report, clause, lemma)
         return
-    relation = Relation.BACKS if lemma in _BACKS else Relation.LEADS if lemma in _LEADS else Relation.OPPOSES if lemma in _OPPOSES else None
-    if lemma == "fight" and re.search(r"\bfight\w* (?:for|alongside|beside)\b|\bfought (?:for|alongside|beside)\b", str(line.doc[clause.head.i : clause.head.i + 3].text)):
+    relation = (
+        Relation.BACKS
+        if lemma in _BACKS
+        else Relation.LEADS
+        if lemma in _LEADS
+        else Relation.OPPOSES
+        if lemma in _OPPOSES
+        else None
+    )
+    if lemma == "fight" and re.search(
+        r"\bfight\w* (?:for|alongside|beside)\b|\bfought (?:for|alongside|beside)\b",
+        str(line.doc[clause.head.i : clause.head.i + 3].text),
+    ):
         friends = [o for o in obliques(clause.head) if case_of(o) in {"for", "alongside", "beside"}]
         yield from _pairs(line, report, clause, clause.doers, tuple(friends), Relation.ALLY_OF)
         return
@@ -95,28 +118,66 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     in_relative = clause.head.dep_ in {"acl", "acl:relcl"} or clause.head.tag_ == "VBN"
     if relation is Relation.LEADS and not in_relative:
         return
-    if relation is Relation.OPPOSES and (not in_relative or not clause.objects or any(lemma_of(o) in {"war", "battle", "fire", "back"} for o in clause.objects)):
+    if relation is Relation.OPPOSES and (
+        not in_relative
+        or not clause.objects
+        or any(lemma_of(o) in {"war", "battle", "fire", "back"} for o in clause.objects)
+    ):
         return
-    if relation is Relation.BACKS and any(not (t.text[:1].isupper() or lemma_of(t) in _GROUPS | {"rebel", "side", "opposition", "separatist"} or any(c.text[:1].isupper() for c in t.children)) for t in targets):
+    if relation is Relation.BACKS and any(
+        not (
+            t.text[:1].isupper()
+            or lemma_of(t) in _GROUPS | {"rebel", "side", "opposition", "separatist"}
+            or any(c.text[:1].isupper() for c in t.children)
+        )
+        for t in targets
+    ):
         return
     yield from _pairs(line, report, clause, clause.doers, targets, relation)
 
 
-def _pairs(line: Line, report: Report, clause: Clause, subjects: tuple[Token, ...], targets: tuple[Token, ...], relation: Relation) -> Iterator[Draft]:
+def _pairs(
+    line: Line,
+    report: Report,
+    clause: Clause,
+    subjects: tuple[Token, ...],
+    targets: tuple[Token, ...],
+    relation: Relation,
+) -> Iterator[Draft]:
     past = clause.is_past and not clause.is_perfect and clause.head.tag_ == "VBD"
     for subject in report.company.names(line, subjects)[:3]:
         for target in report.company.names(line, targets)[:2]:
-            yield _draft(line, clause.head, subject, relation, target, Tense.PAST if past else Tense.PRESENT, f"relation.{relation}", is_background=clause.head.dep_.startswith("acl"))
+            yield _draft(
+                line,
+                clause.head,
+                subject,
+                relation,
+                target,
+                Tense.PAST if past else Tense.PRESENT,
+                f"relation.{relation}",
+                is_background=clause.head.dep_.startswith("acl"),
+            )
 
 
 def _tied(line: Line, report: Report, clause: Clause, lemma: str) -> Iterator[Draft]:
     """ "a group once affiliated with X", "militias allied to Y"."""
     targets = tuple(o for o in obliques(clause.head) if case_of(o) in {"with", "to"})
     relation = Relation.ALLY_OF if lemma == "ally" else Relation.AFFILIATED_WITH
-    past = "once" in {t.lower_ for t in line.doc[max(0, clause.head.i - 2) : clause.head.i]} or "formerly" in {t.lower_ for t in line.doc[max(0, clause.head.i - 2) : clause.head.i]}
+    past = "once" in {t.lower_ for t in line.doc[max(0, clause.head.i - 2) : clause.head.i]} or "formerly" in {
+        t.lower_ for t in line.doc[max(0, clause.head.i - 2) : clause.head.i]
+    }
     for subject in report.company.names(line, clause.subjects)[:2]:
         for target in report.company.names(line, targets)[:2]:
-            yield _draft(line, clause.head, subject, relation, target, Tense.PAST if past else Tense.PRESENT, f"relation.{relation}", is_background=True)
+            yield _draft(
+                line,
+                clause.head,
+                subject,
+                relation,
+                target,
+                Tense.PAST if past else Tense.PRESENT,
+                f"relation.{relation}",
+                is_background=True,
+            )
 
 
 def _nouns(line: Line, report: Report) -> Iterator[Draft]:
@@ -127,12 +188,23 @@ def _nouns(line: Line, report: Report) -> Iterator[Draft]:
             owner = children(token, "nmod:poss") or [o for o in obliques(token) if case_of(o) == "of"]
             subject = token.head if token.dep_ == "appos" else next(iter(children(token, "nsubj")), None)
             if owner and subject is not None:
-                yield from _named(line, report, token, (subject,), tuple(owner[:1]), Relation.BACKS if lemma in {"backer", "sponsor", "patron"} else Relation.ALLY_OF)
+                yield from _named(
+                    line,
+                    report,
+                    token,
+                    (subject,),
+                    tuple(owner[:1]),
+                    Relation.BACKS if lemma in {"backer", "sponsor", "patron"} else Relation.ALLY_OF,
+                )
         elif lemma == "loyal" and token.i + 1 < len(line.doc) and line.doc[token.i + 1].lower_ == "to":
             owners = obliques(token)
             if owners and token.head.i < token.i and not re.search(r"\b(?:forces|troops|army)$", token.head.text):
                 yield from _named(line, report, token, (token.head,), tuple(owners[:1]), Relation.AFFILIATED_WITH)
-        elif lemma in {"component", "part", "wing", "branch", "offshoot", "arm"} and token.pos_ == "NOUN" and (children(token, "nsubj") or token.dep_ == "appos"):
+        elif (
+            lemma in {"component", "part", "wing", "branch", "offshoot", "arm"}
+            and token.pos_ == "NOUN"
+            and (children(token, "nsubj") or token.dep_ == "appos")
+        ):
             members = [o for o in obliques(token) if case_of(o) == "of"]
             subjects = children(token, "nsubj") or [token.head]
             if members and line.name_over(members[0]) and line.name_over(subjects[0]):
@@ -140,14 +212,26 @@ def _nouns(line: Line, report: Report) -> Iterator[Draft]:
                 yield from _named(line, report, token, tuple(subjects), tuple(members[:1]), relation)
 
 
-def _named(line: Line, report: Report, at: Token, subjects: tuple[Token, ...], targets: tuple[Token, ...], relation: Relation) -> Iterator[Draft]:
+def _named(
+    line: Line, report: Report, at: Token, subjects: tuple[Token, ...], targets: tuple[Token, ...], relation: Relation
+) -> Iterator[Draft]:
     for subject in report.company.names(line, tuple(p for s in subjects for p in conjuncts(s)))[:2]:
         for target in report.company.names(line, targets)[:1]:
-            yield _draft(line, at, subject, relation, target, Tense.PRESENT, f"relation.noun.{relation}", is_background=True)
+            yield _draft(
+                line, at, subject, relation, target, Tense.PRESENT, f"relation.noun.{relation}", is_background=True
+            )
 
 
-def _draft(line: Line, at: Token, subject: str, relation: Relation, target: str, time: Tense, rule: str, *, is_background: bool) -> Draft:
-    draft = Draft(kind=ClaimKind.RELATION, line=line, at=at, keys={"subject": subject, "relation": relation, "object": target, "time": time}, rule=rule)
+def _draft(
+    line: Line, at: Token, subject: str, relation: Relation, target: str, time: Tense, rule: str, *, is_background: bool
+) -> Draft:
+    draft = Draft(
+        kind=ClaimKind.RELATION,
+        line=line,
+        at=at,
+        keys={"subject": subject, "relation": relation, "object": target, "time": time},
+        rule=rule,
+    )
     if is_background:
         draft.voice = PUBLISHED
     return draft

@@ -9,6 +9,7 @@ from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.incident import read_incidents
 from trucewatch.read.claims.meeting import read_meetings
 from trucewatch.read.claims.movement import read_movements
+from trucewatch.read.claims.obstruction import read_obstructions
 from trucewatch.read.claims.pledges import read_pledges
 from trucewatch.read.claims.relation import read_relations
 from trucewatch.read.claims.standing import read_situations, read_tolls
@@ -18,6 +19,7 @@ Rule = Callable[[Line, Report], Iterator[Draft]]
 
 RULES: tuple[Rule, ...] = (
     read_incidents,
+    read_obstructions,
     read_tolls,
     read_compliance,
     read_pledges,

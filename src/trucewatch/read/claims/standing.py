@@ -7,9 +7,9 @@ from spacy.tokens import Token
 
 from trucewatch.model.claim import ClaimKind, Direction
 from trucewatch.model.period import Period
-from trucewatch.read.casualties import Casualties, count_casualties, is_kill, is_wound
+from trucewatch.read.casualties import count_casualties, is_kill, is_wound
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_head, group_tokens, places_in
-from trucewatch.read.claims.incident import is_total
+from trucewatch.read.claims.incident import is_total, joined
 from trucewatch.read.grammar import Clause, Mode, is_negated, lemma_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
@@ -23,14 +23,25 @@ _DISPLACES = frozenset({"displace", "uproot", "flee", "drive", "force"})
 
 def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the totals that a sentence tells, in its order."""
+    last = -1
     for head, tokens in group_tokens(line).items():
+        if tokens[0].i < last:
+            continue
+        tokens = joined(line, tokens)
         inside = set(tokens)
-        clauses = [c for c in line.clauses if c.head in inside and (is_kill(c) or is_wound(c) or lemma_of(c.head) in _DISPLACES) and c.mode is Mode.FACT]
+        clauses = [
+            c
+            for c in line.clauses
+            if c.head in inside
+            and (is_kill(c) or is_wound(c) or lemma_of(c.head) in _DISPLACES)
+            and c.mode is Mode.FACT
+        ]
         toll = count_casualties(line, clauses, tokens)
         if not toll or not is_total(line, tokens, toll, report):
             continue
+        last = tokens[-1].i
         at = clauses[0].head if clauses else line.doc[head]
-        dates = dates_in(line, tokens) or dates_in(line, [t for t in line.doc])
+        dates = dates_in(line, tokens) or dates_in(line, list(line.doc))
         places = places_in(line, tokens)
         yield Draft(
             kind=ClaimKind.TOLL,
@@ -78,7 +89,9 @@ def _direction(line: Line, clause: Clause) -> Direction | None:
     lemma = lemma_of(clause.head)
     subjects = [lemma_of(s) for s in clause.subjects]
     about = any(s in _NOUNS for s in subjects) or any(line.place_over(s) for s in clause.subjects)
-    noun = any(s in _NOUNS - {"area", "region", "front", "line", "city", "town", "day", "week", "night"} for s in subjects)
+    noun = any(
+        s in _NOUNS - {"area", "region", "front", "line", "city", "town", "day", "week", "night"} for s in subjects
+    )
     text = str(line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text).casefold()
     if clause.is_negated:
         return None
@@ -95,18 +108,29 @@ def _direction(line: Line, clause: Clause) -> Direction | None:
     if lemma in {"remain", "stay", "be"} and about and re.search(r"\b(?:stable|unchanged|tense but stable)\b", text):
         return Direction.STABLE
     if lemma in {"describe", "note", "record", "observe", "report", "show"}:
-        if re.search(r"\b(?:calmer|quieter|fewer (?:\w+ )?(?:violations|incidents|breaches|clashes|explosions)|(?:down|decrease|drop|decline|fall) (?:by|in|from) )", text) and not re.search(r"\d+ (?:ceasefire )?violations", text):
+        if re.search(
+            r"\b(?:calmer|quieter|fewer (?:\w+ )?(?:violations|incidents|breaches|clashes|explosions)|(?:down|decrease|drop|decline|fall) (?:by|in|from) )",
+            text,
+        ) and not re.search(r"\d+ (?:ceasefire )?violations", text):
             return Direction.IMPROVING
-        if re.search(r"\bmore (?:ceasefire )?(?:violations|incidents|explosions) than\b|\b(?:increase|rise|surge) in (?:\w+ )?(?:violations|incidents|fire|violence|fighting)\b", text):
+        if re.search(
+            r"\bmore (?:ceasefire )?(?:violations|incidents|explosions) than\b|\b(?:increase|rise|surge) in (?:\w+ )?(?:violations|incidents|fire|violence|fighting)\b",
+            text,
+        ):
             return Direction.WORSENING
     return None
 
 
 def _predicates(line: Line, clause: Clause) -> list[Token]:
-    return [clause.head, *(c for c in clause.head.children if c.dep_ in {"xcomp", "acomp", "amod", "advcl", "obj"} and c.i > clause.head.i)]
+    return [
+        clause.head,
+        *(
+            c
+            for c in clause.head.children
+            if c.dep_ in {"xcomp", "acomp", "amod", "advcl", "obj"} and c.i > clause.head.i
+        ),
+    ]
 
 
 def _is_calm(token: Token) -> bool:
     return token.lower_ in _CALM | {"calmer", "quieter"} and not is_negated(token)
-
-

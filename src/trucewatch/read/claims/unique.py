@@ -13,7 +13,16 @@ def unique(claims: Iterable[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     by_fact: dict[tuple[object, ...], list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: claim.sentence.span):
-        fact = (claim.kind, claim.speaker, claim.denied, claim.type, claim.action, claim.relation, claim.level, claim.verdict)
+        fact = (
+            claim.kind,
+            claim.speaker,
+            claim.denied,
+            claim.type,
+            claim.action,
+            claim.relation,
+            claim.level,
+            claim.verdict,
+        )
         earlier = by_fact.setdefault(fact, [])
         if any(_holds(other, claim) for other in earlier):
             continue

@@ -1,0 +1,90 @@
+"""Monitors, patrols or aid stopped on their way; ships and goods seized."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.model.claim import ClaimKind, IncidentType
+from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_head, group_tokens, places_in
+from trucewatch.read.grammar import Clause, Mode, case_of, lemma_of, obliques
+from trucewatch.read.line import Line
+
+_STOPS = frozenset(
+    "stop block prevent deny hinder turn refuse halt obstruct restrict impede bar delay harass jam keep detain threaten hamper interfere restrain forbid prohibit beat stone intercept".split()
+)
+_MONITORS = re.compile(
+    r"\b(?:monitors?|observers?|mission|patrols?|convoys?|peacekeepers?|smm|unifil|inspectors?|inspection|teams?|aid|humanitarian|uavs?|envoys?|ambulances?|un staff|access|passage|freedom of movement|signal|gps|red cross|journalists|trucks|relief)\b",
+    re.IGNORECASE,
+)
+_JAMMED = re.compile(r"\b(?:signal interference|jamming|gps interference)\b", re.IGNORECASE)
+_RESTRICTED = re.compile(r"\bfreedom of movement\b.{0,40}\b(?:restricted|limited|denied|curtailed|impeded)\b|\b(?:restrict|den|impe)\w+.{0,40}\bfreedom of movement\b|\bdenied (?:the )?(?:\w+ ){0,3}(?:access|passage|entry)\b", re.IGNORECASE)
+_GOODS = re.compile(r"\b(?:ships?|vessels?|boats?|tankers?|trawlers?|cargo|trucks?|weapons|arms|goods|vehicles|equipment|supplies|cattle|crops|fuel|ammunition|rifles)\b", re.IGNORECASE)
+
+
+def read_obstructions(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield what was stopped or seized, in the order of the sentence."""
+    groups = group_tokens(line)
+    done: set[int] = set()
+    for clause in line.clauses:
+        head = group_head(clause.head).i
+        if clause.mode is not Mode.FACT or clause.is_negated or head in done:
+            continue
+        kind = _kind(line, clause)
+        if kind is not None:
+            done.add(head)
+            yield _draft(line, report, clause, kind, groups[head])
+    if not done and (match := _JAMMED.search(line.doc.text)):
+        span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        yield Draft(
+            kind=ClaimKind.INCIDENT,
+            line=line,
+            at=span[0],
+            keys={"type": IncidentType.OBSTRUCTION},
+            places=tuple(p.place for p in places_in(line, list(line.doc))[:1]),
+            date=next((d.period for d in dates_in(line, list(line.doc))), None),
+            certainty=certainty_of(line, list(line.doc)),
+            rule="incident.jamming",
+        )
+
+
+def _kind(line: Line, clause: Clause) -> IncidentType | None:
+    lemma = lemma_of(clause.head)
+    below = str(line.doc[clause.head.i : min(clause.head.right_edge.i + 1, clause.head.i + 14)].text)
+    undergone = " ".join(str(line.doc[t.left_edge.i : t.i + 1].text) for t in clause.undergoers)
+    if lemma in {"seize", "confiscate", "impound", "commandeer", "capture", "steal"} and _GOODS.search(undergone):
+        return IncidentType.SEIZURE
+    if lemma in {"remain", "restrict", "deny", "limit"} and _RESTRICTED.search(str(line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text)):
+        return IncidentType.OBSTRUCTION
+    if lemma not in _STOPS or not _MONITORS.search(f"{undergone} {below if lemma in {'deny', 'refuse', 'interfere'} else ''}"):
+        return None
+    if lemma == "turn" and "back" not in below and "away" not in below:
+        return None
+    if lemma == "keep" and "from" not in below or lemma == "deny" and not re.search(r"\b(?:access|passage|entry|permission)\b", below):
+        return None
+    if lemma in {"threaten", "delay"} and not _MONITORS.search(undergone):
+        return None
+    return IncidentType.OBSTRUCTION
+
+
+def _draft(line: Line, report: Report, clause: Clause, kind: IncidentType, tokens: list[Token]) -> Draft:
+    keys: dict[str, object] = {"type": kind}
+    doers = report.company.names(line, clause.doers)
+    if not doers and clause.is_passive:
+        doers = report.company.names(line, tuple(o for o in obliques(clause.head) if case_of(o) in {"by", "at"} and not line.place_over(o)))
+    if doers:
+        keys["perpetrator"] = doers
+    target = report.company.names(line, clause.undergoers)
+    if target:
+        keys["target"] = target
+    places, dates = places_in(line, tokens), dates_in(line, tokens)
+    return Draft(
+        kind=ClaimKind.INCIDENT,
+        line=line,
+        at=clause.head,
+        keys=keys,
+        places=(places[0].place,) if places else (),
+        date=dates[0].period if dates else None,
+        certainty=certainty_of(line, tokens),
+        rule=f"incident.{kind}",
+    )
