@@ -49,11 +49,13 @@ def test_ten_spellings_of_one_town_find_it(gazetteer: PlaceTable, name: str) -> 
         ("Bab al-Hawa crossing", "Bab al-Hawa", "crossing"),
         ("Syria", "Syria", "country"),
         ("Turkey", "Turkey", "country"),
+        ("Congo", "Democratic Republic of the Congo", "country"),
+        ("the U.S.", "United States", "country"),
         ("Donbass", "Donbas", "area"),
     ],
 )
 def test_names_lead_to_their_places(gazetteer: PlaceTable, name: str, found: str, kind: str) -> None:
-    """Aliases, provinces, directions and kinds lead to the gazetteer's spelling."""
+    """Aliases, provinces, directions, kinds and short names lead to the gazetteer's spelling."""
     place = gazetteer.find(name)
 
     assert place is not None
@@ -175,6 +177,7 @@ def test_a_zone_is_meant_only_beside_its_country(tmp_path: Path) -> None:
 
     assert gazetteer.find("calm zone", near=[syria]) == Place(name="calm zone", country="SY", kind="zone")
     assert gazetteer.find("calm zone", near=[korea]) is None
+    assert gazetteer.find("calm zone") is None
 
 
 def test_in_an_agreements_folder_only_its_gazetteer_is_read(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ _AFTER = re.compile(
 _WIDE = frozenset(
     {"province", "governorate", "region", "oblast", "state", "countryside", "hinterland", "county", "zone"}
 )
-_LOCAL_KINDS = frozenset({"zone", "line", "road", "corridor", "site"})
+_LOCAL_KINDS = frozenset({"zone", "line", "road", "corridor"})
 """Kinds whose names recur ("demilitarised zone"), so that they mean ours in reports on its country only."""
 _WIDE_KM = 60.0
 _PART_KM = 10.0
@@ -59,7 +59,7 @@ class PlaceTable:
         scope = set()
         for place in own:
             self._enter(place)
-            if place.entry.country:
+            if place.entry.country and place.entry.kind != "country":
                 scope.add(place.entry.country)
         self.scope = frozenset(scope)
         """Codes of the countries of which the libraries speak."""
@@ -86,7 +86,7 @@ class PlaceTable:
             named = [e for e in named if e.is_ours or _is_famous(e, folded) or e.country in countries]
         named = [entry for entry in named if self._may_be_meant(entry, folded, near)]
         if named:
-            return rank(self._ours_first(named), near=near, scope=self.scope)
+            return rank(self._ours_first(named), folded=folded, near=near, scope=self.scope)
         return self._spelt_like(name, folded, near)
 
     def is_known(self, name: str) -> bool:
@@ -111,10 +111,13 @@ class PlaceTable:
     def _may_be_meant(self, entry: Entry, folded: str, near: Sequence[Place]) -> bool:
         """Tell whether a place may be meant beside the others: near them, in their country, or known from afar."""
         countries = {place.country for place in near if place.country}
-        if not countries or entry.country in countries or entry.country is None:
+        if entry.country in countries or entry.country is None:
             return entry.population >= _KNOWN_FROM_AFAR or not is_far(entry, near)
         if entry.kind in _LOCAL_KINDS:
             return False
+        if not countries:
+            own_name = entry.is_ours or entry.country in self.scope or fold(entry.name) == folded
+            return own_name or _is_known_anywhere(entry, folded)
         if entry.kind == "country" or not countries & self.scope:
             return entry.kind == "country" or entry.is_ours or entry.country in self.scope or _is_big(entry, folded)
         return _is_big(entry, folded)
@@ -137,7 +140,7 @@ class PlaceTable:
         like = [entry for entry, other in spelt if is_like(folded, other, key)]
         entries = [e for e in like if (e.country in countries if countries else e.is_ours or e.country in self.scope)]
         entries = [entry for entry in entries if self._may_be_meant(entry, folded, near)]
-        return rank(self._ours_first(entries), near=near, scope=self.scope)
+        return rank(self._ours_first(entries), folded=folded, near=near, scope=self.scope)
 
     def _ours_first(self, entries: Iterable[Entry]) -> list[Entry]:
         """Return the entries, each once, and in the place of one of GeoNames the one of ours that stands for it."""

@@ -8,12 +8,13 @@ from rapidfuzz import fuzz
 
 from trucewatch.model.place import Place
 from trucewatch.places.geonames import Entry
+from trucewatch.places.spelling import fold
 
 _EARTH_KM = 6371.0088
 _LIKE_ENOUGH = 75.0
 _VERY_LIKE = 80.0
 _SHORT_KEY = 3
-_FAR_KM = 200.0
+_FAR_KM = 100.0
 _KINDS = {"country": 4.0, "province": 1.0}
 _NEAR_STEPS = ((50.0, 2.0), (150.0, 1.5), (500.0, 0.8))
 _TELLS_APART = 0.25
@@ -30,14 +31,15 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
-def rank(entries: Sequence[Entry], *, near: Sequence[Place], scope: Collection[str]) -> list[Candidate]:
+def rank(entries: Sequence[Entry], *, folded: str, near: Sequence[Place], scope: Collection[str]) -> list[Candidate]:
     """Return the places that a name may mean, the likeliest first.
 
     Args:
+        folded: The name, folded; it speaks for an entry that this is its own name, not another one of it.
         near: Places named near it, those told already.
         scope: Country codes that speak for a place: those of the agreements and conflicts at hand.
     """
-    candidates = [_weighed(entry, near, scope) for entry in entries]
+    candidates = [_weighed(entry, folded, near, scope) for entry in entries]
     return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.entry.id))
 
 
@@ -63,8 +65,13 @@ def is_like(folded: str, other: str, key: str) -> bool:
 
 
 def is_far(entry: Entry, near: Sequence[Place]) -> bool:
-    """Tell whether a place is far from all that are named near it in its country: a namesake, as likely as not."""
+    """Tell whether a place is far from all that are named near it in its country, a province among them.
+
+    It is a namesake then, as likely as not. Without a province the others may be anywhere in a large country.
+    """
     if entry.longitude is None or entry.latitude is None or entry.kind in _KINDS:
+        return False
+    if not any(place.kind == "province" and place.country == entry.country for place in near):
         return False
     away = [
         distance_km(entry.longitude, entry.latitude, place.point.longitude, place.point.latitude)
@@ -83,10 +90,12 @@ def distance_km(longitude: float, latitude: float, other_longitude: float, other
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _weighed(entry: Entry, near: Sequence[Place], scope: Collection[str]) -> Candidate:
+def _weighed(entry: Entry, folded: str, near: Sequence[Place], scope: Collection[str]) -> Candidate:
     signs = [(_size(entry), f"population {entry.population}" if entry.population else entry.kind)]
     if entry.is_ours:
         signs.append((2.0, "in our own gazetteer"))
+    elif fold(entry.name) == folded:
+        signs.append((1.2, "its own name"))
     if entry.country in scope:
         signs.append((1.0, f"{entry.country} is in scope"))
     if any(place.country == entry.country for place in near if place.country):
