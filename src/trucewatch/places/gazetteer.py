@@ -115,12 +115,12 @@ class PlaceTable:
             return entry.population >= _KNOWN_FROM_AFAR or not is_far(entry, near)
         if entry.kind in _LOCAL_KINDS:
             return False
+        if entry.kind == "country" or (entry.is_ours and not countries & self.scope):
+            return True
+        is_in_scope = entry.country in self.scope and is_like(folded, fold(entry.name), spelling_key(folded))
         if not countries:
-            own_name = entry.is_ours or entry.country in self.scope or fold(entry.name) == folded
-            return own_name or _is_known_anywhere(entry, folded)
-        if entry.kind == "country" or not countries & self.scope:
-            return entry.kind == "country" or entry.is_ours or entry.country in self.scope or _is_big(entry, folded)
-        return _is_big(entry, folded)
+            return is_in_scope or fold(entry.name) == folded or _is_known_anywhere(entry, folded)
+        return _is_big(entry, folded) or (is_in_scope and not countries & self.scope)
 
     def _enter(self, place: OwnPlace) -> None:
         if place.entry.stands_for:
@@ -138,7 +138,8 @@ class PlaceTable:
         countries = {place.country for place in near if place.country}
         spelt = [*self._own_keys.get(key, ()), *self._geonames.spelt_like(key)]
         like = [entry for entry, other in spelt if is_like(folded, other, key)]
-        entries = [e for e in like if (e.country in countries if countries else e.is_ours or e.country in self.scope)]
+        in_scope = self.scope if looks_transliterated(name) else ()
+        entries = [e for e in like if (e.country in countries if countries else e.is_ours or e.country in in_scope)]
         entries = [entry for entry in entries if self._may_be_meant(entry, folded, near)]
         return rank(self._ours_first(entries), folded=folded, near=near, scope=self.scope)
 
