@@ -19,6 +19,7 @@ from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Bearing
 from trucewatch.model.incident import Incident
 from trucewatch.model.origin import Origin, Origins
+from trucewatch.model.succession import Succession, Word
 from trucewatch.model.text import Document
 from trucewatch.settings import Settings
 
@@ -143,19 +144,10 @@ def share_out(
 
 
 def _still_standing(voices: Sequence[Voice]) -> list[Voice]:
-    """Leave out what an origin said before it said something else as directly."""
-    by_origin: defaultdict[str, list[Voice]] = defaultdict(list)
-    for voice in voices:
-        if voice.event is None:
-            by_origin[voice.origin.key].append(voice)
-    return [voice for voice in voices if not any(_replaces(newer, voice) for newer in by_origin[voice.origin.key])]
+    """Leave out what an origin said before it said something else as directly; incidents stand, whatever is said."""
+    succession = Succession(_word(voice) for voice in voices if voice.event is None)
+    return [voice for voice in voices if voice.event is not None or not succession.replaces(_word(voice))]
 
 
-def _replaces(newer: Voice, older: Voice) -> bool:
-    if older.event is not None or newer.on is None or older.on is None:
-        return False
-    return (
-        newer.on > older.on
-        and newer.bearing.way is not older.bearing.way
-        and newer.bearing.directness >= older.bearing.directness
-    )
+def _word(voice: Voice) -> Word:
+    return Word(origin=voice.origin.key, way=voice.bearing.way, directness=voice.bearing.directness, on=voice.on)

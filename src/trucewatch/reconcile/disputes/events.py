@@ -10,7 +10,7 @@ from trucewatch.reconcile.disputes.matter import Dispute, Matter
 
 def on_denials(matter: Matter) -> Iterator[Dispute]:
     """Yield the incidents that one origin reports and another denies."""
-    claims = matter.claims()
+    claims = matter.claims
     for incident in matter.incidents:
         if incident.denials:
             yield Dispute(
@@ -26,7 +26,7 @@ def on_denials(matter: Matter) -> Iterator[Dispute]:
 
 def on_culprits(matter: Matter) -> Iterator[Dispute]:
     """Yield the incidents of which claims name culprits that have nobody in common."""
-    claims = matter.claims()
+    claims = matter.claims
     for incident in matter.incidents:
         accused = [
             (culprits, claim)

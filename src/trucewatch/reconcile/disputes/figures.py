@@ -26,7 +26,7 @@ COUNTED: tuple[tuple[str, Callable[[Claim], Count | None]], ...] = (
 
 def on_tolls(matter: Matter) -> Iterator[Dispute]:
     """Yield, for each incident and figure, the origins whose last ranges do not meet."""
-    claims = matter.claims()
+    claims = matter.claims
     for incident in matter.incidents:
         group = [claims[claim_id] for claim_id in incident.claims if claim_id not in incident.denials]
         for words, count_of in COUNTED:
@@ -43,7 +43,7 @@ def on_tolls(matter: Matter) -> Iterator[Dispute]:
 
 def on_changed_copies(matter: Matter) -> Iterator[Dispute]:
     """Yield the copied sentences that came out with another figure than the one that they copy."""
-    claims = matter.claims()
+    claims = matter.claims
     incident_of = {claim_id: incident.id for incident in matter.incidents for claim_id in incident.claims}
     for echo, original in sorted(matter.origins.echo_of.items()):
         for words, count_of in COUNTED:
@@ -60,7 +60,7 @@ def on_changed_copies(matter: Matter) -> Iterator[Dispute]:
 
 def on_shares(matter: Matter) -> Iterator[Dispute]:
     """Yield shares of one area that differ, and shares of different areas, which are no contradiction of value."""
-    claims = matter.claims()
+    claims = matter.claims
     bearing = {one.claim: one.obligation for one in reversed(matter.bearings)}
     by_place: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim_id in sorted(bearing):

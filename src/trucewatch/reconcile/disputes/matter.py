@@ -1,7 +1,7 @@
 """What contradictions are looked for in, and how one is put together."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from trucewatch.model.actor import ActorIndex
@@ -26,10 +26,11 @@ class Matter:
     incidents: Sequence[Incident]
     actors: ActorIndex
     origins: Origins
+    claims: Mapping[str, Claim] = field(init=False)
+    """The claims of the evidence, by id."""
 
-    def claims(self) -> Mapping[str, Claim]:
-        """Return the claims by id."""
-        return {claim.id: claim for claim in self.evidence.claims}
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "claims", {claim.id: claim for claim in self.evidence.claims})
 
     def newest(self, claims: Iterable[Claim]) -> date:
         """Return the latest day on which one of the claims was said."""

@@ -1,8 +1,8 @@
 """One statement read in two ways: two outlets that quote one speaker of one day to opposite effect."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from trucewatch.model.claim import PUBLISHER, About, Claim, ClaimKind, State, Verdict
 from trucewatch.model.contradiction import ContradictionType
@@ -25,9 +25,7 @@ def on_readings(matter: Matter) -> Iterator[Dispute]:
             by_speaker[origin.key].append(claim)
             names[origin.key] = origin.name
     for key in sorted(by_speaker):
-        yes = [claim for claim in by_speaker[key] if says_yes(claim)]
-        no = [claim for claim in by_speaker[key] if not says_yes(claim)]
-        pairs = [(one, other) for one, other in product(yes, no) if _is_one_statement(one, other, matter)]
+        pairs = list(_opposite_pairs(by_speaker[key], matter))
         if pairs:
             yield Dispute(
                 type=ContradictionType.INTERPRETATION,
@@ -56,12 +54,24 @@ def says_yes(claim: Claim) -> bool | None:
             return None
 
 
-def _is_one_statement(one: Claim, other: Claim, matter: Matter) -> bool:
-    if one.document == other.document or not _share_topic(one, other):
-        return False
-    days = [claim.said.last if claim.said else None for claim in (one, other)]
-    said = [day or matter.evidence.said_on(claim) for day, claim in zip(days, (one, other), strict=True)]
-    return bool(said[0] and said[1] and abs((said[0] - said[1]).days) <= _ONE_STATEMENT_DAYS)
+def _opposite_pairs(claims: Sequence[Claim], matter: Matter) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of a yes and a no to one topic, of one day or the next, in two reports."""
+    refusals: defaultdict[date, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        day = _day_of(claim, matter)
+        if day and not says_yes(claim):
+            refusals[day].append(claim)
+    for claim in claims:
+        day = _day_of(claim, matter)
+        if day and says_yes(claim):
+            for step in range(-_ONE_STATEMENT_DAYS, _ONE_STATEMENT_DAYS + 1):
+                for other in refusals.get(day + timedelta(days=step), ()):
+                    if claim.document != other.document and _share_topic(claim, other):
+                        yield claim, other
+
+
+def _day_of(claim: Claim, matter: Matter) -> date | None:
+    return claim.said.last if claim.said and claim.said.last else matter.evidence.said_on(claim)
 
 
 def _share_topic(one: Claim, other: Claim) -> bool:

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from trucewatch.model.agreement import Obligation, ObligationKind
 from trucewatch.model.claim import About, Claim, ClaimKind, Verdict
 from trucewatch.model.contradiction import ContradictionType
 from trucewatch.model.finding import Bearing, Way
+from trucewatch.model.succession import Succession, Word
 from trucewatch.model.wording import ABOUT_WORDS
 from trucewatch.reconcile.disputes.matter import Dispute, Matter
 
@@ -44,8 +46,16 @@ def on_the_whole(matter: Matter) -> Iterator[Dispute]:
     ]
     kept = [claim for claim in verdicts if _says_kept(claim) and About.WHOLE_AGREEMENT in claim.about]
     broken = [claim for claim in verdicts if _says_broken(claim)]
-    last_kept = [claim for claim in kept if not _is_taken_back(claim, broken, matter)]
-    last_broken = [claim for claim in broken if not _is_taken_back(claim, kept, matter)]
+    succession = Succession(
+        word
+        for claims, way in ((kept, Way.FOR), (broken, Way.AGAINST))
+        for claim in claims
+        for word in _verdict_words(claim, way, matter)
+    )
+    last_kept, last_broken = (
+        [claim for claim in claims if not all(map(succession.replaces, _verdict_words(claim, way, matter)))]
+        for claims, way in ((kept, Way.FOR), (broken, Way.AGAINST))
+    )
     whole = About.WHOLE_AGREEMENT
     keys = _origin_keys(last_kept, matter)
     others = [claim for claim in last_broken if not keys & _origin_keys([claim], matter)]
@@ -60,7 +70,7 @@ def on_the_whole(matter: Matter) -> Iterator[Dispute]:
 
 def on_changed_minds(matter: Matter) -> Iterator[Dispute]:
     """Yield, for each obligation and origin, what it said before and says no longer."""
-    claims = matter.claims()
+    claims = matter.claims
     for obligation in _deeds(matter):
         by_origin: defaultdict[str, list[Bearing]] = defaultdict(list)
         names = {}
@@ -102,7 +112,7 @@ def _deeds(matter: Matter) -> list[Obligation]:
 
 def _squarest_first(bearings: Sequence[Bearing], matter: Matter) -> list[Claim]:
     """The claims, those that speak of the very obligation first; among equals the newest."""
-    claims = matter.claims()
+    claims = matter.claims
     directness = {bearing.claim: bearing.directness for bearing in bearings}
     ordered = matter.newest_first(claims[claim_id] for claim_id in directness)
     return sorted(ordered, key=lambda claim: -directness[claim.id])
@@ -115,7 +125,7 @@ def _is_word(claim: Claim, matter: Matter) -> bool:
 
 def _turn(bearings: Sequence[Bearing], matter: Matter) -> tuple[list[Claim], list[Claim]]:
     """Split an origin's words where the last way begins; both sides of the turn, or nothing."""
-    claims = matter.claims()
+    claims = matter.claims
     dated = sorted(
         ((day, bearing) for bearing in bearings if (day := matter.evidence.said_on(claims[bearing.claim]))),
         key=lambda pair: (pair[0], pair[1].claim),
@@ -124,31 +134,31 @@ def _turn(bearings: Sequence[Bearing], matter: Matter) -> tuple[list[Claim], lis
         return [], []
     last_way = dated[-1][1].way
     before = [claims[bearing.claim] for day, bearing in dated if bearing.way is not last_way and day < dated[-1][0]]
-    after = [
-        claims[bearing.claim]
-        for day, bearing in dated
-        if bearing.way is last_way and before and day > matter.newest(before)
-    ]
+    turned = matter.newest(before) if before else date.max
+    after = [claims[bearing.claim] for day, bearing in dated if bearing.way is last_way and day > turned]
     return before, after
 
 
 def _last_words(bearings: Sequence[Bearing], matter: Matter) -> list[Bearing]:
-    """Leave out what an origin said before it said the opposite as directly; acts stay, whatever is said later."""
-    claims = matter.claims()
-    words = [bearing for bearing in bearings if claims[bearing.claim].kind is not ClaimKind.INCIDENT]
+    """Leave out what all its origins replaced by the opposite; acts stay, whatever is said later."""
+    claims = matter.claims
+    acts = {bearing.claim for bearing in bearings if claims[bearing.claim].kind is ClaimKind.INCIDENT}
+    succession = Succession(
+        word for bearing in bearings if bearing.claim not in acts for word in _words_of(bearing, matter)
+    )
+    return [
+        bearing
+        for bearing in bearings
+        if bearing.claim in acts or not all(succession.replaces(word) for word in _words_of(bearing, matter))
+    ]
 
-    def is_replaced(bearing: Bearing) -> bool:
-        day = matter.newest([claims[bearing.claim]])
-        mine = _origin_keys([claims[bearing.claim]], matter)
-        return claims[bearing.claim].kind is not ClaimKind.INCIDENT and any(
-            newer.way is not bearing.way
-            and newer.directness >= bearing.directness
-            and matter.newest([claims[newer.claim]]) > day
-            and mine <= _origin_keys([claims[newer.claim]], matter)
-            for newer in words
-        )
 
-    return [bearing for bearing in bearings if not is_replaced(bearing)]
+def _words_of(bearing: Bearing, matter: Matter) -> list[Word]:
+    on = matter.evidence.said_on(matter.claims[bearing.claim])
+    return [
+        Word(origin=origin.key, way=bearing.way, directness=bearing.directness, on=on)
+        for origin in matter.origins.of(bearing.claim)
+    ]
 
 
 def _origin_keys(claims: Iterable[Claim], matter: Matter) -> set[str]:
@@ -156,7 +166,7 @@ def _origin_keys(claims: Iterable[Claim], matter: Matter) -> set[str]:
 
 
 def _have_two_origins(kept: Sequence[Bearing], broken: Sequence[Bearing], matter: Matter) -> bool:
-    claims = matter.claims()
+    claims = matter.claims
     keys = _origin_keys((claims[bearing.claim] for bearing in (*kept, *broken)), matter)
     return bool(kept and broken) and len(keys) > 1
 
@@ -173,7 +183,7 @@ def _says_broken(claim: Claim) -> bool:
     return claim.verdict is not None and not _says_kept(claim) and (claim.verdict is not Verdict.PARTLY or claim.denied)
 
 
-def _is_taken_back(claim: Claim, opposite: Iterable[Claim], matter: Matter) -> bool:
-    day = matter.newest([claim])
-    mine = _origin_keys([claim], matter)
-    return any(mine <= _origin_keys([other], matter) and matter.newest([other]) > day for other in opposite)
+def _verdict_words(claim: Claim, way: Way, matter: Matter) -> list[Word]:
+    """The claim as words on the deal: whatever it is about, it is as direct as any other verdict."""
+    on = matter.evidence.said_on(claim)
+    return [Word(origin=origin.key, way=way, directness=1.0, on=on) for origin in matter.origins.of(claim.id)]
