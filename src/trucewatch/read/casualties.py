@@ -120,6 +120,11 @@ def _add_killed(line: Line, found: Casualties, clause: Clause, tokens: list[Toke
 
 
 def _total(line: Line, victims: tuple[Token, ...]) -> Count | None:
+    if victims:
+        stop = next(
+            (t.i for t in line.doc[victims[0].i : victims[-1].i] if t.lower_ in {"including", "among"}), len(line.doc)
+        )
+        victims = tuple(victim for victim in victims if victim.i < stop)
     counts = [count for victim in victims if (count := count_of(line, victim)) is not None]
     if not counts:
         return None
@@ -213,22 +218,24 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
             found.injured = _number_before(line, token)
         elif low in {"losses", "death", "toll", "deaths", "dead"} and found.killed is None:
             found.killed = _number_after(line, token)
+        elif low in {"uprooted", "displaced", "fled", "homeless"} and found.displaced is None:
+            found.displaced = _number_before(line, token, reach=5) or _number_after(line, token, reach=4)
         elif low in {"bodies", "corpses"} and found.killed is None:
             found.killed = _number_before(line, token)
 
 
-def _number_before(line: Line, token: Token) -> Count | None:
+def _number_before(line: Line, token: Token, *, reach: int = 2) -> Count | None:
     for mention in line.counts:
         start, end = line.tokens_of(mention.span)
-        if 0 <= token.i - end <= 2 and start < token.i:
+        if 0 <= token.i - end <= reach and start < token.i:
             return mention.count
     return None
 
 
-def _number_after(line: Line, token: Token) -> Count | None:
+def _number_after(line: Line, token: Token, *, reach: int = 7) -> Count | None:
     for mention in line.counts:
         start, _ = line.tokens_of(mention.span)
-        if 0 < start - token.i <= 7:
+        if 0 < start - token.i <= reach:
             return mention.count
     return None
 

@@ -90,6 +90,14 @@ def _according(line: Line, token: Token) -> Cue | None:
         end += 1
     starts = token.i == 0 or doc[token.i - 1].text in {";", "that"} or (doc[token.i - 1].text == "," and token.i < 4)
     after = end + 1 if end < len(doc) - 1 and doc[end].text == "," else (end if starts else 0)
+    if lemma_of(head) in _SHOWS | {"list", "statement"}:
+        made = [
+            part
+            for child in head.children
+            for part in (child, *child.children)
+            if part.i > head.i and case_of(part) in {"by", "of", "from"} and part.pos_ in {"NOUN", "PROPN"}
+        ]
+        head = made[0] if made else head
     return Cue(
         kind=Kind.ACCORDING,
         verb=token,
@@ -127,7 +135,9 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
 
 def _kind_of(verb: Token, lemma: str) -> Kind | None:
     if verb.pos_ in {"ADJ", "NOUN", "PROPN"} and verb.lower_ not in {"said", "says", "reported", "added"}:
-        return None
+        if not _is_mistagged(verb):
+            return None
+        lemma = verb.lower_.removesuffix("s") if not verb.lower_.endswith("ies") else verb.lower_[:-3] + "y"
     if lemma in _REJECTS and any(
         lemma_of(t) in _CHARGES for child in children(verb, "obj", "nsubj:pass", "obl") for t in conjuncts(child)
     ):
@@ -138,7 +148,31 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
         return Kind.ACCUSES
     if lemma in _SAYS or verb.lower_ in {"said", "says"}:
         return Kind.SAYS
-    return Kind.HEARS if lemma in _HEARS and verb.tag_ in {"VBD", "VBP", "VBZ"} else None
+    if (
+        lemma == "put"
+        and any(t.lower_ == "at" for t in verb.doc[verb.i : verb.i + 9])
+        and any(t.like_num for t in verb.doc[verb.i : verb.i + 14])
+    ):
+        return Kind.HEARS
+    has = any(child.lower_ in {"has", "have", "had"} for child in verb.children)
+    return Kind.HEARS if lemma in _HEARS and (verb.tag_ in {"VBD", "VBP", "VBZ"} or has) else None
+
+
+def _is_mistagged(verb: Token) -> bool:
+    """Tell whether what was taken for a noun is a verb: "denies that ...", "..., a source claims."."""
+    doc = verb.doc
+    if (
+        verb.lower_ not in {"denies", "claims", "reports", "states", "notes", "warns", "alleges", "insists", "adds"}
+        or verb.i == 0
+        or verb.i + 1 >= len(doc)
+    ):
+        return False
+    return (
+        doc[verb.i + 1].lower_ in {"that", "its", "it", "the", "they"}
+        and doc[verb.i - 1].pos_ in {"NOUN", "PROPN"}
+        or doc[verb.i + 1].text == "."
+        and doc[verb.i - 1].pos_ in {"NOUN", "PROPN"}
+    )
 
 
 def _speakers(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...], bool]:
@@ -161,7 +195,7 @@ def _speakers(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...], b
         return behind, True
     near = _right_before(line, verb) or _opening(line, verb)
     if near is not None:
-        return (near,), False
+        return _with_partner(line, near), False
     head = above
     steps = 0
     while head != verb and steps < 3 and (is_participle or verb.dep_ in {"conj", "advcl", "xcomp", "parataxis"}):
@@ -193,10 +227,8 @@ def _behind(line: Line, verb: Token) -> tuple[Token, ...]:
     first = _segment_start(line, verb.i)
     closing = max((t.i for t in doc[first : verb.i] if t.text in _QUOTES), default=first)
     if (
-        (doc[closing].text in _QUOTES
-        and any(t.pos_ in {"NOUN", "PROPN"} for t in doc[closing + 1 : verb.i]))
-        or not _is_clause(line, first, verb.i - 1)
-    ):
+        doc[closing].text in _QUOTES and any(t.pos_ in {"NOUN", "PROPN"} for t in doc[closing + 1 : verb.i])
+    ) or not _is_clause(line, first, verb.i - 1):
         return ()
     for token in doc[verb.i + 1 : verb.i + 12]:
         if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.dep_ not in {
@@ -233,6 +265,18 @@ def _right_before(line: Line, verb: Token) -> Token | None:
     ):
         token = token.head
     return token
+
+
+def _with_partner(line: Line, near: Token) -> tuple[Token, ...]:
+    """ "residents and an aid worker said": both, where the first follows a comma or opens the sentence."""
+    doc = line.doc
+    left = _left_edge(near)
+    if left > 1 and doc[left - 1].lower_ == "and" and doc[left - 2].pos_ in {"NOUN", "PROPN"}:
+        other = doc[left - 2]
+        before = _left_edge(other) - 1
+        if before < 0 or doc[before].text in {",", ";", '"'}:
+            return (other, near)
+    return (near,)
 
 
 def _opening(line: Line, verb: Token) -> Token | None:

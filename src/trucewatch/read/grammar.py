@@ -341,6 +341,24 @@ def _has_yet_to(head: Token) -> bool:
     return " yet to" in f" {before}"
 
 
+def _before_to(head: Token) -> str | None:
+    """Return the word before the "to" of an infinitive, adverbs left out; None where the verb is no infinitive."""
+    to = next(
+        (
+            child
+            for child in head.children
+            if child.lower_ == "to" and child.i < head.i and child.dep_ in {"mark", "aux", "case"}
+        ),
+        None,
+    )
+    if to is None:
+        return None
+    at = to.i - 1
+    while at >= 0 and head.doc[at].pos_ == "ADV" and head.doc[at].lower_ not in {"due", "yet"}:
+        at -= 1
+    return head.doc[at].lower_ if at >= 0 else ""
+
+
 def _mode(head: Token) -> Mode:
     doc = head.doc
     aux = [child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
@@ -361,16 +379,26 @@ def _mode(head: Token) -> Mode:
                 return Mode.HYPOTHESIS
             case "duty":
                 return Mode.DUTY
-    before = [doc[i].lower_ for i in range(max(0, head.i - 4), head.i)]
-    if "to" in before[-2:] or (len(before) > 1 and before[-2:] == ["to", "be"]) or "to" in before[-3:-1]:
+    infinitive = _before_to(head)
+    if infinitive is not None:
         above = head.head
-        if any(word in {"is", "are", "was", "were"} for word in before) and head.dep_ not in {"advcl", "acl"}:
+        if any(token.lower_ == "have" for token in aux):
+            return Mode.FACT
+        if infinitive in {"is", "are", "was", "were", "'s", "'re"} and head.dep_ not in {"advcl", "acl"}:
             return Mode.DUTY
-        if any(word in {"has", "have", "had"} for word in before) and "yet" not in before and head.dep_ != "advcl":
+        if infinitive in {"has", "have", "had"} and head.dep_ != "advcl":
             return Mode.DUTY
         if lemma_of(above) in _PLANNING and head.dep_ in {"xcomp", "advcl", "ccomp", "acl"}:
             return Mode.WISH
-        if head.dep_ in {"advcl", "acl"}:
+        if head.dep_ in {"advcl", "acl"} or infinitive in {
+            "due",
+            "set",
+            "expected",
+            "scheduled",
+            "ready",
+            "likely",
+            "planned",
+        }:
             return Mode.WISH
     if head.dep_ in {"conj", "xcomp"} and head.head != head and head.head.pos_ in {"VERB", "AUX"} and not aux:
         if head.dep_ == "xcomp" and lemma_of(head.head) in _PLANNING:
@@ -380,3 +408,20 @@ def _mode(head: Token) -> Mode:
     if head.dep_ in {"advcl", "ccomp"} and lemma_of(head.head) in {"threaten", "fear", "refrain", "avoid", "prevent"}:
         return Mode.WISH
     return Mode.FACT
+
+
+def group_head(token: Token) -> Token:
+    """Return the verb that heads the finite clause in which a token stands: with its participles and infinitives."""
+    while token.head != token:
+        if token.dep_ in {"ccomp", "parataxis", "acl:relcl"}:
+            return token
+        if (
+            token.dep_ in {"conj", "advcl"}
+            and token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}
+            and any(child.dep_ in SUBJECT for child in token.children)
+        ):
+            return token
+        if token.dep_ == "acl" and any(child.dep_ in SUBJECT for child in token.children):
+            return token
+        token = token.head
+    return token

@@ -196,6 +196,13 @@ def _remember(line: Line, report: Report) -> None:
     for mention in line.dates:
         if mention.period and mention.period.length_days == 1:
             report.day = mention.period
+    named = [
+        place
+        for place in line.places
+        if place.place.kind not in {"country", "continent"} and place.start not in line.attribution
+    ]
+    if named:
+        report.last_place = named[0].place
     text = line.passage.words.casefold()
     if (
         line.passage.kind is BlockKind.BULLET

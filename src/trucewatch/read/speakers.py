@@ -9,6 +9,8 @@ from trucewatch.read.grammar import lemma_of
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.who import Company, Who
 
+_WIDEST_PHRASE = 14
+"""Tokens between a speaker and its verb, at most, that count as words of the phrase."""
 _OPENING = frozenset({'"', "“", "«", "``"})
 _CLOSING = frozenset({'"', "”", "»", "''"})
 
@@ -67,7 +69,10 @@ def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thr
         return
     start, end = cue.block
     content = _content(line, cue, later)
-    told.update(range(start, end))
+    near = [token.i for token in cue.speakers if abs(token.i - cue.verb.i) < _WIDEST_PHRASE] or [start]
+    told.update(
+        range(max(start, min(near) - _WIDEST_PHRASE) if start < cue.verb.i - 2 * _WIDEST_PHRASE else start, end)
+    )
     if cue.after > end:
         told.update(range(end, cue.after))
     said = _said(line, cue)
@@ -142,8 +147,7 @@ def _is_coordinated(line: Line, cue: Cue, other: Cue) -> bool:
     """Tell whether the other phrase is no part of what the first says."""
     lead = line.doc[other.block[0] - 1]
     return (
-        (other.verb.dep_ == "conj"
-        and other.verb.head.i == cue.verb.i)
+        (other.verb.dep_ == "conj" and other.verb.head.i == cue.verb.i)
         or lead.lower_ in {"while", "but"}
         or lead.text == ";"
     )

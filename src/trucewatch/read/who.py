@@ -16,7 +16,102 @@ _BODIES = words("speech.bodies")
 _UNATTACHED = words("speech.unattached")
 _INDEPENDENT = any_of("speech.independent")
 _FORCES = frozenset(
-    ["forces", "force", "troops", "troop", "soldiers", "soldier", "army", "military", "units", "unit", "artillery", "tanks", "tank", "jets", "jet", "warplanes", "warplane", "drone", "drones", "air", "navy", "police", "fighters", "fighter", "aircraft", "helicopters", "helicopter", "gunners", "snipers", "sniper", "serviceman", "servicemen", "gunboats", "planes", "plane", "missiles", "missile", "airstrikes", "strikes", "strike", "commandos", "paratroopers", "command", "positions", "guns", "shelling", "bombardment", "shells", "fire", "raid", "raids", "attack", "attacks", "operation", "defence", "convoy", "patrol", "patrols", "officers", "officer", "post", "posts", "outpost", "outposts", "checkpoint", "aviation", "gunfire", "rockets", "rocket", "mortars", "shellfire", "offensive", "armour", "vehicles", "brigade", "brigades", "battalion", "elements", "contingent", "engineers", "bulldozers", "bulldozer", "bombing", "airstrike", "regiment", "marines", "commander", "commanders", "uav", "tanker", "gunship", "warship", "vessel", "frigate"]
+    [
+        "forces",
+        "force",
+        "troops",
+        "troop",
+        "soldiers",
+        "soldier",
+        "army",
+        "military",
+        "units",
+        "unit",
+        "artillery",
+        "tanks",
+        "tank",
+        "jets",
+        "jet",
+        "warplanes",
+        "warplane",
+        "drone",
+        "drones",
+        "air",
+        "navy",
+        "police",
+        "fighters",
+        "fighter",
+        "aircraft",
+        "helicopters",
+        "helicopter",
+        "gunners",
+        "snipers",
+        "sniper",
+        "serviceman",
+        "servicemen",
+        "gunboats",
+        "planes",
+        "plane",
+        "missiles",
+        "missile",
+        "airstrikes",
+        "strikes",
+        "strike",
+        "commandos",
+        "paratroopers",
+        "command",
+        "positions",
+        "guns",
+        "shelling",
+        "bombardment",
+        "shells",
+        "fire",
+        "raid",
+        "raids",
+        "attack",
+        "attacks",
+        "operation",
+        "defence",
+        "convoy",
+        "patrol",
+        "patrols",
+        "officers",
+        "officer",
+        "post",
+        "posts",
+        "outpost",
+        "outposts",
+        "checkpoint",
+        "aviation",
+        "gunfire",
+        "rockets",
+        "rocket",
+        "mortars",
+        "shellfire",
+        "offensive",
+        "armour",
+        "vehicles",
+        "brigade",
+        "brigades",
+        "battalion",
+        "elements",
+        "contingent",
+        "engineers",
+        "bulldozers",
+        "bulldozer",
+        "bombing",
+        "airstrike",
+        "regiment",
+        "marines",
+        "commander",
+        "commanders",
+        "uav",
+        "tanker",
+        "gunship",
+        "warship",
+        "vessel",
+        "frigate",
+    ]
 )
 _AIR = {
     "jets",
@@ -38,10 +133,69 @@ _AIR = {
     "gunship",
 }
 _GOVERNMENT = frozenset(
-    ["government", "regime", "authorities", "administration", "cabinet", "leadership", "side", "leaders", "leader", "state", "officials", "president", "minister", "premier"]
+    [
+        "government",
+        "regime",
+        "authorities",
+        "administration",
+        "cabinet",
+        "leadership",
+        "side",
+        "leaders",
+        "leader",
+        "state",
+        "officials",
+        "president",
+        "minister",
+        "premier",
+    ]
 )
 _FIGHTERS = frozenset(
-    ["fighters", "fighter", "forces", "force", "troops", "militants", "militant", "rebels", "rebel", "militia", "militias", "militiamen", "group", "movement", "units", "unit", "commander", "commanders", "gunmen", "insurgents", "insurgent", "soldiers", "drone", "drones", "rockets", "rocket", "artillery", "side", "camp", "positions", "fire", "shelling", "attack", "attacks", "element", "elements", "members", "member", "officials", "official", "delegation", "men", "faction"]
+    [
+        "fighters",
+        "fighter",
+        "forces",
+        "force",
+        "troops",
+        "militants",
+        "militant",
+        "rebels",
+        "rebel",
+        "militia",
+        "militias",
+        "militiamen",
+        "group",
+        "movement",
+        "units",
+        "unit",
+        "commander",
+        "commanders",
+        "gunmen",
+        "insurgents",
+        "insurgent",
+        "soldiers",
+        "drone",
+        "drones",
+        "rockets",
+        "rocket",
+        "artillery",
+        "side",
+        "camp",
+        "positions",
+        "fire",
+        "shelling",
+        "attack",
+        "attacks",
+        "element",
+        "elements",
+        "members",
+        "member",
+        "officials",
+        "official",
+        "delegation",
+        "men",
+        "faction",
+    ]
 )
 _HE = frozenset({"he", "she", "him", "her", "his"})
 _IT = frozenset({"it", "its"})
@@ -51,7 +205,10 @@ _LEADING = re.compile(
     r"^(?:(?:the|a|an|some|several|other|its|their|his|her|these|those|this|that|both|all|any|no|alleged|suspected|about|more|than|at|least|up|to|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|of|\d[\d,.]*)\s+)+",
     re.IGNORECASE,
 )
-_BULLETIN = re.compile(r"\b(?:report|bulletin|update|statement|summary|note|situation|daily|release|communiqu|latest news|mechanism|spot)\w*\b", re.IGNORECASE)
+_BULLETIN = re.compile(
+    r"\b(?:report|bulletin|update|statement|summary|note|situation|daily|release|communiqu|latest news|mechanism|spot)\w*\b",
+    re.IGNORECASE,
+)
 _ATTRIBUTE = re.compile(
     r"^(?:[\w.]+-(?:backed|aligned|allied|supported|sponsored|funded|linked|affiliated|trained|armed)|so-called|self-styled|pro-[A-Z]\w+) (?=[A-Z])"
 )
@@ -115,7 +272,27 @@ class Company:
             return False
         title = self.title.casefold()
         acronym = next((short for short, full in self.cast.acronyms.items() if full == who.name), "")
-        return who.name.casefold() in title or bool(acronym and acronym.casefold() in title) or who.name.casefold() in {"mission", "centre", "the mission", "teams", "cameras", "patrol", "patrols", "peacekeepers", "team", "camera", "monitors", "observers"} or bool(acronym) and any(word in title for word in [acronym.casefold()])
+        return (
+            who.name.casefold() in title
+            or bool(acronym and acronym.casefold() in title)
+            or who.name.casefold()
+            in {
+                "mission",
+                "centre",
+                "the mission",
+                "teams",
+                "cameras",
+                "patrol",
+                "patrols",
+                "peacekeepers",
+                "team",
+                "camera",
+                "monitors",
+                "observers",
+            }
+            or bool(acronym)
+            and any(word in title for word in [acronym.casefold()])
+        )
 
     def names(self, line: Line, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """Return the names of several noun phrases, each once, in order."""
@@ -135,11 +312,10 @@ class Company:
             self.bodies[words_of[-1]] = who
         actor = self.actors.find(who.name)
         if (
-            (actor is not None
+            actor is not None
             and actor.kind in {ActorKind.ARMED_GROUP, ActorKind.PARTY}
-            and "government" not in who.name)
-            or (actor is None and words_of and words_of[-1] in _GROUP_WORDS and len(words_of) > 1)
-        ):
+            and "government" not in who.name
+        ) or (actor is None and words_of and words_of[-1] in _GROUP_WORDS and len(words_of) > 1):
             self.last_group = who
 
     def _who(self, line: Line, token: Token) -> Who | None:
@@ -315,7 +491,9 @@ class Company:
         return self.named(text, head=token.lower_)
 
     def _owned(self, line: Line, owner: Token, token: Token, text: str) -> Who | None:
-        holder = self._who(line, owner)
+        holder = (self._subject_before(line, owner, token) if owner.lower_ in _IT | _THEY else None) or self._who(
+            line, owner
+        )
         bare = re.sub(r"^(?:its|their|his|her|our)\s+", "", text, flags=re.IGNORECASE)
         if holder is None:
             return self.named(bare, head=token.lower_)
@@ -326,6 +504,16 @@ class Company:
             found = self.named(f"{party}'s {bare}", head=token.lower_)
             return Who(name=found.name if found else bare, acts_for=party)
         return Who(name=bare, acts_for=party)
+
+    def _subject_before(self, line: Line, owner: Token, owned: Token) -> Who | None:
+        """Return the last subject before "its" or "their" in the sentence, if it is no person and not the thing owned."""
+        for clause in reversed(line.clauses):
+            for subject in clause.subjects:
+                if subject.i < owner.i and subject.i != owned.i and subject.pos_ in {"NOUN", "PROPN"}:
+                    who = self.who(line, subject)
+                    if who and not (who.is_person and owner.lower_ == "its"):
+                        return who
+        return None
 
     def named(self, text: str, *, head: str = "") -> Who | None:
         """Return the actor of that name or description."""
@@ -443,6 +631,11 @@ def clean(text: str) -> str:
         >>> clean('the "illegal armed groups"')
         'illegal armed groups'
     """
+    text = re.sub(
+        r"^(?:\d+ )?(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) ",
+        "",
+        text,
+    )
     text = re.sub(r"[\"“”‘]", "", text).replace("’", "'").strip(" ,.;:'")
     text = _LEADING.sub("", text)
     return re.sub(r"'s?$", "", text).strip()

@@ -8,8 +8,18 @@ from spacy.tokens import Token
 from trucewatch.model.claim import About, ClaimKind, Verdict
 from trucewatch.read.casualties import count_of
 from trucewatch.read.claims.about import abouts_in, deal_about, exact_abouts, has_deal, noun_words
-from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_head, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, is_negated, lemma_of, obliques
+from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.grammar import (
+    Clause,
+    Mode,
+    case_of,
+    children,
+    conjuncts,
+    is_negated,
+    lemma_of,
+    obliques,
+    group_head,
+)
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line
 
@@ -175,7 +185,16 @@ def _acts(line: Line, report: Report, clause: Clause, tokens: list[Token], text:
     yet = bool(re.search(r"\b(?:has|have|had|is|are) yet to\b", text)) or (lemma in _FAILS and clause.mode is Mode.FACT)
     restrained = [about for about in abouts_in(text) if about in _RESTRAINTS]
     if restrained and clause.is_negated and clause.mode is Mode.FACT and lemma in _MOUNTS:
-        yield _draft(line, report, clause.head, tokens, clause.doers, tuple(restrained[:1]), Verdict.FULFILLED, "compliance.refrains")
+        yield _draft(
+            line,
+            report,
+            clause.head,
+            tokens,
+            clause.doers,
+            tuple(restrained[:1]),
+            Verdict.FULFILLED,
+            "compliance.refrains",
+        )
         return
     abouts = exact_abouts(text)
     if not abouts:
@@ -287,7 +306,8 @@ def _kept(line: Line, clause: Clause) -> str | None:
             text = str(line.doc[clause.head.i : clause.head.i + 3].text)
             if re.fullmatch(
                 r"committed\W*",
-                text.split(" ", maxsplit=1)[0] + ("" if len(text.split()) < 2 or not text.split()[1].isalpha() else " x"),
+                text.split(" ", maxsplit=1)[0]
+                + ("" if len(text.split()) < 2 or not text.split()[1].isalpha() else " x"),
             ):
                 return "agreement ceasefire"
         return found
@@ -380,7 +400,7 @@ def _draft(
         line=line,
         at=at,
         keys={key: value for key, value in keys.items() if value is not None},
-        places=(places[0].place,) if places else (),
+        places=(places[0].place,) if places else carried_place(line, report, tokens),
         date=dates[0].period if dates else None,
         certainty=certainty_of(line, tokens),
         rule=rule,

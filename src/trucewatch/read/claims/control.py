@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from trucewatch.model.claim import ClaimKind, Level
 from trucewatch.model.place import Place
-from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_head, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, lemma_of, obliques
+from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.grammar import Clause, Mode, case_of, lemma_of, obliques, group_head
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.shares import find_shares
@@ -204,7 +204,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         over = line.place_over(clause.head.head)
         places = (over,) if over else ()
     dates = dates_in(line, own)
-    if not places and level in {Level.PRESENT, Level.CONTROLS}:
+    if not places and level in {Level.PRESENT, Level.CONTROLS} and not carried_place(line, report, tokens):
         return
     date = dates[0].period if dates else None
     if (
@@ -229,7 +229,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
             line=line,
             at=clause.head,
             keys=keys,
-            places=(place.place,) if place else (),
+            places=(place.place,) if place else carried_place(line, report, tokens),
             date=date,
             denied=clause.is_negated,
             certainty=certainty_of(line, tokens),
@@ -297,5 +297,10 @@ def _presence(line: Line, clause: Clause, behind: str) -> Level | None:
             else None
         )
     if clause.head.pos_ in {"NOUN", "PROPN"} and case_of(clause.head) in {"in", "inside", "at"}:
-        return Level.PRESENT if line.place_over(clause.head) else None
+        return (
+            Level.PRESENT
+            if line.place_over(clause.head)
+            or clause.head.lower_ in {"region", "area", "city", "town", "enclave", "district"}
+            else None
+        )
     return None

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from trucewatch.model.claim import About, ClaimKind, State
 from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
-from trucewatch.read.claims.draft import Draft, Report, dates_in, group_head, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques
+from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
+from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques, group_head
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
 
@@ -117,10 +117,8 @@ def _deal_of(line: Line, clause: Clause) -> Token | None:
         (
             t
             for t in pool
-            if (_NOUN.search(t.text)
-            and lemma_of(t) != "exchange")
-            or (t.lower_ in {"it", "which", "that"}
-            and _pronoun_deal(line, clause))
+            if (_NOUN.search(t.text) and lemma_of(t) != "exchange")
+            or (t.lower_ in {"it", "which", "that"} and _pronoun_deal(line, clause))
         ),
         None,
     )

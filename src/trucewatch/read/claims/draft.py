@@ -11,7 +11,7 @@ from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.model.text import Span
 from trucewatch.read.date_mention import DateMention, Granularity
-from trucewatch.read.grammar import SUBJECT, Clause, Mode
+from trucewatch.read.grammar import Clause, Mode, group_head
 from trucewatch.read.lexicon import any_of
 from trucewatch.read.line import PUBLISHED, Line, PlaceMention, Voice
 from trucewatch.read.who import Company
@@ -20,6 +20,22 @@ _PROBABLE = any_of("speech.probable")
 _POSSIBLE = re.compile(r"\b(?:may|might|could) (?:well )?have\b|\b(?:possibly|perhaps)\b", re.IGNORECASE)
 
 
+_PLACE_WORDS = frozenset(
+    {
+        "city",
+        "town",
+        "village",
+        "region",
+        "district",
+        "enclave",
+        "area",
+        "port",
+        "province",
+        "settlement",
+        "island",
+        "zone",
+    }
+)
 _WIDE = frozenset({"country", "continent", "sea", "river", "ocean"})
 """Kinds of places that are left out where a more exact one is named."""
 
@@ -67,31 +83,12 @@ class Report:
     """The type of the last incident told."""
     last_place: Place | None = None
     """The place of the last incident told."""
-    terms_paragraph: int = -1
-    """The paragraph that tells the terms of a deal."""
     narrative: Period | None = None
     """The time told of last."""
     covered: Period | None = None
     """The days that the head of a bulletin says it covers."""
     day: Period | None = None
     """The last single day named: to which a bare hour belongs."""
-
-
-def group_head(token: Token) -> Token:
-    """Return the verb that heads the finite clause in which a token stands: with its participles and infinitives."""
-    while token.head != token:
-        if token.dep_ in {"ccomp", "parataxis", "acl:relcl"}:
-            return token
-        if (
-            token.dep_ in {"conj", "advcl"}
-            and token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}
-            and any(child.dep_ in SUBJECT for child in token.children)
-        ):
-            return token
-        if token.dep_ == "acl" and any(child.dep_ in SUBJECT for child in token.children):
-            return token
-        token = token.head
-    return token
 
 
 def group_tokens(line: Line) -> dict[int, list[Token]]:
@@ -150,6 +147,25 @@ def _is_saying_date(line: Line, start: int, mention: DateMention) -> bool:
     )
 
 
+def carried_place(line: Line, report: Report, tokens: list[Token]) -> tuple[Place, ...]:
+    """Return the place of an earlier sentence to which "there" or "the city" points; nothing where no word does."""
+    if report.last_place is None:
+        return ()
+    for token in tokens:
+        if token.i in line.attribution:
+            continue
+        if token.lower_ == "there" and token.dep_ == "advmod":
+            return (report.last_place,)
+        if (
+            token.lower_ in _PLACE_WORDS
+            and token.i > 0
+            and line.doc[token.i - 1].lower_ in {"the", "that"}
+            and (token.i + 1 >= len(line.doc) or line.doc[token.i + 1].lower_ not in {"of", "where", "that"})
+        ):
+            return (report.last_place,)
+    return ()
+
+
 def is_fact(clause: Clause) -> bool:
     """Tell whether a clause says that something happened or is so, not that it is wished for, owed or feared."""
     return clause.mode is Mode.FACT
@@ -180,7 +196,7 @@ def finish(draft: Draft, *, document: str, reader: str) -> list[Claim]:
         if voice.span:
             grounds.append(Ground(key="speaker", rule=voice.rule, span=voice.span))
         if voice.accused:
-            _lay_to(keys, draft.kind, voice.accused, every)
+            _lay_to(keys, draft.kind, voice.accused, every, is_accusation=voice.rule == "speaker.accuses")
         claims.append(
             Claim(
                 id="",
@@ -203,10 +219,12 @@ def finish(draft: Draft, *, document: str, reader: str) -> list[Claim]:
     return claims
 
 
-def _lay_to(keys: dict[str, Any], kind: ClaimKind, accused: tuple[str, ...], speakers: tuple[str, ...]) -> None:
+def _lay_to(
+    keys: dict[str, Any], kind: ClaimKind, accused: tuple[str, ...], speakers: tuple[str, ...], *, is_accusation: bool
+) -> None:
     """Hold the accused responsible where the words name no doer."""
     key = {ClaimKind.INCIDENT: "perpetrator", ClaimKind.COMPLIANCE: "by", ClaimKind.MOVEMENT: "actor"}.get(kind)
-    if key and (not keys.get(key) or set(keys[key]) & set(speakers)):
+    if key and (is_accusation or not keys.get(key) or set(keys[key]) & set(speakers)):
         keys[key] = accused
 
 

@@ -12,8 +12,8 @@ from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.read.casualties import Casualties, count_casualties, count_of, is_kill, is_wound, victims_of
-from trucewatch.read.claims.compliance import violation_party
-from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.compliance import agents_behind, violation_party
+from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.grammar import Clause, Mode, case_of, conjuncts, is_negated, lemma_of, obliques
 from trucewatch.read.lexicon import entry, patterns, words
 from trucewatch.read.line import Line, PlaceMention
@@ -21,10 +21,120 @@ from trucewatch.read.line import Line, PlaceMention
 _OPEN_VERBS = words("violence.open_verbs")
 _OPEN_NOUNS = words("violence.open_nouns")
 _HAPPENS = frozenset(
-    ["occur", "happen", "erupt", "break", "take", "continue", "resume", "hear", "report", "record", "register", "note", "observe", "see", "document", "kill", "wound", "injure", "hit", "strike", "rock", "shake", "carry", "launch", "conduct", "come", "leave", "destroy", "damage", "cause", "force", "follow", "count", "confirm", "log", "go", "begin", "start", "flare", "stage", "mount", "describe", "face", "witness", "include", "verify", "attribute", "show", "be", "hold", "reach", "last", "intensify", "persist", "spread", "rage", "subject", "target", "suffer", "sustain", "receive", "spot", "claim", "detect", "experience", "make", "say", "commit", "accuse", "blame", "open", "have", "prevent", "be-reported", "drive", "send", "fire", "assess", "attack", "total", "stop", "cease"]
+    [
+        "occur",
+        "happen",
+        "erupt",
+        "break",
+        "take",
+        "continue",
+        "resume",
+        "hear",
+        "report",
+        "record",
+        "register",
+        "note",
+        "observe",
+        "see",
+        "document",
+        "kill",
+        "wound",
+        "injure",
+        "hit",
+        "strike",
+        "rock",
+        "shake",
+        "carry",
+        "launch",
+        "conduct",
+        "come",
+        "leave",
+        "destroy",
+        "damage",
+        "cause",
+        "force",
+        "follow",
+        "count",
+        "confirm",
+        "log",
+        "go",
+        "begin",
+        "start",
+        "flare",
+        "stage",
+        "mount",
+        "describe",
+        "face",
+        "witness",
+        "include",
+        "verify",
+        "attribute",
+        "show",
+        "be",
+        "hold",
+        "reach",
+        "last",
+        "intensify",
+        "persist",
+        "spread",
+        "rage",
+        "subject",
+        "target",
+        "suffer",
+        "sustain",
+        "receive",
+        "spot",
+        "claim",
+        "detect",
+        "experience",
+        "make",
+        "say",
+        "commit",
+        "accuse",
+        "blame",
+        "open",
+        "have",
+        "prevent",
+        "be-reported",
+        "drive",
+        "send",
+        "fire",
+        "assess",
+        "attack",
+        "total",
+        "stop",
+        "cease",
+    ]
 )
 _AVOIDS = frozenset(
-    ["halt", "end", "prevent", "avoid", "suspend", "refrain", "condemn", "fear", "threaten", "deter", "discuss", "urge", "demand", "call", "investigate", "probe", "plan", "prepare", "intend", "want", "against", "ban", "prohibit", "forbid", "answer", "respond"]
+    [
+        "halt",
+        "end",
+        "prevent",
+        "avoid",
+        "suspend",
+        "refrain",
+        "condemn",
+        "fear",
+        "threaten",
+        "deter",
+        "discuss",
+        "urge",
+        "demand",
+        "call",
+        "investigate",
+        "probe",
+        "plan",
+        "prepare",
+        "intend",
+        "want",
+        "against",
+        "ban",
+        "prohibit",
+        "forbid",
+        "answer",
+        "respond",
+    ]
 )
 _GENERIC = frozenset(
     {
@@ -121,7 +231,9 @@ def read_incidents(line: Line, report: Report) -> Iterator[Draft]:
     for head, found in by_group.items():
         drafts = list(_of_group(line, report, found, groups[head]))
         if drafts and not any(event.types for event in found) and (before := _same_event(told, drafts[0])) is not None:
-            before.keys.update({key: value for key, value in drafts[0].keys.items() if key in _TOLL_KEYS and key not in before.keys})
+            before.keys.update(
+                {key: value for key, value in drafts[0].keys.items() if key in _TOLL_KEYS and key not in before.keys}
+            )
             continue
         told.extend(drafts)
     yield from told
@@ -153,14 +265,29 @@ def _enumerated(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
         for mention in line.counts:
             start, end = line.tokens_of(mention.span)
             between = str(line.doc[end : place.start].text).casefold() if end <= place.start else ""
-            if start > first.at.i and 0 < place.start - end <= 7 and re.fullmatch(r"(?:of (?:them|these|which) )?(?:in|at|near|around)(?: the)?(?: \w+){0,3}", between.strip()):
+            if (
+                start > first.at.i
+                and 0 < place.start - end <= 7
+                and re.fullmatch(
+                    r"(?:of (?:them|these|which) )?(?:in|at|near|around)(?: the)?(?: \w+){0,3}", between.strip()
+                )
+            ):
                 parts.append((place, mention.count))
     if len(parts) < 2:
         return
     first.places = ()
     for place, count in parts:
         keys = {**first.keys, "count": count}
-        yield Draft(kind=first.kind, line=line, at=first.at, keys=keys, places=(place.place,), date=first.date, denied=first.denied, rule="incident.part")
+        yield Draft(
+            kind=first.kind,
+            line=line,
+            at=first.at,
+            keys=keys,
+            places=(place.place,),
+            date=first.date,
+            denied=first.denied,
+            rule="incident.part",
+        )
 
 
 def _compared(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
@@ -178,7 +305,9 @@ def _compared(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
         date = _before(first.date)
     keys = {key: value for key, value in first.keys.items() if key not in _TOLL_KEYS and key != "weapons"}
     keys["count"] = mention.count
-    yield Draft(kind=first.kind, line=line, at=first.at, keys=keys, places=first.places, date=date, rule="incident.compared")
+    yield Draft(
+        kind=first.kind, line=line, at=first.at, keys=keys, places=first.places, date=date, rule="incident.compared"
+    )
 
 
 def _before(period: Period | None) -> Period | None:
@@ -232,6 +361,9 @@ def _refined(line: Line, clause: Clause) -> IncidentType | None:
     bare = lemma_of(clause.head)
     around = _doer_words(line, clause)
     objects = " ".join(line.doc[o.left_edge.i : o.i + 1].text for o in clause.objects)
+    if bare in {"land", "fall", "crash", "slam"}:
+        kind = _weapon_type(line, around)
+        return kind if kind is not IncidentType.AIR_STRIKE else None
     if bare in {
         "open",
         "resume",
@@ -443,7 +575,11 @@ def _of_group(line: Line, report: Report, events: list[Event], tokens: list[Toke
     typed = [event for event in events if event.types]
     if _is_toll(line, tokens, toll, typed, report):
         return
-    if typed and all(event.types[0] is IncidentType.CEASEFIRE_VIOLATION for event in typed) and _is_laid(line, report, typed[0], toll):
+    if (
+        typed
+        and all(event.types[0] is IncidentType.CEASEFIRE_VIOLATION for event in typed)
+        and _is_laid(line, report, typed[0], toll)
+    ):
         return
     leaders = _leaders(typed)
     if not leaders:
@@ -587,7 +723,6 @@ def _drafts(
         keys["weapons"] = weapons
     denied = _denied(line, event)
     report.seen_type = str(kind)
-    report.last_place = places[0].place if places else report.last_place
     spread = _spread(line, places, count, toll)
     for index, (chosen, own_count) in enumerate(spread):
         draft = Draft(
@@ -595,7 +730,7 @@ def _drafts(
             line=line,
             at=event.token,
             keys=dict(keys),
-            places=tuple(p.place for p in chosen),
+            places=tuple(p.place for p in chosen) or carried_place(line, report, tokens),
             date=date,
             denied=denied,
             certainty=certainty_of(line, tokens),
@@ -717,7 +852,10 @@ def _perpetrator(
     company = report.company
     candidates: list[Token] = []
     if event.is_noun:
-        candidates.extend(o for o in obliques(event.token) if case_of(o) in {"by", "from"} and not line.place_over(o))
+        candidates.extend(
+            [o for o in obliques(event.token) if case_of(o) in {"by", "from"} and not line.place_over(o)]
+            or agents_behind(event.token)
+        )
         candidates.extend(t for o in obliques(event.token) if case_of(o) == "between" for t in [o])
         owner = [
             c for c in event.token.children if c.dep_ in {"nmod:poss", "amod", "compound"} and c.text[:1].isupper()

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from trucewatch.model.claim import ClaimKind, State
 from trucewatch.model.period import Period
-from trucewatch.read.claims.draft import Draft, Report, dates_in, group_head, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques
+from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
+from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques, group_head
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 
@@ -82,8 +82,8 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         people = [*clause.doers, *_members(noun_object)]
     elif lemma in {"hold"} and re.search(r"\bheld (?:talks|a meeting|meetings|consultations)\b", text):
         state, people = State.HELD, [*clause.doers]
-    elif (
-        _PLANNED.search(text) and re.search(r"\bdue (?:in|at)\b|\bexpected in\b", text) and (lemma in {"due", "expect"})
+    elif lemma in {"due", "expect"} and any(
+        0 < p.start - clause.head.i <= 4 and p.preposition in {"in", "at"} for p in line.places
     ):
         state, people = State.PLANNED, [*clause.subjects, *_talks_with(line, tokens)]
     elif lemma in {"come", "visit", "travel", "arrive"} and re.search(r"\bfor (?:talks|a meeting|a summit)\b", text):

@@ -8,8 +8,18 @@ from spacy.tokens import Token
 from trucewatch.model.claim import Action, ClaimKind, State
 from trucewatch.model.count import Count
 from trucewatch.read.casualties import count_of
-from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_head, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, is_negated, lemma_of, obliques
+from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.grammar import (
+    Clause,
+    Mode,
+    case_of,
+    children,
+    conjuncts,
+    is_negated,
+    lemma_of,
+    obliques,
+    group_head,
+)
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.who import clean
@@ -187,12 +197,16 @@ def _is_force(token: Token, line: Line | None = None) -> bool:
     if line is None:
         return False
     name = line.name_over(token)
-    return (
-        (token.pos_ == "PROPN"
-        and name is not None
-        and line.place_over(token) is None)
-        or token.lower_ in {"they", "we", "it", "rebels", "side", "sides", "movement", "group"}
-    )
+    return (token.pos_ == "PROPN" and name is not None and line.place_over(token) is None) or token.lower_ in {
+        "they",
+        "we",
+        "it",
+        "rebels",
+        "side",
+        "sides",
+        "movement",
+        "group",
+    }
 
 
 def _is_people(tokens: tuple[Token, ...]) -> bool:
@@ -205,10 +219,9 @@ def _is_people(tokens: tuple[Token, ...]) -> bool:
 def _state(clause: Clause, line: Line) -> State:
     before = " ".join(t.lower_ for t in line.doc[max(0, clause.head.i - 6) : clause.head.i])
     if (
-        (re.search(r"\b(?:refus\w+|declin\w+|will not|would not|won't|shall not|never)\b", before)
-        and clause.mode is not Mode.FACT)
-        or re.search(r"\b(?:refus\w+ to|declin\w+ to|will not|won't|would not)\b", before)
-    ):
+        re.search(r"\b(?:refus\w+|declin\w+|will not|would not|won't|shall not|never)\b", before)
+        and clause.mode is not Mode.FACT
+    ) or re.search(r"\b(?:refus\w+ to|declin\w+ to|will not|won't|would not)\b", before):
         return State.REFUSED
     if clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE}:
         if re.search(r"\b(?:began|begun|begin|begins|started|start|continu\w+|beginning)\b", before):
@@ -270,7 +283,7 @@ def _drafts(line: Line, report: Report, clause: Clause, action: Action, tokens: 
             line=line,
             at=clause.head,
             keys=dict(keys),
-            places=tuple(p.place for p in group),
+            places=tuple(p.place for p in group) or carried_place(line, report, tokens),
             date=date,
             denied=denied,
             certainty=certainty_of(line, tokens),
@@ -380,7 +393,7 @@ def _nominal(line: Line, report: Report, token: Token, tokens: list[Token]) -> D
         line=line,
         at=token,
         keys={"action": action, "state": state, "actor": actors},
-        places=(places[0].place,) if places else (),
+        places=(places[0].place,) if places else carried_place(line, report, tokens),
         date=dates[0].period if dates else None,
         denied=clause.is_negated or is_negated(token),
         rule=f"movement.noun.{action}",

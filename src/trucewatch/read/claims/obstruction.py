@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from trucewatch.model.claim import ClaimKind, IncidentType
-from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_head, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, lemma_of, obliques
+from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.grammar import Clause, Mode, case_of, lemma_of, obliques, group_head
 from trucewatch.read.line import Line
 
 _STOPS = frozenset(
@@ -18,8 +18,14 @@ _MONITORS = re.compile(
     re.IGNORECASE,
 )
 _JAMMED = re.compile(r"\b(?:signal interference|jamming|gps interference)\b", re.IGNORECASE)
-_RESTRICTED = re.compile(r"\bfreedom of movement\b.{0,40}\b(?:restricted|limited|denied|curtailed|impeded)\b|\b(?:restrict|den|impe)\w+.{0,40}\bfreedom of movement\b|\bdenied (?:the )?(?:\w+ ){0,3}(?:access|passage|entry)\b", re.IGNORECASE)
-_GOODS = re.compile(r"\b(?:ships?|vessels?|boats?|tankers?|trawlers?|cargo|trucks?|weapons|arms|goods|vehicles|equipment|supplies|cattle|crops|fuel|ammunition|rifles)\b", re.IGNORECASE)
+_RESTRICTED = re.compile(
+    r"\bfreedom of movement\b.{0,40}\b(?:restricted|limited|denied|curtailed|impeded)\b|\b(?:restrict|den|impe)\w+.{0,40}\bfreedom of movement\b|\bdenied (?:the )?(?:\w+ ){0,3}(?:access|passage|entry)\b",
+    re.IGNORECASE,
+)
+_GOODS = re.compile(
+    r"\b(?:ships?|vessels?|boats?|tankers?|trawlers?|cargo|trucks?|weapons|arms|goods|vehicles|equipment|supplies|cattle|crops|fuel|ammunition|rifles)\b",
+    re.IGNORECASE,
+)
 
 
 def read_obstructions(line: Line, report: Report) -> Iterator[Draft]:
@@ -54,13 +60,22 @@ def _kind(line: Line, clause: Clause) -> IncidentType | None:
     undergone = " ".join(str(line.doc[t.left_edge.i : t.i + 1].text) for t in clause.undergoers)
     if lemma in {"seize", "confiscate", "impound", "commandeer", "capture", "steal"} and _GOODS.search(undergone):
         return IncidentType.SEIZURE
-    if lemma in {"remain", "restrict", "deny", "limit"} and _RESTRICTED.search(str(line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text)):
+    if lemma in {"remain", "restrict", "deny", "limit"} and _RESTRICTED.search(
+        str(line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text)
+    ):
         return IncidentType.OBSTRUCTION
-    if lemma not in _STOPS or not _MONITORS.search(f"{undergone} {below if lemma in {'deny', 'refuse', 'interfere'} else ''}"):
+    if lemma not in _STOPS or not _MONITORS.search(
+        f"{undergone} {below if lemma in {'deny', 'refuse', 'interfere'} else ''}"
+    ):
         return None
     if lemma == "turn" and "back" not in below and "away" not in below:
         return None
-    if lemma == "keep" and "from" not in below or lemma == "deny" and not re.search(r"\b(?:access|passage|entry|permission)\b", below):
+    if (
+        lemma == "keep"
+        and "from" not in below
+        or lemma == "deny"
+        and not re.search(r"\b(?:access|passage|entry|permission)\b", below)
+    ):
         return None
     if lemma in {"threaten", "delay"} and not _MONITORS.search(undergone):
         return None
@@ -71,7 +86,9 @@ def _draft(line: Line, report: Report, clause: Clause, kind: IncidentType, token
     keys: dict[str, object] = {"type": kind}
     doers = report.company.names(line, clause.doers)
     if not doers and clause.is_passive:
-        doers = report.company.names(line, tuple(o for o in obliques(clause.head) if case_of(o) in {"by", "at"} and not line.place_over(o)))
+        doers = report.company.names(
+            line, tuple(o for o in obliques(clause.head) if case_of(o) in {"by", "at"} and not line.place_over(o))
+        )
     if doers:
         keys["perpetrator"] = doers
     target = report.company.names(line, clause.undergoers)

@@ -8,15 +8,16 @@ from spacy.tokens import Token
 from trucewatch.model.claim import About, ClaimKind, Quoted
 from trucewatch.model.period import Period
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal, noun_words
-from trucewatch.read.claims.draft import Draft, Report, dates_in, group_head, group_tokens, places_in
+from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
 from trucewatch.read.date_mention import Modifier
-from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques, group_head
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.who import Who
 
 _UNDERTAKES = words("deals.undertakes")
 _OBLIGES = words("deals.obliges")
+_WITHDRAW_NOUNS = words("moves.withdraw_nouns")
 _DEMANDS = words("deals.demands")
 _TERMS = re.compile(
     r"\b(?:under|according to|as part of|in line with) (?:its|the|this|that|their|a|these)\b[^,;]{0,50}\b(?:terms|deal|agreement|accord|truce|ceasefire|plan|memorandum|pact|declaration|roadmap|protocol)\b|\b(?:deal|agreement|accord|truce|ceasefire|memorandum|text|document|plan|statement|declaration|roadmap) (?:provides|foresees|obliges|requires|calls|stipulates|envisages|says|commits|binds|gives|sets|bans|forbids|allows)\b",
@@ -40,7 +41,7 @@ def read_pledges(line: Line, report: Report) -> Iterator[Draft]:
             *_term(line, report, clause),
             *_duty(line, report, clause, groups),
         ):
-            done.update(token.i for token in draft.at.subtree)
+            done.update(token.i for token in draft.at.subtree if group_head(token).i == group_head(draft.at).i)
             yield draft
 
 
@@ -54,8 +55,7 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         (lemma not in _UNDERTAKES and not orders)
         or clause.is_negated
         or clause.mode is not Mode.FACT
-        or (clause.is_passive
-        and not clause.agents)
+        or (clause.is_passive and not clause.agents)
     ):
         return
     content = _complement(clause)
@@ -106,15 +106,13 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
     if clause.is_negated:
         return
     voice = line.voices[clause.head.i][0]
-    is_term = bool(_TERMS.search(line.doc.text)) or (report.terms_paragraph == line.passage.paragraph)
+    is_term = bool(_TERMS.search(line.doc.text))
     modal = {child.lower_ for child in clause.head.children if child.dep_ in {"aux", "cop"}}
     is_to = clause.mode is Mode.DUTY and not modal & {"must", "should", "ought"}
     if not is_term and not is_to:
         if modal & {"must", "should", "ought", "needs"} and voice.rule != PUBLISHED.rule:
             yield from _must(line, report, clause, voice)
         return
-    if is_term:
-        report.terms_paragraph = line.passage.paragraph
     tokens = groups[group_head(clause.head).i]
     text = _own_words(clause)
     abouts = exact_abouts(text)
@@ -227,7 +225,9 @@ def _asked(line: Line, clause: Clause, lemma: str) -> tuple[Token, ...]:
         found = tuple(o for o in obliques(clause.head) if case_of(o).split(" ")[0] in wanted)
         return found
     if clause.objects:
-        return clause.objects
+        return tuple(
+            next(iter(children(o, "nmod:poss")), o) if lemma_of(o) in _WITHDRAW_NOUNS else o for o in clause.objects
+        )
     content = children(clause.head, "ccomp")
     for child in content:
         subjects = [part for s in children(child, "nsubj", "nsubj:pass") for part in conjuncts(s)]
@@ -265,7 +265,11 @@ def _own_words(clause: Clause) -> str:
     )
     end = clause.head.i + 1
     for child in clause.head.children:
-        if child.dep_ not in {"conj", "parataxis", "ccomp"} and child.i > clause.head.i:
+        if (
+            child.dep_ not in {"conj", "parataxis", "ccomp"}
+            and child.i > clause.head.i
+            and not (child.dep_ == "advcl" and children(child, "nsubj", "nsubj:pass"))
+        ):
             end = max(end, child.right_edge.i + 1)
     return str(doc[first:end].text)
 

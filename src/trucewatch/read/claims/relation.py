@@ -20,7 +20,36 @@ _ALLIES = words("moves.ally_nouns")
 _LEADS = frozenset({"lead", "head", "run", "chair", "command"})
 _OPPOSES = frozenset({"oppose", "fight"})
 _GROUPS = frozenset(
-    ["group", "militia", "army", "force", "forces", "coalition", "committee", "movement", "front", "government", "rebels", "fighters", "alliance", "mission", "team", "council", "party", "body", "centre", "center", "channel", "troops", "militias", "faction", "website", "television", "network", "commission"]
+    [
+        "group",
+        "militia",
+        "army",
+        "force",
+        "forces",
+        "coalition",
+        "committee",
+        "movement",
+        "front",
+        "government",
+        "rebels",
+        "fighters",
+        "alliance",
+        "mission",
+        "team",
+        "council",
+        "party",
+        "body",
+        "centre",
+        "center",
+        "channel",
+        "troops",
+        "militias",
+        "faction",
+        "website",
+        "television",
+        "network",
+        "commission",
+    ]
 )
 
 

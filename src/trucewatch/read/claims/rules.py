@@ -12,7 +12,7 @@ from trucewatch.read.claims.movement import read_movements
 from trucewatch.read.claims.obstruction import read_obstructions
 from trucewatch.read.claims.pledges import read_pledges
 from trucewatch.read.claims.relation import read_relations
-from trucewatch.read.claims.standing import read_situations, read_tolls
+from trucewatch.read.claims.standing import read_running_totals, read_situations, read_tolls
 from trucewatch.read.line import Line
 
 Rule = Callable[[Line, Report], Iterator[Draft]]
@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     read_incidents,
     read_obstructions,
     read_tolls,
+    read_running_totals,
     read_compliance,
     read_pledges,
     read_movements,

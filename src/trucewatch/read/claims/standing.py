@@ -8,9 +8,9 @@ from spacy.tokens import Token
 from trucewatch.model.claim import ClaimKind, Direction
 from trucewatch.model.period import Period
 from trucewatch.read.casualties import count_casualties, is_kill, is_wound
-from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_head, group_tokens, places_in
+from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.incident import is_total, joined
-from trucewatch.read.grammar import Clause, Mode, is_negated, lemma_of
+from trucewatch.read.grammar import Clause, Mode, is_negated, lemma_of, group_head
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 
@@ -18,6 +18,10 @@ _IMPROVES = words("moves.improving")
 _WORSENS = words("moves.worsening")
 _NOUNS = words("moves.situation_nouns")
 _CALM = words("moves.calm")
+_BRINGS = re.compile(
+    r"\b(?:bring|brought|tak|rais|push|lift)\w* (?:the|its|their) (?:\w+ ){0,3}?(?:total|toll|number|tally|losses)\b[^.;]{0,60}? to (?=\S)",
+    re.IGNORECASE,
+)
 _DISPLACES = frozenset({"displace", "uproot", "flee", "drive", "force"})
 
 
@@ -48,11 +52,28 @@ def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
             line=line,
             at=at,
             keys=dict(toll.keys()),
-            places=(places[0].place,) if places else (),
+            places=(places[0].place,) if places else carried_place(line, report, tokens),
             date=_longest([d.period for d in dates if d.period]),
             certainty=certainty_of(line, tokens),
             rule="toll",
         )
+
+
+def read_running_totals(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield the toll of "... bringing the total since 27 September to 974"."""
+    match = _BRINGS.search(line.doc.text)
+    if not match:
+        return
+    at = line.passage.offset + match.end()
+    mention = next((m for m in line.counts if m.span.start >= at - 1), None)
+    span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    if mention is None or span is None:
+        return
+    dates = [d.period for d in line.dates if d.period and line.passage.offset + match.start() <= d.span.start]
+    key = "injured" if re.search(r"wounded|injured", match.group()) else "killed"
+    yield Draft(
+        kind=ClaimKind.TOLL, line=line, at=span[0], keys={key: mention.count}, date=_longest(dates), rule="toll.running"
+    )
 
 
 def _longest(periods: list[Period]) -> Period | None:
@@ -78,7 +99,7 @@ def read_situations(line: Line, report: Report) -> Iterator[Draft]:
             line=line,
             at=clause.head,
             keys={"direction": direction},
-            places=(places[0].place,) if places else (),
+            places=(places[0].place,) if places else carried_place(line, report, tokens),
             date=dates[0].period if dates else None,
             certainty=certainty_of(line, tokens),
             rule=f"situation.{direction}",
