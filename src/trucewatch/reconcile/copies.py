@@ -2,8 +2,8 @@
 
 Sentences are compared by their words; figures are left out of the comparison and compared on their own, so that a copy
 with another figure is told as such. The report published first is the original; of two on one day, the one with the
-smaller hash: so the order in which reports come in never matters. Each sentence is looked up by a few of its word
-pairs, chosen by their hashes, so that a report is compared only with those that share some of them.
+smaller hash: so the order in which reports come in never matters. Each sentence is looked up by a few of its runs of
+four words, chosen by their hashes, so that a report is compared only with those that share some of them.
 
 Source:
     Minimum hashing of shingles: Broder, "On the resemblance and containment of documents", 1997.
@@ -15,7 +15,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from trucewatch.model.judgement import Copy, CopyKind
 from trucewatch.model.text import Document
@@ -24,14 +23,16 @@ _SENTENCE = re.compile(r"\S(?:[^\n]*?(?:[.!?…][\"'”’»)]*(?=\s)|(?=\n)|$))
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _LEAST_WORDS = 8
 """Sentences shorter than this are too common to tell a copy by."""
+_RUN = 4
+"""Words in a run by which a sentence is looked up: long enough to be rare, short enough to outlast a small edit."""
 _SKETCH = 4
-"""Shingles kept of each sentence: with half of its shingles changed, one of four is still shared 94 times in 100."""
+"""Runs kept of each sentence: with half of its runs changed, one of four is still shared 94 times in 100."""
 _LIKE_FROM = 0.6
 """Share of shingles that two sentences must have in common to be one sentence, lightly edited."""
 _WHOLE_FROM = 0.8
 """Share of its sentences that a report must share to be a copy as a whole."""
 _MOST_HOLDERS = 1000
-"""A shingle found in more reports than this is a formula, and leads nowhere."""
+"""A run found in more reports than this is a formula, and leads nowhere."""
 _LEAST_LIFTED = 2
 """Sentences that must be shared for a passage to count as lifted; one may be a quotation that both carry."""
 
@@ -42,6 +43,9 @@ class _Line:
 
     start: int
     shingles: frozenset[int]
+    """Pairs of neighbouring words, as numbers."""
+    sketch: tuple[int, ...]
+    """The runs of words by which it is looked up, as numbers."""
     figures: tuple[str, ...]
 
 
@@ -74,8 +78,8 @@ class CopyIndex:
         copies = [copy for other in self._candidates(sheet) if (copy := _compare(sheet, other))]
         self._sheets[sheet.sha256] = sheet
         for line in sheet.lines:
-            for shingle in _sketch(line):
-                self._holders[shingle].add(sheet.sha256)
+            for run in line.sketch:
+                self._holders[run].add(sheet.sha256)
         return sorted(copies, key=lambda copy: (copy.copy, copy.original))
 
     def _candidates(self, sheet: _Sheet) -> Iterator[_Sheet]:
@@ -83,9 +87,9 @@ class CopyIndex:
         for line in sheet.lines:
             holders = {
                 sha256
-                for shingle in _sketch(line)
-                if len(self._holders.get(shingle, ())) <= _MOST_HOLDERS
-                for sha256 in self._holders.get(shingle, ())
+                for run in line.sketch
+                if len(self._holders.get(run, ())) <= _MOST_HOLDERS
+                for sha256 in self._holders.get(run, ())
             }
             shared.update(holders)
         least = min(_LEAST_LIFTED, len(sheet.lines))
@@ -100,20 +104,24 @@ def _lay_out(document: Document) -> _Sheet:
     for found in _SENTENCE.finditer(document.text):
         words = _WORD.findall(found.group().casefold())
         plain = [word for word in words if not word[0].isdigit()]
-        if len(words) >= _LEAST_WORDS and len(plain) > 2:
+        if len(words) >= _LEAST_WORDS and len(plain) >= _RUN:
             figures = tuple(word for word in words if word[0].isdigit())
-            lines.append(_Line(start=found.start(), shingles=_shingles(plain), figures=figures))
+            lines.append(
+                _Line(
+                    start=found.start(),
+                    shingles=frozenset(_runs(plain, 2)),
+                    sketch=tuple(sorted(set(_runs(plain, _RUN)))[:_SKETCH]),
+                    figures=figures,
+                )
+            )
     day = document.published.day if document.published else date.max
     return _Sheet(sha256=document.sha256, day=day, lines=tuple(lines))
 
 
-def _shingles(words: Sequence[str]) -> frozenset[int]:
-    """Pairs of neighbouring words, as numbers that are the same on every machine."""
-    return frozenset(zlib.crc32(f"{one} {next_}".encode()) for one, next_ in pairwise(words))
-
-
-def _sketch(line: _Line) -> list[int]:
-    return sorted(line.shingles)[:_SKETCH]
+def _runs(words: Sequence[str], length: int) -> Iterator[int]:
+    """Yield every run of so many words, as a number that is the same on every machine."""
+    for start in range(len(words) - length + 1):
+        yield zlib.crc32(" ".join(words[start : start + length]).encode())
 
 
 def _compare(one: _Sheet, other: _Sheet) -> Copy | None:
