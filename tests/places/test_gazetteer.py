@@ -117,6 +117,15 @@ def test_namesakes_are_told_by_the_country_named_near(gazetteer: PlaceTable) -> 
     assert (alone.country, beside.country) == ("LY", "LB")
 
 
+def test_a_city_known_by_an_english_name_comes_before_villages_named_after_it(gazetteer: PlaceTable) -> None:
+    """Talks on Libya are held in Geneva on the lake, not in Illinois."""
+    for near in ([], [Place(name="Libya", country="LY", kind="country")]):
+        geneva = gazetteer.find("Geneva", near=near)
+
+        assert geneva is not None
+        assert geneva.country == "CH"
+
+
 def test_a_conflict_of_which_no_library_speaks_is_still_located(gazetteer: PlaceTable) -> None:
     """The gazetteer is world-wide; the libraries only rank."""
     goma = gazetteer.find("Goma")

@@ -9,7 +9,7 @@ from pathlib import Path
 from trucewatch.model.place import Place, Point
 from trucewatch.places.geonames import Entry, GeoNames, open_geonames
 from trucewatch.places.library import OwnPlace, read_library
-from trucewatch.places.resolve import Candidate, is_far, is_like, is_told, rank
+from trucewatch.places.resolve import Candidate, is_far, is_like, is_own_name, is_told, rank
 from trucewatch.places.spelling import fold, looks_transliterated, spelling_key
 from trucewatch.yaml_lines import Faults
 
@@ -117,9 +117,9 @@ class PlaceTable:
             return False
         if entry.kind == "country" or (entry.is_ours and not countries & self.scope):
             return True
-        is_in_scope = entry.country in self.scope and is_like(folded, fold(entry.name), spelling_key(folded))
+        is_in_scope = entry.country in self.scope and is_own_name(entry, folded)
         if not countries:
-            return is_in_scope or fold(entry.name) == folded or _is_known_anywhere(entry, folded)
+            return is_in_scope or is_own_name(entry, folded) or _is_known_anywhere(entry, folded)
         return _is_big(entry, folded) or (is_in_scope and not countries & self.scope)
 
     def _enter(self, place: OwnPlace) -> None:
@@ -144,9 +144,16 @@ class PlaceTable:
         return rank(self._ours_first(entries), folded=folded, near=near, scope=self.scope)
 
     def _ours_first(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Return the entries, each once, and in the place of one of GeoNames the one of ours that stands for it."""
-        preferred = [self._standing_in.get(entry.id, entry) for entry in entries]
-        return list({entry.id: entry for entry in preferred}.values())
+        """Return the entries, each once, and in the place of one of GeoNames the one of ours that stands for it.
+
+        Found by a name that only GeoNames has for it, it is called as we call it, and weighs no more for that.
+        """
+        preferred: dict[str, Entry] = {}
+        for entry in entries:
+            ours = self._standing_in.get(entry.id)
+            meant = replace(ours, is_ours=False) if ours else entry
+            preferred.setdefault(meant.id, meant)
+        return list(preferred.values())
 
     def _found_within(self, name: str, near: Sequence[Place]) -> Place | None:
         """Return the place that a longer name is built on: a direction, "the town of", "countryside", "airport"."""
@@ -181,13 +188,13 @@ def load_gazetteer(folders: Sequence[Path] = (), *, cache: Path | None = None) -
 
 def _is_known_anywhere(entry: Entry, folded: str) -> bool:
     """Tell whether a place is big enough to be known by this name, more so where the name is only another one of it."""
-    least = _KNOWN_ANYWHERE if fold(entry.name) == folded else _KNOWN_BY_ANOTHER_NAME
+    least = _KNOWN_ANYWHERE if is_own_name(entry, folded) else _KNOWN_BY_ANOTHER_NAME
     return entry.population >= least or entry.kind == "country"
 
 
 def _is_big(entry: Entry, folded: str) -> bool:
     """Tell whether a town is named in reports on other countries, by this name."""
-    least = _KNOWN_FROM_AFAR if fold(entry.name) == folded or entry.is_ours else _FAMOUS
+    least = _KNOWN_FROM_AFAR if is_own_name(entry, folded) else _FAMOUS
     return entry.population >= least
 
 

@@ -64,6 +64,11 @@ def is_like(folded: str, other: str, key: str) -> bool:
     return fuzz.ratio(folded, other) >= (_LIKE_ENOUGH if len(key) > _SHORT_KEY else _VERY_LIKE)
 
 
+def is_own_name(entry: Entry, folded: str) -> bool:
+    """Tell whether a folded name is that of the entry or near it ("Geneva" for Genève), not quite another one of it."""
+    return entry.is_ours or fuzz.ratio(folded, fold(entry.name)) >= _VERY_LIKE
+
+
 def is_far(entry: Entry, near: Sequence[Place]) -> bool:
     """Tell whether a place is far from all that are named near it in its country, a province among them.
 
@@ -94,8 +99,10 @@ def _weighed(entry: Entry, folded: str, near: Sequence[Place], scope: Collection
     signs = [(_size(entry), f"population {entry.population}" if entry.population else entry.kind)]
     if entry.is_ours:
         signs.append((2.0, "in our own gazetteer"))
-    elif fold(entry.name) == folded:
+    elif is_own_name(entry, folded):
         signs.append((1.2, "its own name"))
+    else:
+        signs.append((-1.0, "another name of it"))
     if entry.country in scope:
         signs.append((1.0, f"{entry.country} is in scope"))
     if any(place.country == entry.country for place in near if place.country):
