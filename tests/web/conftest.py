@@ -58,6 +58,6 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         yield opened
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def browser(workspace: Workspace) -> TestClient:
     return TestClient(make_app(workspace), base_url="http://127.0.0.1:8000", raise_server_exceptions=False)

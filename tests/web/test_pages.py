@@ -1,11 +1,11 @@
 """Every page is there, is whole without JavaScript, and lets no stored text run."""
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from trucewatch.workspace import Workspace
@@ -39,32 +39,31 @@ def links_of(page: str) -> Links:
     return found
 
 
-def walk(browser: TestClient) -> Iterator[tuple[str, int, str]]:
-    """Follow every link from the start page, each address once."""
-    waiting, seen = ["/" + DAY], set[str]()
+@pytest.fixture(scope="module")
+def site(browser: TestClient) -> dict[str, Response]:
+    """Every page that can be reached from the first one, each address once."""
+    waiting, found = ["/" + DAY], dict[str, Response]()
     while waiting:
         address = waiting.pop().partition("#")[0]
-        if address in seen or not address.startswith("/"):
-            continue
-        seen.add(address)
-        answer = browser.get(address)
-        yield address, answer.status_code, answer.text
-        waiting.extend(links_of(answer.text).links)
+        if address.startswith("/") and address not in found:
+            found[address] = browser.get(address)
+            waiting.extend(links_of(found[address].text).links)
+    return found
 
 
-def test_every_link_leads_to_a_page(browser: TestClient) -> None:
+def test_every_link_leads_to_a_page(site: dict[str, Response]) -> None:
     """From the start page on, no link is dead, and the walk comes to every kind of page."""
-    visited = {address: status for address, status, _ in walk(browser)}
-    kinds = {urlsplit(address).path.split("/")[1] for address in visited}
+    kinds = {urlsplit(address).path.split("/")[1] for address in site}
 
-    assert {address: status for address, status in visited.items() if status != 200} == {}
+    assert [address for address, answer in site.items() if answer.status_code != 200] == []
     assert {"agreements", "claims", "incidents", "documents", "sources"} <= kinds
-    assert any("/obligations/" in address for address in visited)
+    assert any("/obligations/" in address for address in site)
 
 
-def test_no_page_runs_what_a_report_says(browser: TestClient) -> None:
+def test_no_page_runs_what_a_report_says(site: dict[str, Response]) -> None:
     """Markup in a title, a source or a sentence is shown, not obeyed; nothing is loaded from elsewhere."""
-    for address, _, page in walk(browser):
+    for address, answer in site.items():
+        page = answer.text
         found = links_of(page)
 
         assert "<script>alert" not in page, address

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -37,6 +37,11 @@ class Question:
     def evidence(self) -> Evidence:
         """Return all that lies within the times."""
         return self.workspace.evidence(self.times)
+
+    def on(self, day: date) -> "Question":
+        """Return the same question as of another day, from what had been published by then unless it says otherwise."""
+        published_by = self.times.published_by if "published_by" in self.kept else day
+        return replace(self, times=replace(self.times, as_of=day, published_by=published_by))
 
     def link(self, path: str, **more: object) -> str:
         """Return the address of `path` with the same times, save where `more` has others; None leaves a key out."""

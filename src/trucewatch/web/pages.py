@@ -35,17 +35,20 @@ Asked = Annotated[Question, Depends(read_question)]
 @router.get("/")
 @router.get("/agreements")
 async def home(request: Request, question: Asked) -> HTMLResponse:
-    """Show the agreements; their boards open as of the newest report."""
-    days = [document.published.day for document in question.evidence().documents.values() if document.published]
+    """Show the agreements, those of which something is said first; their boards open as of the newest report."""
+    documents = question.evidence().documents.values()
+    newest = max((document.published.day for document in documents if document.published), default=None)
+    shown = question if "as_of" in question.kept or newest is None else question.on(newest)
+    boards = sorted(_boards(shown), key=lambda made: (not made.bearings, made.agreement.id))
     return show(
         request,
         question,
         "home.html",
         section="/agreements",
-        agreements=question.workspace.agreements.agreements,
-        newest=max(days, default=None),
-        documents=len(question.evidence().documents),
-        shown_on=question.kept.get("as_of") or max(days, default=None),
+        boards=boards,
+        newest=newest,
+        documents=len(documents),
+        shown_on=shown.times.as_of,
     )
 
 
