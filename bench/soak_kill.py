@@ -9,6 +9,7 @@ undisturbed run, byte for byte, times of recording aside.
 import argparse
 import hashlib
 import json
+import os
 import random
 import sqlite3
 import subprocess
@@ -57,6 +58,9 @@ def main() -> int:
     chance = random.Random(asked.seed)
     with tempfile.TemporaryDirectory(prefix="trucewatch-soak-") as folder:
         base = Path(folder)
+        # Compiled modules are kept between the many starts, whatever the caller's environment says of them.
+        os.environ["PYTHONPYCACHEPREFIX"] = str(base / "compiled")
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         reports = base / "reports"
         write_reports(reports, asked.files, chance)
         started = time.monotonic()
