@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from trucewatch.places import geonames
+from trucewatch.places import compiling
 from trucewatch.places.geonames import open_geonames
 
 ROWS = {
@@ -25,7 +25,7 @@ ROWS = {
 
 @pytest.fixture(autouse=True)
 def _few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(geonames, "_shipped", ROWS.__getitem__)
+    monkeypatch.setattr(compiling, "shipped", ROWS.__getitem__)
 
 
 def _only_file(folder: Path) -> Path:
@@ -66,7 +66,7 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: bytes | None) -> No
 def test_a_whole_file_is_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second opening reads what the first one wrote."""
     open_geonames(tmp_path)
-    monkeypatch.setattr(geonames, "_shipped", {}.__getitem__)
+    monkeypatch.setattr(compiling, "shipped", {}.__getitem__)
 
     assert open_geonames(tmp_path).of_id(1) is not None
 
