@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from trucewatch.places import compiling
-from trucewatch.places.geonames import open_geonames
+from trucewatch.places.geonames import CACHE_VARIABLE, open_geonames
 
 ROWS = {
     "cities500.json": {
@@ -88,3 +88,37 @@ def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path) -> None
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
 
     assert open_geonames(tmp_path / "file").of_id(2) is not None
+
+
+def test_a_folder_of_ones_own_is_named_by_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where TRUCEWATCH_CACHE names a folder, the compiled file is kept there."""
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "own"))
+
+    open_geonames()
+
+    assert _only_file(tmp_path / "own").suffix == ".sqlite"
+
+
+def test_the_users_cache_folder_is_used_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By default the file lies where the desktop keeps caches."""
+    monkeypatch.delenv(CACHE_VARIABLE, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+
+    open_geonames()
+
+    assert _only_file(tmp_path / "trucewatch").suffix == ".sqlite"
+
+
+def test_the_next_folder_is_tried_where_the_first_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A read-only home does not mean compiling anew on every run."""
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+
+    open_geonames()
+
+    assert _only_file(_only_file(tmp_path / "temporary")).suffix == ".sqlite"
