@@ -118,8 +118,25 @@ def clauses_of(doc: Doc) -> tuple[Clause, ...]:
     return tuple(_clause(token) for token in doc if is_predicate(token))
 
 
+_MISTAGGED = frozenset(
+    {"calls", "appeals", "urges", "demands", "asks", "claims", "denies", "reports", "warns", "holds", "controls", "backs", "supports", "leads", "breaks", "violates", "strikes", "attacks", "pledges", "vows", "promises", "withdraws", "leaves", "meets", "shells", "hosts"}
+)
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _is_mistagged(token: Token) -> bool:
+    """Tell whether what was taken for a plural is a verb: a name or noun before it, an object or preposition behind."""
+    doc = token.doc
+    if token.lower_ not in _MISTAGGED or token.tag_ not in {"NNS", "NNP", "NNPS", "NN"} or token.i == 0 or token.i + 1 >= len(doc):
+        return False
+    before, behind = doc[token.i - 1], doc[token.i + 1]
+    return before.pos_ in {"PROPN", "NOUN"} and behind.lower_ in {"on", "the", "that", "its", "to", "a", "an", "all", "both", "upon", "it"} and token.dep_ not in {"nsubj", "nsubj:pass"}
+
+
 def is_predicate(token: Token) -> bool:
     """Tell whether the token heads a clause."""
+    if _is_mistagged(token):
+        return True
     if token.pos_ == "VERB":
         return token.dep_ not in {"amod", "compound"}
     if token.dep_ == "amod" and token.tag_ == "VBN":
@@ -238,8 +255,14 @@ def _clause(head: Token) -> Clause:
     aux = [child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
     aux_words = {child.lower_ for child in aux}
     objects = tuple(part for child in children(head, "obj", "iobj") for part in conjuncts(child))
+    if not objects and not is_passive:
+        behind = _noun_behind(head)
+        objects = conjuncts(behind) if behind is not None else ()
     if is_passive and not own and head.dep_ in {"acl", "acl:relcl"}:
         subjects = (head.head,)
+    if not subjects and (head.tag_ in _FINITE_TAGS or _is_mistagged(head)) and head.dep_ not in {"conj"}:
+        near = _noun_before(head)
+        own = subjects = (near,) if near is not None else ()
     negated_subject = any(
         is_negated(subject) or subject.lower_ in {"nobody", "none", "neither", "nothing"} for subject in own
     )
@@ -258,6 +281,31 @@ def _clause(head: Token) -> Clause:
         mode=_mode(head),
         has_own_subject=bool(own),
     )
+
+
+def _noun_before(head: Token) -> Token | None:
+    """Return the noun right before a verb, adverbs and auxiliaries left out, where the tree names no subject."""
+    at = head.i - 1
+    while at >= 0 and head.doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    if at < 0 or head.doc[at].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    token = head.doc[at]
+    while token.dep_ in {"compound", "flat", "nmod", "nmod:desc"} and token.head.i < head.i and head.i - token.head.i < 10 and token.head != token and token.head.pos_ in {"NOUN", "PROPN"}:
+        token = token.head
+    return token
+
+
+def _noun_behind(head: Token) -> Token | None:
+    """Return the noun right behind a verb where the tree names no object and hangs it on nothing else."""
+    if head.pos_ != "VERB" or any(child.dep_ in {"ccomp", "xcomp"} for child in head.children):
+        return None
+    for token in head.doc[head.i + 1 : head.i + 6]:
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"obl", "nsubj", "dep", "conj", "nmod", "root", "ROOT"} and token.dep_ != "nsubj":
+            return token if not case_of(token) and token.head.i == head.i else None
+        if token.pos_ not in {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"}:
+            return None
+    return None
 
 
 def _own_subjects(head: Token) -> tuple[Token, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from trucewatch.model.claim import About, ClaimKind, Verdict
+from trucewatch.model.claim import About, ClaimKind, Quoted, Verdict
 from trucewatch.read.casualties import count_of
 from trucewatch.read.claims.about import abouts_in, deal_about, exact_abouts, has_deal, noun_words
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
@@ -67,6 +67,7 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
                 taken.add(group_head(token).i)
                 yield draft_or_none
     yield from _against(line, report, groups, taken)
+    yield from _set_phrases(line, report, groups, taken)
 
 
 def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]:
@@ -367,9 +368,48 @@ def _against(line: Line, report: Report, groups: dict[int, list[Token]], taken: 
         span = line.doc.char_span(lines.start(), lines.end(), alignment_mode="expand")
         at = span[0]
         head = group_head(at)
-        yield _draft(
-            line, report, at, groups[head.i], (), (About.WITHDRAW_HEAVY_WEAPONS,), Verdict.VIOLATED, "compliance.lines"
-        )
+        draft = _draft(line, report, at, groups[head.i], (), (About.WITHDRAW_HEAVY_WEAPONS,), Verdict.VIOLATED, "compliance.lines")
+        held = re.search(r"(\w[\w.'’]*)[\"“”]?-controlled (?=[A-Z])", text)
+        if held and held.group(1).casefold() != "government":
+            who = report.company.named(held.group(1))
+            if who:
+                draft.keys["by"] = (who.name,)
+        if not draft.places:
+            draft.places = tuple(p.place for p in line.places[:1])
+        yield draft
+
+
+_PHRASES: tuple[tuple[re.Pattern[str], Verdict, About | None], ...] = (
+    (re.compile(r"\b(?:in|was|is|as|mark\w+|amount\w* to|constitut\w+|consider\w* (?:it )?)(?: what \w+ \w+)? (?:a|an|the|another|what)(?: [\w-]+){0,4} (?:breach|violation|infringement)(?:es|s)? of (?:the |a |its )?(?:[\w-]+ ){0,5}?(?:deal|agreement|cease-?fire|truce|accord|memorandum|resolution|pact|cessation)", re.IGNORECASE), Verdict.VIOLATED, None),
+    (re.compile(r"\b(?:no|any) (?:[\w-]+ )?(?:exchange|swap|release)(?: of (?:prisoners|detainees|captives))? (?:had|has|have|could|was|took) ?(?:yet |so far )?(?:taken place|been|take place)|\bexchange\b[^.;]{0,60}\b(?:has|had) not (?:yet )?taken place", re.IGNORECASE), Verdict.NOT_FULFILLED, About.EXCHANGE_PRISONERS),
+    (re.compile(r"\b(?:facilitated|observed|oversaw|witnessed|carried out|completed|took part in|present (?:at|when|during)) (?:an|the|a)?(?: [\w-]+){0,3} (?:exchange|swap|release|handover)\b|\b(?:prisoner|detainee)s? (?:exchange|swap) (?:took place|was completed|was carried out)", re.IGNORECASE), Verdict.FULFILLED, About.EXCHANGE_PRISONERS),
+    (re.compile(r"\b(?:none|not one|not a single one) of (?:the )?(?:[\w-]+ ){0,3}(?:foreign (?:forces|fighters)|mercenaries|fighters|troops|forces)(?: [\w-]+){0,12}? (?:departed|left|withdrawn|pulled|gone|moved)", re.IGNORECASE), Verdict.NOT_FULFILLED, About.WITHDRAW_FORCES),
+    (re.compile(r"\b(?:road|route|crossing|highway|airport|port|bridge|corridor)s?\b[^.;]{0,40}\b(?:still|remain\w*|stay\w*|is|are) (?:closed|shut|blocked|cut off)\b|^still closed\b", re.IGNORECASE), Verdict.NOT_FULFILLED, About.OPEN_ROUTES),
+    (re.compile(r"\b(?:aid|food|relief|supplies)\b[^.;]{0,30}\b(?:does|do|did|has|have) not (?:yet )?(?:reach|reached|arrive|arrived|got through|entered)|\bno (?:aid|convoys?|humanitarian aid|relief|food)\b[^.;]{0,40}\b(?:reached|arrived|entered|allowed|got through|been)", re.IGNORECASE), Verdict.NOT_FULFILLED, About.HUMANITARIAN_ACCESS),
+    (re.compile(r"\baid (?:now |is now |has )?(?:reaches|reaching|reached|flowing|flows)\b", re.IGNORECASE), Verdict.FULFILLED, About.HUMANITARIAN_ACCESS),
+    (re.compile(r"\bhold\w* to (?:what (?:was|had been) (?:signed|agreed)|its word|the letter)", re.IGNORECASE), Verdict.FULFILLED, About.WHOLE_AGREEMENT),
+)
+
+
+def _set_phrases(line: Line, report: Report, groups: dict[int, list[Token]], taken: set[int]) -> Iterator[Draft]:
+    """Set phrases, whatever the tree of the sentence: "in the first breach of the deal", "no exchange had taken place"."""
+    for pattern, verdict, about in _PHRASES:
+        match = pattern.search(line.doc.text)
+        span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand") if match else None
+        if match is None or span is None:
+            continue
+        at = span[0]
+        head = group_head(at)
+        if head.i in taken:
+            continue
+        taken.add(head.i)
+        clause = line.clause_at(head)
+        doers = clause.doers if clause is not None and about in {About.WHOLE_AGREEMENT, About.HUMANITARIAN_ACCESS} and verdict is Verdict.FULFILLED else ()
+        abouts = (about,) if about else deal_about(match.group())
+        draft = _draft(line, report, at, groups[head.i], doers if about is About.WHOLE_AGREEMENT else (), abouts, verdict, "compliance.phrase")
+        if about is None and line.voices[at.i][0].quoted is Quoted.INDIRECT and re.match(r"in\b", match.group(), re.IGNORECASE):
+            draft.voice = PUBLISHED
+        yield draft
 
 
 def _draft(

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from trucewatch.model.claim import About, ClaimKind, State
 from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
+from trucewatch.read.claims.deal_phrases import read_deal_phrases
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
 from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques, group_head
 from trucewatch.read.lexicon import entry, words
@@ -29,13 +30,14 @@ def read_deals(line: Line, report: Report) -> Iterator[Draft]:
     """Yield what is said of deals, in the order of the sentence; a deal merely mentioned makes no claim."""
     groups = group_tokens(line)
     done: set[int] = set()
+    told = {draft.keys["state"] for draft in read_deal_phrases(line, report)}
     for clause in line.clauses:
         head = group_head(clause.head).i
         key = clause.head.i
         if key in done or clause.mode in {Mode.HYPOTHESIS, Mode.POSSIBLE, Mode.WISH, Mode.FUTURE}:
             continue
         draft = _of_clause(line, report, clause, groups[head])
-        if draft:
+        if draft and draft.keys["state"] not in told:
             done.update(t.i for t in line.doc if t.i == key)
             yield draft
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from trucewatch.read.claims.compliance import read_compliance
 from trucewatch.read.claims.control import read_control
 from trucewatch.read.claims.deal import read_deals
+from trucewatch.read.claims.deal_phrases import read_deal_phrases
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.incident import read_incidents
 from trucewatch.read.claims.meeting import read_meetings
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     read_movements,
     read_control,
     read_meetings,
+    read_deal_phrases,
     read_deals,
     read_relations,
     read_situations,

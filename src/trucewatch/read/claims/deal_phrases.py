@@ -1,0 +1,182 @@
+"""Deals told in set phrases, whatever the tree of the sentence: "a truce took effect on ...", "the deal signed in ..."."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from trucewatch.model.claim import About, ClaimKind, Quoted, State
+from trucewatch.model.period import Period
+from trucewatch.read.claims.about import abouts_in
+from trucewatch.read.claims.draft import Draft, Report
+from trucewatch.read.date_mention import Granularity, Modifier
+from trucewatch.read.line import PUBLISHED, Line
+
+_DEAL = (
+    r"(?:agreements?|deal|cease-?fire|truce|accord|pact|armistice|memorandum|treaty|lull|cessation of hostilities|pause|declaration"
+    r"|halt in (?:the )?fighting|protocol|understanding|arrangement|memorandum of understanding|peace plan)"
+)
+_GAP = r"(?:[^.;:]{0,70}?)"
+_NEAR = r"(?:,? (?:that|which|it|was|were|had been|has been|is|first|only|formally|finally|jointly|never) ?){0,4}"
+_MADE = r"(?:reached|signed|agreed|struck|concluded|announced|sealed|clinched|inked|brokered|mediated|negotiated|drawn up|proclaimed|declared|hammered out|initialled|adopted)"
+_BEGUN = r"(?:took effect|takes effect|taken effect|came into (?:force|effect)|comes into force|entered into force|went into (?:force|effect)|took hold|began|started|kicked in|come into force|was due to begin|starts?)"
+_IN_FORCE = re.compile(rf"\b(?P<deal>{_DEAL})\b(?P<gap>[^.;:\"]{{0,90}}?)\b(?P<verb>{_BEGUN})\b", re.IGNORECASE)
+_REACHED = re.compile(rf"\b(?P<deal>{_DEAL})\b(?: [a-z-]+)?,?{_NEAR} (?P<verb>{_MADE})\b", re.IGNORECASE)
+_SUBJECT_MADE = re.compile(rf"\b(?P<deal>{_DEAL}|demilitari[sz]ed zone|zone)\b,? (?:that|which)? ?(?P<who>(?:the )?[A-Z][^.;:]{{2,80}}?) (?:had |have |has )?(?P<verb>agreed|signed|reached|struck|drew up|announced|concluded|negotiated|accepted)\b")
+_SIGNING = re.compile(rf"\b(?:signing|signature|conclusion|entry into force|start|announcement) of (?:the |a |an )?(?:[\w-]+ ){{0,4}}(?P<deal>{_DEAL})\b", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\b(?P<deal>{_DEAL}) (?:reached |signed |struck |concluded )?between (?P<who>[^.;:,]{{3,80}})", re.IGNORECASE)
+_BROKERED = re.compile(rf"\b(?P<who>[A-Z][\w.]*(?: [A-Z][a-z]+)?)-(?:brokered|mediated|sponsored|negotiated|imposed)\b(?: [\w-]+){{0,4}} (?P<deal>{_DEAL})\b")
+_BY = re.compile(r"\b(?:brokered|mediated|negotiated|sponsored|drawn up|guaranteed|facilitated|announced) by (?P<who>[^.;:]{3,70})", re.IGNORECASE)
+_BROKERS = frozenset({"brokered", "mediated", "negotiated", "drawn up"})
+_LONGEST_REACH = 14
+"""Tokens behind the verb within which a date or a place belongs to it."""
+
+
+def read_deal_phrases(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield the deals that set phrases tell of, in the order of the sentence, one for each state."""
+    if not re.search(_DEAL, line.doc.text, re.IGNORECASE):
+        return
+    found: dict[State, Draft] = {}
+    for pattern, state in ((_IN_FORCE, State.IN_FORCE), (_REACHED, State.REACHED), (_SUBJECT_MADE, State.REACHED), (_SIGNING, State.REACHED), (_BETWEEN, State.REACHED), (_BROKERED, State.REACHED)):
+        for match in pattern.finditer(line.doc.text):
+            draft = _draft(line, report, match, state)
+            if draft is None:
+                continue
+            kept = found.get(state)
+            if kept is None:
+                found[state] = draft
+            else:
+                _fill(kept, draft)
+    if State.IN_FORCE in found and State.REACHED in found and set(found[State.REACHED].keys) <= {"state", "about", "broker"} and found[State.REACHED].date is None:
+        _fill(found[State.IN_FORCE], found.pop(State.REACHED))
+    yield from found.values()
+
+
+def _fill(kept: Draft, other: Draft) -> None:
+    for key in ("parties", "broker"):
+        if key in other.keys:
+            kept.keys.setdefault(key, other.keys[key])
+    kept.date = kept.date or other.date
+    kept.places = kept.places or other.places
+
+
+def _draft(line: Line, report: Report, match: re.Match[str], state: State) -> Draft | None:
+    text = line.doc.text
+    group = match.groupdict()
+    verb = line.doc.char_span(*match.span("verb"), alignment_mode="expand") if group.get("verb") else None
+    deal = line.doc.char_span(*match.span("deal"), alignment_mode="expand")
+    if deal is None or _is_hypothetical(text, match):
+        return None
+    if state is State.IN_FORCE and verb is not None and not _is_its_own(line, deal, verb):
+        return None
+    anchor = verb if verb is not None else deal
+    who_end = line.doc.char_span(*match.span("who"), alignment_mode="expand") if group.get("who") else None
+    reach = max(anchor.end, who_end.end if who_end is not None and verb is None else 0)
+    date = _date(line, reach)
+    keys: dict[str, object] = {"state": state, "about": _about(text[max(0, match.start("deal") - 30) : match.end("deal") + 60], group["deal"])}
+    parties = _parties(line, report, match)
+    broker = _broker(line, report, match, anchor)
+    if parties:
+        keys["parties"] = parties
+    if broker:
+        keys["broker"] = broker
+    places = tuple(place.place for place in line.places if anchor.start <= place.start <= reach + _LONGEST_REACH and place.preposition in {"in", "at"} and not _crosses(line, reach, place.start))[:1]
+    if not (parties or broker or date or places):
+        return None
+    denied = bool(re.search(r"\b(?:never|not|without|nor)\b", text[match.start() : match.end()]))
+    draft = Draft(kind=ClaimKind.AGREEMENT, line=line, at=anchor[0], keys=keys, places=places, date=date, denied=denied, rule=f"agreement.phrase.{state}")
+    if line.voices[anchor.start][0].quoted is not Quoted.DIRECT:
+        draft.voice = PUBLISHED
+    return draft
+
+
+def _is_hypothetical(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the deal is only hoped for, or broken, in the words right before it."""
+    before = text[max(0, match.start() - 40) : match.start("deal")]
+    return bool(re.search(r"\b(?:if|any|unless|should|possible|future|proposed|new talks on|hopes? (?:of|for)|no)\b[^,]*$", before, re.IGNORECASE))
+
+
+def _is_its_own(line: Line, deal: TokenSpan, verb: TokenSpan) -> bool:
+    """Tell whether it is the deal that began, and not something named between the two."""
+    if verb.text.casefold() in {"began", "started", "start", "starts"}:
+        between = line.doc[deal.end : verb.start]
+        return len(between) <= 5 and not any(token.pos_ in {"VERB", "AUX", "PROPN"} for token in between if token.lower_ not in {"that", "which", "was", "due", "to"})
+    between = line.doc[deal.end : verb.start]
+    return not any(token.pos_ in {"VERB"} and token.tag_ in {"VBD", "VBZ", "VBP"} for token in between)
+
+
+def _crosses(line: Line, start: int, end: int) -> bool:
+    return any(token.text in {";", '"'} or token.tag_ in {"VBD", "VBZ"} for token in line.doc[start:end])
+
+
+def _date(line: Line, reach: int) -> Period | None:
+    behind, ahead = None, None
+    for mention in line.dates:
+        start, _ = line.tokens_of(mention.span)
+        if mention.granularity is Granularity.CLOCK or mention.granularity is Granularity.DURATION or mention.period is None:
+            continue
+        if reach - 1 <= start <= reach + _LONGEST_REACH and not _crosses(line, reach, start) and behind is None:
+            behind = mention
+        elif start < reach and reach - start <= 6 and ahead is None:
+            ahead = mention
+    mention = behind or ahead
+    if mention is None or mention.period is None:
+        return None
+    period = mention.period
+    if mention.modifier is Modifier.SINCE and period.first:
+        return Period.day(period.first)
+    return period
+
+
+def _parties(line: Line, report: Report, match: re.Match[str]) -> tuple[str, ...]:
+    group = match.groupdict()
+    if not group.get("who") or match.re is _BROKERED:
+        return ()
+    return names_in(line, report, *match.span("who"))
+
+
+def names_in(line: Line, report: Report, start: int, end: int) -> tuple[str, ...]:
+    """Return the actors named in a stretch of the sentence's text."""
+    span = line.doc.char_span(start, end, alignment_mode="contract")
+    if span is None:
+        return ()
+    found: list[str] = []
+    for name in line.names:
+        if span.start <= name.start and name.end <= span.end + 1 and name.text not in {"U.S"}:
+            head: Token = line.doc[name.end - 1]
+            top = head.head if head.dep_ in {"compound", "amod", "nmod:poss"} and span.start <= head.head.i < span.end else head
+            who = report.company.who(line, top)
+            if who and who.name not in found and not re.search(_DEAL, who.name, re.IGNORECASE):
+                found.append(who.name)
+    if not found and re.search(r"\b(?:both|two|warring|rival) (?:sides|parties)\b", span.text):
+        return ("both sides",)
+    return tuple(found[:4])
+
+
+def _broker(line: Line, report: Report, match: re.Match[str], anchor: TokenSpan) -> str | None:
+    text = line.doc.text
+    brokered = _BROKERED.search(text)
+    if brokered:
+        return _state_named(report, brokered.group("who"))
+    by = _BY.search(text, match.start())
+    if by and by.start() - match.end() < 30:
+        names = names_in(line, report, *by.span("who"))
+        if names and by.group().split()[0].casefold() in _BROKERS | {"sponsored", "guaranteed", "facilitated", "drawn"}:
+            return names[0]
+    return None
+
+
+def _state_named(report: Report, word: str) -> str:
+    who = report.company.named(f"{word} forces", head="forces")
+    if who and who.acts_for:
+        return who.acts_for
+    other = report.company.named(word)
+    return other.name if other else word
+
+
+def _about(text: str, deal: str) -> tuple[About, ...]:
+    if re.search(r"cease-?fire|truce|lull|cessation|pause|halt", deal, re.IGNORECASE):
+        return (About.CEASE_FIRE,)
+    abouts = tuple(about for about in abouts_in(text) if about is not About.WHOLE_AGREEMENT)
+    return abouts[:2] or (About.WHOLE_AGREEMENT,)
