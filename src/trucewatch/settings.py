@@ -71,6 +71,9 @@ class Settings:
     directness_of_hint: float = 0.3
     """Directness of a claim that says little of an obligation: an attempt, a calm, an unnamed culprit (our own)."""
 
+    directness_to_turn: float = 0.5
+    """Directness from which a word can turn a status or make it contested; below, it only moves the level (our own)."""
+
     level_of_partly: float = 1.5
     """PAM level of "partly": midway between minimal (1) and intermediate (2)."""
     level_of_breach: float = 1.0

@@ -106,6 +106,15 @@ def test_a_contest_is_kept_in_sight() -> None:
     assert dict(finding.as_seen_by) == {"Northland": 0.0, "Southland": 3.0}
 
 
+def test_a_deal_broken_somewhere_is_not_broken_everywhere() -> None:
+    """That the deal as a whole is not kept only hints at any one duty: it moves the level and turns nothing."""
+    finding = on_pledge(verdict("Southland", about=ROUTES), verdict("Vale Monitor", BROKEN))
+
+    assert finding.status is Status.CLAIMED_DONE
+    assert not finding.contested
+    assert len(finding.claims_against) == 1
+
+
 def test_one_speaker_does_not_contest_himself() -> None:
     """One origin that says two things is no contest between two."""
     finding = on_pledge(verdict("Southland", about=ROUTES), verdict("Bert South", UNDONE, ROUTES))

@@ -10,6 +10,7 @@ from trucewatch.reconcile.disagree import find_contradictions
 from trucewatch.reconcile.disputes.matter import Matter
 from trucewatch.reconcile.group import group_incidents
 from trucewatch.reconcile.origins import find_origins
+from trucewatch.settings import Settings
 
 TRUCE = truce(
     obligation(About.CEASE_FIRE),
@@ -32,6 +33,7 @@ def contradictions(*readings: Reading, as_of: str = "2001-08-01") -> tuple[Contr
         incidents=group_incidents(evidence, actors=actors, origins=origins),
         actors=actors,
         origins=origins,
+        settings=Settings(),
     )
     return find_contradictions(matter)
 

@@ -53,7 +53,9 @@ def hear(voices: Sequence[Voice]) -> Hearing:
 def is_contested(voices: Sequence[Voice], as_of: date, settings: Settings) -> bool:
     """Tell whether somebody says that it is kept and somebody else that it is not, neither of them long ago."""
     fresh = [
-        voice for voice in voices if voice.on is None or (as_of - voice.on).days <= settings.stance_lapses_after_days
+        voice
+        for voice in _turning(voices, settings)
+        if voice.on is None or (as_of - voice.on).days <= settings.stance_lapses_after_days
     ]
     best: dict[str, float] = {}
     worst: dict[str, float] = {}
@@ -89,11 +91,17 @@ def find_status(
         voices: Those that still stand, in any order.
         level: The weighed level; None where nothing has weight.
     """
+    turning = _turning(voices, settings)
     if obligation.kind in (ObligationKind.CONTINUING, ObligationKind.DECLARATORY):
-        return _status_of_conduct(hear(voices), level, settings)
+        return _status_of_conduct(hear(turning), level, settings)
     if not is_due(obligation, as_of):
         return _status_before_due(hear([voice for voice in voices if voice.bearing.directness == 1.0]))
-    return _status_of_act(obligation, voices, level, settings)
+    return _status_of_act(obligation, turning, level, settings)
+
+
+def _turning(voices: Sequence[Voice], settings: Settings) -> list[Voice]:
+    """Leave out mere hints: they move the level, and turn nothing."""
+    return [voice for voice in voices if voice.bearing.directness >= settings.directness_to_turn]
 
 
 def _status_of_conduct(hearing: Hearing, level: float | None, settings: Settings) -> Status:

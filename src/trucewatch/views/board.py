@@ -76,7 +76,13 @@ def make_board(  # noqa: PLR0913 - the libraries are handed in one by one, as th
     territory = find_territory(agreement, gazetteer)
     here = on_the_ground(incidents, agreement, evidence, territory)
     matter = Matter(
-        agreement=agreement, evidence=evidence, bearings=bearings, incidents=here, actors=actors, origins=origins
+        agreement=agreement,
+        evidence=evidence,
+        bearings=bearings,
+        incidents=here,
+        actors=actors,
+        origins=origins,
+        settings=settings,
     )
     return Board(
         agreement=agreement,

@@ -18,32 +18,41 @@ _KIN: dict[About, frozenset[About]] = {
 
 
 def on_verdict(claim: Claim, case: Case, settings: Settings) -> Word | None:
-    """Tell what a verdict says of the obligation: its own most, that on the deal as a whole less."""
+    """Tell what a verdict says of the obligation: its own most, that on a part of it or on the whole deal less."""
     if claim.kind is not ClaimKind.COMPLIANCE or claim.verdict is None:
         return None
-    directness, why = _directness(claim, case.obligation, settings)
-    if not directness:
-        return None
-    if case.obligation.kind is ObligationKind.DECLARATORY:
-        # No deed keeps or breaks a declaration of will; what is said of deeds only hints at it.
-        directness = min(directness, settings.directness_of_hint)
+    word = _word(claim, case.obligation, settings)
     named = case.ids_of(claim.by)
     answerable = owing(case.obligation) | able_to_break(case.obligation, case.agreement)
-    if named and answerable and not named & answerable:
+    if word and named and answerable and not named & answerable:
         if About.WHOLE_AGREEMENT not in claim.about:
             return None
-        directness, why = settings.directness_of_hint, "speaks of the deal as a whole, though not of those who owe this"
-    return Word(level=_level(claim, settings), directness=directness, why=why)
+        word = _hint(word, "speaks of the deal as a whole, though not of those who owe this", settings)
+    if word and case.obligation.kind is ObligationKind.DECLARATORY:
+        # No deed keeps or breaks a declaration of will; what is said of deeds only hints at it.
+        return _hint(word, word.why, settings)
+    return word
 
 
-def _directness(claim: Claim, obligation: Obligation, settings: Settings) -> tuple[float, str]:
+def _word(claim: Claim, obligation: Obligation, settings: Settings) -> Word | None:
+    level = _level(claim, settings)
     if obligation.about in claim.about:
-        return 1.0, "speaks of this very obligation"
+        return Word(level=level, directness=1.0, why="speaks of this very obligation")
     if _KIN.get(obligation.about, frozenset()) & frozenset(claim.about):
-        return settings.directness_of_kin, "speaks of a part of it"
-    if About.WHOLE_AGREEMENT in claim.about:
-        return settings.directness_of_whole, "speaks of the deal as a whole"
-    return 0.0, ""
+        # With a part of it kept, it is kept in part; with a part of it broken, it is broken.
+        level = min(level, settings.level_of_partly)
+        return Word(level=level, directness=settings.directness_of_kin, why="speaks of a part of it")
+    if About.WHOLE_AGREEMENT not in claim.about:
+        return None
+    if level < FULL_LEVEL:
+        why = "finds the deal as a whole not kept, without saying in what"
+        return Word(level=level, directness=settings.directness_of_hint, why=why)
+    return Word(level=level, directness=settings.directness_of_whole, why="speaks of the deal as a whole")
+
+
+def _hint(word: Word, why: str, settings: Settings) -> Word:
+    directness = min(word.directness, settings.directness_of_hint)
+    return Word(level=word.level, directness=directness, why=why)
 
 
 def _level(claim: Claim, settings: Settings) -> float:

@@ -14,6 +14,7 @@ from trucewatch.model.ids import content_id
 from trucewatch.model.incident import Incident
 from trucewatch.model.origin import Origins
 from trucewatch.model.wording import say_claim
+from trucewatch.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Matter:
     incidents: Sequence[Incident]
     actors: ActorIndex
     origins: Origins
+    settings: Settings
     claims: Mapping[str, Claim] = field(init=False)
     """The claims of the evidence, by id."""
 

@@ -22,7 +22,9 @@ def on_obligations(matter: Matter) -> Iterator[Dispute]:
         mine = [
             bearing
             for bearing in matter.bearings
-            if bearing.obligation == obligation.id and not matter.origins.is_echo(bearing.claim)
+            if bearing.obligation == obligation.id
+            and bearing.directness >= matter.settings.directness_to_turn
+            and not matter.origins.is_echo(bearing.claim)
         ]
         kept, broken = _at_odds(_last_words(mine, matter))
         if _have_two_origins(kept, broken, matter):
@@ -70,12 +72,11 @@ def on_the_whole(matter: Matter) -> Iterator[Dispute]:
 
 def on_changed_minds(matter: Matter) -> Iterator[Dispute]:
     """Yield, for each obligation and origin, what it said before and says no longer."""
-    claims = matter.claims
     for obligation in _deeds(matter):
         by_origin: defaultdict[str, list[Bearing]] = defaultdict(list)
         names = {}
         for bearing in matter.bearings:
-            if bearing.obligation == obligation.id and _is_word(claims[bearing.claim], matter):
+            if bearing.obligation == obligation.id and _is_word(bearing, matter):
                 for origin in matter.origins.of(bearing.claim):
                     by_origin[origin.key].append(bearing)
                     names[origin.key] = origin.name
@@ -118,9 +119,13 @@ def _squarest_first(bearings: Sequence[Bearing], matter: Matter) -> list[Claim]:
     return sorted(ordered, key=lambda claim: -directness[claim.id])
 
 
-def _is_word(claim: Claim, matter: Matter) -> bool:
-    """Acts come and go, and make no change of mind; only verdicts and words on who holds what do."""
-    return claim.kind is not ClaimKind.INCIDENT and not matter.origins.is_echo(claim.id)
+def _is_word(bearing: Bearing, matter: Matter) -> bool:
+    """Acts come and go, and hints say little: only verdicts and words on who holds what make a change of mind."""
+    return (
+        matter.claims[bearing.claim].kind is not ClaimKind.INCIDENT
+        and bearing.directness >= matter.settings.directness_to_turn
+        and not matter.origins.is_echo(bearing.claim)
+    )
 
 
 def _turn(bearings: Sequence[Bearing], matter: Matter) -> tuple[list[Claim], list[Claim]]:
