@@ -31,6 +31,7 @@ _CHARSET = re.compile(
 )
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HEAD = 20_000
 _DEEPEST = 250
 """The library walks a page recursively; nothing that people wrote is nested so deep."""
 
@@ -65,7 +66,8 @@ def page_from_markup(markup: str, *, name: str) -> Page:
 
 def _parsed(markup: str, name: str) -> html.HtmlElement:
     # Entities that a document type declares go with it: a page needs none, and they can be made to explode.
-    bare = _DECLARATION.sub("", _DOCTYPE.sub("", markup, count=1))
+    head = _DECLARATION.sub("", _DOCTYPE.sub("", markup[:_HEAD], count=1))
+    bare = head + markup[_HEAD:]
     parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         tree = html.document_fromstring(bare.encode("utf-8", "replace"), parser=parser)

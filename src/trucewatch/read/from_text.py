@@ -23,8 +23,8 @@ _NARROWEST_COLUMN = 40
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 _MARKED_HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*$")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*(?: \"[^\"\n]*\")?\)")
-_EMPHASIS = re.compile(r"(\*{1,3}|__|`)(?=\S)([^*`\n]+?)(?<=\S)\1")
+_LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\s]{0,1000}(?: \"[^\"\n]{0,300}\")?\)")
+_EMPHASIS = re.compile(r"(\*{1,3}|__|`)(?=\S)([^*`\n]{1,300}?)(?<=\S)\1")
 
 
 def page_from_text(text: str, *, name: str) -> Page:

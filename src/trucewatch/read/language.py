@@ -2,7 +2,6 @@
 
 import re
 
-import py3langid
 from babel import Locale
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -34,6 +33,9 @@ def tell_language(text: str) -> str:
     is_latin = sum(word.isascii() or _is_latin(word) for word in words) > len(words) / 2
     if is_latin and (len(words) < _FEWEST_WORDS or share >= _PLAINLY_ENGLISH / 2):
         return "en"
+    # Loaded when needed: plain English is known without it, and it takes longer to load than a report takes to read.
+    import py3langid  # noqa: PLC0415
+
     language, _ = py3langid.classify(sample)
     return str(language)
 
