@@ -3,6 +3,7 @@ import "./styles/tokens.css";
 import "./styles/page.css";
 import "./styles/board.css";
 import "./styles/evidence.css";
+import "./styles/print.css";
 
 import { offerKeys } from "./keys";
 import { offerSlider } from "./slider";
