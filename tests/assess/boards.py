@@ -2,6 +2,7 @@
 
 from fakes import FakeActors, FakeGazetteer, FakeSources, evidence_of
 from trucewatch.assess.bear import bear
+from trucewatch.assess.territory import find_territory
 from trucewatch.assess.voices import Scale
 from trucewatch.assess.weigh import weigh
 from trucewatch.model.agreement import Agreement
@@ -33,7 +34,13 @@ def scale_of(agreement: Agreement, evidence: Evidence, settings: Settings | None
     )
 
 
+def weigh_all(agreement: Agreement, evidence: Evidence, settings: Settings | None = None) -> tuple[Finding, ...]:
+    """Return how the obligations stand, from this evidence."""
+    scale = scale_of(agreement, evidence, settings)
+    return weigh(bearings_of(agreement, evidence), scale, territory=find_territory(agreement, FakeGazetteer()))
+
+
 def findings_of(agreement: Agreement, *readings: Reading, as_of: str = "2001-12-01") -> tuple[Finding, ...]:
     """Return how the obligations stand, from these reports."""
     evidence = evidence_of(*readings, as_of=as_of)
-    return weigh(bearings_of(agreement, evidence), scale_of(agreement, evidence))
+    return weigh_all(agreement, evidence)

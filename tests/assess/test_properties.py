@@ -3,10 +3,9 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assess.boards import bearings_of, scale_of
+from assess.boards import weigh_all
 from fakes import Telling, evidence_of, obligation, report, shelling, truce, verdict
 from trucewatch.assess.score import score_agreement
-from trucewatch.assess.weigh import weigh
 from trucewatch.model.agreement import ObligationKind
 from trucewatch.model.claim import About, Verdict
 from trucewatch.model.finding import Finding
@@ -57,7 +56,7 @@ def reports() -> st.SearchStrategy[list[Reading]]:
 def findings(readings: list[Reading]) -> tuple[Finding, ...]:
     """Return how the two obligations stand."""
     evidence = evidence_of(*readings, as_of="2001-08-01")
-    return weigh(bearings_of(TRUCE, evidence), scale_of(TRUCE, evidence))
+    return weigh_all(TRUCE, evidence)
 
 
 @quick

@@ -1,12 +1,13 @@
 """How an obligation stands, from who says what."""
 
+from typing import Any
+
 import pytest
 
-from assess.boards import bearings_of, findings_of, scale_of
+from assess.boards import findings_of, weigh_all
 from fakes import Telling, days, evidence_of, obligation, report, shelling, tell, truce, verdict
-from trucewatch.assess.weigh import weigh
 from trucewatch.model.agreement import ObligationKind
-from trucewatch.model.claim import About, Certainty, ClaimKind, Level, Verdict
+from trucewatch.model.claim import About, Certainty, ClaimKind, Level, State, Verdict
 from trucewatch.model.finding import Finding, Status
 from trucewatch.model.reading import Reading
 from trucewatch.settings import Settings
@@ -281,7 +282,7 @@ def test_settings_move_the_weights() -> None:
     agreement = truce(obligation(About.CEASE_FIRE))
     generous = Settings(trust_by_letter={**Settings().trust_by_letter, "F": 0.5})
 
-    [finding] = weigh(bearings_of(agreement, evidence), scale_of(agreement, evidence, generous))
+    [finding] = weigh_all(agreement, evidence, generous)
 
     assert finding.unknown < 1.0
 
@@ -294,3 +295,40 @@ def test_a_liar_moves_nothing() -> None:
 
     assert own.unknown == 1.0
     assert straight.unknown < relayed.unknown < 1.0
+
+
+def said(speaker: str, state: State, published: str, **keys: Any) -> Reading:
+    """Return a report in which somebody tells the state of the deal."""
+    return report(published, tell(ClaimKind.AGREEMENT, speaker=speaker, state=state, **keys), source="agency")
+
+
+def test_a_party_may_suspend_the_deal() -> None:
+    """A party's last word that it is no longer bound suspends every obligation, and stands first among the reasons."""
+    finding = on_ceasefire(said("Anna North", State.SUSPENDED, "2001-07-01"))
+
+    assert finding.status is Status.SUSPENDED
+    assert finding.reasons[0].text == "Anna North reports a deal of the parties (suspended) on what was agreed."
+
+
+@pytest.mark.parametrize(
+    "readings",
+    [
+        (said("Peace Watch", State.ENDED, "2001-07-01"),),
+        (said("Northland", State.SUSPENDED, "2001-07-01"), said("Northland", State.IN_FORCE, "2001-07-10")),
+        (said("Northland", State.SUSPENDED, "2001-07-01", denied=True),),
+        (said("Northland", State.SUSPENDED, "2001-07-01", about=(ROUTES,)),),
+        (said("Northland", State.SUSPENDED, "2001-07-01", parties=("Reds", "Vale Monitor")),),
+        (said("Northland", State.SUSPENDED, "2001-04-01"),),
+        (said("Northland", State.REJECTED, "2001-07-01"),),
+    ],
+)
+def test_what_suspends_nothing(readings: tuple[Reading, ...]) -> None:
+    """Others' words, words taken back, denied, about a part, about another deal or of another time suspend nothing."""
+    assert on_ceasefire(*readings).status is Status.CANNOT_ASSESS
+
+
+def test_nothing_is_suspended_before_it_binds() -> None:
+    """Before the signature an obligation is not due, whatever is said of the deal."""
+    [finding] = findings_of(truce(PLEDGE), said("Northland", State.SUSPENDED, "2001-06-01"), as_of="2001-05-01")
+
+    assert finding.status is Status.NOT_DUE

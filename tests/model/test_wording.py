@@ -1,5 +1,7 @@
 """Claims in plain English."""
 
+from dataclasses import replace
+
 import pytest
 
 from fakes import Telling, count, days, report, shelling, tell, verdict
@@ -17,7 +19,7 @@ from trucewatch.model.claim import (
 )
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
-from trucewatch.model.wording import say_claim, say_count, say_period
+from trucewatch.model.wording import say_claim, say_count, say_period, say_teller
 
 ROUTES = (About.OPEN_ROUTES,)
 
@@ -143,3 +145,11 @@ def test_periods() -> None:
 
     assert said == ["on 1 June 2001", "between 1 June 2001 and 9 June 2001", "by 9 June 2001"]
     assert say_period(Period(first=None, last=None)) == "at some time"
+
+
+def test_tellers() -> None:
+    """A report that speaks in its own voice goes by its title, else by the last part of its name."""
+    document = report("2001-06-05").document
+
+    assert say_teller(replace(document, name="https://paper.example/2001/truce/")) == "the report “truce”"
+    assert say_teller(replace(document, title="Guns fall silent")) == "the report “Guns fall silent”"

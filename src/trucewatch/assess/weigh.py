@@ -11,19 +11,25 @@ from dataclasses import replace
 from trucewatch.assess.beta import level_range, mean_and_variance
 from trucewatch.assess.reasons import find_reasons
 from trucewatch.assess.status import find_status, is_contested, status_of_deal
+from trucewatch.assess.suspension import find_suspensions
+from trucewatch.assess.territory import Territory
 from trucewatch.assess.voices import Scale, Voice, masses
 from trucewatch.model.agreement import Obligation
-from trucewatch.model.finding import Bearing, Finding, Grade, Status, Way
+from trucewatch.model.claim import Claim
+from trucewatch.model.finding import Bearing, Finding, FindingReason, Grade, Status, Way
+from trucewatch.model.wording import say_claim, say_teller
 from trucewatch.settings import Settings
 
 _CAME_TRUE = (Status.DONE, Status.CLAIMED_DONE, Status.KEPT)
 
 
-def weigh(bearings: Sequence[Bearing], scale: Scale) -> tuple[Finding, ...]:
+def weigh(bearings: Sequence[Bearing], scale: Scale, *, territory: Territory) -> tuple[Finding, ...]:
     """Return one finding for each obligation of the scale's agreement, in the order in which they are coded."""
     obligations = scale.agreement.obligations
     found = {obligation.id: _find(obligation, scale, bearings) for obligation in obligations}
-    return tuple(_await_condition(obligation, found) for obligation in obligations)
+    waited = [_await_condition(obligation, found) for obligation in obligations]
+    suspensions = find_suspensions(scale, territory)
+    return tuple(_suspend(finding, suspensions, scale) for finding in waited)
 
 
 def _find(obligation: Obligation, scale: Scale, bearings: Sequence[Bearing]) -> Finding:
@@ -45,6 +51,19 @@ def _find(obligation: Obligation, scale: Scale, bearings: Sequence[Bearing]) -> 
         claims_against=tuple(sorted(bearing.claim for bearing in mine if bearing.way is Way.AGAINST)),
         reasons=find_reasons(obligation, voices, as_of=as_of),
     )
+
+
+def _suspend(finding: Finding, suspensions: Sequence[Claim], scale: Scale) -> Finding:
+    """What a party holds itself no longer bound by is suspended, with the word of that party as the first reason."""
+    if not suspensions or status_of_deal(scale.agreement, scale.evidence.times.as_of):
+        return finding
+    told = tuple(
+        FindingReason(
+            text=f"{say_claim(claim, teller=say_teller(scale.evidence.documents[claim.document]))}.", claims=(claim.id,)
+        )
+        for claim in suspensions
+    )
+    return replace(finding, status=Status.SUSPENDED, reasons=(*told, *finding.reasons))
 
 
 def grade(voices: Sequence[Voice], settings: Settings) -> tuple[Grade, float]:

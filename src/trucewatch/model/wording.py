@@ -17,6 +17,7 @@ from trucewatch.model.claim import (
 )
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
+from trucewatch.model.text import Document
 
 ABOUT_WORDS = {
     About.CEASE_FIRE: "the ceasefire",
@@ -165,6 +166,12 @@ def say_claim(claim: Claim, *, teller: str) -> str:
         who += f" ({claim.speaker_for})"
     said = f" {say_period(claim.said)}" if claim.said else ""
     return f"{who}{said} {_verb(claim)} {say_content(claim)}"
+
+
+def say_teller(document: Document) -> str:
+    """Return how a report is called that speaks in its own voice: by its title, else by the end of its name."""
+    name = document.title or document.name.rstrip("/").rpartition("/")[2]
+    return f"the report “{name}”"
 
 
 def say_content(claim: Claim) -> str:

@@ -16,6 +16,7 @@ from trucewatch.model.evidence import Evidence
 from trucewatch.model.judgement import Copy
 from trucewatch.model.origin import Origin, Origins
 from trucewatch.model.text import UNKNOWN_SOURCE, Document
+from trucewatch.model.wording import say_teller
 
 _ECHO_LIKENESS = 0.7
 """Share of words that two sentences of copied reports must have in common to be one sentence, lightly edited."""
@@ -55,7 +56,7 @@ class _Tracer:
     def _origin_of_outlet(self, document: Document, on: date | None) -> Origin:
         """A mouthpiece's word is its master's; a monitor's own bulletin and the monitor that is quoted are one."""
         if document.source == UNKNOWN_SOURCE:
-            return Origin(key=f"report:{document.sha256}", name=document.title or document.name)
+            return Origin(key=f"report:{document.sha256}", name=say_teller(document))
         source = self.sources.get(document.source) if self.sources else None
         masters = [actor_id for actor_id, leaning in source.leaning if leaning is Leaning.SPEAKS_FOR] if source else []
         actor = self.actors.get(masters[0]) if masters else None

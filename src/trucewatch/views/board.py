@@ -72,8 +72,8 @@ def make_board(  # noqa: PLR0913 - the libraries are handed in one by one, as th
         sources=sources,
         settings=settings,
     )
-    findings = weigh(bearings, scale)
     territory = find_territory(agreement, gazetteer)
+    findings = weigh(bearings, scale, territory=territory)
     here = on_the_ground(incidents, agreement, evidence, territory)
     matter = Matter(
         agreement=agreement,
