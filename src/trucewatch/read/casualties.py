@@ -209,19 +209,38 @@ def count_of(line: Line, token: Token) -> Count | None:
 
 
 def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
-    """ "left four dead", "the death of two soldiers", "losses at 2,783 soldiers", "N dead and M wounded"."""
+    """"left four dead", "the death of two soldiers", "losses at 2,783", "N dead and M wounded", "141 civilians killed"."""
     for token in tokens:
         low = token.lower_
-        if low in {"dead", "deaths", "fatalities", "lives"} and found.killed is None:
-            found.killed = _number_before(line, token)
-        elif low in {"wounded", "injured", "injuries"} and found.injured is None and token.pos_ != "VERB":
+        if low in {"dead", "deaths", "fatalities", "lives", "killed", "fatal"} and found.killed is None:
+            found.killed = _number_before(line, token, reach=3)
+            if found.killed is not None and found.civilians_killed is None and _between(line, token) & {"civilian", "civilians", "women", "children"}:
+                found.civilians_killed = found.killed
+        if low in {"wounded", "injured", "injuries"} and found.injured is None and (token.pos_ != "VERB" or token.tag_ == "VBN"):
             found.injured = _number_before(line, token)
-        elif low in {"losses", "death", "toll", "deaths", "dead"} and found.killed is None:
+        if low in {"losses", "death", "toll", "deaths", "dead"} and found.killed is None:
             found.killed = _number_after(line, token)
-        elif low in {"uprooted", "displaced", "fled", "homeless"} and found.displaced is None:
-            found.displaced = _number_before(line, token, reach=5) or _number_after(line, token, reach=4)
+        elif low in {"uprooted", "displaced", "fled", "homeless", "homes"} and found.displaced is None:
+            if low != "homes" or _between(line, token, back=8) & {"left", "lost", "fled", "flee", "leave", "driven", "forced"}:
+                found.displaced = _number_before(line, token, reach=14 if low == "homes" else 5) or (_number_after(line, token, reach=4) if low != "homes" else None)
         elif low in {"bodies", "corpses"} and found.killed is None:
             found.killed = _number_before(line, token)
+    if found.killed is not None and found.civilians_killed is None:
+        found.civilians_killed = _civilians_among(line, tokens)
+
+
+def _between(line: Line, token: Token, *, back: int = 3) -> set[str]:
+    return {t.lower_ for t in line.doc[max(0, token.i - back) : token.i]}
+
+
+def _civilians_among(line: Line, tokens: list[Token]) -> Count | None:
+    """"... including 41 civilians", "19 of them civilians", "all of them civilians" are told behind the total."""
+    for token in tokens:
+        if token.lower_ in {"civilians", "civilian"}:
+            before = [t.lower_ for t in line.doc[max(0, token.i - 4) : token.i]]
+            if "including" in before or "among" in before or "of" in before and "them" in before:
+                return _number_before(line, token, reach=3)
+    return None
 
 
 def _number_before(line: Line, token: Token, *, reach: int = 2) -> Count | None:

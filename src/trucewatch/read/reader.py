@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from trucewatch.model.actor import ActorIndex
-from trucewatch.model.claim import Claim
+from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.claim_json import with_id
 from trucewatch.model.issue import Issue, Loudness
 from trucewatch.model.period import Period
@@ -65,6 +65,7 @@ _ARTICLES = frozenset(
         "ud",
     }
 )
+_LOOKS_AHEAD = re.compile(r"\b(?:will|shall)\b|\b(?:is|are) (?:to|due|expected|set|scheduled)\b", re.IGNORECASE)
 _HOME = re.compile(r"\b([A-Z]\w+)(?:'s|’s)? (?:government|army|state|regime|military|troops|authorities)\b")
 
 
@@ -122,6 +123,8 @@ class EnglishReader:
             report.lines.append(line)
             for rule in RULES:
                 for draft in rule(line, report):
+                    if draft.kind in {ClaimKind.INCIDENT, ClaimKind.COMPLIANCE}:
+                        report.told.append(draft)
                     claims.extend(finish(draft, document=document.sha256, reader=f"{NAME} {self.version}"))
             _remember(line, report)
         kept = unique(claims)
@@ -140,7 +143,9 @@ class EnglishReader:
     ) -> Line:
         published = document.published.day if document.published else None
         line = Line(passage=passage, doc=doc, names=names)
-        anchor = Anchor(published=published, narrative=report.narrative, covered=report.covered)
+        # What lies ahead lies ahead of the day of publication, not of a past that was told of before.
+        narrative = None if _LOOKS_AHEAD.search(passage.words) else report.narrative
+        anchor = Anchor(published=published, narrative=narrative, covered=report.covered)
         mentions = find_dates(passage.words, offset=passage.offset, anchor=anchor)
         report.narrative = narrative_after(mentions, report.narrative)
         line.dates = tuple(mention for mention in mentions if mention.period is not None)

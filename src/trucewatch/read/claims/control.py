@@ -12,6 +12,7 @@ from trucewatch.read.grammar import Clause, Mode, case_of, lemma_of, obliques, g
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.shares import find_shares
+from trucewatch.read.who import clean
 
 _SEIZES = words("moves.seizes")
 _HOLDS = words("moves.holds_area")
@@ -45,6 +46,7 @@ def read_control(line: Line, report: Report) -> Iterator[Draft]:
     """Yield who is said to hold, take, lose or be in which area, in the order of the sentence."""
     groups = group_tokens(line)
     yield from _attributives(line, report)
+    yield from _phrases(line, report)
     for clause in line.clauses:
         if clause.mode in {Mode.HYPOTHESIS, Mode.POSSIBLE, Mode.FUTURE, Mode.DUTY}:
             continue
@@ -137,6 +139,39 @@ def _actor_of(report: Report, word: str) -> str:
     return who.name if who else word
 
 
+_CAPTURE = re.compile(r"\b(?:capture|seizure|recapture|fall|loss|liberation|takeover) of (?:the )?(?:(?:town|village|city|district|fortress|settlement)s? of )?(?=[A-Z])")
+_UNDER = re.compile(r"\b(?:under|outside|out of|beyond) (?:the )?(?:full |firm |effective )?(?:control of (?P<after>[^,.;]{2,50})|(?P<before>[A-Z][\w.’' -]{1,40}?)(?:'s|’s)? control)\b")
+_FELL = re.compile(r"\b(?P<place>[A-Z][\w'’-]+|town|city|village) (?:had |has )?(?:fell|fallen) (?=(?:on|to|in|after|without|last|the)\b)")
+
+
+def _phrases(line: Line, report: Report) -> Iterator[Draft]:
+    """ "the capture of the town of X", "70 per cent of Y is under Z's control"."""
+    text = line.doc.text
+    for match in _CAPTURE.finditer(text):
+        span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        place = next((p for p in line.places if span is not None and span.end - 1 <= p.start <= span.end + 1), None)
+        if span is None or place is None:
+            continue
+        voice = line.voices[span.start][0]
+        keys: dict[str, object] = {"level": Level.LOST if match.group().startswith("loss") else Level.SEIZED}
+        actor = voice.speaker_for if match.group().split()[0] in {"capture", "recapture", "liberation", "takeover"} else None
+        if actor:
+            keys["actor"] = (actor,)
+        yield Draft(kind=ClaimKind.CONTROL, line=line, at=span[0], keys=keys, places=(place.place,), rule="control.capture")
+    for match in _UNDER.finditer(text):
+        span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        word = match.group("after") or match.group("before")
+        who = report.company.named(clean(word)) if word else None
+        shares = find_shares(text[: match.start()])
+        places = [p for p in line.places if span is not None and p.end <= span.start]
+        if span is None or who is None or not places or not match.group().startswith("under"):
+            continue
+        keys = {"actor": (who.name,), "level": Level.CONTROLS}
+        if shares:
+            keys["share"] = round(shares[-1].share, 3)
+        yield Draft(kind=ClaimKind.CONTROL, line=line, at=span[0], keys=keys, places=(places[-1].place,), rule="control.under")
+
+
 def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> Iterator[Draft]:
     lemma = lemma_of(clause.head)
     level, actors, places = None, clause.doers, ()
@@ -179,7 +214,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         return
     elif lemma in _SEIZES and lemma != "fall" and _is_area(line, objects) and not _SHIP.search(object_words):
         level = Level.SEIZED
-    elif lemma == "fall" and re.search(r"^to\b", behind) and any(line.place_over(s) for s in clause.subjects):
+    elif lemma == "fall" and any(line.place_over(s) or lemma_of(s) in {"town", "city", "village"} for s in clause.subjects) and re.search(r"^(?:to|on|in|last|after|without|into)\b", behind):
         level, actors = Level.SEIZED, tuple(o for o in obliques(clause.head) if case_of(o) == "to")
     elif (
         lemma in _OCCUPIES
@@ -196,7 +231,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     if level is None:
         return
     names = report.company.names(line, actors)
-    if not names or (level is Level.PRESENT and names == ("both sides",)):
+    if (not names and lemma != "fall") or (level is Level.PRESENT and names == ("both sides",)):
         return
     own = [t for t in tokens if t in set(clause.head.subtree)]
     places = places_in(line, own)
@@ -218,7 +253,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         return
     listed = places if len(places) > 1 and _are_listed(line, places) else places[:1]
     for place in listed or (None,):
-        keys: dict[str, object] = {"actor": names, "level": level}
+        keys: dict[str, object] = {"actor": names, "level": level} if names else {"level": level}
         shares = find_shares(str(line.doc[clause.head.i :].text))
         if shares:
             keys["share"] = round(shares[0].share, 3)

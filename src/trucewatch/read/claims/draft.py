@@ -79,6 +79,8 @@ class Report:
     """Pairs told once: attributives."""
     own_name: str | None = None
     """The body whose document it is, where the title says so."""
+    told: list["Draft"] = field(default_factory=list)
+    """Incidents and breaches told so far, in the order of the text."""
     seen_type: str | None = None
     """The type of the last incident told."""
     last_place: Place | None = None

@@ -687,7 +687,7 @@ def _is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Even
         )
     )
     war = bool(re.search(r"\b(?:war|conflict|uprising|insurgency)\b(?! crime)", text)) and not typed
-    total = bool(re.search(r"\b(?:so far|in all|altogether|total|losses|death toll)\b", text)) and not typed
+    total = bool(re.search(r"\b(?:so far|in all|altogether|total|losses|death toll|toll|figures since|overall)\b", text)) and not typed
     return (over_time and (not typed or (toll.killed is not None and (toll.killed.least or 0) >= 20))) or war or total
 
 

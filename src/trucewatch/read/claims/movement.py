@@ -125,6 +125,10 @@ def _action(line: Line, clause: Clause) -> Action | None:
         or lemma in {"fortify", "entrench"}
     ):
         return Action.FORTIFIES
+    if lemma in {"observe", "see", "spot", "note", "record", "complete"} and any(lemma_of(o) in {"trench", "berm", "bunker", "fortification", "earthwork"} for o in objects):
+        return Action.FORTIFIES
+    if clause.head.lower_ in {"dug", "digging"} and ("in" in behind[:1] or any(lemma_of(o) in {"trench", "ditch", "tunnel", "position", "bunker"} for o in objects) or "trenches" in behind or "ditches" in behind):
+        return Action.FORTIFIES
     if lemma == "build" and any(
         lemma_of(o) in {"fortification", "trench", "berm", "bunker", "earthwork", "outpost"} for o in objects
     ):
@@ -317,6 +321,8 @@ def _places(line: Line, action: Action, tokens: list[Token]) -> tuple[PlaceMenti
 
 def _actors(line: Line, report: Report, clause: Clause, action: Action) -> tuple[str, ...]:
     doers = clause.doers
+    if lemma_of(clause.head) in {"observe", "see", "spot", "note", "record"}:
+        return ()
     if clause.is_passive and not doers:
         doers = clause.subjects
     if action is Action.DELIVERS:

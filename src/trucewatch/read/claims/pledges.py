@@ -25,6 +25,12 @@ _TERMS = re.compile(
 )
 
 
+_LAPSED = re.compile(
+    r"\b(?:should|ought to|must) have\b|\b(?:was|were) (?:to|due|supposed|meant|obliged|bound)\b|\bhad (?:to|until)\b"
+    r"|\b(?:lapsed|expired|ran out)\b",
+    re.IGNORECASE,
+)
+"""Words of a term whose day is past."""
 _CONDITION = re.compile(r"\b(?:if|unless|should)\b.*")
 
 
@@ -112,7 +118,9 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
     if not is_term and not is_to:
         if modal & {"must", "should", "ought", "needs"} and voice.rule != PUBLISHED.rule:
             yield from _must(line, report, clause, voice)
-        return
+            return
+        if not (voice.rule == PUBLISHED.rule and modal & {"must", "shall", "will", "has", "have"} and _binds(clause)):
+            return
     tokens = groups[group_head(clause.head).i]
     text = _own_words(clause)
     abouts = exact_abouts(text)
@@ -133,6 +141,13 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
     if clause.mode is Mode.FACT and (clause.is_past or not clause.has_own_subject):
         return
     yield _pledge(line, report, clause.head, clause.doers, abouts, _deadline(line, tokens), "commitment.term")
+
+
+def _binds(clause: Clause) -> bool:
+    """Tell whether "will" or "must" tells a term: of the sides, of a body they set up, or of what is to be done to something."""
+    if {child.lower_ for child in clause.head.children} & {"must", "shall"} or clause.is_passive:
+        return True
+    return any(lemma_of(s) in {"side", "party", "committee", "commission", "sub-committee", "army", "government", "force", "group", "unit", "both", "country"} for s in clause.subjects)
 
 
 def _must(line: Line, report: Report, clause: Clause, voice: Voice) -> Iterator[Draft]:
@@ -275,8 +290,9 @@ def _own_words(clause: Clause) -> str:
 
 
 def _deadline(line: Line, tokens: list[Token]) -> Period | None:
+    is_lapsed = bool(_LAPSED.search(" ".join(token.text for token in tokens)))
     for mention in dates_in(line, tokens):
-        period = mention.ahead or mention.period
+        period = mention.period if is_lapsed else mention.ahead or mention.period
         if period is None or mention.modifier in {Modifier.SINCE, Modifier.AFTER, Modifier.FOR}:
             continue
         if mention.modifier in {Modifier.BY, Modifier.UNTIL, Modifier.WITHIN, Modifier.BEFORE}:

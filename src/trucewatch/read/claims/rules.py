@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from trucewatch.read.claims.answers import read_answers
 from trucewatch.read.claims.compliance import read_compliance
 from trucewatch.read.claims.control import read_control
 from trucewatch.read.claims.deal import read_deals
@@ -32,5 +33,6 @@ RULES: tuple[Rule, ...] = (
     read_deals,
     read_relations,
     read_situations,
+    read_answers,
 )
 """Each looks at one sentence, and at what was told before it."""
