@@ -111,7 +111,7 @@ At least 11 people were killed in Idlib.
 
 
 def pdf(pages: Sequence[str]) -> bytes:
-    """Return a PDF with a line of text to a page, written by hand."""
+    """Return a PDF with these words on its pages, line by line, written by hand."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     parts = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -119,8 +119,9 @@ def pdf(pages: Sequence[str]) -> bytes:
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
     for number, words in enumerate(pages):
-        shown = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        stream = f"BT /F1 12 Tf 50 700 Td ({shown}) Tj ET"
+        escaped = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+        shown = " ".join(f"({line}) Tj T*" for line in escaped.split("\n"))
+        stream = f"BT /F1 12 Tf 14 TL 50 760 Td {shown} ET"
         parts.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * number} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>"
