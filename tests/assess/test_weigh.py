@@ -59,6 +59,25 @@ def test_one_off(tellings: tuple[Telling, ...], as_of: str, expected: Status) ->
 
 
 @pytest.mark.parametrize(
+    ("found", "many", "expected"),
+    [(Verdict.FULFILLED, UNDONE, Status.NOT_DONE), (UNDONE, Verdict.FULFILLED, Status.DONE)],
+)
+def test_where_independents_differ_the_level_decides(found: Verdict, many: Verdict, expected: Status) -> None:
+    """One independent against many: the weighed level tells, and it stays contested."""
+    one = report("2001-06-20", verdict("Peace Watch", found, ROUTES, certainty=Certainty.POSSIBLE), source="agency")
+    others = [
+        report("2001-07-20", verdict("publisher", many, ROUTES), source=source)
+        for source in ("agency", "wire", "monitor", "gazette", "sixth")
+    ]
+    sure = Settings(prior_per_level=0.05)
+
+    [finding] = weigh_all(truce(PLEDGE), evidence_of(one, *others, as_of="2001-08-01"), sure)
+
+    assert finding.status is expected
+    assert finding.contested
+
+
+@pytest.mark.parametrize(
     ("tellings", "expected"),
     [
         ((), Status.CANNOT_ASSESS),

@@ -19,6 +19,8 @@ OTHER = (
     "Prices for seed potatoes have doubled since spring, which the guild blames on the closed northern passes.",
     "A choir from three villages sang until midnight, and the mayor gave away two barrels of cider.",
 )
+PHRASES = ("It was said by many who had come there that", "As far as anybody in town could tell us now,")
+"""Turns of phrase that many reports share."""
 
 
 def paper(published: str, *sentences: str) -> Document:
@@ -125,3 +127,11 @@ def test_reports_without_a_day_come_last() -> None:
 def test_empty_reports_are_no_copies() -> None:
     """Reports without a full sentence repeat nobody."""
     assert copies_of(paper("2001-06-01", "Soon."), paper("2001-06-02", "Soon.", *STORY)) == []
+
+
+def test_shared_phrases_are_no_copy() -> None:
+    """Sentences that share a turn of phrase, and otherwise differ, lead to each other and are not paired."""
+    one = [f"{phrase} the mill beside the river burned all night long." for phrase in PHRASES]
+    other = [f"{phrase} our ferry sank with its cargo near Birch today." for phrase in PHRASES]
+
+    assert copies_of(paper("2001-06-01", *one), paper("2001-06-02", *other)) == []

@@ -211,3 +211,13 @@ def test_bare_sentences_share_nothing() -> None:
     [judgement] = judge(report("2001-06-05", bare, source="agency"), report("2001-06-05", bare, source="wire"))
 
     assert all(reason.evidence != "text" for reason in judgement.reasons)
+
+
+def test_unlike_sentences_say_nothing() -> None:
+    """Sentences that share few words are no sign against one incident: everybody words it in his own way."""
+    one = shelling(sentence="Mortar bombs struck the mill beside the bridge.")
+    other = shelling(sentence="Villagers counted several explosions around noon yesterday.")
+
+    [judgement] = judge(report("2001-06-05", one, source="agency"), report("2001-06-05", other, source="wire"))
+
+    assert all(reason.evidence != "text" for reason in judgement.reasons)

@@ -33,7 +33,7 @@ def level_range(counts: Sequence[float], mass: float) -> tuple[float, float]:
     Example:
         >>> low, high = level_range([0.5, 0.5, 0.5, 0.5], 0.9)
         >>> round(low, 2), round(high, 2)
-        (0.51, 2.49)
+        (0.44, 2.56)
     """
     top = len(counts) - 1
     mean, variance = mean_and_variance(counts)
