@@ -6,7 +6,7 @@ from collections.abc import Callable
 from trucewatch.model.period import Period
 from trucewatch.read.date_mention import Anchor, Granularity
 from trucewatch.read.date_rule import Reading, absolute, yearless
-from trucewatch.read.date_words import YEAR
+from trucewatch.read.date_words import ORDINALS, YEAR
 
 _PARTS = {
     "early": "early",
@@ -50,5 +50,7 @@ def part_named(words: str | None) -> str | None:
 
 
 def number_in(words: str) -> int:
-    """Return the number in an ordinal: 19 in "19th"."""
+    """Return the number in an ordinal: 19 in "19th" and in "nineteenth"."""
+    if words.lower() in ORDINALS:
+        return ORDINALS.index(words.lower()) + 1
     return int(re.sub(r"\D", "", words))

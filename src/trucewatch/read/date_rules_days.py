@@ -8,7 +8,7 @@ from trucewatch.model.period import Period
 from trucewatch.read.date_mention import Anchor, Basis, Granularity
 from trucewatch.read.date_parts import YEAR_BEHIND, in_year, number_in, part_named
 from trucewatch.read.date_rule import Reading, absolute, against_publication, make_rule, yearless
-from trucewatch.read.date_words import DASH, DAY, MONTH, PART, PLAIN_MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR
+from trucewatch.read.date_words import DASH, DAY, DAY_IN_WORDS, MONTH, PART, PLAIN_MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR
 from trucewatch.read.days import MONTHS, make_day, part_of, shift_months
 
 _WEEKDAY_BEFORE = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?"
@@ -123,6 +123,11 @@ DAY_RULES = (
     make_rule(
         "day and month",
         rf"{_NOT_IN_A_WORD}{_WEEKDAY_BEFORE}(?P<day>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z]){_MAYBE_YEAR}",
+        _read_day,
+    ),
+    make_rule(
+        "day in words and month",
+        rf"{_NOT_IN_A_WORD}{_WEEKDAY_BEFORE}(?P<day>(?i:{DAY_IN_WORDS})) (?:of|day of) (?P<month>{MONTH})(?![a-z]){_MAYBE_YEAR}",
         _read_day,
     ),
     make_rule(

@@ -112,8 +112,9 @@ def _last_day(period: Period | None) -> Period | None:
 
 
 def _tells(granularity: Granularity, modifier: Modifier | None) -> bool:
-    """Whether a mention moves the narrative: lengths of time and beginnings of what still goes on do not."""
-    return granularity not in {Granularity.DURATION, Granularity.CLOCK} and modifier is not Modifier.SINCE
+    """Whether a mention moves the narrative: lengths of time and the bounds of what goes on do not."""
+    is_bound = modifier in {Modifier.SINCE, Modifier.UNTIL}
+    return granularity not in {Granularity.DURATION, Granularity.CLOCK} and not is_bound
 
 
 def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:
