@@ -127,7 +127,8 @@ DAY_RULES = (
     ),
     make_rule(
         "day in words and month",
-        rf"{_NOT_IN_A_WORD}{_WEEKDAY_BEFORE}(?P<day>(?i:{DAY_IN_WORDS})) (?:of|day of) (?P<month>{MONTH})(?![a-z]){_MAYBE_YEAR}",
+        rf"{_NOT_IN_A_WORD}{_WEEKDAY_BEFORE}(?P<day>(?i:{DAY_IN_WORDS})) (?:of|day of) (?P<month>{MONTH})"
+        rf"(?![a-z]){_MAYBE_YEAR}",
         _read_day,
     ),
     make_rule(

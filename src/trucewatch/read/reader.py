@@ -66,7 +66,6 @@ _ARTICLES = frozenset(
     }
 )
 _LOOKS_AHEAD = re.compile(r"\b(?:will|shall)\b|\b(?:is|are) (?:to|due|expected|set|scheduled)\b", re.IGNORECASE)
-_LOOKS_AHEAD = re.compile(r"\b(?:will|shall)\b|\b(?:is|are) (?:to|due|expected|set|scheduled)\b", re.IGNORECASE)
 _HOME = re.compile(r"\b([A-Z]\w+)(?:'s|’s)? (?:government|army|state|regime|military|troops|authorities)\b")
 
 

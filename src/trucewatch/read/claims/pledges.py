@@ -31,12 +31,6 @@ _LAPSED = re.compile(
     re.IGNORECASE,
 )
 """Words of a term whose day is past."""
-_LAPSED = re.compile(
-    r"\b(?:should|ought to|must) have\b|\b(?:was|were) (?:to|due|supposed|meant|obliged|bound)\b|\bhad (?:to|until)\b"
-    r"|\b(?:lapsed|expired|ran out)\b",
-    re.IGNORECASE,
-)
-"""Words of a term whose day is past."""
 _CONDITION = re.compile(r"\b(?:if|unless|should)\b.*")
 
 
