@@ -15,7 +15,7 @@ from trucewatch.model.period import Period
 from trucewatch.model.place import Gazetteer, Place
 from trucewatch.model.reading import Reading
 from trucewatch.model.text import BlockKind, Document
-from trucewatch.read.claims.draft import Report, finish
+from trucewatch.read.claims.draft import Draft, Report, finish
 from trucewatch.read.claims.rules import RULES
 from trucewatch.read.claims.unique import unique
 from trucewatch.read.counts import find_counts
@@ -121,11 +121,14 @@ class EnglishReader:
             line = self._line(document, passage, doc, found, report, near)
             attribute(line, report.company, thread)
             report.lines.append(line)
+            drafts: list[Draft] = []
             for rule in RULES:
                 for draft in rule(line, report):
+                    drafts.append(draft)
                     if draft.kind in {ClaimKind.INCIDENT, ClaimKind.COMPLIANCE}:
                         report.told.append(draft)
-                    claims.extend(finish(draft, document=document.sha256, reader=f"{NAME} {self.version}"))
+            for draft in drafts:
+                claims.extend(finish(draft, document=document.sha256, reader=f"{NAME} {self.version}"))
             _remember(line, report)
         kept = unique(claims)
         return Reading(document=document, claims=tuple(with_id(claim) for claim in kept), issues=self._issues(document))
@@ -133,6 +136,7 @@ class EnglishReader:
     def _report(self, document: Document, cast: Cast, title: str) -> Report:
         day = document.published.day if document.published else None
         company = Company(cast=cast, actors=self._actors, home=_home(document.text, self._actors), title=title)
+        company.own_party = company.party_in(title) if company.is_bulletin() else None
         covered = reporting_period(document)
         return Report(
             company=company, published=Period.day(day) if day else None, lines=[], covered=covered, period=covered

@@ -69,7 +69,7 @@ def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thr
         return
     start, end = cue.block
     content = _content(line, cue, later)
-    near = [token.i for token in cue.speakers if abs(token.i - cue.verb.i) < _WIDEST_PHRASE] or [start]
+    near = [token.i for token in cue.speakers if abs(token.i - cue.verb.i) < _WIDEST_PHRASE] or [cue.verb.i]
     told.update(
         range(max(start, min(near) - _WIDEST_PHRASE) if start < cue.verb.i - 2 * _WIDEST_PHRASE else start, end)
     )

@@ -212,6 +212,11 @@ _BULLETIN = re.compile(
 _ATTRIBUTE = re.compile(
     r"^(?:[\w.]+-(?:backed|aligned|allied|supported|sponsored|funded|linked|affiliated|trained|armed)|so-called|self-styled|pro-[A-Z]\w+) (?=[A-Z])"
 )
+_ABSTRACT = frozenset(
+    "withdrawal statement attack raid strike list figure estimate decision move plan talk meeting day area location freedom movement week month year report claim charge accusation agreement deal truce ceasefire text document"
+    " resolution measure step measures violence fighting clash shelling fire explosion incident violation breach situation night hour time number total toll war conflict offensive operation assault bombardment communique"
+    " communiqué account version presence pullback pullout departure exchange release access aid article clause word question answer process order ban measure truck road thousand hundred dozen reckoning footage video image picture".split()
+) - {"movement"}
 _GROUP_WORDS = frozenset(
     {
         "group",
@@ -253,6 +258,8 @@ class Company:
     last_group: Who | None = None
     last_speaker: Who | None = None
     parties: list[str] = field(default_factory=list)
+    own_party: str | None = None
+    """Whose bulletin or statement the report is: "our positions" are theirs."""
     title: str = ""
     """The report's headline."""
     bodies: dict[str, Who] = field(default_factory=dict)
@@ -266,9 +273,13 @@ class Company:
             self.memory[key] = self._who(line, token)
         return self.memory[key]
 
+    def is_bulletin(self) -> bool:
+        """Tell whether the title is that of a bulletin, a statement or a situation report."""
+        return bool(_BULLETIN.search(self.title))
+
     def is_own(self, who: Who) -> bool:
         """Tell whether a body speaks in its own document: its name stands in the title of a bulletin or statement."""
-        if not _BULLETIN.search(self.title):
+        if not self.is_bulletin():
             return False
         title = self.title.casefold()
         acronym = next((short for short, full in self.cast.acronyms.items() if full == who.name), "")
@@ -322,12 +333,16 @@ class Company:
         low = token.lower_
         if low in _HE:
             return self.last_person
+        if low in _IT | _THEY and token.dep_ != "nmod:poss":
+            teller = self._teller(line, token)
+            if teller is not None and not teller.is_person:
+                return teller
         if low in _IT:
             return self.last_body
         if low in _THEY:
             return self.last_group or self.last_body
         if low in _WE:
-            return self._speaking_party()
+            return self._speaking_party(line, token)
         if token.pos_ in {"PRON", "DET", "ADP", "VERB", "PUNCT"} and low not in {"both", "those"}:
             return None
         if low == "whose" or any(child.lower_ == "whose" for child in token.children):
@@ -350,8 +365,19 @@ class Company:
         party = holder.acts_for or holder.name
         return self._forces_of(party) or Who(name=party, acts_for=party)
 
-    def _speaking_party(self) -> Who | None:
-        speaker = self.last_speaker
+    def _teller(self, line: Line, token: Token) -> Who | None:
+        """Return who tells the words in which a pronoun stands, where that is not the publisher."""
+        voice = line.voices[token.i][0] if line.voices else None
+        if voice is None or voice.rule == "publisher":
+            return None
+        is_person = voice.speaker[0] in self.cast.persons or (self.last_person is not None and self.last_person.name == voice.speaker[0])
+        return Who(name=voice.speaker[0], acts_for=voice.speaker_for, is_person=is_person)
+
+    def _speaking_party(self, line: Line, token: Token) -> Who | None:
+        speaker = self._teller(line, token)
+        if speaker is None and self.own_party is not None:
+            return Who(name=self.own_party, acts_for=self.own_party)
+        speaker = speaker or self.last_speaker
         if speaker is None:
             return None
         return Who(name=speaker.acts_for) if speaker.acts_for else speaker
@@ -390,6 +416,8 @@ class Company:
         return found
 
     def _spelt(self, person: str) -> str:
+        if len(person.split()) > 1:
+            return person
         actor = self.actors.find(person)
         return actor.name if actor and actor.kind is ActorKind.PERSON else person
 
@@ -470,12 +498,17 @@ class Company:
         return None
 
     def _party(self, line: Line, token: Token) -> Who | None:
+        if token.pos_ == "NOUN" and token.lemma_.casefold() in _ABSTRACT and line.name_over(token) is None:
+            return None
         start, end = phrase(token)
         name = line.name_over(token)
         if name and name.start < start:
             start = name.start
         if name and name.end > end:
             end = name.end
+        if token.lower_ in _BODIES and end + 1 < len(line.doc) and line.doc[end].lower_ in {"in", "for"} and line.doc[end + 1].text[:1].isupper():
+            behind = line.name_over(line.doc[end + 1])
+            end = behind.end if behind else end + 2
         text = clean(line.doc[start:end].text)
         if not text or not any(char.isalpha() for char in text):
             return None
@@ -548,7 +581,7 @@ class Company:
             "government jets",
         }:
             return self._at_home(text)
-        owner = self.party_in(text) if head in _BODIES or head in _PERSONS else None
+        owner = self.party_in(text) if head in _BODIES or " in " in text or head in _PERSONS else None
         if _INDEPENDENT.search(full) or (head in _UNATTACHED and not owner):
             owner = None
         return Who(name=full, acts_for=owner, is_person=head in _PERSONS)
@@ -571,10 +604,16 @@ class Company:
             if forces:
                 return forces
         top = self.actors.principal(actor.name)
+        if actor.kind is ActorKind.FORCES and top is not None and top.kind is ActorKind.STATE and "/" in actor.id and not text.casefold().endswith(("police", "guards", "guard", "peacekeepers", "navy")):
+            forces = self._forces_of(top.name)
+            if forces:
+                return forces
         independent = (
             _INDEPENDENT.search(actor.name) and actor.kind is ActorKind.BODY and (top is None or top.name == actor.name)
         )
         name = actor.name
+        if actor.kind is ActorKind.BODY and len(text.split()) > 1:
+            name = self.cast.full(text)
         if actor.kind is ActorKind.STATE and "government" in text.casefold():
             name = text if text[0].isupper() and "'" not in text else actor.name
         return Who(
@@ -614,7 +653,10 @@ class Company:
         if actor is None:
             return None
         top = self.actors.principal(actor.name)
-        return Who(name=actor.name, acts_for=top.name if top else None)
+        name = actor.name
+        if top is not None and top.kind is ActorKind.STATE and "/" in actor.id and top.adjectives:
+            name = f"{top.adjectives[0]} forces"
+        return Who(name=name, acts_for=top.name if top else None)
 
     def _at_home(self, text: str) -> Who:
         if self.home is None:

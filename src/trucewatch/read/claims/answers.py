@@ -20,6 +20,7 @@ _WHICH = re.compile(r"(?:,|-) (?:which|(?:a|an) (?:charge|accusation|claim|alleg
 _QUOTED_LIE = re.compile(rf"^[\"“](?:\w+ )?{_LIES}[,.!]?[\"”],? (?P<verb>replied|said|answered|retorted|responded)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"\b(?P<verb>said|says|insist(?:s|ed)) (?:that )?nothing of the (?:kind|sort) (?:had )?(?:happened|occurred)|\b(?:does|do|did) (?P<not>not) correspond to reality|\bare (?:an? )?(?:outright |complete )?lie\b", re.IGNORECASE)
 _BLAMES = re.compile(r"\b(?P<verb>blam(?:es?|ed)) (?P<who>[^,.;]{2,60}?)(?: for (?:it|this|that|the \w+))?(?=[,.;]|$| and | but )", re.IGNORECASE)
+_BLAMING = re.compile(r"\b(?:blaming|accusing) (?P<who>[^,.;]{2,60}?)(?: for (?:it|the \w+)| of \w+| and |[,.;]|$)", re.IGNORECASE)
 _CLAIMS = re.compile(r"\b(?P<verb>claim(?:s|ed)|took|takes) responsibility\b", re.IGNORECASE)
 
 
@@ -32,10 +33,22 @@ def read_answers(line: Line, report: Report) -> Iterator[Draft]:
         yield from _answer(line, report, match, denied=True, who=_named(line, report, *match.span("who")))
     elif match := (_QUOTED_LIE.search(text) or _NOTHING.search(text)):
         yield from _answer(line, report, match, denied=True)
+    if match := _BLAMING.search(text):
+        _lay(line, report, match)
     if match := _CLAIMS.search(text):
         yield from _claimed(line, report, match)
     elif match := _BLAMES.search(text):
         yield from _blame(line, report, match)
+
+
+def _lay(line: Line, report: Report, match: re.Match[str]) -> None:
+    """Lay the incidents of the same sentence and speaker to whom a participle blames: "..., he said, blaming X"."""
+    accused = _named(line, report, *match.span("who"))
+    if accused is None:
+        return
+    for draft in report.told:
+        if draft.line is line and draft.kind is ClaimKind.INCIDENT and not draft.keys.get("perpetrator"):
+            draft.keys["perpetrator"] = (accused.name,)
 
 
 def _charge(line: Line, report: Report, before: int) -> Draft | None:

@@ -705,7 +705,7 @@ def _drafts(
     dates = dates_in(line, tokens) or _lead_dates(line, event)
     date = dates[0].period if dates else None
     if date is None:
-        date = _implied(line, report, tokens, kind)
+        date = _implied(line, report, event, tokens, kind)
     if _is_history(date, report):
         return
     count = _count(line, event, kind)
@@ -802,14 +802,17 @@ def _lead_dates(line: Line, event: Event) -> tuple:  # type: ignore[type-arg]
     return tuple(first)
 
 
-def _implied(line: Line, report: Report, tokens: list[Token], kind: IncidentType) -> Period | None:
-    if report.period is not None and (
-        kind in {IncidentType.CEASEFIRE_VIOLATION, IncidentType.AIR_INCURSION}
-        or any(lemma_of(t) in _OBSERVED for t in tokens)
-    ):
+def _implied(line: Line, report: Report, event: Event, tokens: list[Token], kind: IncidentType) -> Period | None:
+    """Return the day that nobody needs to say: that of a bulletin, of the hour just named, of what is going on now."""
+    if report.period is not None and (kind in {IncidentType.CEASEFIRE_VIOLATION, IncidentType.AIR_INCURSION} or any(lemma_of(t) in _OBSERVED for t in tokens)):
         return report.period
     if re.search(r"\b\d{1,2}[:.]\d\d\b", " ".join(t.text for t in tokens)) and report.day is not None:
         return report.day
+    is_own = line.voices[event.token.i][0].rule == "publisher"
+    if is_own and report.covered is not None and (report.covered.length_days or 99) <= 2:
+        return report.covered
+    if is_own and event.clause is not None and event.clause.head.tag_ in {"VBP", "VBZ"} and lemma_of(event.token) in {"continue", "rage"}:
+        return report.published
     return None
 
 
@@ -921,7 +924,7 @@ def _owner_of_thing(line: Line, report: Report, token: Token) -> list[str]:
     """ "Israeli jets", "Houthi missiles", "government artillery": whose they are."""
     for child in token.children:
         if child.i < token.i and child.dep_ in {"amod", "compound", "nmod:poss"}:
-            if child.text[:1].isupper():
+            if child.text[:1].isupper() and child.lower_ not in {"government", "army", "regime", "rebel"}:
                 who = (
                     report.company.named(f"{child.text} forces", head="forces")
                     if child.dep_ != "nmod:poss"
