@@ -1,5 +1,6 @@
 """All that is looked up: agreements, actors, places, sources and settings, the shipped ones and a user's own."""
 
+import os
 from functools import cached_property
 from pathlib import Path
 
@@ -8,8 +9,13 @@ from trucewatch.actors.table import ActorTable
 from trucewatch.agreements.load import Library, load_library
 from trucewatch.model.reading import Reader
 from trucewatch.places.gazetteer import PlaceTable, load_gazetteer
+from trucewatch.read.choose import DEFAULT_READER, choose_reader
 from trucewatch.settings import Settings, load_settings
 from trucewatch.sources.load import SourceTable, load_sources
+
+KEY_VARIABLE = "TRUCEWATCH_LLM_KEY"
+"""The environment variable with what a language model's server wants to be shown; never a command's option, since
+others on the machine can read those."""
 
 
 class Libraries:
@@ -48,12 +54,24 @@ class Libraries:
         """Sources and how far they are to be relied on."""
         return load_sources(self._own("sources"))
 
-    @cached_property
-    def reader(self) -> Reader:
-        """What reads claims out of reports."""
-        from trucewatch.read.reader import EnglishReader  # noqa: PLC0415  # loads the language pipeline: seconds
+    def reader(self, spec: str = DEFAULT_READER, *, may_make_folder: bool = False) -> Reader:
+        """Return what reads claims out of reports, as `trucewatch.read.choose` has it.
 
-        return EnglishReader(gazetteer=self.gazetteer, actors=self.actors)
+        Args:
+            spec: `english`, `spacy:PACKAGE` or `llm:URL#MODEL`.
+            may_make_folder: Whether a language model's answers are kept even where the folder is not there yet.
+
+        Raises:
+            InputError: `spec` names no reader, or one that cannot be used here.
+        """
+        is_there = self._folder is not None and (may_make_folder or self._folder.is_dir())
+        return choose_reader(
+            spec,
+            gazetteer=self.gazetteer,
+            actors=self.actors,
+            cache=self._folder / "answers" if self._folder and is_there else None,
+            key=os.environ.get(KEY_VARIABLE),
+        )
 
     def _own(self, kind: str) -> list[Path]:
         folder = self._folder / "library" / kind if self._folder else None

@@ -36,6 +36,7 @@ from trucewatch.model.reading import Reading
 from trucewatch.model.text import Document
 from trucewatch.places.gazetteer import PlaceTable
 from trucewatch.publish import FORMATS
+from trucewatch.read.choose import DEFAULT_READER
 from trucewatch.reconcile.group import group_incidents
 from trucewatch.reconcile.origins import find_origins
 from trucewatch.settings import Settings
@@ -188,6 +189,7 @@ class Workspace:
         *,
         published: date | None = None,
         source: str | None = None,
+        reader: str = DEFAULT_READER,
         on_progress: Callable[[Progress], None] | None = None,
     ) -> Added:
         """Keep, read, compare and record every report among the files and folders; those recorded before are left.
@@ -195,6 +197,7 @@ class Workspace:
         Args:
             published: Day of publication of all of them, before what they say themselves.
             source: Id of the source of all of them, before what they say themselves.
+            reader: What reads them: `english`, `spacy:PACKAGE` or `llm:URL#MODEL`.
             on_progress: Called after each file.
 
         Raises:
@@ -209,10 +212,11 @@ class Workspace:
         arrivals = _with_one_readable(
             pipeline.receive(files, given, sources=self.sources, engine=_ENGINE, is_recorded=is_recorded)
         )
+        chosen = self._libraries.reader(reader, may_make_folder=True)
         means = pipeline.Means(
             store=self._opened(create=True),
             keep=self._keep,
-            reader=self._libraries.reader,
+            reader=chosen,
             actors=self.actors,
             settings=self.settings,
             engine=_ENGINE,
@@ -375,26 +379,27 @@ def extract_text(path: Path, *, language: str | None = None) -> Document:
     return arrival.document
 
 
-def read_reports(
+def read_reports(  # noqa: PLR0913 - one option for each thing that whoever brings reports may want otherwise
     paths: Sequence[Path],
     *,
     published: date | None = None,
     source: str | None = None,
     language: str | None = None,
+    reader: str = DEFAULT_READER,
     libraries: Libraries | None = None,
 ) -> Iterator[Reading | Issue]:
     """Yield what is read from each report among the files and folders, or why nothing could be, in order of path.
 
     Raises:
-        InputError: A path leads nowhere, or a folder is empty.
+        InputError: A path leads nowhere, a folder is empty, or `reader` names none that can be used.
     """
     from trucewatch import pipeline  # noqa: PLC0415  # loads the page reader
 
     libraries = libraries or Libraries()
     given = pipeline.Given(published=published, source=source, language=language)
-    yield from pipeline.read_files(
-        find_reports(paths), given, sources=libraries.sources, reader=libraries.reader, engine=_ENGINE
-    )
+    files = find_reports(paths)
+    chosen = libraries.reader(reader)
+    yield from pipeline.read_files(files, given, sources=libraries.sources, reader=chosen, engine=_ENGINE)
 
 
 def _count(steps: "Iterator[Step]", *, total: int, on_progress: Callable[[Progress], None] | None) -> Added:

@@ -28,6 +28,14 @@ SourceOption = Annotated[str | None, typer.Option("--source", metavar="ID", help
 LanguageOption = Annotated[
     str | None, typer.Option("--language", metavar="CODE", help="The language to take them for, e.g. en.")
 ]
+ReaderOption = Annotated[
+    str,
+    typer.Option(
+        "--reader",
+        metavar="READER",
+        help="What reads them: english, spacy:PACKAGE, or llm:URL#MODEL, to which the text is then sent.",
+    ),
+]
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="How things stood on this day; today by default.")
 ]

@@ -15,6 +15,7 @@ from trucewatch.cli.options import (
     JsonOption,
     LanguageOption,
     PublishedOption,
+    ReaderOption,
     SourceOption,
     WorkspaceOption,
     open_it,
@@ -36,6 +37,7 @@ from trucewatch.model.claim_json import claim_as_json
 from trucewatch.model.issue import Issue, Loudness
 from trucewatch.model.reading import Reading
 from trucewatch.model.wording import say_claim
+from trucewatch.read.choose import DEFAULT_READER
 
 if TYPE_CHECKING:
     from trucewatch.workspace import Added
@@ -59,6 +61,7 @@ def read(
     published: PublishedOption = None,
     source: SourceOption = None,
     language: LanguageOption = None,
+    reader: ReaderOption = DEFAULT_READER,
     form: Annotated[Format, typer.Option("--format", help="How to print the claims.")] = Format.TABLE,
     explain: Annotated[bool, typer.Option("--explain", help="Say how each value of a claim was got.")] = False,
     as_json: JsonOption = False,
@@ -73,6 +76,7 @@ def read(
         published=read_day("--published", published),
         source=source,
         language=language,
+        reader=reader,
         libraries=Libraries(workspace_folder(ctx, workspace)),
     )
     is_faulty = False
@@ -111,6 +115,7 @@ def add(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders with reports.")],
     published: PublishedOption = None,
     source: SourceOption = None,
+    reader: ReaderOption = DEFAULT_READER,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -134,6 +139,7 @@ def add(
             paths,
             published=day,
             source=source,
+            reader=reader,
             on_progress=lambda step: bar.update(
                 task, completed=step.done, total=step.total, description=step.path.name
             ),
