@@ -74,6 +74,12 @@ class Settings:
     directness_to_turn: float = 0.5
     """Directness from which a word can turn a status or make it contested; below, it only moves the level (our own)."""
 
+    directness_to_confirm: float = 0.6
+    """Directness from which somebody else's word makes more of an obligation than claimed (our own).
+
+    That the deal as a whole is kept does not tell that anybody looked at this duty.
+    """
+
     level_of_partly: float = 1.5
     """PAM level of "partly": midway between minimal (1) and intermediate (2)."""
     level_of_breach: float = 1.0

@@ -48,8 +48,18 @@ def ways(about: About, *tellings: Telling, published: str = "2001-06-05", **keys
         ),
         (
             About.WITHDRAW_HEAVY_WEAPONS,
-            tell(ClaimKind.MOVEMENT, action=Action.WITHDRAWS, what="100 tanks", state=State.DONE, place="Vale"),
+            tell(ClaimKind.MOVEMENT, action=Action.WITHDRAWS, what="the tanks", state=State.DONE, place="Vale"),
             (Way.FOR, 3.0),
+        ),
+        (
+            About.WITHDRAW_HEAVY_WEAPONS,
+            tell(ClaimKind.MOVEMENT, action=Action.WITHDRAWS, what="tanks", count=9, state=State.DONE, place="Vale"),
+            (Way.FOR, 1.5),
+        ),
+        (
+            About.WITHDRAW_HEAVY_WEAPONS,
+            tell(ClaimKind.MOVEMENT, action=Action.WITHDRAWS, what="tanks", count=0, state=State.DONE, place="Vale"),
+            (Way.AGAINST, 0.0),
         ),
         (
             About.WITHDRAW_HEAVY_WEAPONS,

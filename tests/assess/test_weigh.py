@@ -126,6 +126,12 @@ def test_a_contest_is_kept_in_sight() -> None:
     assert dict(finding.as_seen_by) == {"Northland": 0.0, "Southland": 3.0}
 
 
+def test_praise_of_the_whole_confirms_no_part() -> None:
+    """That the deal as a whole is kept, on whoever's word, does not make one duty done: nobody looked at it."""
+    assert on_pledge(verdict("Vale Monitor")).status is Status.CLAIMED_DONE
+    assert on_ceasefire(report("2001-06-20", verdict("Northland"))).status is Status.CLAIMED_DONE
+
+
 def test_a_deal_broken_somewhere_is_not_broken_everywhere() -> None:
     """That the deal as a whole is not kept only hints at any one duty: it moves the level and turns nothing."""
     finding = on_pledge(verdict("Southland", about=ROUTES), verdict("Vale Monitor", BROKEN))

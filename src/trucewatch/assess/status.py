@@ -1,7 +1,7 @@
 """Tell how an obligation stands from who says what of it: never from the weights alone.
 
-A debtor's own word makes it claimed, never done; whoever else says so makes it done. A denial by those whom it serves
-makes it contested; a denial by anybody else, or an admission, turns it.
+A debtor's own word makes it claimed, never done; whoever else says so of this very duty makes it done. A denial by
+those whom it serves makes it contested; a denial by anybody else, or an admission, turns it.
 """
 
 from collections.abc import Sequence
@@ -25,9 +25,9 @@ class Hearing:
     """Who was heard on an obligation, sorted by what they say and whom it serves; voices of no weight left out."""
 
     confirmed: tuple[Voice, ...]
-    """Say that it is kept, and gain nothing by it."""
+    """Say that it is kept, gain nothing by it, and speak of this duty."""
     claimed: tuple[Voice, ...]
-    """Say that it is kept, to their own credit."""
+    """Say that it is kept, to their own credit, or only of the deal as a whole."""
     in_part: tuple[Voice, ...]
     """Say that it is kept in part."""
     denied: tuple[Voice, ...]
@@ -36,18 +36,22 @@ class Hearing:
     """Say that it is not, at the other side's cost."""
 
 
-def hear(voices: Sequence[Voice]) -> Hearing:
+def hear(voices: Sequence[Voice], settings: Settings) -> Hearing:
     """Sort the voices that have any weight."""
     weighty = [voice for voice in voices if voice.weight > 0]
     full = [voice for voice in weighty if voice.bearing.way is Way.FOR and voice.bearing.level >= _FULL_FROM]
     against = [voice for voice in weighty if voice.bearing.way is Way.AGAINST]
     return Hearing(
-        confirmed=tuple(voice for voice in full if voice.interest is not Interest.OWN),
-        claimed=tuple(voice for voice in full if voice.interest is Interest.OWN),
+        confirmed=tuple(voice for voice in full if _confirms(voice, settings)),
+        claimed=tuple(voice for voice in full if not _confirms(voice, settings)),
         in_part=tuple(voice for voice in weighty if voice.bearing.way is Way.FOR and voice.bearing.level < _FULL_FROM),
         denied=tuple(voice for voice in against if voice.interest is not Interest.OWN),
         accused=tuple(voice for voice in against if voice.interest is Interest.OWN),
     )
+
+
+def _confirms(voice: Voice, settings: Settings) -> bool:
+    return voice.interest is not Interest.OWN and voice.bearing.directness >= settings.directness_to_confirm
 
 
 def is_contested(voices: Sequence[Voice], as_of: date, settings: Settings) -> bool:
@@ -93,9 +97,9 @@ def find_status(
     """
     turning = _turning(voices, settings)
     if obligation.kind in (ObligationKind.CONTINUING, ObligationKind.DECLARATORY):
-        return _status_of_conduct(hear(turning), level, settings)
+        return _status_of_conduct(hear(turning, settings), level, settings)
     if not is_due(obligation, as_of):
-        return _status_before_due(hear([voice for voice in voices if voice.bearing.directness == 1.0]))
+        return _status_before_due(hear([voice for voice in voices if voice.bearing.directness == 1.0], settings))
     return _status_of_act(obligation, turning, level, settings)
 
 
@@ -127,7 +131,7 @@ def _status_before_due(hearing: Hearing) -> Status:
 
 
 def _status_of_act(obligation: Obligation, voices: Sequence[Voice], level: float | None, settings: Settings) -> Status:
-    hearing = hear(voices)
+    hearing = hear(voices, settings)
     if hearing.denied and hearing.confirmed:
         return _by_level(level, settings)
     if hearing.denied:

@@ -8,14 +8,16 @@ from typing import Any
 from trucewatch.assess.involved import ids_of, involved
 from trucewatch.assess.territory import Territory
 from trucewatch.model.actor import ActorIndex
-from trucewatch.model.agreement import Agreement
-from trucewatch.model.claim import Claim, ClaimKind, State
+from trucewatch.model.agreement import Agreement, ObligationKind
+from trucewatch.model.claim import About, Claim, ClaimKind, State
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Finding, Status
 from trucewatch.model.period import Period
 from trucewatch.model.wording import say_names
 
 _SETTLED = (Status.DONE, Status.SUPERSEDED)
+_NAMING = {ClaimKind.COMMITMENT: "promised", ClaimKind.DEMAND: "demanded"}
+"""Kinds of claim that name a deadline, each with the word for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,21 +77,23 @@ def _reports(agreement: Agreement, as_of: date) -> Iterator[Upcoming]:
 
 
 def _promised(agreement: Agreement, evidence: Evidence, territory: Territory) -> Iterator[Upcoming]:
-    """Deadlines that somebody gave himself, or another, for one of the obligations."""
+    """Deadlines that somebody gave himself, or another: one entry for each day, with all the claims that name it."""
+    named: dict[tuple[Period, ClaimKind, About], list[str]] = {}
     for claim in evidence.claims:
-        if claim.kind not in (ClaimKind.COMMITMENT, ClaimKind.DEMAND) or claim.denied or claim.deadline is None:
+        if claim.kind not in _NAMING or claim.denied or claim.deadline is None:
             continue
-        if not _is_ahead(claim.deadline, evidence.times.as_of) or not _concerns(claim, evidence, territory):
-            continue
+        if _is_ahead(claim.deadline, evidence.times.as_of) and _concerns(claim, evidence, territory):
+            for about in claim.about:
+                named.setdefault((claim.deadline, claim.kind, about), []).append(claim.id)
+    for (deadline, kind, about), claim_ids in named.items():
         for obligation in agreement.obligations:
-            if obligation.about in claim.about:
-                said = "promised" if claim.kind is ClaimKind.COMMITMENT else "demanded"
+            if obligation.about is about and obligation.kind is not ObligationKind.DECLARATORY:
                 yield Upcoming(
                     kind="deadline",
-                    date=claim.deadline,
-                    title=f"{obligation.title} ({said})",
+                    date=deadline,
+                    title=f"{obligation.title} ({_NAMING[kind]})",
                     obligation=obligation.id,
-                    claims=(claim.id,),
+                    claims=tuple(sorted(claim_ids)),
                 )
 
 

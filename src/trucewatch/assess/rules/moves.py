@@ -61,15 +61,19 @@ def on_move(claim: Claim, case: Case, settings: Settings) -> Word | None:
         case State.REFUSED:
             return Word(level=0.0, directness=1.0, why="refuses what it asks for")
         case State.DONE:
-            level = 0.0 if claim.denied else FULL_LEVEL
-            return Word(level=level, directness=1.0, why=_why(claim, "done"))
+            # That so many have gone does not tell that all have.
+            level = settings.level_of_partly if claim.count else FULL_LEVEL
+            return _word(claim, level, 1.0, "done in part" if claim.count else "done")
         case _:
-            level = 0.0 if claim.denied else settings.level_of_partly
-            return Word(level=level, directness=settings.directness_of_kin, why=_why(claim, "under way"))
+            return _word(claim, settings.level_of_partly, settings.directness_of_kin, "under way")
 
 
-def _why(claim: Claim, how: str) -> str:
-    return f"denies that what it asks for is {how}" if claim.denied else f"has what it asks for {how}"
+def _word(claim: Claim, level: float, directness: float, how: str) -> Word:
+    """The word of a move, or of its absence: denied, or counted as none at all."""
+    is_none = claim.count is not None and claim.count.most == 0
+    if claim.denied or is_none:
+        return Word(level=0.0, directness=directness, why="denies that what it asks for was done")
+    return Word(level=level, directness=directness, why=f"has what it asks for {how}")
 
 
 def _is_of(claim: Claim, openings: tuple[str, ...]) -> bool:
