@@ -82,6 +82,18 @@ def test_agreement_is_no_contradiction() -> None:
     )
 
 
+def test_whoever_says_both_stands_on_neither_side() -> None:
+    """An origin that says yes and no on one day speaks for neither side; the others still contradict one another."""
+    torn = report("2001-06-10", verdict("Vale Monitor", about=ROUTES), verdict("Vale Monitor", UNDONE, ROUTES))
+    done = report("2001-06-10", verdict("Southland", about=ROUTES))
+    not_done = report("2001-06-20", verdict("Northland", UNDONE, ROUTES))
+
+    [found] = contradictions(torn, done, not_done)
+
+    assert [side.speakers for side in found.sides] == [("Southland",), ("Northland",)]
+    assert kinds(torn) == []
+
+
 def test_what_was_taken_back_is_a_matter_of_time() -> None:
     """An origin that now says the opposite has changed its word; it no longer contradicts others by the old one."""
     before = report("2001-06-10", verdict("Southland", about=ROUTES), verdict("Southland"))

@@ -26,8 +26,8 @@ def on_obligations(matter: Matter) -> Iterator[Dispute]:
             and bearing.directness >= matter.settings.directness_to_turn
             and not matter.origins.is_echo(bearing.claim)
         ]
-        kept, broken = _at_odds(_last_words(mine, matter))
-        if _have_two_origins(kept, broken, matter):
+        kept, broken = _one_sided(*_at_odds(_last_words(mine, matter)), matter)
+        if kept and broken:
             yield Dispute(
                 type=ContradictionType.POLARITY,
                 title=f"Whether this is kept: {obligation.title}",
@@ -170,10 +170,18 @@ def _origin_keys(claims: Iterable[Claim], matter: Matter) -> set[str]:
     return {origin.key for claim in claims for origin in matter.origins.of(claim.id)}
 
 
-def _have_two_origins(kept: Sequence[Bearing], broken: Sequence[Bearing], matter: Matter) -> bool:
-    claims = matter.claims
-    keys = _origin_keys((claims[bearing.claim] for bearing in (*kept, *broken)), matter)
-    return bool(kept and broken) and len(keys) > 1
+def _one_sided(
+    kept: Sequence[Bearing], broken: Sequence[Bearing], matter: Matter
+) -> tuple[list[Bearing], list[Bearing]]:
+    """Leave out whoever says both: he stands on neither side."""
+    torn = set.intersection(
+        *(_origin_keys((matter.claims[bearing.claim] for bearing in side), matter) for side in (kept, broken))
+    )
+
+    def speaks_one_way(bearing: Bearing) -> bool:
+        return not _origin_keys([matter.claims[bearing.claim]], matter) <= torn
+
+    return list(filter(speaks_one_way, kept)), list(filter(speaks_one_way, broken))
 
 
 def _most_direct(bearings: Iterable[Bearing]) -> float:
