@@ -9,7 +9,7 @@ from trucewatch.model.claim import Claim, IncidentType
 from trucewatch.model.judgement import Answer, Judgement
 from trucewatch.model.place import Place, Point
 from trucewatch.model.reading import Reading
-from trucewatch.reconcile.judge import judge_claims
+from trucewatch.reconcile.judge import Judge, judge_claims
 
 AIR, BOMB, KILLING = IncidentType.AIR_STRIKE, IncidentType.BOMBING, IncidentType.KILLING
 
@@ -221,3 +221,14 @@ def test_unlike_sentences_say_nothing() -> None:
     [judgement] = judge(report("2001-06-05", one, source="agency"), report("2001-06-05", other, source="wire"))
 
     assert all(reason.evidence != "text" for reason in judgement.reasons)
+
+
+def test_a_judge_remembers() -> None:
+    """A judge that is given one report after another says what it would say of each against all before it."""
+    papers = [report(f"2001-06-0{number}", shelling(killed=number), source=f"p{number}") for number in (2, 3, 4)]
+    documents = {paper.document.sha256: paper.document for paper in papers}
+    lasting = Judge(documents, actors=FakeActors())
+
+    one_by_one = [judgement for paper in papers for judgement in lasting.judge(paper.claims)]
+
+    assert sorted(one_by_one, key=lambda found: (found.left, found.right)) == judge(*papers)

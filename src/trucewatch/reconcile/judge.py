@@ -28,6 +28,35 @@ _ONGOING_DAYS = 14
 """Stretches at least as long as this that run up to the report ("for weeks", "since") hold many incidents too."""
 
 
+class Judge:
+    """Holds new claims against all that it remembers; what it remembers is looked up, never gone through."""
+
+    def __init__(
+        self, documents: Mapping[str, Document], *, actors: ActorIndex, settings: Settings | None = None
+    ) -> None:
+        """Take the reports of all claims to come, by sha256; the mapping may grow."""
+        self._documents = documents
+        self._actors = actors
+        self._settings = settings or Settings()
+        self._remembered = Candidates(documents, slack_days=self._settings.candidate_slack_days)
+
+    def remember(self, claims: Iterable[Claim]) -> None:
+        """Let later claims be compared with these."""
+        for claim in claims:
+            if is_comparable(claim):
+                self._remembered.add(claim)
+
+    def judge(self, new: Sequence[Claim]) -> list[Judgement]:
+        """Return the judgements on the new claims, as `judge_claims` does, and remember them."""
+        judged: dict[tuple[str, str], Judgement] = {}
+        for claim in filter(is_comparable, new):
+            for other in self._remembered.near(claim):
+                judgement = judge_pair(pair_of(claim, other, self._actors), self._documents, self._settings)
+                judged[judgement.left, judgement.right] = judgement
+            self._remembered.add(claim)
+        return [judged[key] for key in sorted(judged)]
+
+
 def judge_claims(
     new: Sequence[Claim],
     earlier: Iterable[Claim],
@@ -43,20 +72,9 @@ def judge_claims(
     Args:
         documents: The reports of all the claims, by sha256.
     """
-    rules = settings or Settings()
-    laid_out = Candidates(documents, slack_days=rules.candidate_slack_days)
-    for claim in earlier:
-        if is_comparable(claim):
-            laid_out.add(claim)
-    judged: dict[tuple[str, str], Judgement] = {}
-    for claim in new:
-        if not is_comparable(claim):
-            continue
-        for other in laid_out.near(claim):
-            judgement = judge_pair(pair_of(claim, other, actors), documents, rules)
-            judged[judgement.left, judgement.right] = judgement
-        laid_out.add(claim)
-    return [judged[key] for key in sorted(judged)]
+    judge = Judge(documents, actors=actors, settings=settings)
+    judge.remember(earlier)
+    return judge.judge(new)
 
 
 def judge_pair(pair: Pair, documents: Mapping[str, Document], settings: Settings) -> Judgement:
