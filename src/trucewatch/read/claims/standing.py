@@ -9,8 +9,8 @@ from trucewatch.model.claim import ClaimKind, Direction
 from trucewatch.model.period import Period
 from trucewatch.read.casualties import count_casualties, is_kill, is_wound
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
-from trucewatch.read.claims.incident import is_total, joined
-from trucewatch.read.grammar import Clause, Mode, is_negated, lemma_of, group_head
+from trucewatch.read.claims.totals import is_total, joined
+from trucewatch.read.grammar import Clause, Mode, group_head, is_negated, lemma_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 

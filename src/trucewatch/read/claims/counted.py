@@ -1,0 +1,107 @@
+"""How many incidents: counted whole, part by part, and against an earlier period."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from trucewatch.model.claim import IncidentType
+from trucewatch.model.count import Count
+from trucewatch.model.period import Period
+from trucewatch.read.casualties import count_of
+from trucewatch.read.claims.draft import Draft, Report
+from trucewatch.read.claims.event import Event
+from trucewatch.read.line import Line
+
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|down from|up from|as opposed to|versus)\b", re.IGNORECASE)
+
+TOLL_KEYS = ("killed", "injured", "civilians_killed", "children_killed")
+
+
+def enumerated(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
+    """ "31 cases: 18 in A, nine in B and four in C": a claim for each part, beside the total."""
+    if "count" not in first.keys:
+        return
+    parts = []
+    for place in line.places:
+        for mention in line.counts:
+            start, end = line.tokens_of(mention.span)
+            between = str(line.doc[end : place.start].text).casefold() if end <= place.start else ""
+            if (
+                start > first.at.i
+                and 0 < place.start - end <= 7
+                and re.fullmatch(
+                    r"(?:of (?:them|these|which) )?(?:in|at|near|around)(?: the)?(?: \w+){0,3}", between.strip()
+                )
+            ):
+                parts.append((place, mention.count))
+    if len(parts) < 2:
+        return
+    first.places = ()
+    for place, count in parts:
+        keys = {**first.keys, "count": count}
+        yield Draft(
+            kind=first.kind,
+            line=line,
+            at=first.at,
+            keys=keys,
+            places=(place.place,),
+            date=first.date,
+            denied=first.denied,
+            rule="incident.part",
+        )
+
+
+def compared(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
+    """ "Compared with K in the previous period": a second claim with the earlier date."""
+    match = _COMPARED.search(line.doc.text)
+    if not match or not ("count" in first.keys or first.denied):
+        return
+    offset = line.passage.offset + match.end()
+    mention = next((m for m in line.counts if offset - 1 <= m.span.start <= offset + 25), None)
+    if mention is None:
+        return
+    dates = [d for d in line.dates if d.span.start >= mention.span.start and d.period]
+    date = dates[0].period if dates else _before(first.date or report.period)
+    if date == first.date:
+        date = _before(first.date)
+    keys = {key: value for key, value in first.keys.items() if key not in TOLL_KEYS and key != "weapons"}
+    keys["count"] = mention.count
+    yield Draft(
+        kind=first.kind, line=line, at=first.at, keys=keys, places=first.places, date=date, rule="incident.compared"
+    )
+
+
+def _before(period: Period | None) -> Period | None:
+    """Return the period of the same length right before; periods of two half days share their day."""
+    if period is None or period.first is None or period.last is None:
+        return None
+    days = (period.last - period.first).days
+    if days <= 1:
+        return Period(first=period.first - timedelta(days=1), last=period.last - timedelta(days=1))
+    return Period(first=period.first - timedelta(days=days + 1), last=period.first - timedelta(days=1))
+
+
+def count_told(line: Line, event: Event, kind: IncidentType) -> Count | None:
+    token = event.token
+    if not event.is_noun:
+        return _times(line, token)
+    if token.tag_ not in {"NNS", "NNPS", "NN"}:
+        return None
+    count = count_of(line, token)
+    if count is None:
+        return None
+    if count.least == 1 and count.most == 1 and any(child.lower_ in {"a", "an"} for child in token.children):
+        return None
+    if count.least == 0:
+        return None
+    return count
+
+
+def _times(line: Line, verb: Token) -> Count | None:
+    for mention in line.counts:
+        start, end = line.tokens_of(mention.span)
+        if end < len(line.doc) and line.doc[end].lower_ == "times" and abs(end - verb.i) < 25:
+            return mention.count
+    return None

@@ -1,0 +1,205 @@
+"""The words of a sentence that tell of violence as a fact: verbs, and nouns of what happened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from trucewatch.model.claim import IncidentType
+from trucewatch.read.casualties import is_kill, is_wound
+from trucewatch.read.claims.draft import places_in
+from trucewatch.read.claims.incident_types import (
+    any_noun,
+    doer_words,
+    noun_patterns,
+    refined,
+    sharpened,
+    verb_types,
+    weapon_type,
+)
+from trucewatch.read.grammar import Clause, Mode, case_of, lemma_of
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line
+
+OBSERVED = words("violence.observed")
+"""Verbs of observers' counts."""
+_OPEN_VERBS = words("violence.open_verbs")
+
+_OPEN_NOUNS = words("violence.open_nouns")
+
+_HAPPENS = words("violence.happens")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One word of a sentence that tells of violence."""
+
+    token: Token
+    types: tuple[IncidentType, ...]
+    """Empty where only the doer or the weapon can tell."""
+    clause: Clause | None
+    is_noun: bool
+
+
+def find_events(line: Line) -> list[Event]:
+    found = [event for clause in line.clauses if (event := _verbal(line, clause))]
+    taken = {event.token.i for event in found}
+    found.extend(event for event in _nominal(line) if event.token.i not in taken)
+    return sorted(found, key=lambda event: event.token.i)
+
+
+def _verbal(line: Line, clause: Clause) -> Event | None:
+    lemma = clause.lemma
+    bare = lemma_of(clause.head)
+    kind = verb_types().get(lemma) or (
+        verb_types().get(bare) if lemma == bare or bare not in {"blow", "shoot"} else None
+    )
+    if clause.mode not in {Mode.FACT, Mode.POSSIBLE} or (clause.mode is Mode.POSSIBLE and not clause.is_perfect):
+        return None
+    if is_kill(clause) or is_wound(clause):
+        return Event(token=clause.head, types=(), clause=clause, is_noun=False)
+    if kind is None and bare not in _OPEN_VERBS:
+        return None
+    if kind is None:
+        kind = refined(line, clause)
+        if kind is None:
+            return None
+    elif kind in {IncidentType.GROUND_ASSAULT, IncidentType.SHELLING, IncidentType.CLASH}:
+        kind = weapon_type(line, doer_words(line, clause)) or kind
+    if bare in {"fight", "battle"} and not _is_armed(line, clause):
+        return None
+    if bare == "shoot" and lemma == "shoot down":
+        kind = IncidentType.SHOOTDOWN
+    return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
+
+
+def _is_armed(line: Line, clause: Clause) -> bool:
+    return clause.is_progressive or bool(places_in(line, list(clause.head.subtree)))
+
+
+def _nominal(line: Line) -> Iterator[Event]:
+    text = line.doc.text
+    if not any_noun().search(text) and not any(lemma_of(t) in _OPEN_NOUNS for t in line.doc):
+        return
+    covered: set[int] = set()
+    for pattern, kind in noun_patterns():
+        for match in pattern.finditer(text):
+            span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+            if span is None or covered & set(range(span.start, span.end)):
+                continue
+            covered |= set(range(span.start, span.end))
+            head = span[-1] if " of " not in match.group().casefold() else span[0]
+            if head.pos_ in {"VERB", "AUX"} and len(span) == 1 and head.dep_ not in {"amod", "nsubj", "obj", "obl"}:
+                continue
+            if _is_modifier(head, span.end) or not _is_told(line, head):
+                continue
+            yield Event(token=head, types=(sharpened(line, head, kind),), clause=None, is_noun=True)
+    for token in line.doc:
+        if (
+            token.i not in covered
+            and token.pos_ == "NOUN"
+            and lemma_of(token) in _OPEN_NOUNS
+            and not _is_modifier(token, token.i + 1)
+            and _is_told(line, token)
+        ):
+            kind = weapon_type(line, line.doc[token.left_edge.i : token.i].text) or (
+                weapon_type(line, token.text)
+                if lemma_of(token) not in {"shell", "rocket", "mortar", "missile", "round", "shot"}
+                else weapon_type(line, token.text)
+            )
+            if kind:
+                yield Event(token=token, types=(kind,), clause=None, is_noun=True)
+
+
+def _is_modifier(token: Token, end: int) -> bool:
+    """Tell whether the word only qualifies another: "shelling victims", "the bombing campaign's end"."""
+    return token.dep_ in {"compound", "amod", "nmod:poss"} and token.head.i >= end
+
+
+def _is_told(line: Line, token: Token) -> bool:
+    """Tell whether a nominal event is told as a fact: it happened, was heard, killed somebody, or was counted."""
+    top = token
+    while top.dep_ == "conj" and top.head != top and top.head.pos_ in {"NOUN", "PROPN"}:
+        top = top.head
+    head, dep = top.head, top.dep_
+    if head == top:
+        return True
+    if dep in {"nmod", "nmod:of"} and case_of(top) in {"of", "from", "in"} and head.pos_ == "NOUN":
+        if lemma_of(head) in {
+            "hour",
+            "number",
+            "series",
+            "wave",
+            "sound",
+            "exchange",
+            "burst",
+            "instance",
+            "case",
+            "report",
+            "majority",
+            "most",
+            "total",
+            "victim",
+            "dozen",
+            "night",
+            "spate",
+            "round",
+            "result",
+            "rate",
+        }:
+            return lemma_of(head) != "report" or _is_told(line, head)
+        return False
+    if dep.startswith(("nsubj", "csubj")):
+        clause = line.clause_at(head)
+        return (clause is None or clause.mode in {Mode.FACT}) and lemma_of(head) in _HAPPENS
+    if dep in {"obj", "iobj"}:
+        clause = line.clause_at(head)
+        return (
+            clause is not None
+            and clause.mode is Mode.FACT
+            and lemma_of(head) in _HAPPENS
+            and lemma_of(head) not in {"stop", "cease", "prevent", "halt"}
+        )
+    if dep.startswith("obl"):
+        clause = line.clause_at(head)
+        if clause is not None and clause.mode not in {Mode.FACT}:
+            return False
+        return case_of(top) in {
+            "by",
+            "in",
+            "during",
+            "from",
+            "under",
+            "as a result of",
+            "because of",
+            "after",
+            "with",
+            "as",
+            "result of",
+            "to",
+            "through",
+        } and (
+            lemma_of(head)
+            in {
+                "kill",
+                "wound",
+                "injure",
+                "die",
+                "hit",
+                "come",
+                "damage",
+                "destroy",
+                "hurt",
+                "describe",
+                "perish",
+                "displace",
+                "strike",
+                "evacuate",
+                "fall",
+                "shoot",
+                "subject",
+            }
+        )
+    if dep == "conj":
+        return head.pos_ in {"VERB", "AUX"}
+    return dep in {"appos", "parataxis", "root", "ROOT", "dep", "list"}

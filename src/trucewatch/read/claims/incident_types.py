@@ -1,0 +1,127 @@
+"""Which type of incident the words tell: the noun, the verb, or the doer and the weapon where the verb is open."""
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from trucewatch.model.claim import IncidentType
+from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
+from trucewatch.read.lexicon import entry, patterns
+from trucewatch.read.line import Line
+
+_NOT_VIOLENT = re.compile(r"\b(?:talks?|deal|agreement|chord|tone|road|market|target of|goal|balance)\b", re.IGNORECASE)
+
+
+@cache
+def noun_patterns() -> tuple[tuple[re.Pattern[str], IncidentType], ...]:
+    rows = []
+    for name, row in entry("violence.types").items():
+        for noun in row["nouns"]:
+            ending = "(?:ies|y)" if noun.endswith("y") else "(?:es|s)?"
+            stem = noun[:-1] if noun.endswith("y") else noun
+            first, _, rest = stem.partition(" of ")
+            stem = re.escape(stem) if not rest else re.escape(first) + "s?" + re.escape(f" of {rest}")
+            rows.append(
+                (len(noun), re.compile(rf"(?<![\w-]){stem}{ending}(?![\w-])", re.IGNORECASE), IncidentType(name))
+            )
+    return tuple((pattern, kind) for _, pattern, kind in sorted(rows, key=lambda row: -row[0]))
+
+
+@cache
+def verb_types() -> dict[str, IncidentType]:
+    return {verb: IncidentType(name) for name, row in entry("violence.types").items() for verb in row["verbs"]}
+
+
+@cache
+def any_noun() -> re.Pattern[str]:
+    heads = {
+        re.escape(noun.split()[-1].rstrip("y")) for row in entry("violence.types").values() for noun in row["nouns"]
+    }
+    return re.compile("|".join(sorted(heads, key=len, reverse=True)), re.IGNORECASE)
+
+
+def weapon_type(line: Line, text: str) -> IncidentType | None:
+    found = [
+        (match.end(), kind) for pattern, kind in patterns("violence.weapons", "type") if (match := pattern.search(text))
+    ]
+    return IncidentType(found[0][1]) if found else None
+
+
+def weapons_in(tokens: list[Token]) -> tuple[str, ...]:
+    text = " ".join(token.text for token in tokens)
+    return tuple(dict.fromkeys(name for pattern, name in patterns("violence.weapons", "name") if pattern.search(text)))
+
+
+def refined(line: Line, clause: Clause) -> IncidentType | None:
+    """Tell what a bare "hit", "fired", "opened fire" or "attacked" was, by its doer and its weapon."""
+    bare = lemma_of(clause.head)
+    around = doer_words(line, clause)
+    objects = " ".join(line.doc[o.left_edge.i : o.i + 1].text for o in clause.objects)
+    if bare in {"land", "fall", "crash", "slam"}:
+        kind = weapon_type(line, around)
+        return kind if kind is not IncidentType.AIR_STRIKE else None
+    if bare in {
+        "open",
+        "resume",
+        "rain",
+        "carry",
+        "launch",
+        "conduct",
+        "stage",
+        "mount",
+        "unleash",
+        "drop",
+        "lob",
+        "land",
+        "fall",
+        "crash",
+        "slam",
+        "explode",
+    }:
+        if bare == "open" and not re.search(
+            r"\bfire\b|\bup\b", clause.head.doc[clause.head.i : clause.head.i + 4].text
+        ):
+            return None
+        kind = weapon_type(line, f"{objects} {around}")
+        if bare == "open":
+            return weapon_type(line, clause.head.doc[clause.head.i :].text[:120]) or IncidentType.SMALL_ARMS_FIRE
+        if (
+            bare in {"launch", "mount", "stage", "conduct"}
+            and kind is None
+            and re.search(r"\b(?:attacks?|offensive|assault|operation|raids?)\b", objects)
+        ):
+            return IncidentType.GROUND_ASSAULT
+        return kind
+    if _NOT_VIOLENT.search(objects):
+        return None
+    kind = weapon_type(line, around)
+    if bare == "fire":
+        return kind or weapon_type(line, objects) or IncidentType.SMALL_ARMS_FIRE
+    if bare == "explode":
+        return kind or IncidentType.BOMBING
+    if kind is None and bare in {"hit", "strike", "target"}:
+        return None
+    return kind or IncidentType.GROUND_ASSAULT
+
+
+def sharpened(line: Line, head: Token, kind: IncidentType) -> IncidentType:
+    """ "Attacks with mortars" are shelling, "an explosion of a mine" a bombing."""
+    if kind in {IncidentType.GROUND_ASSAULT, IncidentType.CEASEFIRE_VIOLATION} and lemma_of(head) in {
+        "attack",
+        "raid",
+        "strike",
+    }:
+        around = line.doc[head.left_edge.i : head.i].text
+        return weapon_type(line, around) or kind
+    return kind
+
+
+def doer_words(line: Line, clause: Clause) -> str:
+    parts = [line.doc[doer.left_edge.i : doer.i + 1].text for doer in clause.doers]
+    parts.extend(
+        line.doc[o.left_edge.i : o.i + 1].text
+        for o in obliques(clause.head)
+        if case_of(o) in {"with", "by", "from", "using"}
+    )
+    return " ".join(parts)
