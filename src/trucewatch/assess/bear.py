@@ -15,7 +15,7 @@ from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Bearing, Way
 from trucewatch.model.period import Period
 from trucewatch.model.place import Gazetteer
-from trucewatch.model.wording import say_claim, say_teller
+from trucewatch.model.wording import as_sentence, say_claim, say_teller
 from trucewatch.settings import Settings
 
 _ON_THE_GROUND = (ClaimKind.INCIDENT, ClaimKind.TOLL, ClaimKind.SITUATION, ClaimKind.CONTROL, ClaimKind.MOVEMENT)
@@ -106,5 +106,5 @@ def _bearing(claim: Claim, word: Word, evidence: Evidence, obligation_id: str) -
         way=Way.FOR if word.level >= FULL_LEVEL / 2 else Way.AGAINST,
         level=word.level,
         directness=word.directness,
-        reason=f"{say_claim(claim, teller=say_teller(document))}: it {word.why}.",
+        reason=as_sentence(f"{say_claim(claim, teller=say_teller(document))}: it {word.why}"),
     )

@@ -7,7 +7,7 @@ from trucewatch.assess.interest import Interest
 from trucewatch.assess.voices import Voice
 from trucewatch.model.agreement import Obligation
 from trucewatch.model.finding import FindingReason, Way
-from trucewatch.model.wording import say_day, say_names
+from trucewatch.model.wording import as_sentence, say_day, say_names
 
 _SHOWN_PER_SIDE = 5
 """How many voices a side are told one by one; the rest are counted."""
@@ -20,7 +20,7 @@ def find_reasons(obligation: Obligation, voices: Sequence[Voice], *, as_of: date
         voices: Weightiest first.
     """
     if not voices:
-        return (FindingReason(text=_sentence(f"{_deadline(obligation, as_of)}nothing has been said of it")),)
+        return (FindingReason(text=as_sentence(f"{_deadline(obligation, as_of)}nothing has been said of it")),)
     weightless = [voice for voice in voices if voice.weight <= 0]
     return (
         FindingReason(text=_summary(obligation, voices, as_of), claims=_ids(voices)),
@@ -51,11 +51,7 @@ def _summary(obligation: Obligation, voices: Sequence[Voice], as_of: date) -> st
     text = f"{_deadline(obligation, as_of)}{', '.join(sides)}"
     if not kept or not broken:
         text += ", and nobody " + ("against" if kept else "for")
-    return _sentence(text)
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
+    return as_sentence(text)
 
 
 def _names(voices: Iterable[Voice]) -> list[str]:

@@ -17,7 +17,7 @@ from trucewatch.assess.voices import Scale, Voice, masses
 from trucewatch.model.agreement import Obligation
 from trucewatch.model.claim import Claim
 from trucewatch.model.finding import Bearing, Finding, FindingReason, Grade, Status, Way
-from trucewatch.model.wording import say_claim, say_teller
+from trucewatch.model.wording import as_sentence, say_claim, say_teller
 from trucewatch.settings import Settings
 
 _CAME_TRUE = (Status.DONE, Status.CLAIMED_DONE, Status.KEPT)
@@ -59,7 +59,8 @@ def _suspend(finding: Finding, suspensions: Sequence[Claim], scale: Scale) -> Fi
         return finding
     told = tuple(
         FindingReason(
-            text=f"{say_claim(claim, teller=say_teller(scale.evidence.documents[claim.document]))}.", claims=(claim.id,)
+            text=as_sentence(say_claim(claim, teller=say_teller(scale.evidence.documents[claim.document]))),
+            claims=(claim.id,),
         )
         for claim in suspensions
     )

@@ -168,6 +168,16 @@ def say_claim(claim: Claim, *, teller: str) -> str:
     return f"{who}{said} {_verb(claim)} {say_content(claim)}"
 
 
+def as_sentence(text: str) -> str:
+    """Return the text with its first letter large and a full stop.
+
+    Example:
+        >>> as_sentence("nothing has been said of it")
+        'Nothing has been said of it.'
+    """
+    return f"{text[0].upper()}{text[1:]}."
+
+
 def say_teller(document: Document) -> str:
     """Return how a report is called that speaks in its own voice: by its title, else by the end of its name."""
     name = document.title or document.name.rstrip("/").rpartition("/")[2]

@@ -13,7 +13,7 @@ from trucewatch.model.finding import Bearing
 from trucewatch.model.ids import content_id
 from trucewatch.model.incident import Incident
 from trucewatch.model.origin import Origins
-from trucewatch.model.wording import say_claim, say_teller
+from trucewatch.model.wording import as_sentence, say_claim, say_teller
 from trucewatch.settings import Settings
 
 
@@ -56,7 +56,7 @@ class Matter:
         more = f" ({len(claims) - 1} more to the same effect)" if len(claims) > 1 else ""
         names = dict.fromkeys(origin.name for claim in claims for origin in self.origins.of(claim.id))
         return Side(
-            says=f"{say_claim(claims[0], teller=say_teller(document))}{more}.",
+            says=as_sentence(f"{say_claim(claims[0], teller=say_teller(document))}{more}"),
             speakers=tuple(names),
             claims=tuple(sorted({claim.id for claim in claims})),
         )
