@@ -32,7 +32,8 @@ constructed: true
 Turkish Foreign Minister Mevlut Cavusoglu said on Monday that the withdrawal of heavy weapons from the demilitarised \
 zone in Idlib had been completed.
 
-Russia's foreign ministry said on Monday that the radical groups had not left the demilitarised zone in Idlib.
+Russia's foreign ministry denied on Monday that the withdrawal of heavy weapons from the demilitarised zone in Idlib \
+had been completed.
 """
 
 

@@ -219,6 +219,30 @@ def test_trace_from_an_incident_to_its_sentence(filled: Path) -> None:
     assert "published 2018-10-20" in unwrapped
 
 
+def test_contradictions(filled: Path) -> None:
+    """They are those of the board, each with both its sides, in either form."""
+    board = answer("-w", filled, "board", AGREEMENT)
+
+    found = answer("-w", filled, "contradictions", AGREEMENT)
+
+    assert found == board["contradictions"]
+    assert found
+    shown = " ".join(run("-w", filled, "contradictions", AGREEMENT).out.split())
+    for contradiction in found:
+        assert contradiction["id"] in shown
+        assert all(side["says"] in shown for side in contradiction["sides"])
+
+
+def test_upcoming(filled: Path) -> None:
+    """What lies ahead of the day stands under the board."""
+    board = answer("-w", filled, "board", AGREEMENT, "--as-of", "2018-11-01")
+
+    shown = " ".join(run("-w", filled, "board", AGREEMENT, "--as-of", "2018-11-01").out.split())
+
+    assert "2018-12-31" in [one["date"][1] for one in board["upcoming"]]
+    assert all(one["title"] in shown for one in board["upcoming"])
+
+
 def test_every_figure_of_the_board_can_be_traced(filled: Path) -> None:
     """Obligations, incidents and contradictions all lead to sentences."""
     board = answer("-w", filled, "board", AGREEMENT)

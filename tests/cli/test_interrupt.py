@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from cli.reports import SHELLING, run
+from trucewatch.archive.keep import Keep
 
 COMMAND = Path(sys.executable).with_name("trucewatch")
 PATIENCE_S = 240.0
@@ -24,7 +25,7 @@ def test_interrupted_while_adding(tmp_path: Path) -> None:
         [COMMAND, "-w", workspace, "add", folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     waited_s = 0.0
-    while not (workspace / "kept").exists() and waited_s < PATIENCE_S:
+    while len(Keep(workspace / "kept").hashes()) < 3 and waited_s < PATIENCE_S:
         time.sleep(0.02)
         waited_s += 0.02
 

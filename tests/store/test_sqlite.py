@@ -14,12 +14,14 @@ from store.entries import a_full_entry, an_entry
 from trucewatch.errors import (
     BusyWorkspaceError,
     DamagedWorkspaceError,
+    FullDiskError,
     NewerWorkspaceError,
     NoWorkspaceError,
     ReadOnlyWorkspaceError,
 )
 from trucewatch.store.base import Store
 from trucewatch.store.sqlite import open_store
+from trucewatch.store.sqlite_file import told
 from trucewatch.store.tables import SCHEMA_VERSION, TABLES
 
 
@@ -254,3 +256,22 @@ def test_traces_of_an_interrupted_beginning(tmp_path: Path) -> None:
         record(store, an_entry(1))
 
     assert not left.exists()
+
+
+def test_a_full_disk(ledger: Path) -> None:
+    """No room for another row is told as such, not as damage."""
+    with closing(sqlite3.connect(ledger)) as full:
+        full.execute("PRAGMA max_page_count = 1")
+
+        with pytest.raises(FullDiskError), told(ledger.parent, 0.0):
+            full.execute("INSERT INTO issue SELECT 99, hex(zeroblob(100000)), content, digest, 1 FROM issue LIMIT 1")
+
+
+def test_other_errors_are_let_through(ledger: Path) -> None:
+    """A fault of the program is no fault of the workspace."""
+    with (
+        closing(sqlite3.connect(ledger)) as raw,
+        pytest.raises(sqlite3.OperationalError, match="no such table"),
+        told(ledger.parent, 0.0),
+    ):
+        raw.execute("SELECT * FROM no_such_table")

@@ -1,5 +1,6 @@
 """The command that serves the pages."""
 
+import contextlib
 import errno
 import socket
 from typing import Annotated
@@ -29,7 +30,9 @@ def serve(
     with _take_port(host, port) as listening:
         app = make_app(opened, hosts=[*LOCAL_HOSTS, host, *(allowed or [])])
         aside(f"serving {opened.path} on http://{host}:{port}; Ctrl-C ends it")
-        uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])
+        # The server closes in good order, then raises the interruption that ended it: the ordinary end of this command.
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])
 
 
 def _take_port(host: str, port: int) -> socket.socket:

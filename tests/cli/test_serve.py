@@ -1,0 +1,53 @@
+"""Serving pages, as a process."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+COMMAND = Path(sys.executable).with_name("trucewatch")
+PATIENCE_S = 120.0
+
+
+def free_port() -> int:
+    """Return a port that nobody uses at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def fetch(address: str) -> str:
+    """Return the page, as soon as the server answers."""
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=PATIENCE_S) as page:
+                return str(page.read().decode())
+        except urllib.error.URLError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+def test_served_until_interrupted(filled: Path) -> None:
+    """The address is told, the pages are there, and Ctrl-C is the ordinary end."""
+    port = free_port()
+    process = subprocess.Popen(
+        [COMMAND, "-w", filled, "serve", "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        page = fetch(f"http://127.0.0.1:{port}/")
+    finally:
+        process.send_signal(signal.SIGINT)
+        out, told = process.communicate(timeout=PATIENCE_S)
+
+    assert "Trucewatch" in page
+    assert (process.returncode, out) == (0, "")
+    assert told == f"trucewatch: serving {filled} on http://127.0.0.1:{port}; Ctrl-C ends it\n"
