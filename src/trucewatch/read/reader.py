@@ -78,7 +78,8 @@ class EnglishReader:
         if nlp is None:
             self._nlp, self._pipeline, self._is_trained = load_english()
         else:
-            self._nlp, self._pipeline, self._is_trained = nlp, f"{nlp.meta.get('name', 'pipeline')}", True
+            told = nlp.meta
+            self._nlp, self._pipeline, self._is_trained = nlp, f"{told['lang']}_{told['name']} {told['version']}", True
 
     @property
     def name(self) -> str:
