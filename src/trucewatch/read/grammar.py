@@ -310,6 +310,8 @@ def _noun_behind(head: Token) -> Token | None:
 
 def _own_subjects(head: Token) -> tuple[Token, ...]:
     found: list[Token] = []
+    if any(child.dep_ == "expl" and child.lower_ == "there" for child in head.children):
+        return ()
     for child in head.children:
         if child.dep_ in SUBJECT:
             if child.lower_ in {"who", "which", "that"} and head.dep_.endswith("relcl"):
@@ -324,7 +326,9 @@ def _borrowed_subjects(head: Token) -> tuple[Token, ...]:
     if above == head:
         return ()
     if head.dep_ in {"acl:relcl", "acl"}:
-        return (above,)
+        # "No problem in implementing it": the problem implements nothing.
+        is_gerund = head.tag_ == "VBG" and any(child.dep_ == "mark" and child.i < head.i for child in head.children)
+        return () if is_gerund else (above,)
     if head.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "parataxis"}:
         return ()
     if (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from trucewatch.model.actor import Actor, ActorIndex, ActorKind
+from trucewatch.read.agency import can_act
 from trucewatch.read.grammar import case_of, children, conjuncts, phrase
 from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.line import Line
@@ -217,6 +218,7 @@ _ABSTRACT = frozenset(
     " resolution measure step measures violence fighting clash shelling fire explosion incident violation breach situation night hour time number total toll war conflict offensive operation assault bombardment communique"
     " communiqué account version presence pullback pullout departure exchange release access aid article clause word question answer process order ban measure truck road thousand hundred dozen reckoning footage video image picture".split()
 ) - {"movement"}
+_PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "det"})
 _GROUP_WORDS = frozenset(
     {
         "group",
@@ -264,6 +266,8 @@ class Company:
     """The report's headline."""
     bodies: dict[str, Who] = field(default_factory=dict)
     """The last body met for each last word of a name: "ministry"."""
+    offices: dict[str, Who] = field(default_factory=dict)
+    """The last person met for each office or role: "minister", "source"."""
     memory: dict[tuple[int, int, int], Who | None] = field(default_factory=dict)
 
     def who(self, line: Line, token: Token) -> Who | None:
@@ -306,14 +310,17 @@ class Company:
         )
 
     def names(self, line: Line, tokens: tuple[Token, ...]) -> tuple[str, ...]:
-        """Return the names of several noun phrases, each once, in order."""
-        found = [who.name for token in tokens if (who := self.who(line, token))]
+        """Return the names of several noun phrases, each once, in order, without those of what cannot act."""
+        found = [who.name for token in tokens if can_act(line, token) and (who := self.who(line, token))]
         return tuple(dict.fromkeys(found))
 
     def meet(self, who: Who | None) -> None:
         """Remember an actor for the pronouns to come."""
         if who is None:
             return
+        office = next((word for word in who.name.casefold().split() if word in _PERSONS), None)
+        if office is not None:
+            self.offices[office] = who
         if who.is_person:
             self.last_person = who
             return
@@ -395,6 +402,7 @@ class Company:
                     return Who(
                         name=self._spelt(found), acts_for=self._principal_of_person(line, token, found), is_person=True
                     )
+            return self.offices.get(token.lower_) if _is_bare(token) else None
         return None
 
     def _beside(self, line: Line, token: Token) -> list[Token]:
@@ -426,6 +434,9 @@ class Company:
         if known:
             return known
         words_about = self._description(line, token, person)
+        for word in re.findall(r"[a-z]+", words_about.casefold()):
+            if word in _PERSONS:
+                self.offices[word] = Who(name=self._spelt(person), is_person=True)
         party = self.party_in(words_about)
         if party is None:
             principal = self.actors.principal(person)
@@ -500,6 +511,9 @@ class Company:
     def _party(self, line: Line, token: Token) -> Who | None:
         if token.pos_ == "NOUN" and token.lemma_.casefold() in _ABSTRACT and line.name_over(token) is None:
             return None
+        loyal = self._loyal(line, token)
+        if loyal is not None:
+            return loyal
         start, end = phrase(token)
         name = line.name_over(token)
         if name and name.start < start:
@@ -522,6 +536,22 @@ class Company:
             if owner.lower_ in _IT | _THEY | _HE | _WE:
                 return self._owned(line, owner, token, text)
         return self.named(text, head=token.lower_)
+
+    def _loyal(self, line: Line, token: Token) -> Who | None:
+        """Return whose forces "forces loyal to X" are."""
+        doc = line.doc
+        at = token.i + 1
+        if token.lower_ not in _FORCES | _FIGHTERS or at + 2 >= len(doc) or doc[at + 1].lower_ != "to":
+            return None
+        if doc[at].lower_ not in {"loyal", "allied", "close", "faithful", "answering"}:
+            return None
+        lord = next((t for t in doc[at + 2 : at + 8] if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in _PREMODIFIERS), None)
+        holder = self.who(line, lord) if lord is not None else None
+        if holder is None:
+            return None
+        return Who(
+            name=f"{token.lower_} {doc[at].lower_} to {holder.name}", acts_for=holder.acts_for or holder.name
+        )
 
     def _owned(self, line: Line, owner: Token, token: Token, text: str) -> Who | None:
         holder = (self._subject_before(line, owner, token) if owner.lower_ in _IT | _THEY else None) or self._who(
@@ -649,7 +679,10 @@ class Company:
         return None
 
     def _forces_of(self, party: str) -> Who | None:
-        actor = self.actors.find(f"{party} forces")
+        state = self.actors.find(party)
+        adjectives = state.adjectives if state else ()
+        found = (self.actors.find(f"{word} forces") for word in (*adjectives, party))
+        actor = next((actor for actor in found if actor is not None), None)
         if actor is None:
             return None
         top = self.actors.principal(actor.name)
@@ -664,6 +697,13 @@ class Company:
         noun = "government" if text.casefold() in {"government", "regime"} else "forces"
         actor = self.actors.find(f"{self.home} {noun}")
         return self._of_actor(actor, f"{self.home} {noun}") if actor else Who(name=f"{self.home} {text}")
+
+
+def _is_bare(token: Token) -> bool:
+    """Tell whether a noun stands alone behind "the": "the minister" is the one told of before."""
+    before = [child for child in token.children if child.i < token.i]
+    behind = [child for child in token.children if child.i > token.i and not child.is_punct]
+    return [child.lower_ for child in before] == ["the"] and not behind
 
 
 def clean(text: str) -> str:

@@ -115,14 +115,14 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         }
         and not re.match(r"\d", name)
     )
-    if not names:
-        return None
     places = places_in(line, tokens)
+    if not names and (noun_subject is None or not places):
+        return None
     return Draft(
         kind=ClaimKind.MEETING,
         line=line,
         at=clause.head,
-        keys={"participants": names, "state": state, **_topic(text)},
+        keys={**({"participants": names} if names else {}), "state": state, **_topic(text)},
         places=(places[0].place,) if places else (),
         date=_date(line, tokens, state),
         denied=clause.is_negated,
