@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from trucewatch.read.inflections import dictionary_form
+
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 _NAME_PARTS = frozenset(
     {"compound", "flat", "amod", "nummod", "nmod:poss", "fixed", "flat:foreign", "nmod:desc", "goeswith", "advmod"}
@@ -54,6 +56,7 @@ _PLANNING = frozenset(
         "instruct",
     }
 )
+_INFLECTED = frozenset({"VERB", "NOUN", "AUX", "PROPN", "ADJ", ""})
 _HYPOTHETICAL = frozenset({"if", "unless", "should", "would", "whether", "lest"})
 _MODALS = {
     "may": "possible",
@@ -147,8 +150,11 @@ def is_predicate(token: Token) -> bool:
 
 
 def lemma_of(token: Token) -> str:
-    """Return the lower-case lemma."""
-    return (token.lemma_ or token.text).casefold()
+    """Return the lower-case dictionary form; the phrase files correct the pipeline where they know the word."""
+    guess = (token.lemma_ or token.text).casefold()
+    if token.pos_ in _INFLECTED:
+        return dictionary_form(token.lower_, guess)
+    return guess
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-_FILES = ("speech", "violence", "deals", "moves")
+_FILES = ("speech", "violence", "deals", "moves", "irregular")
 
 
 @cache
@@ -42,3 +42,26 @@ def any_of(path: str) -> re.Pattern[str]:
 def patterns(path: str, key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the patterns of the table at `path`, in its order, each with its value for `key`."""
     return tuple((re.compile(rf"(?<!\w)(?:{row['words']})(?!\w)", re.IGNORECASE), str(row[key])) for row in entry(path))
+
+
+@cache
+def all_words() -> frozenset[str]:
+    """Return every single lower-case word that stands as an entry of a list, or as a part of one, in the phrase files."""
+    found: set[str] = set()
+    for name in ("speech", "violence", "deals", "moves"):
+        _gather(_content()[name], found)
+    _gather(_content()["irregular"]["also"], found)
+    return frozenset(word for word in found if word.isalpha() and len(word) > 2)
+
+
+def _gather(value: Any, found: set[str]) -> None:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key != "words":
+                _gather(inner, found)
+    elif isinstance(value, list):
+        for inner in value:
+            _gather(inner, found)
+    elif isinstance(value, str):
+        word = value.casefold()
+        found.update([word] if " " not in word else [word.split()[0]])
