@@ -74,6 +74,16 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def shorten(name: str, length: int = 28) -> str:
+    """Return the name, its end cut off where it is longer than that.
+
+    Example:
+        >>> shorten("a-very-long-name.html", 10)
+        'a-very-lo…'
+    """
+    return name if len(name) <= length else name[: length - 1] + "…"
+
+
 def short_period(period: Period | None) -> str:
     """Return the period in as few characters as can be: one day, `first – last`, or an open end.
 

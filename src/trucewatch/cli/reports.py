@@ -30,6 +30,7 @@ from trucewatch.cli.printing import (
     plain_table,
     print_json,
     print_jsonl,
+    shorten,
     tell_issues,
 )
 from trucewatch.model.claim import Claim
@@ -141,7 +142,7 @@ def add(
             source=source,
             reader=reader,
             on_progress=lambda step: bar.update(
-                task, completed=step.done, total=step.total, description=step.path.name
+                task, completed=step.done, total=step.total, description=shorten(step.path.name)
             ),
         )
     tell_issues(_undated(added))
