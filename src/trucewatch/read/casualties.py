@@ -51,6 +51,10 @@ def is_kill(clause: Clause) -> bool:
     lemma = clause.lemma
     if lemma in {"fall"}:
         return any(lemma_of(subject) in _FIGHTERS for subject in clause.subjects)
+    if lemma == "shoot":
+        return any(child.lower_ == "dead" for child in clause.head.children)
+    if lemma == "lose":
+        return any(lemma_of(part) == "life" for part in clause.objects)
     return lemma in _KILLS
 
 
@@ -61,7 +65,7 @@ def is_wound(clause: Clause) -> bool:
 
 def victims_of(clause: Clause) -> tuple[Token, ...]:
     """Return whoever died, was hurt or fled."""
-    if clause.lemma in {"die", "perish", "fall", "flee"}:
+    if clause.lemma in {"die", "perish", "fall", "flee", "lose"}:
         return clause.subjects
     return clause.undergoers
 
@@ -73,7 +77,7 @@ def count_casualties(line: Line, clauses: list[Clause], tokens: list[Token]) -> 
         if is_kill(clause):
             _add_killed(line, found, clause, tokens)
         elif is_wound(clause):
-            total = _total(line, victims_of(clause) or _after(clause))
+            total = _own_number(line, clause) or _total(line, victims_of(clause) or _after(clause))
             found.injured = total or found.injured
         elif clause.lemma in _DISPLACES and _is_flight(clause):
             found.displaced = _total(line, victims_of(clause)) or found.displaced
@@ -101,9 +105,16 @@ def _after(clause: Clause) -> tuple[Token, ...]:
     return ()
 
 
+def _own_number(line: Line, clause: Clause) -> Count | None:
+    """ "... was killed and three wounded": the number before a participle that the tree hangs on it."""
+    if any(child.dep_ == "nummod" and child.i < clause.head.i for child in clause.head.children):
+        return count_of(line, clause.head)
+    return None
+
+
 def _add_killed(line: Line, found: Casualties, clause: Clause, tokens: list[Token]) -> None:
     victims = victims_of(clause) or _after(clause)
-    total = _total(line, victims)
+    total = _own_number(line, clause) or _total(line, victims)
     if total is None:
         return
     found.killed = total

@@ -12,6 +12,7 @@ from trucewatch.model.period import Period
 from trucewatch.read.casualties import count_of
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.event import Event
+from trucewatch.read.date_mention import DateMention
 from trucewatch.read.line import Line
 
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|down from|up from|as opposed to|versus)\b", re.IGNORECASE)
@@ -53,6 +54,14 @@ def enumerated(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
         )
 
 
+def told_now(line: Line, dates: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """Leave out the dates of what the sentence only compares with: "..., against 68 in the same months of 2018"."""
+    match = _COMPARED.search(line.doc.text)
+    if match is None:
+        return dates
+    return tuple(date for date in dates if date.span.start < line.passage.offset + match.start())
+
+
 def compared(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
     """ "Compared with K in the previous period": a second claim with the earlier date."""
     match = _COMPARED.search(line.doc.text)
@@ -92,7 +101,8 @@ def count_told(line: Line, event: Event, kind: IncidentType) -> Count | None:
     count = count_of(line, token)
     if count is None:
         return None
-    if count.least == 1 and count.most == 1 and any(child.lower_ in {"a", "an"} for child in token.children):
+    before = {child.lower_ for child in token.children}
+    if count.least == 1 and count.most == 1 and before & {"a", "an"} and not before & {"single", "lone", "sole"}:
         return None
     if count.least == 0:
         return None

@@ -1,5 +1,6 @@
 """The words of a sentence that tell of violence as a fact: verbs, and nouns of what happened."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from spacy.tokens import Token
 from trucewatch.model.claim import IncidentType
 from trucewatch.read.casualties import is_kill, is_wound
 from trucewatch.read.claims.draft import places_in
+from trucewatch.read.claims.flights import is_flight
 from trucewatch.read.claims.incident_types import (
     any_noun,
     doer_words,
@@ -24,10 +26,12 @@ from trucewatch.read.line import Line
 OBSERVED = words("violence.observed")
 """Verbs of observers' counts."""
 _OPEN_VERBS = words("violence.open_verbs")
-
 _OPEN_NOUNS = words("violence.open_nouns")
-
+_BREACHES = frozenset({"violation", "breach"})
+_GOES_ON = frozenset({"keep", "continue", "start", "begin", "resume", "go"})
+_PARTICLE_TELLS = frozenset({"blow", "shoot", "take", "bring", "lead", "carry"})
 _HAPPENS = words("violence.happens")
+_LABOUR = re.compile(r"\b(?:hunger|general|labou?r|workers?|school|teachers?|rent)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,27 +45,35 @@ class Event:
     is_noun: bool
 
 
-def find_events(line: Line) -> list[Event]:
-    found = [event for clause in line.clauses if (event := _verbal(line, clause))]
+def find_events(line: Line, earlier: IncidentType | None = None) -> list[Event]:
+    """Return the words that tell of violence, in the order of the sentence.
+
+    Args:
+        line: The sentence.
+        earlier: The type of the last incident told before, for a "hit" that names no weapon.
+    """
+    found = [event for clause in line.clauses if (event := _verbal(line, clause, earlier))]
     taken = {event.token.i for event in found}
     found.extend(event for event in _nominal(line) if event.token.i not in taken)
     return sorted(found, key=lambda event: event.token.i)
 
 
-def _verbal(line: Line, clause: Clause) -> Event | None:
+def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event | None:
     lemma = clause.lemma
     bare = lemma_of(clause.head)
-    kind = verb_types().get(lemma) or (
-        verb_types().get(bare) if lemma == bare or bare not in {"blow", "shoot"} else None
-    )
+    kind = _verb_type(clause)
     if clause.mode not in {Mode.FACT, Mode.POSSIBLE} or (clause.mode is Mode.POSSIBLE and not clause.is_perfect):
         return None
+    if bare == "shoot" and lemma != "shoot down":
+        return Event(token=clause.head, types=(IncidentType.SMALL_ARMS_FIRE,), clause=clause, is_noun=False)
     if is_kill(clause) or is_wound(clause):
         return Event(token=clause.head, types=(), clause=clause, is_noun=False)
+    if is_flight(line, clause):
+        return Event(token=clause.head, types=(IncidentType.AIR_INCURSION,), clause=clause, is_noun=False)
     if kind is None and bare not in _OPEN_VERBS:
         return None
     if kind is None:
-        kind = refined(line, clause)
+        kind = refined(line, clause, earlier)
         if kind is None:
             return None
     elif kind in {IncidentType.GROUND_ASSAULT, IncidentType.SHELLING, IncidentType.CLASH}:
@@ -71,6 +83,14 @@ def _verbal(line: Line, clause: Clause) -> Event | None:
     if bare == "shoot" and lemma == "shoot down":
         kind = IncidentType.SHOOTDOWN
     return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
+
+
+def _verb_type(clause: Clause) -> IncidentType | None:
+    """Return the type that the verb tells; the pipeline's lemmas of rare verbs keep an "e" too many: "loote"."""
+    bare = lemma_of(clause.head)
+    if clause.lemma != bare:
+        return verb_types().get(clause.lemma) or (None if bare in _PARTICLE_TELLS else verb_types().get(bare))
+    return verb_types().get(bare) or verb_types().get(bare.removesuffix("e"))
 
 
 def _is_armed(line: Line, clause: Clause) -> bool:
@@ -91,29 +111,52 @@ def _nominal(line: Line) -> Iterator[Event]:
             head = span[-1] if " of " not in match.group().casefold() else span[0]
             if head.pos_ in {"VERB", "AUX"} and len(span) == 1 and head.dep_ not in {"amod", "nsubj", "obj", "obl"}:
                 continue
-            if _is_modifier(head, span.end) or not _is_told(line, head):
+            if (_is_modifier(head, span.end) and not _is_participle(head)) or not _is_told(line, head):
                 continue
             yield Event(token=head, types=(sharpened(line, head, kind),), clause=None, is_noun=True)
     for token in line.doc:
         if (
             token.i not in covered
             and token.pos_ == "NOUN"
-            and lemma_of(token) in _OPEN_NOUNS
+            and (lemma_of(token) in _OPEN_NOUNS or _is_breach(line, token))
             and not _is_modifier(token, token.i + 1)
             and _is_told(line, token)
         ):
-            kind = weapon_type(line, line.doc[token.left_edge.i : token.i].text) or (
-                weapon_type(line, token.text)
-                if lemma_of(token) not in {"shell", "rocket", "mortar", "missile", "round", "shot"}
-                else weapon_type(line, token.text)
-            )
+            kind = _open_noun_type(line, token)
             if kind:
                 yield Event(token=token, types=(kind,), clause=None, is_noun=True)
+
+
+def _open_noun_type(line: Line, token: Token) -> IncidentType | None:
+    """Tell what a bare "strike", "fire" or "violation" was."""
+    if _is_breach(line, token):
+        return IncidentType.CEASEFIRE_VIOLATION
+    before = line.doc[token.left_edge.i : token.i].text
+    kind = weapon_type(line, before) or weapon_type(line, token.text)
+    if kind is not None:
+        return kind
+    if lemma_of(token) == "strike" and not _LABOUR.search(before):
+        return IncidentType.AIR_STRIKE
+    if lemma_of(token) == "fire" and case_of(token) == "under":
+        return weapon_type(line, line.doc[token.i : token.right_edge.i + 1].text) or IncidentType.SMALL_ARMS_FIRE
+    return None
+
+
+def _is_breach(line: Line, token: Token) -> bool:
+    """Tell whether a bare "violation" or "breach" is one that somebody noted, counted, or says there was none of."""
+    if lemma_of(token) not in _BREACHES:
+        return False
+    return lemma_of(token.head) in OBSERVED | {"confirm", "verify", "tally"} and token.dep_ in {"obj", "nsubj:pass"}
 
 
 def _is_modifier(token: Token, end: int) -> bool:
     """Tell whether the word only qualifies another: "shelling victims", "the bombing campaign's end"."""
     return token.dep_ in {"compound", "amod", "nmod:poss"} and token.head.i >= end
+
+
+def _is_participle(token: Token) -> bool:
+    """Tell whether a word in "-ing" right behind a comma is a verb that the pipeline took for a noun: ", looting shops"."""
+    return token.text.endswith("ing") and token.i > 1 and token.doc[token.i - 1].text == ","
 
 
 def _is_told(line: Line, token: Token) -> bool:
@@ -122,7 +165,7 @@ def _is_told(line: Line, token: Token) -> bool:
     while top.dep_ == "conj" and top.head != top and top.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head
     head, dep = top.head, top.dep_
-    if head == top:
+    if head == top or _is_participle(token):
         return True
     if dep in {"nmod", "nmod:of"} and case_of(top) in {"of", "from", "in"} and head.pos_ == "NOUN":
         if lemma_of(head) in {
@@ -152,6 +195,8 @@ def _is_told(line: Line, token: Token) -> bool:
     if dep.startswith(("nsubj", "csubj")):
         clause = line.clause_at(head)
         return (clause is None or clause.mode in {Mode.FACT}) and lemma_of(head) in _HAPPENS
+    if dep == "xcomp":
+        return lemma_of(head) in _GOES_ON
     if dep in {"obj", "iobj"}:
         clause = line.clause_at(head)
         return (

@@ -10,13 +10,13 @@ from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.read.casualties import Casualties, count_casualties, is_kill, is_wound, victims_of
 from trucewatch.read.claims.compliance import violation_party
-from trucewatch.read.claims.counted import TOLL_KEYS, compared, count_told, enumerated
+from trucewatch.read.claims.counted import TOLL_KEYS, compared, count_told, enumerated, told_now
 from trucewatch.read.claims.doers import perpetrators, targets
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.event import OBSERVED, Event, find_events
 from trucewatch.read.claims.incident_types import weapon_type, weapons_in
-from trucewatch.read.claims.totals import is_toll
-from trucewatch.read.grammar import Clause, Mode, conjuncts, is_negated, lemma_of
+from trucewatch.read.claims.totals import is_toll, joined
+from trucewatch.read.grammar import Clause, Mode, conjuncts, is_negated, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
 
@@ -25,7 +25,7 @@ _GENERIC = words("violence.open_acts")
 
 def read_incidents(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the incidents that a sentence tells of, in its order."""
-    events = find_events(line)
+    events = find_events(line, _earlier_type(report))
     if not events:
         return
     groups = group_tokens(line)
@@ -70,7 +70,7 @@ def _of_group(line: Line, report: Report, events: list[Event], tokens: list[Toke
     ]
     toll = count_casualties(line, clauses, tokens)
     typed = [event for event in events if event.types]
-    if is_toll(line, tokens, toll, typed, report):
+    if is_toll(line, tokens, toll, typed) or (not typed and is_toll(line, joined(line, tokens), toll, typed)):
         return
     if (
         typed
@@ -159,7 +159,7 @@ def _drafts(
 ) -> Iterator[Draft]:
     near = _near(event, tokens)
     places = _places_of(line, event, near, tokens)
-    dates = dates_in(line, tokens) or _lead_dates(line, event)
+    dates = told_now(line, dates_in(line, tokens)) or _lead_dates(line, event)
     date = dates[0].period if dates else None
     if date is None:
         date = _implied(line, report, event, tokens, kind)
@@ -293,6 +293,8 @@ def _is_history(date: Period | None, report: Report) -> bool:
 def _denied(line: Line, event: Event) -> bool:
     token = event.token
     if is_negated(token) or (event.clause is not None and event.clause.is_negated):
+        return True
+    if any(oblique.lower_ in {"nobody", "none", "nothing"} for oblique in obliques(token)):
         return True
     top = token
     while top.dep_ in {"conj", "nmod"} and top.head != top:

@@ -10,6 +10,9 @@ from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
 from trucewatch.read.lexicon import entry, patterns
 from trucewatch.read.line import Line
 
+_STRIKES = frozenset(
+    {IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE_STRIKE, IncidentType.SHELLING}
+)
 _NOT_VIOLENT = re.compile(r"\b(?:talks?|deal|agreement|chord|tone|road|market|target of|goal|balance)\b", re.IGNORECASE)
 
 
@@ -53,7 +56,7 @@ def weapons_in(tokens: list[Token]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for pattern, name in patterns("violence.weapons", "name") if pattern.search(text)))
 
 
-def refined(line: Line, clause: Clause) -> IncidentType | None:
+def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> IncidentType | None:
     """Tell what a bare "hit", "fired", "opened fire" or "attacked" was, by its doer and its weapon."""
     bare = lemma_of(clause.head)
     around = doer_words(line, clause)
@@ -101,7 +104,7 @@ def refined(line: Line, clause: Clause) -> IncidentType | None:
     if bare == "explode":
         return kind or IncidentType.BOMBING
     if kind is None and bare in {"hit", "strike", "target"}:
-        return None
+        return earlier if earlier in _STRIKES else None
     return kind or IncidentType.GROUND_ASSAULT
 
 

@@ -41,7 +41,7 @@ def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
             and c.mode is Mode.FACT
         ]
         toll = count_casualties(line, clauses, tokens)
-        if not toll or not is_total(line, tokens, toll, report):
+        if not toll or not is_total(line, tokens, toll):
             continue
         last = tokens[-1].i
         at = clauses[0].head if clauses else line.doc[head]

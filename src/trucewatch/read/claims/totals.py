@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from trucewatch.read.casualties import Casualties
-from trucewatch.read.claims.draft import Report, dates_in
+from trucewatch.read.claims.draft import dates_in
 from trucewatch.read.claims.event import Event, find_events
 from trucewatch.read.line import Line
 
@@ -19,14 +19,14 @@ def joined(line: Line, tokens: list[Token]) -> list[Token]:
     return [t for t in line.doc[first:last]]
 
 
-def is_total(line: Line, tokens: list[Token], toll: Casualties, report: Report) -> bool:
+def is_total(line: Line, tokens: list[Token], toll: Casualties) -> bool:
     """Tell whether a clause tells a total over a week or longer, or over a whole war."""
     inside = {token.i for token in tokens}
     typed = [event for event in find_events(line) if event.types and event.token.i in inside]
-    return is_toll(line, tokens, toll, typed, report)
+    return is_toll(line, tokens, toll, typed)
 
 
-def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event], report: Report) -> bool:
+def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event]) -> bool:
     """A total over a week or longer, or over a whole war, is no incident."""
     if not toll:
         return False

@@ -1,0 +1,35 @@
+"""Aircraft over somebody else's ground: heard, seen, flown or crossing."""
+
+import re
+
+from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
+from trucewatch.read.line import Line
+
+_AIRCRAFT = re.compile(
+    r"\b(?:drones?|uavs?|unmanned aerial vehicles?|aircraft|warplanes?|(?:fighter )?jets?|planes?|helicopters?|balloons?|quadcopters?)$",
+    re.IGNORECASE,
+)
+_OF_MONITORS = re.compile(
+    r"\b(?:mission|smm|osce|monitor\w*|un|u\.n\.|observers?|cargo|passenger|aid)\b", re.IGNORECASE
+)
+_NOTICED = frozenset({"hear", "see", "spot", "observe", "detect", "report", "sight", "record"})
+_FLIES = frozenset({"fly", "circle", "hover", "buzz", "overfly", "patrol", "roar"})
+_CROSSES = frozenset({"cross", "enter", "violate", "penetrate", "breach", "infiltrate"})
+_BORDERS = re.compile(r"\b(?:border|frontier|airspace|line|air space|skies)\b", re.IGNORECASE)
+
+
+def is_flight(line: Line, clause: Clause) -> bool:
+    """Tell whether a clause says that aircraft were over a place; those of monitors, and what aircraft see, are none."""
+    flown = clause.undergoers if lemma_of(clause.head) in _NOTICED else clause.subjects
+    if not any(_AIRCRAFT.search(token.text) for token in flown):
+        return False
+    if any(_OF_MONITORS.search(line.doc[token.left_edge.i : token.i + 1].text) for token in flown):
+        return False
+    lemma = lemma_of(clause.head)
+    below = line.doc[clause.head.i : clause.head.right_edge.i + 1].text
+    over = any(case_of(oblique) in {"over", "above", "overhead", "inside"} for oblique in obliques(clause.head))
+    if lemma in _NOTICED:
+        return over or "overhead" in below or "in the air" in below or "in the sky" in below
+    if lemma in _FLIES:
+        return over or "overhead" in below or lemma in {"overfly", "buzz"} or " low" in below
+    return lemma in _CROSSES and bool(_BORDERS.search(below))
