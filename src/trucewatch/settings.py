@@ -114,6 +114,24 @@ class Settings:
     candidate_slack_days: int = 3
     """Days by which two claims' dates may miss each other and still be compared (our own)."""
 
+    levels_at_odds: float = 1.5
+    """PAM levels that must lie between two words for them to contradict each other (our own).
+
+    "In part" denies "not at all"; it does not deny that there was one breach.
+    """
+    share_gap: float = 0.1
+    """By how much two shares of one area must differ to be at odds, 0 to 1 (our own): tens are not exact."""
+    share_within_days: int = 60
+    """Within how many days two shares of one area are taken to speak of the same time (our own)."""
+    statement_within_days: int = 1
+    """By how many days two quotations of one statement may be dated apart (our own)."""
+    contradiction_half_life_days: float = 30.0
+    """Days after which a contradiction is half as telling, from when the side longer silent last spoke (our own)."""
+    telling_between_parties: float = 2.0
+    """How many times as telling a contradiction is with a party to the deal on either side (our own)."""
+    telling_with_share: float = 1.5
+    """How many times as telling a contradiction is where a side gives a share (our own)."""
+
     wait_s: float = 30.0
     """Seconds to wait for another process that writes to the workspace (our own): longer than any one report takes."""
 

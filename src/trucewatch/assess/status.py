@@ -16,8 +16,6 @@ from trucewatch.settings import Settings
 
 _FULL_FROM = 2.0
 """PAM level ("intermediate") from which a voice says that an obligation is kept, and not only in part."""
-_GAP = 1.5
-"""PAM levels that must lie between two voices for them to be at odds: "in part" denies "not at all", not one breach."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +67,11 @@ def is_contested(voices: Sequence[Voice], as_of: date, settings: Settings) -> bo
             best[key] = max(level, best.get(key, level))
         else:
             worst[key] = min(level, worst.get(key, level))
-    return any(kept - broken >= _GAP and one != other for one, kept in best.items() for other, broken in worst.items())
+    return any(
+        kept - broken >= settings.levels_at_odds and one != other
+        for one, kept in best.items()
+        for other, broken in worst.items()
+    )
 
 
 def is_due(obligation: Obligation, as_of: date) -> bool:

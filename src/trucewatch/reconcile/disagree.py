@@ -33,12 +33,7 @@ _TELLING = {
     ContradictionType.SCOPE: 0.5,
     ContradictionType.TIME: 0.5,
 }
-_FADES_IN_DAYS = 30.0
-"""Days after which a contradiction is half as telling, counted from when the side longer silent last spoke."""
-_BETWEEN_PARTIES = 2.0
-"""How much more telling it is where a party to the deal speaks on either side."""
-_WITH_FIGURE = 1.5
-"""How much more telling it is where a side gives a share."""
+"""How telling each kind is, against 1 for "done or not done"."""
 
 
 def find_contradictions(matter: Matter) -> tuple[Contradiction, ...]:
@@ -52,11 +47,15 @@ def _telling(dispute: Dispute, matter: Matter) -> float:
     sides = (dispute.left, dispute.right)
     spoke = min(matter.newest(claims) for claims in sides)
     age_days = 0 if spoke == date.min else max(0, (matter.evidence.times.as_of - spoke).days)
-    telling = _TELLING[dispute.type] * dispute.directness * math.pow(2.0, -age_days / _FADES_IN_DAYS)
+    telling = (
+        _TELLING[dispute.type]
+        * dispute.directness
+        * math.pow(2.0, -age_days / matter.settings.contradiction_half_life_days)
+    )
     if all(_has_party(claims, matter) for claims in sides):
-        telling *= _BETWEEN_PARTIES
+        telling *= matter.settings.telling_between_parties
     if any(claim.share is not None for claims in sides for claim in claims):
-        telling *= _WITH_FIGURE
+        telling *= matter.settings.telling_with_share
     return telling
 
 

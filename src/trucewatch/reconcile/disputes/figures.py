@@ -11,11 +11,6 @@ from trucewatch.model.incident import Incident
 from trucewatch.reconcile.disputes.matter import Dispute, Matter
 from trucewatch.reconcile.tolls import Figure, latest_by_origin
 
-_SHARE_GAP = 0.1
-"""By how much two shares of one area must differ to be at odds: what is said in tens is not exact to the percent."""
-_SHARE_DAYS = 60
-"""Within how many days two shares of one area are taken to speak of the same time."""
-
 COUNTED: tuple[tuple[str, Callable[[Claim], Count | None]], ...] = (
     ("killed", lambda claim: claim.killed),
     ("civilians killed", lambda claim: claim.civilians_killed),
@@ -82,10 +77,10 @@ def _same_area(claims: Sequence[Claim], matter: Matter, obligation_id: str) -> I
     ordered = sorted(claims, key=lambda claim: (claim.share or 0.0, claim.id))
     least, most = ordered[0], ordered[-1]
     gap = (most.share or 0.0) - (least.share or 0.0)
-    if gap < _SHARE_GAP or matter.origins.of(least.id) == matter.origins.of(most.id):
+    if gap < matter.settings.share_gap or matter.origins.of(least.id) == matter.origins.of(most.id):
         return
     days = [matter.evidence.said_on(claim) for claim in (least, most)]
-    if days[0] and days[1] and abs((days[0] - days[1]).days) <= _SHARE_DAYS:
+    if days[0] and days[1] and abs((days[0] - days[1]).days) <= matter.settings.share_within_days:
         yield Dispute(
             type=ContradictionType.VALUE,
             title=f"How large a share of {least.place[0].name} is held",

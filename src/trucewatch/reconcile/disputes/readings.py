@@ -8,8 +8,6 @@ from trucewatch.model.claim import PUBLISHER, About, Claim, ClaimKind, State, Ve
 from trucewatch.model.contradiction import ContradictionType
 from trucewatch.reconcile.disputes.matter import Dispute, Matter
 
-_ONE_STATEMENT_DAYS = 1
-"""By how many days two quotations of one statement may be dated apart: a speech at night is tomorrow's news."""
 _ACCEPTING = frozenset({State.REACHED, State.IN_FORCE, State.EXTENDED})
 _REJECTING = frozenset({State.REJECTED, State.SUSPENDED, State.ENDED})
 
@@ -61,10 +59,11 @@ def _opposite_pairs(claims: Sequence[Claim], matter: Matter) -> Iterator[tuple[C
         day = _day_of(claim, matter)
         if day and not says_yes(claim):
             refusals[day].append(claim)
+    apart = matter.settings.statement_within_days
     for claim in claims:
         day = _day_of(claim, matter)
         if day and says_yes(claim):
-            for step in range(-_ONE_STATEMENT_DAYS, _ONE_STATEMENT_DAYS + 1):
+            for step in range(-apart, apart + 1):
                 for other in refusals.get(day + timedelta(days=step), ()):
                     if claim.document != other.document and _share_topic(claim, other):
                         yield claim, other

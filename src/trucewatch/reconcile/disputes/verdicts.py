@@ -12,9 +12,6 @@ from trucewatch.model.succession import Succession, Word
 from trucewatch.model.wording import ABOUT_WORDS
 from trucewatch.reconcile.disputes.matter import Dispute, Matter
 
-_GAP = 1.5
-"""PAM levels that must lie between two claims for them to be at odds: "in part" denies "not at all", not one breach."""
-
 
 def on_obligations(matter: Matter) -> Iterator[Dispute]:
     """Yield, for each obligation, what the origins' last words on it have against one another."""
@@ -26,7 +23,7 @@ def on_obligations(matter: Matter) -> Iterator[Dispute]:
             and bearing.directness >= matter.settings.directness_to_turn
             and not matter.origins.is_echo(bearing.claim)
         ]
-        kept, broken = _one_sided(*_at_odds(_last_words(mine, matter)), matter)
+        kept, broken = _one_sided(*_at_odds(_last_words(mine, matter), matter.settings.levels_at_odds), matter)
         if kept and broken:
             yield Dispute(
                 type=ContradictionType.POLARITY,
@@ -92,14 +89,14 @@ def on_changed_minds(matter: Matter) -> Iterator[Dispute]:
                 )
 
 
-def _at_odds(bearings: Sequence[Bearing]) -> tuple[list[Bearing], list[Bearing]]:
+def _at_odds(bearings: Sequence[Bearing], gap: float) -> tuple[list[Bearing], list[Bearing]]:
     """Those for and those against, as far as they lie apart enough from somebody on the other side."""
     kept = [bearing for bearing in bearings if bearing.way is Way.FOR]
     broken = [bearing for bearing in bearings if bearing.way is Way.AGAINST]
     if not kept or not broken:
         return [], []
-    floor = min(bearing.level for bearing in broken) + _GAP
-    ceiling = max(bearing.level for bearing in kept) - _GAP
+    floor = min(bearing.level for bearing in broken) + gap
+    ceiling = max(bearing.level for bearing in kept) - gap
     return (
         [bearing for bearing in kept if bearing.level >= floor],
         [bearing for bearing in broken if bearing.level <= ceiling],
