@@ -58,6 +58,8 @@ class Line:
     doc: Doc
     names: tuple[Name, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    terms: tuple[DateMention, ...] = ()
+    """Lengths of time that lie wholly ahead: "within 60 days"."""
     counts: tuple[CountMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     clauses: tuple[Clause, ...] = ()

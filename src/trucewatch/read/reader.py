@@ -154,6 +154,7 @@ class EnglishReader:
         mentions = find_dates(passage.words, offset=passage.offset, anchor=anchor)
         report.narrative = narrative_after(mentions, report.narrative)
         line.dates = tuple(mention for mention in mentions if mention.period is not None)
+        line.terms = tuple(mention for mention in mentions if mention.period is None and mention.ahead is not None)
         line.counts = tuple(find_counts(passage.words, offset=passage.offset))
         line.clauses = clauses_of(doc)
         line.places = find_places(line, self._gazetteer, report.company.cast, near)

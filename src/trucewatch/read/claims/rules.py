@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterator
 
 from trucewatch.read.claims.answers import read_answers
+from trucewatch.read.claims.commitments import read_commitments
 from trucewatch.read.claims.compliance import read_compliance
 from trucewatch.read.claims.control import read_control
 from trucewatch.read.claims.deal import read_deals
 from trucewatch.read.claims.deal_phrases import read_deal_phrases
+from trucewatch.read.claims.demands import read_demands
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.incident import read_incidents
 from trucewatch.read.claims.meeting import read_meetings
 from trucewatch.read.claims.movement import read_movements
 from trucewatch.read.claims.obstruction import read_obstructions
-from trucewatch.read.claims.pledges import read_pledges
 from trucewatch.read.claims.relation import read_relations
 from trucewatch.read.claims.standing import read_running_totals, read_situations, read_tolls
 from trucewatch.read.line import Line
@@ -25,7 +26,8 @@ RULES: tuple[Rule, ...] = (
     read_tolls,
     read_running_totals,
     read_compliance,
-    read_pledges,
+    read_commitments,
+    read_demands,
     read_movements,
     read_control,
     read_meetings,

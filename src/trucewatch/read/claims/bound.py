@@ -1,0 +1,145 @@
+"""Whom a deal binds: the parties that words name, and the day by which something is owed."""
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from trucewatch.model.period import Period
+from trucewatch.read.claims.draft import Report
+from trucewatch.read.date_mention import DateMention, Granularity, Modifier
+from trucewatch.read.grammar import case_of, children, conjuncts, lemma_of
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line
+from trucewatch.read.who import Who
+
+BOTH_SIDES = "both sides"
+_SIDES = words("deals.side_nouns")
+_PAIRED = frozenset({"both", "each", "either", "neither"})
+_PARTIES = words("deals.party_nouns") | words("speech.persons") | words("speech.bodies") | words("moves.force_words")
+_NO_PARTIES = words("deals.no_party_nouns")
+_LAPSED = re.compile(
+    r"\b(?:should|ought to|must) have\b|\b(?:was|were) (?:to|due|supposed|meant|obliged|bound)\b|\bhad (?:to|until)\b"
+    r"|\b(?:lapsed|expired|ran out|owed|promised|required|due)\b",
+    re.IGNORECASE,
+)
+"""Words of a term whose day is past."""
+_TO_COME = frozenset({Granularity.DAY, Granularity.WEEK, Granularity.SPAN, Granularity.MONTH})
+
+
+def parties_of(line: Line, report: Report, tokens: Iterable[Token]) -> tuple[str, ...]:
+    """Return the parties that noun phrases name, coordinated ones included: each once, in order.
+
+    A thing ("problem", "raid") is no party; a person who speaks for one stands for it.
+    """
+    found: list[str] = []
+    for first in tokens:
+        for token in conjuncts(first):
+            name = _sides(line, token) or _party(line, report, token)
+            if name:
+                found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def is_party(line: Line, token: Token) -> bool:
+    """Tell whether a noun can mean somebody who keeps or breaks a deal."""
+    if token.pos_ == "PRON":
+        return token.lower_ not in {"this", "that", "which", "what", "there", "nothing", "none", "all"}
+    lemma = lemma_of(token)
+    if lemma in _NO_PARTIES:
+        return False
+    if lemma in _PARTIES | _SIDES or lemma.removesuffix("s") in _PARTIES:
+        return True
+    return token.pos_ == "PROPN" or line.name_over(token) is not None
+
+
+def _sides(line: Line, token: Token) -> str | None:
+    """Return the sides as the words name them: "both sides", "all parties", "parties"; None where it is one side's name."""
+    if token.lower_ in _PAIRED and token.dep_ != "det":
+        return BOTH_SIDES
+    before = {t.lower_ for t in line.doc[max(0, token.i - 3) : token.i] if t.head.i == token.i or t.i == token.i - 1}
+    if before & _PAIRED and lemma_of(token) in _SIDES | {
+        "army",
+        "general",
+        "government",
+        "country",
+        "delegation",
+        "leader",
+    }:
+        return BOTH_SIDES
+    if lemma_of(token) not in _SIDES or token.tag_ not in {"NNS", "NNPS"}:
+        return None
+    if any(child.dep_ in {"amod", "compound", "nmod:poss"} and child.text[:1].isupper() for child in token.children):
+        return None
+    if "all" in before:
+        return f"all {token.lower_}"
+    return f"two {token.lower_}" if "two" in before else token.lower_
+
+
+def _party(line: Line, report: Report, token: Token) -> str | None:
+    if not is_party(line, token):
+        return None
+    who = report.company.who(line, token)
+    return party_name(who) if who is not None else None
+
+
+def party_name(who: Who) -> str:
+    """Return the party for which a person acts, or the name of the actor itself."""
+    return who.acts_for if who.is_person and who.acts_for else who.name
+
+
+def deadline_in(line: Line, tokens: Iterable[Token], *, owed: bool = False) -> Period | None:
+    """Return the day by which something is due; with `owed`, a bare day to come is one too."""
+    tokens = list(tokens)
+    inside = {token.i for token in tokens}
+    is_lapsed = bool(_LAPSED.search(" ".join(token.text for token in sorted(tokens, key=lambda t: t.i))))
+    mentions = [m for m in (*line.dates, *line.terms) if line.tokens_of(m.span)[0] in inside]
+    for mention in mentions:
+        if mention.granularity is Granularity.DURATION and mention.modifier in {
+            Modifier.WITHIN,
+            Modifier.UNTIL,
+            Modifier.FOR,
+        }:
+            return _end(line, mention, is_lapsed=is_lapsed)
+        if mention.modifier not in {Modifier.BY, Modifier.UNTIL, Modifier.WITHIN, Modifier.BEFORE}:
+            continue
+        period = mention.period if is_lapsed else mention.ahead or mention.period
+        if period is not None and (period.last or period.first):
+            return Period(first=period.last or period.first, last=period.last or period.first)
+    if owed:
+        for mention in mentions:
+            period = mention.ahead or mention.period
+            if mention.modifier is None and mention.granularity in _TO_COME and mention.basis != "absolute" and period:
+                return period
+    return None
+
+
+def _end(line: Line, mention: DateMention, *, is_lapsed: bool) -> Period | None:
+    """Return the last day of a length of time: from a day named before it where the term is past, else from publication."""
+    start = mention.span.start
+    if is_lapsed and mention.days:
+        named = [m.period for m in line.dates if m.span.start < start and m.granularity is Granularity.DAY and m.period]
+        if named and named[-1].last:
+            return Period.day(named[-1].last + timedelta(days=mention.days))
+    period = mention.ahead or mention.period
+    return Period.day(period.last) if period is not None and period.last else None
+
+
+def phrase_before(token: Token) -> Token | None:
+    """Return the head of the noun phrase that ends right before a token: "the Guard" in "asks the Guard to leave"."""
+    doc = token.doc
+    at = token.i - 1
+    while at >= 0 and doc[at].pos_ == "ADV":
+        at -= 1
+    if at < 0:
+        return None
+    last = doc[at]
+    if last.lower_ == "both":
+        return last
+    return last if last.pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def of_phrase(token: Token, *cases: str) -> list[Token]:
+    """Return the noun phrases behind a noun that stand after one of the prepositions."""
+    return [part for child in children(token, "nmod", "obl") if case_of(child) in cases for part in conjuncts(child)]

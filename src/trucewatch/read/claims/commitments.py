@@ -1,0 +1,280 @@
+"""Commitments: what a party undertakes, or is bound to by a term of the deal."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.model.claim import About, ClaimKind
+from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal, noun_words
+from trucewatch.read.claims.bound import BOTH_SIDES, deadline_in, is_party, parties_of, phrase_before
+from trucewatch.read.claims.draft import Draft, Report, group_tokens, places_in
+from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, lemma_of, obliques
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import PUBLISHED, Line
+
+_UNDERTAKES = words("deals.undertakes")
+_OBLIGES = words("deals.obliges")
+_FORBIDS = words("deals.forbids")
+_NO_DUTIES = words("deals.no_duties")
+_TERMS = re.compile(
+    r"\b(?:under|according to|as part of|in line with|by the terms of) (?:(?:its|the|this|that|their|a|these|those|which)\b[^,;]{0,60}\b(?:terms|deal|agreement|accord|truce|cease-?fire|plan|memorandum|pact|declaration|roadmap|protocol|code|armistice|lull|treaty|understanding)|(?:its|these|those|the|their) terms|it\b|which\b)"
+    r"|\b(?:deal|agreement|accord|truce|cease-?fire|memorandum|text|document|plan|statement|declaration|roadmap|protocol|pact|treaty) (?:provides|foresees|obliges|requires|calls|stipulates|envisages|says|commits|binds|gives|sets|bans|forbids|allows|lays down|states)\b",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(
+    r"\b(?:hold\w* (?:their |its )?fire|cease fire|stop firing|(?:a|an) (?:immediate |full |complete )?(?:halt|end|stop) to)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:if|unless|should|provided that|so that)\b.*")
+_MAKES_BODY = re.compile(r"\b(?:establish|set\w* up|form|create|open|convene|appoint)\w*\b", re.IGNORECASE)
+_DUE = re.compile(
+    r"\b(?:was|were|is|are|had been) due (?:by|on|in|before|within)\b|\b(?:had|has|have) (?:until|till) \S+(?: \S+){0,3}? to\b",
+    re.IGNORECASE,
+)
+_FIXED_WILL = frozenset(
+    {
+        "side",
+        "party",
+        "committee",
+        "commission",
+        "sub-committee",
+        "army",
+        "government",
+        "force",
+        "group",
+        "unit",
+        "both",
+        "country",
+        "troop",
+        "prisoner",
+        "fighter",
+    }
+)
+
+
+def read_commitments(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield the commitments of a sentence, in its order."""
+    groups = group_tokens(line)
+    done: set[int] = set()
+    for clause in line.clauses:
+        if clause.head.i in done or clause.mode is Mode.HYPOTHESIS:
+            continue
+        for draft in (
+            *_undertaking(line, report, clause),
+            *_term(line, report, clause),
+            *_duty(line, report, clause, groups),
+        ):
+            if draft.at.i in done:
+                continue
+            done.update(t.i for t in draft.at.subtree if group_head(t).i == group_head(draft.at).i)
+            yield draft
+
+
+def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
+    """ "X pledged to ...", "the sides agreed to ...", "X ordered its units to hold fire", "the sides have forbidden themselves to ..."."""
+    lemma = lemma_of(clause.head)
+    below = _below(clause)
+    orders = lemma in {"order", "instruct", "tell"} and bool(_ORDERS.search(below))
+    themselves = re.search(
+        r"\b(?:forb[ia]d\w*|commit\w*|bound|bind|oblig\w+|pledg\w+) (?:themselves|itself|himself) to\b", below
+    )
+    if not (lemma in _UNDERTAKES or orders or themselves) or clause.is_negated or clause.mode is not Mode.FACT:
+        return
+    if clause.is_passive and not clause.agents:
+        return
+    if lemma in {"order", "instruct", "tell"} and not _is_own_order(clause):
+        return
+    if any(has_deal(noun_words(s)) for s in clause.subjects) and lemma in {"commit", "guarantee"}:
+        return
+    content = below if themselves or orders else _complement(clause)
+    if content is None:
+        return
+    abouts = abouts_in(_CONDITION.sub("", content))
+    is_loose = lemma in {"decide", "accept", "offer", "agree", "commit", "vow", "promise", "swear"}
+    if (
+        not abouts
+        and not is_loose
+        and any(is_party(line, t) for t in clause.doers)
+        and re.match(r"\W*(?:to|that)\b", content)
+    ):
+        abouts = (About.WHOLE_AGREEMENT,)
+    if not abouts or (lemma in {"decide", "accept", "offer", "agree"} and abouts == (About.WHOLE_AGREEMENT,)):
+        return
+    if lemma == "vow" and abouts[0] is About.NO_OFFENSIVE:
+        return
+    # "agreed a truce", "agreed to a truce": that is the deal itself.
+    if (
+        lemma == "agree"
+        and not re.match(r"\W*(?:to|that)\b", content)
+        and not children(clause.head, "xcomp", "ccomp", "advcl")
+    ):
+        return
+    bound: tuple[Token, ...] = clause.doers
+    yield _pledge(line, report, clause.head, bound, abouts, list(clause.head.subtree), "commitment.undertakes")
+
+
+def _is_own_order(clause: Clause) -> bool:
+    """Tell whether it is one's own who are ordered, or nobody is named: "ordered his men to hold fire", "ordered a halt to raids"."""
+    objects = [*clause.objects, *(t for t in children(clause.head, "iobj"))]
+    return not objects or any(
+        child.dep_ == "nmod:poss" or child.lower_ in {"a", "an", "all"} for t in objects for child in t.children
+    )
+
+
+def _term(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
+    """ "The deal obliges both sides to ...", "the truce requires Y to ...", "the accord bans drones"."""
+    lemma = lemma_of(clause.head)
+    if lemma not in _OBLIGES | _FORBIDS or clause.mode is not Mode.FACT or clause.is_negated:
+        return
+    doc = line.doc
+    subjects = [*clause.subjects, *(doc[t.i] for t in (clause.head.head,) if clause.head.dep_ == "acl:relcl")]
+    by_deal = any(has_deal(noun_words(s)) for s in subjects) or (
+        any(s.lower_ in {"which", "that", "it"} for s in clause.subjects)
+        and _spoke_of_deal(line, report, clause.head.i)
+    )
+    if not by_deal and not (clause.is_passive and has_deal(doc.text)):
+        return
+    text = _below(clause)
+    abouts = tuple(a for a in exact_abouts(text) or abouts_in(text) if a is not About.WHOLE_AGREEMENT)
+    if not abouts:
+        return
+    bound: tuple[Token, ...] = clause.subjects if clause.is_passive else _bound(line, clause)
+    yield _pledge(
+        line,
+        report,
+        clause.head,
+        bound,
+        abouts,
+        list(doc[clause.head.i : clause.head.right_edge.i + 1]),
+        "commitment.obliges",
+    )
+
+
+def _bound(line: Line, clause: Clause) -> tuple[Token, ...]:
+    """Return who is bound: what stands before "to", the object, or the subject of the clause that the term holds."""
+    head = clause.head
+    to = next((t for t in line.doc[head.i + 1 : head.right_edge.i + 1] if t.tag_ == "TO" or t.lower_ == "from"), None)
+    near = phrase_before(to) if to is not None else None
+    if near is not None and near.i > head.i and is_party(line, near):
+        top = near
+        while top.dep_ == "conj" and top.head.i > head.i:
+            top = top.head
+        return (top,)
+    if to is not None and line.doc[to.i - 1].lower_ in {"both", "each"}:
+        return (line.doc[to.i - 1],)
+    inner = [s for c in children(head, "ccomp", "xcomp", "csubj") for s in children(c, "nsubj", "nsubj:pass")]
+    pool = [*clause.objects, *(t for t in obliques(head) if case_of(t) in {"on", "upon"}), *inner]
+    return tuple(t for t in pool if is_party(line, t))[:1]
+
+
+def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+    """ "Under its terms Y must ...", "X is to hand over ... by Friday", "... were to leave within 60 days", "was due by Monday"."""
+    head = clause.head
+    if lemma_of(head) in _NO_DUTIES | _UNDERTAKES | _OBLIGES or head.pos_ not in {"VERB", "ADJ", "AUX"}:
+        return
+    own = [t for t in groups[group_head(head).i]] if clause.has_own_subject else list(head.subtree)
+    text = _own_words(clause)
+    voice = line.voices[head.i][0]
+    modal = {child.lower_ for child in head.children if child.dep_ in {"aux", "cop", "aux:pass"}}
+    is_term = bool(_TERMS.search(line.doc.text))
+    is_to = clause.mode is Mode.DUTY and not modal & {"must", "should", "ought"}
+    is_due = bool(_DUE.search(text)) and head.lower_ in {
+        "due",
+        "was",
+        "were",
+        "had",
+        "has",
+        "have",
+        "leave",
+        "withdraw",
+    }
+    if is_term and "have" not in modal:
+        if clause.mode is Mode.FACT and (
+            clause.is_past or clause.is_perfect or not clause.has_own_subject or clause.is_progressive
+        ):
+            return
+    elif not (is_to or is_due):
+        binds = modal & {"must", "shall", "will"} and (
+            clause.is_passive or modal & {"must", "shall"} or any(lemma_of(s) in _FIXED_WILL for s in clause.subjects)
+        )
+        if voice.rule != PUBLISHED.rule or not binds:
+            return
+    abouts = exact_abouts(text)
+    if not abouts and (is_term or is_due):
+        abouts = tuple(a for a in abouts_in(text) if a is not About.WHOLE_AGREEMENT) if is_term else ()
+    abouts = tuple(a for a in abouts if a is not About.COORDINATION_BODY or _MAKES_BODY.search(text))
+    if not abouts:
+        return
+    if voice.rule == "speaker.says" and not (is_term or is_to or is_due):
+        return
+    doers = clause.doers or (clause.subjects if clause.is_passive else ())
+    yield _pledge(line, report, head, doers, abouts, own, "commitment.term")
+
+
+def _spoke_of_deal(line: Line, report: Report, before: int) -> bool:
+    """Tell whether "it" or "which" can mean the deal: it is named before, in this sentence or the last."""
+    if has_deal(str(line.doc[:before].text)):
+        return True
+    last = report.lines[-1] if report.lines else None
+    return last is not None and has_deal(last.doc.text)
+
+
+def _complement(clause: Clause) -> str | None:
+    head = clause.head
+    doc = head.doc
+    for child in head.children:
+        if child.dep_ in {"xcomp", "ccomp", "advcl", "acl", "csubj"} and child.i > head.i:
+            return str(doc[min(child.left_edge.i, child.i) : max(child.right_edge.i, head.right_edge.i) + 1].text)
+    behind = doc[head.i + 1 :]
+    if len(behind) > 2 and behind[0].lower_ in {"to", "that"}:
+        return str(behind.text)
+    found = [*(o for o in obliques(head) if case_of(o) in {"to", "on"}), *clause.objects]
+    return noun_words(found[0]) if found else None
+
+
+def _below(clause: Clause) -> str:
+    return str(clause.head.doc[clause.head.i : clause.head.right_edge.i + 1].text)
+
+
+def _own_words(clause: Clause) -> str:
+    doc = clause.head.doc
+    first = min(
+        (s.left_edge.i for s in clause.subjects if s.i < clause.head.i and clause.head.i - s.left_edge.i < 25),
+        default=clause.head.i,
+    )
+    end = clause.head.i + 1
+    for child in clause.head.children:
+        if (
+            child.dep_ not in {"parataxis", "ccomp"}
+            and child.i > clause.head.i
+            and not (child.dep_ in {"advcl", "conj"} and children(child, "nsubj", "nsubj:pass"))
+        ):
+            end = max(end, child.right_edge.i + 1)
+    return str(doc[first:end].text)
+
+
+def _pledge(
+    line: Line,
+    report: Report,
+    at: Token,
+    bound: Iterable[Token],
+    abouts: tuple[About, ...],
+    own: list[Token],
+    rule: str,
+) -> Draft:
+    keys: dict[str, object] = {"about": abouts}
+    bound = tuple(bound)
+    by = parties_of(line, report, bound)
+    if any(token.lower_ == "they" for token in bound) and line.voices[at.i][0].rule == PUBLISHED.rule:
+        by = (BOTH_SIDES,)
+    if by:
+        keys["by"] = by
+    deadline = deadline_in(line, own, owed=True)
+    if deadline:
+        keys["deadline"] = deadline
+    places = places_in(line, [t for t in at.subtree if t.i > at.i])
+    draft = Draft(
+        kind=ClaimKind.COMMITMENT, line=line, at=at, keys=keys, places=(places[0].place,) if places else (), rule=rule
+    )
+    return draft

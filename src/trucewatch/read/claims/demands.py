@@ -1,0 +1,289 @@
+"""Demands: somebody calls on a party to do something."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from trucewatch.model.claim import About, ClaimKind, Quoted
+from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
+from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before
+from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
+from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, is_first_person, lemma_of, obliques
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import PUBLISHED, Line, Voice
+from trucewatch.read.who import Who
+
+_DEMANDS = words("deals.demands")
+_WEAK = words("deals.weak_demands")
+_HOPES = words("deals.hopes")
+_DEMAND_NOUNS = words("deals.demand_nouns")
+_OWED_NOUNS = words("deals.owed_nouns")
+_MUST = frozenset({"must", "should", "ought", "needs", "need", "has", "have"})
+_PREPOSITIONS = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}, "insist": {"on"}, "press": {"on"}}
+_NO_SPEECH = frozenset({"reporter", "journalist", "question", "whether", "why"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One thing asked of somebody: the words that say what, and of whom."""
+
+    of: tuple[Token, ...]
+    start: int
+    end: int
+    """Tokens of what is asked."""
+
+
+def read_demands(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield what is demanded in a sentence, one demand for each party it is asked of."""
+    taken: set[int] = set()
+    for clause in line.clauses:
+        if clause.head.i in taken or clause.mode is Mode.HYPOTHESIS:
+            continue
+        drafts = [*_verbal(line, report, clause)] or [*_must(line, report, clause)]
+        for draft in drafts:
+            taken.update(t.i for t in draft.at.subtree if t.i > draft.at.i and lemma_of(t) not in _DEMANDS)
+            yield draft
+    for token in line.doc:
+        if token.pos_ == "NOUN" and lemma_of(token) in _DEMAND_NOUNS and token.i not in taken:
+            yield from _noun(line, report, token)
+
+
+def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
+    """ "X called on Y to ...", "X demanded that Y ...", "X wants Y to ...", "Y has been asked to ..."."""
+    lemma = lemma_of(clause.head)
+    if lemma == "like" and "would" in {child.lower_ for child in clause.head.children}:
+        lemma = "want"
+    if lemma not in _DEMANDS | _HOPES or clause.is_negated:
+        return
+    if clause.mode is not Mode.FACT and lemma != "want" and clause.mode is not Mode.WISH:
+        return
+    if any(has_deal(noun_words(s)) for s in clause.subjects) and not clause.is_passive:
+        return
+    if clause.mode is Mode.WISH and lemma not in {"call", "urge", "demand", "press"}:
+        return
+    demanders = clause.agents if clause.is_passive else clause.subjects
+    if any(lemma_of(token) in _NO_SPEECH for token in demanders):
+        return
+    for asked in _asked(line, clause, lemma):
+        text = _CONDITION.sub("", str(line.doc[asked.start : asked.end].text))
+        abouts = abouts_in(text)[:2]
+        named = tuple(token for token in asked.of if is_party(line, token))
+        if not abouts and named and lemma not in _WEAK and _is_infinitive(line, asked):
+            abouts = (About.WHOLE_AGREEMENT,)
+        if not abouts or (lemma in _WEAK | _HOPES and not named):
+            continue
+        yield _draft(line, report, clause.head, demanders, named, abouts, asked, "demand.calls")
+
+
+_CONDITION = re.compile(
+    r",? (?:so that|in order|after|because|since|if|as long as)\b.*|,? (?:a day|hours|days|weeks) after\b.*"
+)
+
+
+def _asked(line: Line, clause: Clause, lemma: str) -> Iterator[Asked]:
+    """Yield what is asked of each: "... A to do this and B to do that", "that A do this", "A's withdrawal"."""
+    doc, head = line.doc, clause.head
+    end = _end(line, head)
+    if clause.is_passive:
+        first = next((t.i for t in doc[head.i + 1 : end] if t.lower_ == "to"), None)
+        if first is not None:
+            yield Asked(of=clause.subjects, start=first, end=end)
+        return
+    starts = [t for t in doc[head.i + 1 : end] if t.lower_ == "to" and t.tag_ == "TO" and t.i + 1 < end]
+    wanted = _PREPOSITIONS.get(lemma, set())
+    behind = doc[head.i + 1].lower_ if head.i + 1 < len(doc) else ""
+    if lemma in {"call", "appeal", "insist"} and behind not in wanted | {"for", "that", "upon", "once", "again"}:
+        if not (lemma == "appeal" or lemma == "insist"):
+            return
+    that = next((c for c in children(head, "ccomp", "advcl", "xcomp") if c.i > head.i and _subjects(c)), None)
+    if that is not None and not any(
+        t.i < that.i for t in starts if phrase_before(t) is not None and t.head.i != that.i
+    ):
+        if lemma in _HOPES and not {c.lower_ for c in that.children} & {"will", "would", "to"}:
+            return
+        yield Asked(of=_subjects(that), start=head.i + 1, end=end)
+        return
+    if lemma in _HOPES and lemma != "expect":
+        return
+    parts: list[tuple[Token | None, int]] = []
+    for to in starts:
+        near = phrase_before(to)
+        if near is not None and near.i > head.i and _opens(line, near, head, wanted, first=not parts):
+            parts.append((near, to.i))
+    if parts and starts:
+        for index, (near, at) in enumerate(parts):
+            stop = parts[index + 1][0] if index + 1 < len(parts) else None
+            stop_at = stop.left_edge.i if stop is not None else end
+            of = _coordinated(line, near, head) if near is not None else ()
+            yield Asked(of=of, start=at, end=max(stop_at, at + 2))
+        return
+    yield from _things(line, clause, lemma, end)
+
+
+def _opens(line: Line, near: Token, head: Token, wanted: set[str], *, first: bool) -> bool:
+    """Tell whether a noun phrase before "to" is one of whom something is asked: behind the verb itself, or behind "and"."""
+    left = near.left_edge.i
+    while left > head.i + 1 and line.doc[left - 1].pos_ in {"DET", "ADJ", "NUM", "PROPN", "NOUN", "PART"}:
+        left -= 1
+    before = line.doc[left - 1]
+    if before.lower_ in {"and", "or", ",", *wanted}:
+        return is_party(line, near) or (first and near.pos_ != "PRON")
+    return first and before.i <= head.i + 1
+
+
+def _coordinated(line: Line, near: Token, head: Token) -> tuple[Token, ...]:
+    """Return all those named before "to": "the army and the rebels to ..."."""
+    above = near.head
+    while above.dep_ == "conj" and above.head.i > head.i:
+        above = above.head
+    tops = [t for t in (above, near) if t.i > head.i and t.pos_ in {"NOUN", "PROPN", "PRON"} and t.i <= near.i]
+    top = tops[0] if tops and near.dep_ == "conj" else near
+    return tuple(part for part in conjuncts(top) if head.i < part.i <= near.i) or (near,)
+
+
+def _things(line: Line, clause: Clause, lemma: str, end: int) -> Iterator[Asked]:
+    """ "demanded Turkey's withdrawal", "called for a truce", "asked X for guarantees", "expects full disarmament"."""
+    head = clause.head
+    cases = {"for", "on", "upon", "to"} if lemma in {"call", "appeal", "press", "insist", "push", "plead"} else set()
+    things = [*clause.objects, *(o for o in obliques(head) if case_of(o) in cases and o.i > head.i)]
+    if not things:
+        return
+    of: list[Token] = [o for o in obliques(head) if case_of(o) in {"from", "of"}]
+    for thing in things:
+        if lemma_of(thing) in _OWED_NOUNS:
+            of.extend(children(thing, "nmod:poss") or of_phrase(thing, "of", "by", "from"))
+            of.extend(c for c in children(thing, "amod", "compound") if c.text[:1].isupper())
+        elif is_party(line, thing):
+            of.append(thing)
+    yield Asked(of=tuple(of), start=head.i + 1, end=end)
+
+
+def _subjects(verb: Token) -> tuple[Token, ...]:
+    return tuple(part for s in children(verb, "nsubj", "nsubj:pass") for part in conjuncts(s))
+
+
+def _is_infinitive(line: Line, asked: Asked) -> bool:
+    return line.doc[asked.start].lower_ == "to"
+
+
+def _end(line: Line, head: Token) -> int:
+    """Return where what is asked ends: with the sentence, or where something else is told."""
+    doc = line.doc
+    for token in doc[head.i + 1 :]:
+        if token.text in {";", "”"} or (token.text == '"' and token.i > head.i + 4):
+            return token.i
+        if (
+            token.text == ","
+            and token.i + 1 < len(doc)
+            and doc[token.i + 1].lower_
+            in {"while", "but", "brushing", "saying", "which", "who", "where", "whose", "as", "after", "when"}
+        ):
+            return token.i
+    return len(doc) - 1 if doc[-1].is_punct else len(doc)
+
+
+def _must(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
+    """ "Y must stop ...", in somebody's mouth: a demand on Y."""
+    head = clause.head
+    modals = {child.lower_ for child in head.children if child.dep_ in {"aux", "cop"}}
+    voice = line.voices[head.i][0]
+    has_to = {"has", "have"} & {t.lower_ for t in line.doc[max(0, head.i - 3) : head.i]} and line.doc[
+        head.i - 1
+    ].lower_ == "to"
+    if voice.rule == PUBLISHED.rule or not (
+        modals & {"must", "should", "ought"} or (has_to and clause.mode is Mode.DUTY)
+    ):
+        return
+    if "have" in modals or not clause.subjects or any(is_first_person(s) for s in clause.subjects):
+        return
+    doc = line.doc
+    start = min((s.left_edge.i for s in clause.subjects if s.i < head.i), default=head.i)
+    asked = Asked(of=clause.agents if clause.is_passive else clause.subjects, start=start, end=_end(line, head))
+    abouts = abouts_in(str(doc[start : asked.end].text))[:2]
+    named = tuple(t for t in asked.of if is_party(line, t))
+    if not abouts and named and not clause.is_negated and head.pos_ == "VERB":
+        abouts = (About.WHOLE_AGREEMENT,)
+    if abouts:
+        yield _draft(line, report, head, (), named, abouts, asked, "demand.must")
+
+
+def _noun(line: Line, report: Report, token: Token) -> Iterator[Draft]:
+    """ "a Russian demand that ...", "their appeal for a truce", "was a key demand of X"."""
+    doc = line.doc
+    by = [*children(token, "nmod:poss"), *of_phrase(token, "of", "by", "from")]
+    by.extend(c for c in children(token, "amod", "compound") if c.text[:1].isupper())
+    copula = any(child.dep_ == "cop" for child in token.children)
+    end = _end(line, token)
+    behind = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    if copula and (subjects := children(token, "nsubj", "csubj")):
+        first, last = subjects[0].left_edge.i, subjects[0].right_edge.i + 1
+        of = [t for s in subjects for t in of_phrase(s, "of") if is_party(line, t)]
+    elif behind in {"that", "for", "to"}:
+        first, last = token.i + 1, end
+        of = [
+            s for t in doc[token.i + 1 : end] if t.dep_ in {"acl", "ccomp", "acl:relcl", "xcomp"} for s in _subjects(t)
+        ][:2]
+    else:
+        return
+    by = [t for t in by if not first <= t.i < last]
+    names = parties_of(line, report, tuple(t for t in by if t.dep_ not in {"amod", "compound"})) or tuple(
+        who.acts_for for t in by if (who := report.company.named(f"{t.text} forces", head="forces")) and who.acts_for
+    )
+    abouts = abouts_in(str(doc[first:last].text))[:2]
+    if not abouts or not names:
+        return
+    asked = Asked(of=tuple(t for t in of if is_party(line, t)), start=first, end=last)
+    draft = _draft(line, report, token, (), asked.of, abouts, asked, "demand.noun")
+    draft.keys["by"] = names
+    draft.voice = PUBLISHED
+    yield draft
+
+
+def _draft(
+    line: Line,
+    report: Report,
+    at: Token,
+    demanders: tuple[Token, ...],
+    of: tuple[Token, ...],
+    abouts: tuple[About, ...],
+    asked: Asked,
+    rule: str,
+) -> Draft:
+    here = line.voices[at.i][0]
+    is_published = here.rule == PUBLISHED.rule
+    draft = Draft(kind=ClaimKind.DEMAND, line=line, at=at, keys={"about": abouts}, rule=rule)
+    by = report.company.names(line, demanders)
+    who = report.company.who(line, demanders[0]) if demanders else None
+    if by and not any(is_first_person(token) for token in demanders):
+        draft.keys["by"] = by
+        if is_published and who:
+            draft.voice = PUBLISHED if report.company.is_own(who) else _own_voice(line, at, who)
+    elif not is_published:
+        draft.keys["by"] = (here.speaker_for,) if here.speaker_for else here.speaker
+    elif by:
+        draft.keys["by"] = by
+    names = tuple(name for name in parties_of(line, report, of) if name not in draft.keys.get("by", ()))
+    if names:
+        draft.keys["of"] = names
+    region = list(line.doc[asked.start : asked.end])
+    deadline = deadline_in(line, region)
+    if deadline:
+        draft.keys["deadline"] = deadline
+    places = places_in(line, region)
+    draft.places = (places[0].place,) if places else ()
+    return draft
+
+
+def _own_voice(line: Line, at: Token, who: Who) -> Voice:
+    lead = [t for t in at.subtree if t.i < at.i + 3]
+    dates = dates_in(line, lead)
+    return Voice(
+        speaker=(who.name,),
+        speaker_for=who.acts_for,
+        quoted=Quoted.INDIRECT,
+        said=dates[0].period if dates else None,
+        rule="speaker.demands",
+        span=line.span(at.i, at.i + 1),
+    )
