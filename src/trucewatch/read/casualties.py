@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from trucewatch.model.count import Count
-from trucewatch.read.grammar import Clause, conjuncts, lemma_of
+from trucewatch.read.grammar import Clause, case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 
@@ -109,6 +109,9 @@ def _own_number(line: Line, clause: Clause) -> Count | None:
     """ "... was killed and three wounded": the number before a participle that the tree hangs on it."""
     if any(child.dep_ == "nummod" and child.i < clause.head.i for child in clause.head.children):
         return count_of(line, clause.head)
+    if clause.head.dep_ == "conj" and not clause.has_own_subject:
+        # "Three were killed and nine wounded": the subject is left out, its number is not.
+        return next((m.count for m in line.counts if line.tokens_of(m.span)[1] == clause.head.i), None)
     return None
 
 
@@ -230,7 +233,11 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
         if low in {"wounded", "injured", "injuries"} and found.injured is None and (token.pos_ != "VERB" or token.tag_ == "VBN"):
             found.injured = _number_before(line, token)
         if low in {"losses", "death", "toll", "deaths", "dead"} and found.killed is None:
-            found.killed = _number_after(line, token)
+            found.killed = _stated(line, token) or _number_after(line, token)
+        elif low == "number" and found.killed is None and {t.lower_ for t in token.subtree} & {"killed", "dead", "deaths"}:
+            found.killed = _stated(line, token)
+            if "civilians" in {t.lower_ for t in token.subtree}:
+                found.civilians_killed = found.killed
         elif low in {"uprooted", "displaced", "fled", "homeless", "homes"} and found.displaced is None:
             if low != "homes" or _between(line, token, back=8) & {"left", "lost", "fled", "flee", "leave", "driven", "forced"}:
                 found.displaced = _number_before(line, token, reach=14 if low == "homes" else 5) or (_number_after(line, token, reach=4) if low != "homes" else None)
@@ -260,6 +267,14 @@ def _number_before(line: Line, token: Token, *, reach: int = 2) -> Count | None:
         if 0 <= token.i - end <= reach and start < token.i:
             return mention.count
     return None
+
+
+def _stated(line: Line, token: Token) -> Count | None:
+    """Return what a toll came to: "raised the toll to nine", "the number of dead rose to nine"."""
+    if not token.dep_.startswith(("nsubj", "obj")):
+        return None
+    named = [child for child in obliques(token.head) if case_of(child) in {"to", "at"}]
+    return next((count for child in named if (count := count_of(line, child)) is not None), None)
 
 
 def _number_after(line: Line, token: Token, *, reach: int = 7) -> Count | None:

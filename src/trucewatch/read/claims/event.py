@@ -171,6 +171,7 @@ def _is_told(line: Line, token: Token) -> bool:
         if lemma_of(head) in {
             "hour",
             "number",
+            "toll",
             "series",
             "wave",
             "sound",
