@@ -1,0 +1,89 @@
+"""Hold the reader to its floors: read the annotated reports, score the readings, and fail below any floor.
+
+`gate.py [--require-shared]`: our own reports always; those in `../shared` where it lies beside the project.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from trucewatch.actors.load import load_actors
+from trucewatch.model.claim_json import claim_as_json
+from trucewatch.places.gazetteer import load_gazetteer
+from trucewatch.read.extract import extract
+from trucewatch.read.reader import EnglishReader
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from gold.score_claims import Score
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parents[2] / "shared"
+SETS = {"gold": HERE, "dev": SHARED / "reading" / "dev", "seed": SHARED / "seed"}
+SCORER = SHARED / "reading" / "score.py"
+FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print scores against floors; return 1 where one is below its floor, or a set is missing that must be there."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--require-shared", action="store_true", help="fail where ../shared is missing")
+    options = ask.parse_args(arguments)
+    reader = EnglishReader(gazetteer=load_gazetteer(), actors=load_actors())
+    is_failing = False
+    sys.stdout.write(f"{'set':<8}{'reports':>8}{'claims F1':>12}{'floor':>8}{'keys F1':>10}{'floor':>8}\n")
+    for name, folder in SETS.items():
+        if not folder.is_dir():
+            sys.stdout.write(f"{name:<8} not there: {folder}\n")
+            is_failing |= options.require_shared
+            continue
+        reports, claims, keys = _score(reader, folder, is_ours=name == "gold")
+        floors = FLOORS[name]
+        is_low = claims < floors["claims"] or keys < floors["keys"]
+        mark = "  BELOW ITS FLOOR" if is_low else ""
+        sys.stdout.write(
+            f"{name:<8}{reports:>8}{claims:>12.3f}{floors['claims']:>8.3f}{keys:>10.3f}{floors['keys']:>8.3f}{mark}\n"
+        )
+        is_failing |= is_low
+    return 1 if is_failing else 0
+
+
+def _score(reader: EnglishReader, folder: Path, *, is_ours: bool) -> tuple[int, float, float]:
+    """Return how many reports there are, the F1 of claims found and that of all keys."""
+    annotated = sorted(path for path in folder.glob("*.yaml"))
+    if is_ours:
+        score = Score()
+        for path in annotated:
+            wanted = yaml.safe_load(path.read_text(encoding="utf-8"))
+            score.add(wanted["claims"], list(_read(reader, folder, wanted)))
+        return len(annotated), score.claims.f1, score.keys.f1
+    with tempfile.TemporaryDirectory() as answers:
+        for path in annotated:
+            wanted = yaml.safe_load(path.read_text(encoding="utf-8"))
+            lines = [json.dumps(claim) for claim in _read(reader, folder, wanted)]
+            Path(answers, f"{Path(wanted['file']).stem}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        told = subprocess.run(
+            [sys.executable, str(SCORER), str(folder), answers, "--json"], check=True, capture_output=True, text=True
+        )
+    figures = json.loads(told.stdout)
+    return len(annotated), figures["claim_f1"], figures["f1"]
+
+
+def _read(reader: EnglishReader, folder: Path, wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    path = folder / wanted["file"]
+    published = wanted["published"]
+    day = published if isinstance(published, date) else date.fromisoformat(published)
+    document = extract(path.read_bytes(), name=path.name, published=day)
+    for reading in reader.read([document]):
+        yield from (claim_as_json(claim, document) for claim in reading.claims)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
