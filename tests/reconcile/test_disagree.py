@@ -287,3 +287,15 @@ def test_the_id_stays_as_voices_join() -> None:
 
     assert before.id == after.id
     assert "1 more to the same effect" in after.sides[1].says
+
+
+def test_a_known_actor_speaks_for_a_side() -> None:
+    """Of several on one side, a known actor speaks for it before an unnamed source, however lately that one spoke."""
+    [found] = contradictions(
+        report("2001-06-10", verdict("Southland", about=ROUTES)),
+        report("2001-06-11", verdict("Northland", UNDONE, ROUTES)),
+        report("2001-06-20", verdict("a source", UNDONE, ROUTES)),
+    )
+
+    assert found.sides[1].says.startswith("Northland says")
+    assert found.sides[1].speakers == ("Northland", "a source")

@@ -39,11 +39,16 @@ class Matter:
         return max(self.evidence.said_on(claim) or date.min for claim in claims)
 
     def newest_first(self, claims: Iterable[Claim]) -> list[Claim]:
-        """Return the claims in the order in which they may speak for a side: a named speaker's newest first."""
+        """Return the claims in the order in which they may speak for a side: a known actor's newest first."""
         return sorted(claims, key=self._rank, reverse=True)
 
-    def _rank(self, claim: Claim) -> tuple[bool, bool, date, str]:
+    def is_of_known(self, claim: Claim) -> bool:
+        """Tell whether the claim is the word of somebody in the actor library, and not of "a source"."""
+        return any(self.actors.get(origin.key) for origin in self.origins.of(claim.id))
+
+    def _rank(self, claim: Claim) -> tuple[bool, bool, bool, date, str]:
         return (
+            self.is_of_known(claim),
             PUBLISHER not in claim.speaker,
             claim.share is not None,
             self.evidence.said_on(claim) or date.min,

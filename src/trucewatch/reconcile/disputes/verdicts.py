@@ -109,11 +109,11 @@ def _deeds(matter: Matter) -> list[Obligation]:
 
 
 def _squarest_first(bearings: Sequence[Bearing], matter: Matter) -> list[Claim]:
-    """The claims, those that speak of the very obligation first; among equals the newest."""
+    """The claims: those of known actors first, then those on the very obligation, then the newest."""
     claims = matter.claims
     directness = {bearing.claim: bearing.directness for bearing in bearings}
     ordered = matter.newest_first(claims[claim_id] for claim_id in directness)
-    return sorted(ordered, key=lambda claim: -directness[claim.id])
+    return sorted(ordered, key=lambda claim: (not matter.is_of_known(claim), -directness[claim.id]))
 
 
 def _is_word(bearing: Bearing, matter: Matter) -> bool:
