@@ -94,6 +94,17 @@ def test_whoever_says_both_stands_on_neither_side() -> None:
     assert kinds(torn) == []
 
 
+def test_a_breach_told_by_who_praises() -> None:
+    """Whoever tells of one breach and finds the truce kept is not torn: both stand, side by side with others' words."""
+    outlet = report("2001-06-10", verdict("publisher", about=About.CEASE_FIRE), shelling(), source="agency")
+    other = report("2001-06-10", shelling("Birch", speaker="Peace Watch"), source="wire")
+
+    [found] = contradictions(outlet, other)
+
+    assert [len(side.claims) for side in found.sides] == [1, 2]
+    assert kinds(outlet) == []
+
+
 def test_what_was_taken_back_is_a_matter_of_time() -> None:
     """An origin that now says the opposite has changed its word; it no longer contradicts others by the old one."""
     before = report("2001-06-10", verdict("Southland", about=ROUTES), verdict("Southland"))

@@ -170,15 +170,28 @@ def _origin_keys(claims: Iterable[Claim], matter: Matter) -> set[str]:
 def _one_sided(
     kept: Sequence[Bearing], broken: Sequence[Bearing], matter: Matter
 ) -> tuple[list[Bearing], list[Bearing]]:
-    """Leave out whoever says both: he stands on neither side."""
-    torn = set.intersection(
-        *(_origin_keys((matter.claims[bearing.claim] for bearing in side), matter) for side in (kept, broken))
-    )
+    """Leave out whoever gives both verdicts: he stands on neither side; nothing where one origin is all that is left.
+
+    To tell of one breach and to find the whole kept is not to say both.
+    """
+    verdicts = [[claim for claim in _claims(side, matter) if not _is_act(claim)] for side in (kept, broken)]
+    torn = _origin_keys(verdicts[0], matter) & _origin_keys(verdicts[1], matter)
 
     def speaks_one_way(bearing: Bearing) -> bool:
-        return not _origin_keys([matter.claims[bearing.claim]], matter) <= torn
+        claim = matter.claims[bearing.claim]
+        return _is_act(claim) or not _origin_keys([claim], matter) <= torn
 
-    return list(filter(speaks_one_way, kept)), list(filter(speaks_one_way, broken))
+    sides = list(filter(speaks_one_way, kept)), list(filter(speaks_one_way, broken))
+    several = len(_origin_keys(_claims((*sides[0], *sides[1]), matter), matter)) > 1
+    return sides if several else ([], [])
+
+
+def _claims(bearings: Iterable[Bearing], matter: Matter) -> list[Claim]:
+    return [matter.claims[bearing.claim] for bearing in bearings]
+
+
+def _is_act(claim: Claim) -> bool:
+    return claim.kind is ClaimKind.INCIDENT
 
 
 def _most_direct(bearings: Iterable[Bearing]) -> float:
