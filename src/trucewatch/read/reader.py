@@ -16,7 +16,7 @@ from trucewatch.model.place import Gazetteer, Place
 from trucewatch.model.reading import Reading
 from trucewatch.model.text import BlockKind, Document
 from trucewatch.read.claims.draft import Draft, Report, finish
-from trucewatch.read.claims.rules import RULES
+from trucewatch.read.claims.rules import rules_for
 from trucewatch.read.claims.unique import unique
 from trucewatch.read.counts import find_counts
 from trucewatch.read.date_mention import Anchor
@@ -123,7 +123,7 @@ class EnglishReader:
             attribute(line, report.company, thread)
             report.lines.append(line)
             drafts: list[Draft] = []
-            for rule in RULES:
+            for rule in rules_for(line):
                 for draft in rule(line, report):
                     drafts.append(draft)
                     if draft.kind in {ClaimKind.INCIDENT, ClaimKind.COMPLIANCE}:
