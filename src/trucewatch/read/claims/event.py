@@ -59,13 +59,15 @@ def find_events(line: Line, earlier: IncidentType | None = None) -> list[Event]:
 
 
 def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event | None:
-    lemma = clause.lemma
     bare = lemma_of(clause.head)
     kind = _verb_type(clause)
     if clause.mode not in {Mode.FACT, Mode.POSSIBLE} or (clause.mode is Mode.POSSIBLE and not clause.is_perfect):
         return None
-    if bare == "shoot" and lemma != "shoot down":
-        return Event(token=clause.head, types=(IncidentType.SMALL_ARMS_FIRE,), clause=clause, is_noun=False)
+    if _is_asked(clause):
+        return None
+    told = _told_by_object(line, clause)
+    if told is not None:
+        return Event(token=clause.head, types=(told,), clause=clause, is_noun=False)
     if is_kill(clause) or is_wound(clause):
         return Event(token=clause.head, types=(), clause=clause, is_noun=False)
     if is_flight(line, clause):
@@ -80,9 +82,66 @@ def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event |
         kind = weapon_type(line, doer_words(line, clause)) or kind
     if bare in {"fight", "battle"} and not _is_armed(line, clause):
         return None
-    if bare == "shoot" and lemma == "shoot down":
-        kind = IncidentType.SHOOTDOWN
     return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
+
+
+def _is_asked(clause: Clause) -> bool:
+    """Tell whether a clause only asks: "it did not say who had fired", "how many have died"."""
+    asks = any(subject.lower_ in {"who", "what"} for subject in clause.subjects) and not clause.head.dep_.endswith(
+        "relcl"
+    )
+    return (asks and clause.head.dep_ in {"ccomp", "advcl"}) or clause.head.doc[-1].text == "?"
+
+
+def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
+    """Tell the type where the verb and what it governs make it together: "exchange fire", "hold hostage", "shoot"."""
+    bare, doc = lemma_of(clause.head), clause.head.doc
+    behind = doc[clause.head.i + 1 : clause.head.right_edge.i + 1].text.casefold()
+    objects = {lemma_of(part) for part in clause.objects}
+    if bare == "shoot":
+        is_down = doc[clause.head.i + 1 : clause.head.i + 2].text == "down" or re.match(
+            r"[\w\s-]{0,40}? down\b", behind
+        )
+        return IncidentType.SHOOTDOWN if is_down else IncidentType.SMALL_ARMS_FIRE
+    if bare in {"exchange", "trade", "return"} and objects & {
+        "fire",
+        "gunfire",
+        "shot",
+        "shelling",
+        "salvo",
+        "barrage",
+    }:
+        shelled = weapon_type(line, " ".join(doc[part.left_edge.i : part.i + 1].text for part in clause.objects))
+        return shelled or (IncidentType.SMALL_ARMS_FIRE if bare == "return" else IncidentType.CLASH)
+    if bare in {"hold", "take"} and re.search(r"\b(?:hostages?|captive)\b", behind):
+        return IncidentType.ABDUCTION
+    if bare == "blow":
+        return _blown(line, clause, behind)
+    if bare in {"lead", "take", "carry"} and behind.startswith("away") and clause.is_passive:
+        return IncidentType.ABDUCTION
+    if (
+        bare in {"burn", "set"}
+        and re.search(r"\b(?:down|ablaze|alight|on fire|to the ground)\b", behind)
+        and clause.doers
+    ):
+        return IncidentType.DEMOLITION
+    return None
+
+
+def _blown(line: Line, clause: Clause, behind: str) -> IncidentType | None:
+    if not re.search(r"\bup\b", behind):
+        return None
+    if (
+        re.search(r"\b(?:himself|herself|themselves)\b", behind)
+        or weapon_type(line, doer_words(line, clause)) is IncidentType.SUICIDE_ATTACK
+    ):
+        return IncidentType.SUICIDE_ATTACK
+    blown = " ".join(part.text.casefold() for part in clause.undergoers)
+    return (
+        IncidentType.BOMBING
+        if re.search(r"\b(?:vehicles?|convoys?|trucks?|bus|cars?)\b", blown)
+        else IncidentType.DEMOLITION
+    )
 
 
 def _verb_type(clause: Clause) -> IncidentType | None:
@@ -138,7 +197,7 @@ def _open_noun_type(line: Line, token: Token) -> IncidentType | None:
     if lemma_of(token) == "strike" and not _LABOUR.search(before):
         return IncidentType.AIR_STRIKE
     if lemma_of(token) == "fire" and case_of(token) == "under":
-        return weapon_type(line, line.doc[token.i : token.right_edge.i + 1].text) or IncidentType.SMALL_ARMS_FIRE
+        return weapon_type(line, line.doc[token.i : token.i + 8].text) or IncidentType.SMALL_ARMS_FIRE
     return None
 
 

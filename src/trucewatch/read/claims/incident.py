@@ -21,6 +21,8 @@ from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
 
 _GENERIC = words("violence.open_acts")
+_MURDERS = frozenset({"murder", "execute", "massacre", "assassinate", "behead", "lynch", "slaughter"})
+"""Verbs that tell how somebody was killed."""
 
 
 def read_incidents(line: Line, report: Report) -> Iterator[Draft]:
@@ -37,10 +39,10 @@ def read_incidents(line: Line, report: Report) -> Iterator[Draft]:
     for head, found in by_group.items():
         drafts = list(_of_group(line, report, found, groups[head]))
         if drafts and not any(event.types for event in found) and (before := _same_event(told, drafts[0])) is not None:
-            before.keys.update(
-                {key: value for key, value in drafts[0].keys.items() if key in TOLL_KEYS and key not in before.keys}
-            )
+            _add_victims(before, drafts[0])
             continue
+        if len(drafts) == 1 and told and _tells_how(told[-1], drafts[0]):
+            _add_victims(drafts[0], told.pop())
         told.extend(drafts)
     yield from told
     if told:
@@ -60,6 +62,34 @@ def _same_event(told: list[Draft], casualties: Draft) -> Draft | None:
             return None
         return draft
     return None
+
+
+def _add_victims(draft: Draft, casualties: Draft) -> None:
+    draft.keys.update(
+        {key: value for key, value in casualties.keys.items() if key in TOLL_KEYS and key not in draft.keys}
+    )
+    draft.places = draft.places or casualties.places
+    draft.date = draft.date or casualties.date
+
+
+def _tells_how(deaths: Draft, act: Draft) -> bool:
+    """ "Two were killed when their car hit a mine", "one died and four were hurt in shelling": one, told from its end."""
+    if (
+        deaths.keys["type"] is not IncidentType.KILLING
+        or lemma_of(deaths.at) in _MURDERS
+        or deaths.denied
+        or act.denied
+    ):
+        return False
+    line = act.line
+    if line.voices[deaths.at.i][0].speaker != line.voices[act.at.i][0].speaker:
+        return False
+    if any(key in deaths.keys for key in act.keys if key in TOLL_KEYS):
+        return False
+    if deaths.places and act.places and deaths.places != act.places:
+        return False
+    above = act.at if act.at.pos_ == "VERB" else act.at.head
+    return above.head == deaths.at and above.dep_ in {"advcl", "conj"}
 
 
 def _of_group(line: Line, report: Report, events: list[Event], tokens: list[Token]) -> Iterator[Draft]:
@@ -112,6 +142,9 @@ def _leaders(typed: list[Event]) -> list[tuple[Event, IncidentType]]:
     """Return the events that make claims of their own: coordinated nouns do, a verb and its object make one."""
     if not typed:
         return []
+    exact = [event for event in typed if event.types[0] is not IncidentType.CEASEFIRE_VIOLATION]
+    if exact and len(exact) < len(typed):
+        typed = exact  # "in the worst incident, a shell hit a queue"
     nouns = [event for event in typed if event.is_noun]
     verbs = [event for event in typed if not event.is_noun]
     coordinated = [

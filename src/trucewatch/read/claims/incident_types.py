@@ -61,6 +61,8 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
     bare = lemma_of(clause.head)
     around = doer_words(line, clause)
     objects = " ".join(line.doc[o.left_edge.i : o.i + 1].text for o in clause.objects)
+    if bare in {"fall", "drop", "rain"} and re.search(r"\bbombs?\b", f"{around} {objects}", re.IGNORECASE):
+        return IncidentType.AIR_STRIKE if not re.search(r"\bdrones?\b", around) else IncidentType.DRONE_STRIKE
     if bare in {"land", "fall", "crash", "slam"}:
         kind = weapon_type(line, around)
         return kind if kind is not IncidentType.AIR_STRIKE else None
@@ -100,7 +102,8 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
         return None
     kind = weapon_type(line, around)
     if bare == "fire":
-        return kind or weapon_type(line, objects) or IncidentType.SMALL_ARMS_FIRE
+        shot = " ".join(part.text for part in clause.undergoers)
+        return kind or weapon_type(line, objects) or weapon_type(line, shot) or IncidentType.SMALL_ARMS_FIRE
     if bare == "explode":
         return kind or IncidentType.BOMBING
     if kind is None and bare in {"hit", "strike", "target"}:
