@@ -138,8 +138,9 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
         if not _is_mistagged(verb):
             return None
         lemma = verb.lower_.removesuffix("s") if not verb.lower_.endswith("ies") else verb.lower_[:-3] + "y"
-    if lemma in _REJECTS and any(
-        lemma_of(t) in _CHARGES for child in children(verb, "obj", "nsubj:pass", "obl") for t in conjuncts(child)
+    if lemma in _REJECTS and (
+        any(lemma_of(t) in _CHARGES for child in children(verb, "obj", "nsubj:pass", "obl") for t in conjuncts(child))
+        or _rejects_behind(verb)
     ):
         return Kind.REJECTS
     if lemma in _DENIES:
@@ -156,6 +157,12 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
         return Kind.HEARS
     has = any(child.lower_ in {"has", "have", "had"} for child in verb.children)
     return Kind.HEARS if lemma in _HEARS and (verb.tag_ in {"VBD", "VBP", "VBZ"} or has) else None
+
+
+def _rejects_behind(verb: Token) -> bool:
+    """Tell whether a charge with its content follows: "dismissed as lies the reports that ..."."""
+    behind = verb.doc[verb.i + 1 : verb.i + 8]
+    return any(lemma_of(one) in _CHARGES and other.lower_ == "that" for one, other in zip(behind, behind[1:], strict=False))
 
 
 def _is_mistagged(verb: Token) -> bool:
@@ -258,7 +265,7 @@ def _right_before(line: Line, verb: Token) -> Token | None:
     if token is None or token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.lower_ in {"who", "which", "that"}:
         return None
     while (
-        token.dep_ in {"compound", "flat", "nmod:desc", "appos"}
+        token.dep_ in {"compound", "flat", "nmod:desc", "appos", "nmod"}
         and token.head.i < verb.i
         and abs(token.head.i - verb.i) < 8
         and token.head != token
@@ -364,6 +371,8 @@ def _introduced(line: Line, verb: Token, start: int) -> bool:
     opening = doc[first]
     if any(t.i in line.quoted_tokens for t in doc[first : start - 1]):
         return False
+    if any(child.dep_ == "ccomp" and first <= child.i < start for child in verb.children):
+        return False  # the clause before is what is said, whatever "adding that ..." says behind
     if opening.tag_ == "VBG" or (opening.pos_ == "ADP" and not _is_clause(line, first, start - 1, finite=True)):
         return True
     has_that = any(child.lower_ == "that" and child.dep_ == "mark" for t in doc[verb.i : verb.i + 16] for child in [t])

@@ -94,6 +94,8 @@ ORGANISATION_WORDS = _LINKED_BODIES | frozenset(
         "crescent",
         "nations",
         "nato",
+        "staff",
+        "headquarters",
         "university",
         "hospital",
         "mechanism",

@@ -511,7 +511,7 @@ class Company:
     def _party(self, line: Line, token: Token) -> Who | None:
         if token.pos_ == "NOUN" and token.lemma_.casefold() in _ABSTRACT and line.name_over(token) is None:
             return None
-        loyal = self._loyal(line, token)
+        loyal = self._loyal(line, token) or self._speaking_for(line, token)
         if loyal is not None:
             return loyal
         start, end = phrase(token)
@@ -553,6 +553,17 @@ class Company:
             name=f"{token.lower_} {doc[at].lower_} to {holder.name}", acts_for=holder.acts_for or holder.name
         )
 
+    def _speaking_for(self, line: Line, token: Token) -> Who | None:
+        """Return "a spokesman for it" with whom "it" means."""
+        pronoun = next((child for child in children(token, "nmod") if child.lower_ in {"it", "them"}), None)
+        if pronoun is None or token.lower_ not in _PERSONS or case_of(pronoun) not in {"for", "of"}:
+            return None
+        holder = self.who(line, pronoun)
+        if holder is None:
+            return None
+        party = holder.acts_for or holder.name
+        return Who(name=f"{token.lower_} for {holder.name}", acts_for=party)
+
     def _owned(self, line: Line, owner: Token, token: Token, text: str) -> Who | None:
         holder = (self._subject_before(line, owner, token) if owner.lower_ in _IT | _THEY else None) or self._who(
             line, owner
@@ -591,7 +602,7 @@ class Company:
             actor = None
         if actor:
             return self._of_actor(actor, text)
-        forces = self._described(text, head)
+        forces = self._described(text, head) if head.removesuffix("s") not in _PERSONS else None
         if forces:
             return forces
         if text.casefold() in {
@@ -611,7 +622,8 @@ class Company:
             "government jets",
         }:
             return self._at_home(text)
-        owner = self.party_in(text) if head in _BODIES or " in " in text or head in _PERSONS else None
+        has_party = bool({head, head.removesuffix("s")} & (_BODIES | _PERSONS)) or " in " in text
+        owner = self.party_in(text) if has_party else None
         if _INDEPENDENT.search(full) or (head in _UNATTACHED and not owner):
             owner = None
         return Who(name=full, acts_for=owner, is_person=head in _PERSONS)

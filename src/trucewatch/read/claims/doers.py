@@ -91,7 +91,8 @@ def _owner_of_thing(line: Line, report: Report, token: Token) -> list[str]:
     """ "Israeli jets", "Houthi missiles", "government artillery": whose they are."""
     for child in token.children:
         if child.i < token.i and child.dep_ in {"amod", "compound", "nmod:poss"}:
-            if child.text[:1].isupper() and child.lower_ not in {"government", "army", "regime", "rebel"}:
+            is_named = child.text[:1].isupper() and (child.i > 0 or child.pos_ != "NOUN")
+            if is_named and child.lower_ not in {"government", "army", "regime", "rebel"}:
                 who = (
                     report.company.named(f"{child.text} forces", head="forces")
                     if child.dep_ != "nmod:poss"
