@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from trucewatch.read.claims.compliance import agents_behind
+from trucewatch.read.claims.breaches import agents_behind
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.claims.event import OBSERVED, Event
 from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques

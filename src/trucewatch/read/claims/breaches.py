@@ -1,0 +1,431 @@
+"""Breaches: acts held against the deal, and breaches counted and laid to a party."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from trucewatch.model.claim import About, ClaimKind, IncidentType, Quoted, Verdict
+from trucewatch.model.count import Count
+from trucewatch.read.casualties import count_of
+from trucewatch.read.claims.about import deal_about, has_deal, noun_words
+from trucewatch.read.claims.bound import is_party, of_phrase, parties_of
+from trucewatch.read.claims.draft import Draft, Report, group_tokens
+from trucewatch.read.claims.verdicts import Finding, compliance
+from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, is_negated, lemma_of, obliques
+from trucewatch.read.lexicon import any_of, words
+from trucewatch.read.line import PUBLISHED, Line, Voice
+
+_VIOLATES = words("deals.violates")
+_VIOLATIONS = words("deals.violation_nouns")
+_LAYS = words("deals.lays")
+_HOLDS_AS = words("deals.holds_as")
+_RULES = any_of("deals.rule_words")
+_AGAINST = re.compile(
+    r"\b(?:in (?:\w+ )?(?:violation|breach|contravention|defiance|disregard|contempt) of|in (?:\w+ )?violation of"
+    r"|(?:ran|runs|running|run) counter to|(?:went|goes|go|going|is|was|were|are) (?:clearly |directly )?against|contrary to|at odds with|despite its obligations under"
+    r"|(?:violat|breach|flout|contraven|infring|defy|disregard|ignor)ing)\b",
+    re.IGNORECASE,
+)
+_BEYOND = re.compile(
+    r"\b(?:beyond|on the wrong side of|outside|behind|closer than) (?:the )?(?:\S+ )?(?:withdrawal lines?|designated storage|disengagement|storage sites?)",
+    re.IGNORECASE,
+)
+_IS_BREACH = re.compile(
+    r"\b(?:is|was|are|were|as|be|been|constitut\w+|amount\w* to|represent\w*|mark\w*|consider\w*|call\w*|regard\w*|condemn\w*|denounc\w*|describ\w*|in)\b[^.;,]{0,40}?"
+    r"\b(?:a|an|the|another|what)\b(?: [\w-]+){0,4} (?P<noun>breach|violation|infringement|contravention)(?:es|s)?\b",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(
+    r"\b(?:both|all|each|most)(?: of (?:them|which))? (?:laid |blamed |attributed |committed )?(?:by|to|on) (?P<who>[^,.;]{2,60})",
+    re.IGNORECASE,
+)
+_ABOUT_OF_ACT = {
+    IncidentType.OBSTRUCTION: About.FREE_MOVEMENT_OF_MONITORS,
+    IncidentType.AIR_INCURSION: About.NO_AIR_ATTACK,
+    IncidentType.BLOCKADE: About.OPEN_ROUTES,
+}
+
+
+def read_breaches(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield the breaches that a sentence tells, each once."""
+    groups = group_tokens(line)
+    taken: set[int] = set()
+    for found in (
+        *_verbs(line, report, groups),
+        *_against(line, report, groups),
+        *_beyond(line, report, groups),
+        *_called(line, report, groups),
+    ):
+        head = group_head(found.at).i
+        if head not in taken:
+            taken.add(head)
+            yield found
+    for token in line.doc:
+        if lemma_of(token) in _VIOLATIONS and token.pos_ in {"NOUN", "PROPN"} and group_head(token).i not in taken:
+            draft = _noun(line, report, token, groups)
+            if draft is not None:
+                taken.add(group_head(token).i)
+                yield draft
+    yield from _laid(line, report, groups, taken)
+
+
+# a party breaks the deal
+
+
+def _verbs(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+    for clause in line.clauses:
+        if lemma_of(clause.head) not in _VIOLATES or clause.mode not in {Mode.FACT}:
+            continue
+        deal = _deal_object(line, report, clause)
+        if deal is None:
+            continue
+        verdict = Verdict.FULFILLED if clause.is_negated else Verdict.VIOLATED
+        doers = tuple(doer for doer in clause.doers if not has_deal(noun_words(doer)) or is_party(line, doer))
+        acts = (
+            ()
+            if clause.is_passive
+            else tuple(t for doer in doers if not is_party(line, doer) for t in _behind_act(doer))
+        )
+        yield compliance(
+            line,
+            report,
+            Finding(
+                at=clause.head,
+                tokens=groups[group_head(clause.head).i],
+                abouts=deal_about(deal),
+                verdict=verdict,
+                rule="violates",
+                doers=(*doers, *acts),
+                by=_doer_of_last(report) if doers and not any(is_party(line, d) for d in doers) and not acts else (),
+            ),
+        )
+
+
+def _behind_act(noun: Token) -> tuple[Token, ...]:
+    """Return whose act a noun tells: "Israel's raids", "the presence of the army", "a raid by the rebels"."""
+    return tuple(children(noun, "nmod:poss")) or tuple(of_phrase(noun, "of", "by"))
+
+
+def _deal_object(line: Line, report: Report, clause: Clause) -> str | None:
+    """Return the words of the deal that is broken, whatever stands for it: a noun, "it", "its word"."""
+    for token in clause.undergoers:
+        text = noun_words(token)
+        if has_deal(text) or _RULES.search(text):
+            return text
+        if token.lower_ in {"it", "them"} and (deal := _deal_before(line, report, clause.head.i)):
+            return deal
+    if clause.head.pos_ != "VERB" or clause.is_passive:
+        return None
+    behind = str(line.doc[clause.head.i + 1 : clause.head.i + 7].text)
+    if re.match(r"(?:it|them)\b", behind) and (deal := _deal_before(line, report, clause.head.i)):
+        return deal
+    return behind if has_deal(behind) and not re.match(r"\W*(?:out|down|into|off)\b", behind) else None
+
+
+def _deal_before(line: Line, report: Report, before: int) -> str | None:
+    """Return the deal that a pronoun means: the last one named before it, here or in the last sentence."""
+    texts = [str(line.doc[:before].text)]
+    if report.lines:
+        texts.append(report.lines[-1].doc.text)
+    return next((text for text in texts if has_deal(text)), None)
+
+
+def _against(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+    """ "... which went against the deal", "in open contempt of the truce", "shelled X, violating the agreement"."""
+    text = line.doc.text
+    for match in _AGAINST.finditer(text):
+        behind = text[match.end() : match.end() + 70]
+        if not (has_deal(behind) or _RULES.search(behind)):
+            continue
+        span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None:
+            continue
+        head = group_head(span[0])
+        clause = _clause_over(line, span[0])
+        doers = clause.doers if clause else ()
+        if clause is not None and clause.is_negated and match.group().casefold().startswith("in "):
+            continue
+        yield compliance(
+            line,
+            report,
+            Finding(
+                at=span[0],
+                tokens=groups[head.i],
+                abouts=deal_about(behind),
+                verdict=Verdict.VIOLATED,
+                rule="against",
+                doers=()
+                if "withdrawal line" in text
+                else (*doers, *(t for d in doers if not is_party(line, d) for t in _behind_act(d))),
+            ),
+        )
+
+
+def _clause_over(line: Line, token: Token) -> Clause | None:
+    """Return the nearest clause in which a token stands that has a doer."""
+    while True:
+        clause = line.clause_at(token)
+        if clause is not None and clause.doers:
+            return clause
+        if token.head == token:
+            return clause
+        token = token.head
+
+
+def _beyond(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+    """Weapons seen where they must not be: "beyond the withdrawal lines"."""
+    match = _BEYOND.search(line.doc.text)
+    span = line.doc.char_span(*match.span(), alignment_mode="expand") if match else None
+    if span is None:
+        return
+    held = re.search(r"(\w[\w.'’]*)[\"“”]?-controlled (?=[A-Z])", line.doc.text)
+    who = report.company.named(held.group(1)) if held and held.group(1).casefold() != "government" else None
+    draft = compliance(
+        line,
+        report,
+        Finding(
+            at=span[0],
+            tokens=groups[group_head(span[0]).i],
+            abouts=(About.WITHDRAW_HEAVY_WEAPONS,),
+            verdict=Verdict.VIOLATED,
+            rule="beyond",
+            by=(who.name,) if who else (),
+        ),
+    )
+    draft.places = draft.places or tuple(place.place for place in line.places[:1])
+    yield draft
+
+
+# an act is called a breach
+
+
+def _called(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+    """ "This is a violation of ...", "X considers it a breach", "in what he called a breach of the truce", "the presence of Y is ..."."""
+    text = line.doc.text
+    for match in _IS_BREACH.finditer(text):
+        if re.search(r"\b(?:no|not|any|each|every|without|number|series|of)\b", match.group(), re.IGNORECASE):
+            continue
+        span = line.doc.char_span(*match.span("noun"), alignment_mode="expand")
+        behind = text[match.end() : match.end() + 80]
+        named = bool(re.match(r"\s*(?:of|to) ", behind)) and (has_deal(behind) or bool(_RULES.search(behind)))
+        if span is None or (not named and "airspace" in behind[:30]):
+            continue
+        if not named and not (
+            _looks_back(match.group(), text[: match.start()])
+            and re.match(r"\W*(?:$|[,.;]|and|if|but|by|which)", behind)
+        ):
+            continue
+        at = span[0]
+        opens = line.doc.char_span(*match.span(), alignment_mode="expand") or span
+        subject = _subject_before(line, opens, at)
+        doers = _doers_of_subject(line, subject)
+        by = () if parties_of(line, report, doers) else _doer_of_last(report)
+        draft = compliance(
+            line,
+            report,
+            Finding(
+                at=at,
+                tokens=groups[group_head(at).i],
+                abouts=_about_breached(behind if named else "", line, report),
+                verdict=Verdict.VIOLATED,
+                rule="called",
+                doers=doers,
+                by=by,
+            ),
+        )
+        if line.voices[at.i][0].rule == PUBLISHED.rule:
+            draft.voice = _holder(line, report, opens)
+        elif line.voices[at.i][0].quoted is Quoted.INDIRECT and match.group()[:2].casefold() == "in":
+            draft.voice = PUBLISHED
+        yield draft
+
+
+def _looks_back(words_told: str, before: str) -> bool:
+    """Tell whether the words name what was told before: "this is", "considers it", "which it called"."""
+    return bool(
+        re.search(r"\b(?:this|that|it|these|those|which|them)\b", words_told[:30] + before[-40:], re.IGNORECASE)
+    )
+
+
+def _subject_before(line: Line, opens: TokenSpan, at: Token) -> tuple[Token, ...]:
+    """Return what is called a breach: the subject of the copula, or the object of "considers"."""
+    for clause in reversed(line.clauses):
+        if clause.head.i > at.i or clause.head.i < opens.start - 1:
+            continue
+        if lemma_of(clause.head) in _HOLDS_AS:
+            return tuple(t for t in clause.objects if t.i < at.i)
+        if clause.subjects:
+            return clause.subjects
+    own = children(at, "nsubj")
+    return tuple(own)
+
+
+def _doers_of_subject(line: Line, subject: tuple[Token, ...]) -> tuple[Token, ...]:
+    found = [part for token in subject for part in ([token] if is_party(line, token) else _behind_act(token))]
+    return tuple(token for token in found if token.lower_ not in {"it", "they", "this", "that"})
+
+
+def _holder(line: Line, report: Report, opens: TokenSpan) -> Voice | None:
+    """Return the voice of whoever holds it for a breach: "the mission considers this a breach"."""
+    for clause in line.clauses:
+        if lemma_of(clause.head) in _HOLDS_AS and opens.start - 1 <= clause.head.i <= opens.end and clause.subjects:
+            who = report.company.who(line, clause.subjects[0])
+            if who is None or report.company.is_own(who):
+                return None
+            return Voice(
+                speaker=(who.name,),
+                speaker_for=who.acts_for,
+                quoted=Quoted.INDIRECT,
+                rule="speaker.holds",
+                span=line.span(clause.head.i, clause.head.i + 1),
+            )
+    return None
+
+
+def _doer_of_last(report: Report) -> tuple[str, ...]:
+    """Return who did what was told last: that is what "this" or "the raid" means."""
+    for draft in reversed(report.told):
+        names = draft.keys.get("perpetrator") or draft.keys.get("by")
+        if names:
+            return tuple(names)
+        if draft.kind is ClaimKind.INCIDENT:
+            return ()
+    return ()
+
+
+def _about_breached(text: str, line: Line, report: Report) -> tuple[About, ...]:
+    found = deal_about(text) if text else ()
+    last = next((d for d in reversed(report.told) if d.kind is ClaimKind.INCIDENT), None)
+    if found and found != (About.WHOLE_AGREEMENT,):
+        return found
+    act = _ABOUT_OF_ACT.get(last.keys.get("type")) if last is not None else None  # type: ignore[arg-type]
+    if act is not None:
+        return (act,)
+    return found or deal_about(line.doc.text)
+
+
+# breaches counted and laid to a party
+
+
+def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]:
+    """Return to whom counted violations are laid; nobody where no party is named."""
+    found = [o for o in obliques(token) if case_of(o) in {"by", "from", "against"} and not line.place_over(o)]
+    shared = _SHARED.search(line.doc.text[token.idx :])
+    if shared and not found:
+        span = line.doc.char_span(
+            token.idx + shared.start("who"), token.idx + shared.end("who"), alignment_mode="contract"
+        )
+        found = [
+            t for t in span or () if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"compound", "amod", "nmod:poss"}
+        ][:1]
+    names = parties_of(line, report, tuple(found or agents_behind(token)))
+    if names:
+        return tuple(name for name in names if not re.match(r"(?:\d|aircraft|uav|unmanned)", name.casefold()))
+    for child in children(token, "nmod:poss"):
+        who = report.company.who(line, child)
+        if who:
+            return (who.name,)
+    amod = next((c for c in children(token, "amod", "compound") if c.text[:1].isupper()), None)
+    if amod is not None and (who := report.company.named(f"{amod.text} forces", head="forces")) and who.acts_for:
+        return (who.acts_for,)
+    voice = line.voices[token.i][0] if line.voices else PUBLISHED
+    return voice.accused
+
+
+def agents_behind(token: Token) -> list[Token]:
+    """Return whom "by" names right behind a noun and its deal, whatever the tree says."""
+    doc = token.doc
+    for at in range(token.i + 1, min(len(doc) - 1, token.i + 7)):
+        if doc[at].lower_ == "by":
+            head = next(
+                (
+                    t
+                    for t in doc[at + 1 : at + 7]
+                    if t.pos_ in {"NOUN", "PROPN"}
+                    and (t.i + 1 >= len(doc) or doc[t.i + 1].pos_ not in {"NOUN", "PROPN"})
+                ),
+                None,
+            )
+            return [head] if head is not None else []
+        if doc[at].pos_ in {"VERB", "AUX", "PUNCT", "CCONJ"}:
+            break
+    return []
+
+
+def _noun(line: Line, report: Report, token: Token, groups: dict[int, list[Token]]) -> Draft | None:
+    """Breaches laid to a party, with no act, place or victims."""
+    party = violation_party(line, report, token)
+    text = noun_words(token)
+    named = has_deal(text) or token.tag_ == "NNS" or "ceasefire" in line.doc.text.casefold()
+    if not party or not named or "airspace" in line.doc[token.i : token.i + 5].text or is_negated(token):
+        return None
+    return compliance(
+        line,
+        report,
+        Finding(
+            at=token,
+            tokens=groups[group_head(token).i],
+            abouts=deal_about(text if has_deal(text) else "ceasefire"),
+            verdict=Verdict.VIOLATED,
+            rule="noun",
+            by=party,
+            count=_several(count_of(line, token)),
+        ),
+    )
+
+
+def _several(count: Count | None) -> Count | None:
+    return None if count is None or (count.least == 1 and count.most == 1) else count
+
+
+def _laid(line: Line, report: Report, groups: dict[int, list[Token]], taken: set[int]) -> Iterator[Draft]:
+    """ "They lay seven of the nine to the army", "blamed the rebels for 12 of them", "X was responsible for 40"."""
+    told = [*report.lines[-1:], line]
+    if not any(lemma_of(t) in _VIOLATIONS for other in told for t in other.doc):
+        return
+    for clause in line.clauses:
+        lemma = lemma_of(clause.head)
+        if group_head(clause.head).i in taken or clause.mode is not Mode.FACT or clause.is_negated:
+            continue
+        counts = [m.count for m in line.counts if line.tokens_of(m.span)[0] in {t.i for t in clause.head.subtree}]
+        if lemma in _LAYS:
+            laid = [
+                o for o in obliques(clause.head) if case_of(o).split(" ")[0] in {"to", "on"} and o.i > clause.head.i
+            ]
+        elif lemma in {"responsible", "account"}:
+            laid = list(clause.subjects)
+        else:
+            continue
+        names = parties_of(line, report, [t for t in laid if is_party(line, t)])
+        if not names or not counts:
+            continue
+        draft = compliance(
+            line,
+            report,
+            Finding(
+                at=clause.head,
+                tokens=groups[group_head(clause.head).i],
+                abouts=(About.CEASE_FIRE,),
+                verdict=Verdict.VIOLATED,
+                rule="laid",
+                by=names,
+                count=counts[0],
+            ),
+        )
+        who = (
+            report.company.who(line, clause.subjects[0])
+            if clause.subjects and lemma in _LAYS and not clause.is_passive
+            else None
+        )
+        if who is not None and line.voices[clause.head.i][0].rule == PUBLISHED.rule and not report.company.is_own(who):
+            draft.voice = Voice(
+                speaker=(who.name,),
+                speaker_for=who.acts_for,
+                quoted=Quoted.INDIRECT,
+                rule="speaker.lays",
+                span=line.span(clause.head.i, clause.head.i + 1),
+            )
+        yield draft
+        return

@@ -1,0 +1,320 @@
+"""Acts owed: done as agreed, or not done, or not yet."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.model.claim import About, Verdict
+from trucewatch.read.claims.about import abouts_in, exact_abouts
+from trucewatch.read.claims.bound import is_party, of_phrase
+from trucewatch.read.claims.draft import Draft, Report, group_tokens
+from trucewatch.read.claims.verdicts import Finding, compliance
+from trucewatch.read.grammar import Clause, Mode, children, group_head, lemma_of
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line
+
+_AS_OWED = re.compile(
+    r"\bas (?:agreed|promised|pledged|required|stipulated|foreseen|provided|demanded by the|the (?:\S+ ){0,4}(?:deal|agreement|accord|memorandum|truce|resolution) (?:requires|provides|demands|foresees))\b"
+    r"|\bin (?:line|accordance|compliance|keeping|conformity) with (?:the|its|their|a) (?:\S+ ){0,5}(?:deal|agreement|accord|truce|ceasefire|memorandum|resolution|plan|terms|protocol|obligations?|commitments?|roadmap)\b"
+    r"|\bahead of (?:the|its|schedule)\b|\bon (?:schedule|time)\b|\bwithin the (?:deadline|time limit)\b|\bby the (?:agreed |set )?(?:deadline|date)\b"
+    r"|\bin fulfil?ment of\b|\bpursuant to\b|\bcompl(?:ied|ies|y) with\b|\bto the letter\b"
+    r"|\bunder the (?:\S+ ){0,5}(?:agreement|deal|accord|truce|ceasefire|terms|memorandum|protocol|plan)\b",
+    re.IGNORECASE,
+)
+_LATE = re.compile(
+    r"\b(?:behind schedule|overdue|delayed|stalled|stuck|late|at a standstill|on hold|incomplete|unfulfilled|not complete|blocked|frozen|suspended)\b",
+    re.IGNORECASE,
+)
+_FAILS = words("deals.fails")
+_BEGINS = frozenset(
+    {
+        "begin",
+        "start",
+        "complete",
+        "finish",
+        "proceed",
+        "progress",
+        "happen",
+        "materialise",
+        "materialize",
+        "occur",
+        "conclude",
+        "advance",
+        "take",
+    }
+)
+_COMPLETES = frozenset({"complete", "finish", "conclude", "finalise", "finalize", "fulfil", "fulfill"})
+_ACTS = words("deals.act_nouns")
+_STAYS = frozenset(
+    {"occupy", "hold", "man", "remain", "stay", "keep", "control", "station", "base", "operate", "maintain"}
+)
+_GRANTS = frozenset(
+    {
+        "grant",
+        "allow",
+        "give",
+        "let",
+        "permit",
+        "receive",
+        "enjoy",
+        "get",
+        "reach",
+        "enter",
+        "arrive",
+        "open",
+        "reopen",
+        "restore",
+        "resume",
+        "clear",
+        "lift",
+        "unblock",
+        "deliver",
+    }
+)
+_OPENED = frozenset(
+    {
+        About.OPEN_ROUTES,
+        About.HUMANITARIAN_ACCESS,
+        About.FREE_MOVEMENT_OF_MONITORS,
+        About.DEMINING,
+        About.RESTORE_SERVICES,
+        About.RETURN_DISPLACED,
+    }
+)
+_RESTRAINTS = frozenset({About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.NO_FORTIFICATION})
+_MOUNTS = frozenset({"conduct", "launch", "carry", "mount", "undertake", "fly", "stage", "make", "send"})
+_NO_SUBJECTS = frozenset(
+    {
+        "say",
+        "report",
+        "tell",
+        "record",
+        "see",
+        "hear",
+        "confirm",
+        "specify",
+        "comment",
+        "know",
+        "agree",
+        "reach",
+        "sign",
+        "decide",
+        "pledge",
+        "promise",
+        "undertake",
+        "oblige",
+        "require",
+        "commit",
+        "call",
+        "demand",
+        "urge",
+    }
+)
+_CLOSED = re.compile(
+    r"\b(?:remain|stay)(?:s|ed)? (?:closed|shut|blocked|cut)\b|\b(?:is|are|still|was|were) (?:still |again )?(?:closed|shut|blocked|cut off)\b",
+    re.IGNORECASE,
+)
+_NONE_OF = re.compile(
+    r"\b(?:none|not one|not a single one|few|only \S+) of\b|\bno [\w-]+ (?:unit|troop|soldier|fighter|force)s?\b",
+    re.IGNORECASE,
+)
+
+
+def read_owed(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield the acts owed that a sentence tells of: done, or not."""
+    groups = group_tokens(line)
+    taken: set[int] = set()
+    for clause in line.clauses:
+        head = group_head(clause.head).i
+        if (
+            head in taken
+            or clause.mode in {Mode.HYPOTHESIS, Mode.POSSIBLE, Mode.FUTURE}
+            or lemma_of(clause.head) in _NO_SUBJECTS
+        ):
+            continue
+        found = _judged(line, clause)
+        if found is None:
+            continue
+        about, verdict, rule = found
+        taken.add(head)
+        yield compliance(
+            line,
+            report,
+            Finding(
+                at=clause.head,
+                tokens=groups[head],
+                abouts=(about,),
+                verdict=verdict,
+                rule=rule,
+                doers=_doers(line, clause, verdict),
+            ),
+        )
+    yield from _refusals(line, report, groups)
+
+
+def _judged(line: Line, clause: Clause) -> tuple[About, Verdict, str] | None:
+    text = own_words(clause)
+    lemma = lemma_of(clause.head)
+    act = next((s for s in clause.subjects if lemma_of(s) in _ACTS), None)
+    abouts = exact_abouts(text)
+    restrained = [about for about in abouts_in(text) if about in _RESTRAINTS]
+    if restrained and clause.is_negated and clause.mode is Mode.FACT and lemma in _MOUNTS:
+        return restrained[0], Verdict.FULFILLED, "refrains"
+    if act is not None and (about := _about_of_act(act, abouts)):
+        if clause.is_negated and lemma in _BEGINS and clause.mode is Mode.FACT:
+            return about, Verdict.NOT_FULFILLED, "not_begun"
+        if lemma in _COMPLETES and clause.is_past and clause.mode is Mode.FACT and not clause.is_negated:
+            return about, Verdict.FULFILLED, "completed"
+        if _LATE.search(text) and clause.mode is Mode.FACT:
+            return about, Verdict.NOT_FULFILLED, "late"
+    if clause.mode is Mode.FACT and lemma in _COMPLETES and not clause.is_negated and clause.is_past:
+        done = next((o for o in clause.undergoers if lemma_of(o) in _ACTS), None)
+        if done is not None and (about := _about_of_act(done, abouts)):
+            return about, Verdict.FULFILLED, "completed"
+    if not abouts:
+        return _faithful(line, clause, text)
+    return _acts(line, clause, text, abouts)
+
+
+def _acts(line: Line, clause: Clause, text: str, abouts: tuple[About, ...]) -> tuple[About, Verdict, str] | None:
+    lemma = lemma_of(clause.head)
+    yet = bool(re.search(r"\b(?:has|have|had|is|are) yet to\b", text)) or (lemma in _FAILS and clause.mode is Mode.FACT)
+    if yet or (
+        clause.is_negated
+        and clause.mode is Mode.FACT
+        and (clause.is_perfect or lemma in _BEGINS | {"open", "reach", "leave", "withdraw"})
+    ):
+        return abouts[0], Verdict.NOT_FULFILLED, "not_done"
+    if clause.mode is not Mode.FACT or clause.is_negated:
+        return None
+    if _NONE_OF.search(text) and clause.is_perfect:
+        partly = bool(re.search(r"\b(?:few|only)\b", text, re.IGNORECASE))
+        return abouts[0], Verdict.PARTLY if partly else Verdict.NOT_FULFILLED, "none_of"
+    if _CLOSED.search(text) and About.OPEN_ROUTES in abouts:
+        return About.OPEN_ROUTES, Verdict.NOT_FULFILLED, "closed"
+    if _AS_OWED.search(_with_tail(clause, text)) and (
+        clause.is_past or clause.is_progressive or clause.head.tag_ in {"VBP", "VBZ"}
+    ):
+        return abouts[0], Verdict.FULFILLED, "as_agreed"
+    done = next((about for about in abouts if about in _OPENED), None)
+    if done is not None and lemma in _GRANTS and (clause.is_past or clause.is_perfect):
+        return done, Verdict.FULFILLED, "done"
+    return None
+
+
+def _faithful(line: Line, clause: Clause, text: str) -> tuple[About, Verdict, str] | None:
+    """ "Its men have moved off the ridge, as promised": an act owed that no other words class."""
+    if clause.mode is not Mode.FACT or clause.is_negated or not (clause.is_past or clause.is_perfect):
+        return None
+    if re.search(r"\bas (?:agreed|promised|pledged|required)\b", _with_tail(clause, text)) and any(
+        is_party(line, d) for d in clause.doers
+    ):
+        return About.WHOLE_AGREEMENT, Verdict.FULFILLED, "as_agreed"
+    return None
+
+
+def _with_tail(clause: Clause, text: str) -> str:
+    """Return the words of a clause with what stands behind its comma: ", as promised"."""
+    doc = clause.head.doc
+    end = clause.head.right_edge.i + 1
+    return f"{text} {doc[end : end + 5].text}"
+
+
+def _about_of_act(act: Token, abouts: tuple[About, ...]) -> About | None:
+    doc = act.doc
+    phrase = str(doc[act.left_edge.i : min(act.right_edge.i, act.i + 8) + 1].text)
+    own = exact_abouts(phrase)
+    if own:
+        return own[0]
+    named = words_about(lemma_of(act))
+    return named or (abouts[0] if abouts else None)
+
+
+def words_about(lemma: str) -> About | None:
+    """Return what an act so called is about, where the noun alone tells it."""
+    if lemma in {
+        "withdrawal",
+        "pullout",
+        "pull-out",
+        "pullback",
+        "disengagement",
+        "redeployment",
+        "relocation",
+        "departure",
+    }:
+        return About.WITHDRAW_FORCES
+    if lemma in {"disarmament", "cantonment", "decommissioning", "demobilisation", "demobilization", "weapon"}:
+        return About.DISARM
+    if lemma in {"exchange", "swap", "release", "handover"}:
+        return About.EXCHANGE_PRISONERS
+    return About.DEMINING if lemma in {"demining", "clearance"} else None
+
+
+def _doers(line: Line, clause: Clause, verdict: Verdict) -> tuple[Token, ...]:
+    """Return who owes the act: the doer, or whose act the subject tells."""
+    if clause.is_passive and not clause.agents and verdict is not Verdict.FULFILLED:
+        pool: tuple[Token, ...] = clause.subjects
+    else:
+        pool = clause.doers or (clause.subjects if clause.is_passive else ())
+    found = [
+        part
+        for token in pool
+        for part in (
+            [token]
+            if is_party(line, token) and lemma_of(token) not in _ACTS
+            else [*children(token, "nmod:poss"), *of_phrase(token, "of", "by")]
+        )
+    ]
+    return tuple(token for token in found if is_party(line, token))
+
+
+def own_words(clause: Clause) -> str:
+    """Return the words of a clause without those of the clauses that it reports or is coordinated with."""
+    head = clause.head
+    doc = head.doc
+    first = min((s.left_edge.i for s in clause.subjects if s.i < head.i and head.i - s.i < 25), default=head.i)
+    start, end = min(first, head.i), head.i + 1
+    for child in head.children:
+        if child.dep_ in {"ccomp", "parataxis"} or (
+            child.dep_ in {"conj", "advcl"} and children(child, "nsubj", "nsubj:pass")
+        ):
+            continue
+        if child.i < head.i:
+            start = min(start, child.left_edge.i)
+        elif child.dep_ != "conj" or child.pos_ not in {"VERB", "AUX"}:
+            end = max(end, child.right_edge.i + 1)
+    return str(doc[start:end].text)
+
+
+def _refusals(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+    """ "... blame the refusal of Y to pull back its guns", "the slow pace of mine clearance on the northern side"."""
+    doc = line.doc
+    for token in doc:
+        is_refusal = lemma_of(token) in {"refusal", "failure", "reluctance", "unwillingness"}
+        is_slow = lemma_of(token) in {"pace", "progress"} and any(
+            c.lower_ in {"slow", "sluggish", "little", "no"} for c in token.children
+        )
+        if not (is_refusal or is_slow) or token.pos_ != "NOUN":
+            continue
+        end = min(token.right_edge.i + 1, token.i + 18)
+        abouts = exact_abouts(str(doc[token.i + 1 : end].text))
+        if not abouts:
+            continue
+        owed = (
+            [*children(token, "nmod:poss"), *of_phrase(token, "of", "by")]
+            if is_refusal
+            else of_phrase(token, "on", "by")
+        )
+        yield compliance(
+            line,
+            report,
+            Finding(
+                at=token,
+                tokens=groups[group_head(token).i],
+                abouts=abouts[:1],
+                verdict=Verdict.NOT_FULFILLED if is_refusal else Verdict.PARTLY,
+                rule="refusal",
+                doers=tuple(t for t in owed if is_party(line, t)),
+            ),
+        )

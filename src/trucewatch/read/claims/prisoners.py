@@ -1,0 +1,214 @@
+"""Prisoners, hostages and the dead: exchanged, freed, handed over, or still held."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.model.claim import About, Verdict
+from trucewatch.model.count import Count
+from trucewatch.read.casualties import count_of
+from trucewatch.read.claims.bound import is_party
+from trucewatch.read.claims.draft import Draft, Report, group_tokens
+from trucewatch.read.claims.verdicts import Finding, compliance
+from trucewatch.read.grammar import (
+    Clause,
+    Mode,
+    case_of,
+    children,
+    conjuncts,
+    group_head,
+    is_negated,
+    lemma_of,
+    obliques,
+)
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line
+
+_HELD = words("deals.held_nouns")
+_CAPTURED = re.compile(r"\b(?:captured|captive|detained|imprisoned|jailed|held) [\w-]+", re.IGNORECASE)
+_FREES = words("deals.frees")
+_EXCHANGES = words("deals.exchange_nouns")
+_PASSES = frozenset(
+    {
+        "take",
+        "happen",
+        "occur",
+        "complete",
+        "conclude",
+        "finish",
+        "carry",
+        "hold",
+        "facilitate",
+        "observe",
+        "oversee",
+        "witness",
+        "conduct",
+        "begin",
+        "follow",
+        "make",
+        "see",
+        "resume",
+    }
+)
+_STILL = re.compile(r"\b(?:still|continu\w+ to|remain\w*)\b", re.IGNORECASE)
+_HOLDERS = re.compile(r"\bheld by\b", re.IGNORECASE)
+
+
+def read_prisoners(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield what is told of prisoners and remains: handed over or not, as the deal has it."""
+    groups = group_tokens(line)
+    taken: set[int] = set()
+    for clause in line.clauses:
+        head = group_head(clause.head).i
+        if head in taken or clause.mode is not Mode.FACT:
+            continue
+        finding = _freed(line, clause) or _exchange(line, clause) or _still_held(line, clause)
+        if finding is None:
+            continue
+        verdict, about_whom, doers = finding
+        taken.add(head)
+        yield compliance(
+            line,
+            report,
+            Finding(
+                at=clause.head,
+                tokens=groups[head],
+                abouts=(About.EXCHANGE_PRISONERS,),
+                verdict=verdict,
+                rule="prisoners",
+                doers=doers,
+                count=_count(line, about_whom),
+            ),
+        )
+
+
+def _freed(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tuple[Token, ...]] | None:
+    """ "X freed 20 prisoners", "the bodies of nine soldiers were handed over (by X)", "has yet to release", "30 captives came home"."""
+    lemma = lemma_of(clause.head)
+    if lemma not in _FREES:
+        return None
+    pool = [
+        *clause.undergoers,
+        *(t for t in obliques(clause.head) if lemma in {"exchange", "swap", "trade"} and case_of(t) in {"for", "of"}),
+    ]
+    if lemma in {"return", "come", "go"}:
+        pool = [*clause.undergoers, *clause.subjects]
+    held = tuple(token for token in pool if _is_held(token))
+    if not held:
+        return None
+    if lemma in {"come", "go"} and "home" not in {t.lower_ for t in clause.head.subtree}:
+        return None
+    doers = tuple(t for t in clause.doers if not _is_held(t))
+    if clause.is_passive and not doers:
+        doers = _holders(held)
+    yet = re.search(r"\byet to\b", clause.head.doc[max(0, clause.head.i - 4) : clause.head.i].text)
+    if clause.is_negated or yet:
+        return (Verdict.NOT_FULFILLED, (), doers) if clause.is_perfect or yet or clause.is_past else None
+    if not (clause.is_past or clause.is_perfect or clause.head.tag_ in {"VBD", "VBN"}):
+        return None
+    return Verdict.FULFILLED, held, doers
+
+
+def _is_held(token: Token) -> bool:
+    """Tell whether a noun means people or remains that a deal gives back: "captives", "bodies of ...", "captured soldiers"."""
+    if lemma_of(token) in _HELD:
+        return True
+    phrase = token.doc[token.left_edge.i : min(token.right_edge.i, token.i + 5) + 1].text
+    return bool(_CAPTURED.search(phrase)) or any(
+        lemma_of(child) in _HELD for child in children(token, "nmod", "compound") if case_of(child) in {"of", ""}
+    )
+
+
+def _holders(held: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return by whom they were held, where the words tell it: "three held by X and six held by Y"."""
+    found = [
+        part
+        for token in held
+        for verb in children(token, "acl", "acl:relcl", "amod")
+        if lemma_of(verb) in {"hold", "detain", "capture"}
+        for agent in obliques(verb)
+        if case_of(agent) == "by"
+        for part in conjuncts(agent)
+    ]
+    return tuple(found)
+
+
+def _exchange(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tuple[Token, ...]] | None:
+    """ "A prisoner exchange took place", "no exchange had taken place", "the mission facilitated an exchange of ..."."""
+    if lemma_of(clause.head) not in _PASSES:
+        return None
+    nouns = [
+        token
+        for token in (*clause.subjects, *clause.objects)
+        if lemma_of(token) in _EXCHANGES
+        and (
+            _is_of_held(token) or "prisoner" in line.doc.text or "detainee" in line.doc.text or "held" in line.doc.text
+        )
+    ]
+    if not nouns or re.search(
+        r"\b(?:fire|blows|views|artillery|messages)\b", nouns[0].doc[nouns[0].i + 1 : nouns[0].i + 4].text
+    ):
+        return None
+    if clause.is_negated or any(is_negated(token) for token in nouns):
+        return Verdict.NOT_FULFILLED, (), ()
+    if not (clause.is_past or clause.is_perfect):
+        return None
+    agents = [o for o in obliques(nouns[0]) if case_of(o) in {"between", "by"}]
+    held = tuple(o for o in obliques(nouns[0]) if _is_held(o)) or tuple(
+        t for t in clause.head.subtree if _is_held(t) or lemma_of(t) in {"person", "soldier"}
+    )
+    holders = tuple(agents) or _holders(held) or _held_by(line)
+    return Verdict.FULFILLED, held, holders
+
+
+def _held_by(line: Line) -> tuple[Token, ...]:
+    """Return everybody named behind "held by" in the sentence."""
+    found: list[Token] = []
+    for match in _HOLDERS.finditer(line.doc.text):
+        span = line.doc.char_span(match.end() + 1, min(match.end() + 60, len(line.doc.text)), alignment_mode="expand")
+        near = next(
+            (
+                t
+                for t in span or ()
+                if t.pos_ in {"NOUN", "PROPN"} and is_party(line, t) and t.dep_ not in {"compound", "amod", "nmod:poss"}
+            ),
+            None,
+        )
+        if near is not None:
+            found.append(near)
+    return tuple(found)
+
+
+def _is_of_held(token: Token) -> bool:
+    return any(lemma_of(child) in _HELD for child in children(token, "compound", "nmod", "amod"))
+
+
+def _still_held(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tuple[Token, ...]] | None:
+    """ "X still holds 40 prisoners", "one captive remains in its hands"."""
+    text = line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text
+    if clause.is_negated or not _STILL.search(text):
+        return None
+    lemma = lemma_of(clause.head)
+    if lemma in {"hold", "detain", "keep"}:
+        held = tuple(token for token in clause.undergoers if _is_held(token))
+        return (Verdict.NOT_FULFILLED, held, clause.doers) if held else None
+    if lemma in {"remain", "be", "stay", "hand", "captivity", "custody"} and re.search(
+        r"\bin (?:\S+ ){0,3}(?:hands|captivity|custody|detention)\b", text
+    ):
+        held = tuple(token for token in clause.subjects if _is_held(token))
+        owner = [t for o in clause.head.subtree if lemma_of(o) in {"hand", "custody"} for t in children(o, "nmod:poss")]
+        return (Verdict.NOT_FULFILLED, held, tuple(owner)) if held else None
+    return None
+
+
+def _count(line: Line, held: tuple[Token, ...]) -> Count | None:
+    """Return how many, all lists and parts added up."""
+    counts = [count for token in held if (count := count_of(line, token)) is not None]
+    if not counts:
+        return None
+    if len(counts) == 1:
+        return counts[0]
+    least = sum(count.least or 0 for count in counts)
+    most = None if any(count.most is None for count in counts) else sum(count.most or 0 for count in counts)
+    return Count(least=least, most=most, approximate=any(count.approximate for count in counts))
