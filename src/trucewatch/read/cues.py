@@ -19,7 +19,8 @@ _HEARS = words("speech.hears")
 _SHOWS = frozenset(
     {"figure", "tally", "datum", "data", "count", "statistic", "estimate", "number", "document", "report", "record"}
 )
-_STOPS = frozenset({";", ":"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+_TELLS_OBJECT = frozenset({"describe", "report", "confirm", "announce", "acknowledge"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
@@ -124,6 +125,8 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
         return None
     start, end = _block(line, verb, speakers, inverted=inverted)
     before, after = _content(line, verb, (start, end), inverted=inverted)
+    if kind is Kind.HEARS or (not before and not after and lemma in _TELLS_OBJECT):
+        before, after = False, verb.i + 1
     if not before and not after:
         if kind not in {Kind.REJECTS, Kind.DENIES}:
             return None
@@ -162,7 +165,9 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
 def _rejects_behind(verb: Token) -> bool:
     """Tell whether a charge with its content follows: "dismissed as lies the reports that ..."."""
     behind = verb.doc[verb.i + 1 : verb.i + 8]
-    return any(lemma_of(one) in _CHARGES and other.lower_ == "that" for one, other in zip(behind, behind[1:], strict=False))
+    return any(
+        lemma_of(one) in _CHARGES and other.lower_ == "that" for one, other in zip(behind, behind[1:], strict=False)
+    )
 
 
 def _is_mistagged(verb: Token) -> bool:
@@ -245,10 +250,22 @@ def _behind(line: Line, verb: Token) -> tuple[Token, ...]:
             "flat",
             "nmod:desc",
         }:
+            if _goes_on(doc, token):
+                return ()
             return tuple(part for part in conjuncts(token) if part.i > verb.i)
         if token.pos_ in {"VERB", "SCONJ", "PUNCT"} and token.text not in {'"', "'"}:
             return ()
     return ()
+
+
+def _goes_on(doc: Doc, token: Token) -> bool:
+    """Tell whether a verb of its own follows a noun phrase: it is then no speaker, but opens what is said."""
+    for other in doc[token.i + 1 : token.i + 4]:
+        if other.pos_ in {"VERB", "AUX"} and other.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return True
+        if other.pos_ not in {"ADV", "NOUN", "PROPN"}:
+            return False
+    return False
 
 
 def _right_before(line: Line, verb: Token) -> Token | None:
@@ -332,10 +349,10 @@ def _apposition_follows(doc: Doc, comma: int) -> bool:
 
 
 def _left_edge(token: Token) -> int:
-    edge = phrase(token)[0]
-    for child in token.children:
-        if child.dep_ in {"det", "nmod:poss", "compound", "amod", "flat", "nummod"} and child.i < token.i:
-            edge = min(edge, child.left_edge.i)
+    """Return where the noun phrase begins that ends in a token, by the words before it and not by the tree."""
+    doc, edge = token.doc, token.i
+    while edge > 0 and (doc[edge - 1].pos_ in _NOMINAL or doc[edge - 1].text == "-"):
+        edge -= 1
     return edge
 
 

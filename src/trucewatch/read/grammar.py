@@ -122,7 +122,34 @@ def clauses_of(doc: Doc) -> tuple[Clause, ...]:
 
 
 _MISTAGGED = frozenset(
-    {"calls", "appeals", "urges", "demands", "asks", "claims", "denies", "reports", "warns", "holds", "controls", "backs", "supports", "leads", "breaks", "violates", "strikes", "attacks", "pledges", "vows", "promises", "withdraws", "leaves", "meets", "shells", "hosts"}
+    {
+        "calls",
+        "appeals",
+        "urges",
+        "demands",
+        "asks",
+        "claims",
+        "denies",
+        "reports",
+        "warns",
+        "holds",
+        "controls",
+        "backs",
+        "supports",
+        "leads",
+        "breaks",
+        "violates",
+        "strikes",
+        "attacks",
+        "pledges",
+        "vows",
+        "promises",
+        "withdraws",
+        "leaves",
+        "meets",
+        "shells",
+        "hosts",
+    }
 )
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -130,10 +157,19 @@ _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 def _is_mistagged(token: Token) -> bool:
     """Tell whether what was taken for a plural is a verb: a name or noun before it, an object or preposition behind."""
     doc = token.doc
-    if token.lower_ not in _MISTAGGED or token.tag_ not in {"NNS", "NNP", "NNPS", "NN"} or token.i == 0 or token.i + 1 >= len(doc):
+    if (
+        token.lower_ not in _MISTAGGED
+        or token.tag_ not in {"NNS", "NNP", "NNPS", "NN"}
+        or token.i == 0
+        or token.i + 1 >= len(doc)
+    ):
         return False
     before, behind = doc[token.i - 1], doc[token.i + 1]
-    return before.pos_ in {"PROPN", "NOUN"} and behind.lower_ in {"on", "the", "that", "its", "to", "a", "an", "all", "both", "upon", "it"} and token.dep_ not in {"nsubj", "nsubj:pass"}
+    return (
+        before.pos_ in {"PROPN", "NOUN"}
+        and behind.lower_ in {"on", "the", "that", "its", "to", "a", "an", "all", "both", "upon", "it"}
+        and token.dep_ not in {"nsubj", "nsubj:pass"}
+    )
 
 
 def is_predicate(token: Token) -> bool:
@@ -297,7 +333,13 @@ def _noun_before(head: Token) -> Token | None:
     if at < 0 or head.doc[at].pos_ not in {"NOUN", "PROPN"}:
         return None
     token = head.doc[at]
-    while token.dep_ in {"compound", "flat", "nmod", "nmod:desc"} and token.head.i < head.i and head.i - token.head.i < 10 and token.head != token and token.head.pos_ in {"NOUN", "PROPN"}:
+    while (
+        token.dep_ in {"compound", "flat", "nmod", "nmod:desc"}
+        and token.head.i < head.i
+        and head.i - token.head.i < 10
+        and token.head != token
+        and token.head.pos_ in {"NOUN", "PROPN"}
+    ):
         token = token.head
     return token
 
@@ -307,7 +349,11 @@ def _noun_behind(head: Token) -> Token | None:
     if head.pos_ != "VERB" or any(child.dep_ in {"ccomp", "xcomp"} for child in head.children):
         return None
     for token in head.doc[head.i + 1 : head.i + 6]:
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"obl", "nsubj", "dep", "conj", "nmod", "root", "ROOT"} and token.dep_ != "nsubj":
+        if (
+            token.pos_ in {"NOUN", "PROPN"}
+            and token.dep_ in {"obl", "nsubj", "dep", "conj", "nmod", "root", "ROOT"}
+            and token.dep_ != "nsubj"
+        ):
             return token if not case_of(token) and token.head.i == head.i else None
         if token.pos_ not in {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"}:
             return None

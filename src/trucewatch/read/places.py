@@ -144,6 +144,13 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
         and head.head.i >= name.end
         and head.head.lower_ not in _PLACE_NOUNS
     )
+    is_label = (
+        name.start == 0
+        and any(t.text == ":" for t in doc[name.end : name.end + 5])
+        and not doc[name.end].text.isalpha()
+    )
+    if is_label:
+        preposition = "in"
     if not preposition and not noun and (attributive or (head.dep_.startswith("nsubj") and cast.known(name.text))):
         return None
     if preposition in _NOT_OF and not noun and cast.known(name.text) and not gazetteer.is_known(name.text):

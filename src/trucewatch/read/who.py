@@ -377,7 +377,9 @@ class Company:
         voice = line.voices[token.i][0] if line.voices else None
         if voice is None or voice.rule == "publisher":
             return None
-        is_person = voice.speaker[0] in self.cast.persons or (self.last_person is not None and self.last_person.name == voice.speaker[0])
+        is_person = voice.speaker[0] in self.cast.persons or (
+            self.last_person is not None and self.last_person.name == voice.speaker[0]
+        )
         return Who(name=voice.speaker[0], acts_for=voice.speaker_for, is_person=is_person)
 
     def _speaking_party(self, line: Line, token: Token) -> Who | None:
@@ -520,7 +522,12 @@ class Company:
             start = name.start
         if name and name.end > end:
             end = name.end
-        if token.lower_ in _BODIES and end + 1 < len(line.doc) and line.doc[end].lower_ in {"in", "for"} and line.doc[end + 1].text[:1].isupper():
+        if (
+            token.lower_ in _BODIES
+            and end + 1 < len(line.doc)
+            and line.doc[end].lower_ in {"in", "for"}
+            and line.doc[end + 1].text[:1].isupper()
+        ):
             behind = line.name_over(line.doc[end + 1])
             end = behind.end if behind else end + 2
         text = clean(line.doc[start:end].text)
@@ -545,13 +552,13 @@ class Company:
             return None
         if doc[at].lower_ not in {"loyal", "allied", "close", "faithful", "answering"}:
             return None
-        lord = next((t for t in doc[at + 2 : at + 8] if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in _PREMODIFIERS), None)
+        lord = next(
+            (t for t in doc[at + 2 : at + 8] if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in _PREMODIFIERS), None
+        )
         holder = self.who(line, lord) if lord is not None else None
         if holder is None:
             return None
-        return Who(
-            name=f"{token.lower_} {doc[at].lower_} to {holder.name}", acts_for=holder.acts_for or holder.name
-        )
+        return Who(name=f"{token.lower_} {doc[at].lower_} to {holder.name}", acts_for=holder.acts_for or holder.name)
 
     def _speaking_for(self, line: Line, token: Token) -> Who | None:
         """Return "a spokesman for it" with whom "it" means."""
@@ -646,7 +653,13 @@ class Company:
             if forces:
                 return forces
         top = self.actors.principal(actor.name)
-        if actor.kind is ActorKind.FORCES and top is not None and top.kind is ActorKind.STATE and "/" in actor.id and not text.casefold().endswith(("police", "guards", "guard", "peacekeepers", "navy")):
+        if (
+            actor.kind is ActorKind.FORCES
+            and top is not None
+            and top.kind is ActorKind.STATE
+            and "/" in actor.id
+            and not text.casefold().endswith(("police", "guards", "guard", "peacekeepers", "navy"))
+        ):
             forces = self._forces_of(top.name)
             if forces:
                 return forces
@@ -669,6 +682,9 @@ class Company:
         owner_words = text.replace("’", "'").split()
         if len(owner_words) < 2 or head not in _FORCES | _FIGHTERS | _GOVERNMENT:
             return None
+        if head in _PERSONS or head.removesuffix("s") in _PERSONS:
+            party = self.party_in(text)
+            return Who(name=text, acts_for=party, is_person=head in _PERSONS) if party else None
         for size in range(min(4, len(owner_words) - 1), 0, -1):
             piece = " ".join(owner_words[:size]).removesuffix("'s").removesuffix("'")
             if not piece[:1].isupper():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from trucewatch.model.claim import ClaimKind, Quoted
+from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.grammar import SUBJECT, conjuncts
 from trucewatch.read.line import Line, Voice
@@ -13,14 +14,36 @@ from trucewatch.read.who import Who
 
 _LIES = r"(?:fabricat\w+|lies?|fiction|groundless|baseless|false|untrue|invent\w+|nonsense|disinformation|misinformation|propaganda|absurd|unfounded|slander|hoax|fake|fairy tale|provocation)"
 _CHARGE = r"(?:it|this|that|them|both|doing so|the (?:\w+ )?(?:charges?|accusations?|claims?|allegations?|reports?|account|version)|th(?:ose|ese) (?:\w+ )?(?:charges?|accusations?|claims?|allegations?|reports?)|any (?:involvement|responsibility|role|such \w+|wrongdoing)|responsibility|involvement|all (?:charges|responsibility)|(?:the )?\w+ (?:charges?|accusations?|claims?|allegations?))"
-_DENIES = re.compile(rf"\b(?P<verb>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|refut(?:es?|ed)|rebuff(?:s|ed)?) {_CHARGE}\b(?! (?:of|by|from) )", re.IGNORECASE)
-_DENIES_OF = re.compile(r"\b(?P<verb>den(?:ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?) (?:the |those |these )?(?:\w+ )?(?:charges?|accusations?|claims?|allegations?)\b", re.IGNORECASE)
-_CALLS = re.compile(rf"\b(?P<verb>call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|dismiss(?:es|ed)|label(?:s|led)) (?:it|that|this|them|the (?:\w+ ){{0,2}}(?:charges?|accusations?|claims?|allegations?|reports?|shooting|incident|strike|statements?)|such \w+)(?: as)? (?:\"|“)?(?:a |an |pure |complete |simply |outright )*{_LIES}", re.IGNORECASE)
-_WHICH = re.compile(r"(?:,|-) (?:which|(?:a|an) (?:charge|accusation|claim|allegation|figure|report)(?: (?:that|which))?) (?P<who>[^,.;]{2,60}?) (?:has |have |had )?(?:promptly |flatly |immediately )?(?P<verb>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed))\b", re.IGNORECASE)
-_QUOTED_LIE = re.compile(rf"^[\"“](?:\w+ )?{_LIES}[,.!]?[\"”],? (?P<verb>replied|said|answered|retorted|responded)\b", re.IGNORECASE)
-_NOTHING = re.compile(r"\b(?P<verb>said|says|insist(?:s|ed)) (?:that )?nothing of the (?:kind|sort) (?:had )?(?:happened|occurred)|\b(?:does|do|did) (?P<not>not) correspond to reality|\bare (?:an? )?(?:outright |complete )?lie\b", re.IGNORECASE)
-_BLAMES = re.compile(r"\b(?P<verb>blam(?:es?|ed)) (?P<who>[^,.;]{2,60}?)(?: for (?:it|this|that|the \w+))?(?=[,.;]|$| and | but )", re.IGNORECASE)
-_BLAMING = re.compile(r"\b(?:blaming|accusing) (?P<who>[^,.;]{2,60}?)(?: for (?:it|the \w+)| of \w+| and |[,.;]|$)", re.IGNORECASE)
+_DENIES = re.compile(
+    rf"\b(?P<verb>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|refut(?:es?|ed)|rebuff(?:s|ed)?) {_CHARGE}\b(?! (?:of|by|from) )",
+    re.IGNORECASE,
+)
+_DENIES_OF = re.compile(
+    r"\b(?P<verb>den(?:ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?) (?:the |those |these )?(?:\w+ )?(?:charges?|accusations?|claims?|allegations?)\b",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(
+    rf"\b(?P<verb>call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|dismiss(?:es|ed)|label(?:s|led)) (?:it|that|this|them|the (?:\w+ ){{0,2}}(?:charges?|accusations?|claims?|allegations?|reports?|shooting|incident|strike|statements?)|such \w+)(?: as)? (?:\"|“)?(?:a |an |pure |complete |simply |outright )*{_LIES}",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(
+    r"(?:,|-) (?:which|(?:a|an) (?:charge|accusation|claim|allegation|figure|report)(?: (?:that|which))?) (?P<who>[^,.;]{2,60}?) (?:has |have |had )?(?:promptly |flatly |immediately )?(?P<verb>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed))\b",
+    re.IGNORECASE,
+)
+_QUOTED_LIE = re.compile(
+    rf"^[\"“](?:\w+ )?{_LIES}[,.!]?[\"”],? (?P<verb>replied|said|answered|retorted|responded)\b", re.IGNORECASE
+)
+_NOTHING = re.compile(
+    r"\b(?P<verb>said|says|insist(?:s|ed)) (?:that )?nothing of the (?:kind|sort) (?:had )?(?:happened|occurred)|\b(?:does|do|did) (?P<not>not) correspond to reality|\bare (?:an? )?(?:outright |complete )?lie\b",
+    re.IGNORECASE,
+)
+_BLAMES = re.compile(
+    r"\b(?P<verb>blam(?:es?|ed)) (?P<who>[^,.;]{2,60}?)(?: for (?:it|this|that|the \w+))?(?=[,.;]|$| and | but )",
+    re.IGNORECASE,
+)
+_BLAMING = re.compile(
+    r"\b(?:blaming|accusing) (?P<who>[^,.;]{2,60}?)(?: for (?:it|the \w+)| of \w+| and |[,.;]|$)", re.IGNORECASE
+)
 _CLAIMS = re.compile(r"\b(?P<verb>claim(?:s|ed)|took|takes) responsibility\b", re.IGNORECASE)
 
 
@@ -53,14 +76,18 @@ def _lay(line: Line, report: Report, match: re.Match[str]) -> None:
 
 def _charge(line: Line, report: Report, before: int) -> Draft | None:
     """Return the last charge told before a token: an incident or breach laid to somebody, else the last incident."""
-    candidates = [draft for draft in report.told if not draft.denied and (draft.line is not line or draft.at.i < before)]
+    candidates = [
+        draft for draft in report.told if not draft.denied and (draft.line is not line or draft.at.i < before)
+    ]
     recent = [draft for draft in candidates if draft.line.passage.paragraph >= line.passage.paragraph - 1]
     laid = [draft for draft in recent if draft.keys.get("perpetrator") or draft.keys.get("by")]
     chosen = laid or [draft for draft in recent if draft.kind is ClaimKind.INCIDENT]
     return chosen[-1] if chosen else None
 
 
-def _answer(line: Line, report: Report, match: re.Match[str], *, denied: bool, who: Who | None = None) -> Iterator[Draft]:
+def _answer(
+    line: Line, report: Report, match: re.Match[str], *, denied: bool, who: Who | None = None
+) -> Iterator[Draft]:
     at = _token(line, match)
     if at is None:
         return
@@ -75,14 +102,42 @@ def _answer(line: Line, report: Report, match: re.Match[str], *, denied: bool, w
 
 
 def _again(line: Line, charge: Draft, at: Token, speaker: Who | None, *, denied: bool, report: Report) -> Draft:
-    keys = {key: value for key, value in charge.keys.items() if key in {"type", "perpetrator", "by", "about", "verdict", "target"}}
+    keys = {
+        key: value
+        for key, value in charge.keys.items()
+        if key in {"type", "perpetrator", "by", "about", "verdict", "target"}
+    }
     if charge.kind is ClaimKind.INCIDENT and denied and not keys.get("perpetrator") and speaker is not None:
         keys["perpetrator"] = (speaker.acts_for or speaker.name,)
-    draft = Draft(kind=charge.kind, line=line, at=at, keys=keys, places=charge.places, date=charge.date, denied=denied, rule="answer")
+    draft = Draft(
+        kind=charge.kind,
+        line=line,
+        at=at,
+        keys=keys,
+        places=charge.places or _last_place(report, charge),
+        date=charge.date,
+        denied=denied,
+        rule="answer",
+    )
     if speaker is not None:
-        draft.voice = Voice(speaker=(speaker.name,), speaker_for=speaker.acts_for, quoted=Quoted.INDIRECT, rule="speaker.answers", span=line.span(at.i, at.i + 1))
+        draft.voice = Voice(
+            speaker=(speaker.name,),
+            speaker_for=speaker.acts_for,
+            quoted=Quoted.INDIRECT,
+            rule="speaker.answers",
+            span=line.span(at.i, at.i + 1),
+        )
         report.company.meet(speaker)
     return draft
+
+
+def _last_place(report: Report, charge: Draft) -> tuple[Place, ...]:
+    """Return the place of the last incident that has one, in the paragraph of the charge or the one before."""
+    for draft in reversed(report.told):
+        if draft.places and draft.kind is ClaimKind.INCIDENT:
+            near = draft.line.passage.paragraph >= charge.line.passage.paragraph - 1
+            return draft.places if near else ()
+    return ()
 
 
 def _blame(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft]:
@@ -90,7 +145,13 @@ def _blame(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft]:
     at = _token(line, match)
     speaker = _subject(line, report, at) if at is not None else None
     accused = _named(line, report, *match.span("who"))
-    told = [draft for draft in report.told if draft.kind is ClaimKind.INCIDENT and not draft.denied and draft.line.passage.paragraph >= line.passage.paragraph - 1]
+    told = [
+        draft
+        for draft in report.told
+        if draft.kind is ClaimKind.INCIDENT
+        and not draft.denied
+        and draft.line.passage.paragraph >= line.passage.paragraph - 1
+    ]
     if at is None or speaker is None or accused is None or not told:
         return
     last = told[-1]
@@ -139,6 +200,10 @@ def _named(line: Line, report: Report, start: int, end: int) -> Who | None:
     if span is None:
         return None
     for token in span:
-        if token.pos_ in {"NOUN", "PROPN"} and (token.i + 1 >= span.end or line.doc[token.i + 1].pos_ not in {"NOUN", "PROPN"}) and (who := report.company.who(line, token)):
+        if (
+            token.pos_ in {"NOUN", "PROPN"}
+            and (token.i + 1 >= span.end or line.doc[token.i + 1].pos_ not in {"NOUN", "PROPN"})
+            and (who := report.company.who(line, token))
+        ):
             return who
     return None

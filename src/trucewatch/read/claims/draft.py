@@ -110,7 +110,27 @@ def places_in(line: Line, tokens: list[Token]) -> tuple[PlaceMention, ...]:
         if inside & set(range(place.start, place.end)) and place.start not in line.attribution
     ]
     exact = [place for place in found if place.place.kind not in _WIDE]
+    if not found and tokens:
+        found = _opening_places(line, tokens)
     return tuple(exact if exact and len(exact) < len(found) else found)
+
+
+def _opening_places(line: Line, tokens: list[Token]) -> list[PlaceMention]:
+    """Return the place that opens the stretch between semicolons: "In X, ...", "X, 6 December: ..."."""
+    first = tokens[0].i
+    start = next((at + 1 for at in range(first - 1, -1, -1) if line.doc[at].text == ";"), 0)
+    for place in line.places:
+        if (
+            not start <= place.start <= start + 4
+            or place.start in line.attribution
+            or place.preposition in {"of", "from"}
+        ):
+            continue
+        behind = line.doc[place.end : place.end + 6]
+        is_label = place.start == start and any(token.text == ":" for token in behind)
+        if is_label or place.preposition in {"in", "at", "near", "around", "outside", "inside"}:
+            return [place]
+    return []
 
 
 def dates_in(line: Line, tokens: list[Token]) -> tuple[DateMention, ...]:
