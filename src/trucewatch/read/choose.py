@@ -54,6 +54,7 @@ def _english(package: str | None, *, gazetteer: Gazetteer, actors: ActorIndex) -
     import spacy  # noqa: PLC0415  # likewise
 
     from trucewatch.read.clearnlp import COMPONENT, speaks_clearnlp  # noqa: PLC0415  # likewise
+    from trucewatch.read.language_model import disable_unused  # noqa: PLC0415  # likewise
 
     if not spacy.util.is_package(package):
         # Never fetched for the user: that would send a request.
@@ -67,6 +68,7 @@ def _english(package: str | None, *, gazetteer: Gazetteer, actors: ActorIndex) -
     if nlp.lang != "en" or missing:
         what = f"it has no {' and no '.join(missing)}" if missing else f"its language is {nlp.lang}"
         raise UnusablePipelineError(package, what)
+    disable_unused(nlp)
     if speaks_clearnlp(nlp):
         nlp.add_pipe(COMPONENT)
     return EnglishReader(gazetteer=gazetteer, actors=actors, nlp=nlp)
