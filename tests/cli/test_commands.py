@@ -176,7 +176,7 @@ def test_the_three_times(filled: Path) -> None:
         (["--place", "idlib"], lambda claim: "Idlib" in str(claim.get("places"))),
         (["--text", "heavy weapons"], lambda claim: "heavy weapons" in claim["sentence"]["text"]),
         (["--from", "2018-10-21"], lambda claim: claim["document"]["published"] == "2018-10-22"),
-        (["--kind", "incident", "--kind", "compliance"], lambda claim: claim["kind"] in ("incident", "compliance")),
+        (["--kind", "incident", "--kind", "meeting"], lambda claim: claim["kind"] in ("incident", "meeting")),
     ],
 )  # fmt: skip
 def test_filters_of_claims(filled: Path, words: list[str], passes: Any) -> None:
