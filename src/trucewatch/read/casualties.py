@@ -51,7 +51,7 @@ def is_kill(clause: Clause) -> bool:
     lemma = clause.lemma
     if lemma in {"fall"}:
         return any(lemma_of(subject) in _FIGHTERS for subject in clause.subjects)
-    if lemma == "shoot":
+    if lemma in {"shoot", "shot"}:
         return any(child.lower_ == "dead" for child in clause.head.children)
     if lemma == "lose":
         return any(lemma_of(part) == "life" for part in clause.objects)
@@ -79,18 +79,27 @@ def count_casualties(line: Line, clauses: list[Clause], tokens: list[Token]) -> 
         elif is_wound(clause):
             total = _own_number(line, clause) or _total(line, victims_of(clause) or _after(clause))
             found.injured = total or found.injured
-        elif clause.lemma in _DISPLACES and _is_flight(clause):
-            found.displaced = _total(line, victims_of(clause)) or found.displaced
+        elif is_displaced(clause):
+            found.displaced = _own_number(line, clause) or _total(line, _uprooted(clause)) or found.displaced
     _nouns(line, found, tokens)
     _nobody(line, found, tokens)
     return found
 
 
-def _is_flight(clause: Clause) -> bool:
-    if clause.lemma in {"displace", "uproot", "flee"}:
+def is_displaced(clause: Clause) -> bool:
+    """Tell whether a clause tells of people who had to leave their homes."""
+    lemma = lemma_of(clause.head)
+    if lemma in {"displace", "uproot", "flee", "evict"}:
         return True
-    below = " ".join(token.lower_ for token in clause.head.subtree)
-    return "home" in below
+    if lemma not in _DISPLACES | {"leave", "lose", "abandon"}:
+        return False
+    return "home" in " ".join(token.lower_ for token in clause.head.subtree)
+
+
+def _uprooted(clause: Clause) -> tuple[Token, ...]:
+    if lemma_of(clause.head) in {"flee", "leave", "lose", "abandon"}:
+        return clause.subjects
+    return clause.undergoers
 
 
 def _after(clause: Clause) -> tuple[Token, ...]:
@@ -223,24 +232,46 @@ def count_of(line: Line, token: Token) -> Count | None:
 
 
 def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
-    """"left four dead", "the death of two soldiers", "losses at 2,783", "N dead and M wounded", "141 civilians killed"."""
+    """ "left four dead", "the death of two soldiers", "losses at 2,783", "N dead and M wounded", "141 civilians killed"."""
     for token in tokens:
         low = token.lower_
         if low in {"dead", "deaths", "fatalities", "lives", "killed", "fatal"} and found.killed is None:
             found.killed = _number_before(line, token, reach=3)
-            if found.killed is not None and found.civilians_killed is None and _between(line, token) & {"civilian", "civilians", "women", "children"}:
+            if (
+                found.killed is not None
+                and found.civilians_killed is None
+                and _between(line, token) & {"civilian", "civilians", "women", "children"}
+            ):
                 found.civilians_killed = found.killed
-        if low in {"wounded", "injured", "injuries"} and found.injured is None and (token.pos_ != "VERB" or token.tag_ == "VBN"):
+        if (
+            low in {"wounded", "injured", "injuries"}
+            and found.injured is None
+            and (token.pos_ != "VERB" or token.tag_ == "VBN")
+        ):
             found.injured = _number_before(line, token)
         if low in {"losses", "death", "toll", "deaths", "dead"} and found.killed is None:
             found.killed = _stated(line, token) or _number_after(line, token)
-        elif low == "number" and found.killed is None and {t.lower_ for t in token.subtree} & {"killed", "dead", "deaths"}:
+        elif (
+            low == "number"
+            and found.killed is None
+            and {t.lower_ for t in token.subtree} & {"killed", "dead", "deaths"}
+        ):
             found.killed = _stated(line, token)
             if "civilians" in {t.lower_ for t in token.subtree}:
                 found.civilians_killed = found.killed
         elif low in {"uprooted", "displaced", "fled", "homeless", "homes"} and found.displaced is None:
-            if low != "homes" or _between(line, token, back=8) & {"left", "lost", "fled", "flee", "leave", "driven", "forced"}:
-                found.displaced = _number_before(line, token, reach=14 if low == "homes" else 5) or (_number_after(line, token, reach=4) if low != "homes" else None)
+            if low != "homes" or _between(line, token, back=8) & {
+                "left",
+                "lost",
+                "fled",
+                "flee",
+                "leave",
+                "driven",
+                "forced",
+            }:
+                found.displaced = _number_before(line, token, reach=14 if low == "homes" else 5) or (
+                    _number_after(line, token, reach=4) if low != "homes" else None
+                )
         elif low in {"bodies", "corpses"} and found.killed is None:
             found.killed = _number_before(line, token)
     if found.killed is not None and found.civilians_killed is None:
@@ -252,7 +283,7 @@ def _between(line: Line, token: Token, *, back: int = 3) -> set[str]:
 
 
 def _civilians_among(line: Line, tokens: list[Token]) -> Count | None:
-    """"... including 41 civilians", "19 of them civilians", "all of them civilians" are told behind the total."""
+    """ "... including 41 civilians", "19 of them civilians", "all of them civilians" are told behind the total."""
     for token in tokens:
         if token.lower_ in {"civilians", "civilian"}:
             before = [t.lower_ for t in line.doc[max(0, token.i - 4) : token.i]]

@@ -126,7 +126,7 @@ class EnglishReader:
             for rule in rules_for(line):
                 for draft in rule(line, report):
                     drafts.append(draft)
-                    if draft.kind in {ClaimKind.INCIDENT, ClaimKind.COMPLIANCE}:
+                    if draft.kind in {ClaimKind.INCIDENT, ClaimKind.COMPLIANCE, ClaimKind.TOLL}:
                         report.told.append(draft)
             for draft in drafts:
                 claims.extend(finish(draft, document=document.sha256, reader=f"{NAME} {self.version}"))

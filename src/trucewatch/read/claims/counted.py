@@ -20,9 +20,10 @@ _COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|down from|up from|as 
 TOLL_KEYS = ("killed", "injured", "civilians_killed", "children_killed")
 
 
-def enumerated(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
+def enumerated(line: Line, first: Draft) -> Iterator[Draft]:
     """ "31 cases: 18 in A, nine in B and four in C": a claim for each part, beside the total."""
-    if "count" not in first.keys:
+    key = next((key for key in ("count", "killed", "injured") if key in first.keys), None)
+    if key is None:
         return
     parts = []
     for place in line.places:
@@ -41,7 +42,9 @@ def enumerated(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
         return
     first.places = ()
     for place, count in parts:
-        keys = {**first.keys, "count": count}
+        keys = {**{name: value for name, value in first.keys.items() if name not in TOLL_KEYS}, key: count}
+        if key == "killed" and first.keys.get("civilians_killed") == first.keys["killed"]:
+            keys["civilians_killed"] = count
         yield Draft(
             kind=first.kind,
             line=line,

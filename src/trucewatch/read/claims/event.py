@@ -98,7 +98,7 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
     bare, doc = lemma_of(clause.head), clause.head.doc
     behind = doc[clause.head.i + 1 : clause.head.right_edge.i + 1].text.casefold()
     objects = {lemma_of(part) for part in clause.objects}
-    if bare == "shoot":
+    if bare in {"shoot", "shot"}:
         is_down = doc[clause.head.i + 1 : clause.head.i + 2].text == "down" or re.match(
             r"[\w\s-]{0,40}? down\b", behind
         )

@@ -46,7 +46,7 @@ def read_incidents(line: Line, report: Report) -> Iterator[Draft]:
         told.extend(drafts)
     yield from told
     if told:
-        yield from enumerated(line, report, told[0])
+        yield from enumerated(line, told[0])
         yield from compared(line, report, told[0])
 
 
@@ -100,7 +100,9 @@ def _of_group(line: Line, report: Report, events: list[Event], tokens: list[Toke
     ]
     toll = count_casualties(line, clauses, tokens)
     typed = [event for event in events if event.types]
-    if is_toll(line, tokens, toll, typed) or (not typed and is_toll(line, joined(line, tokens), toll, typed)):
+    if is_toll(line, tokens, toll, typed, report) or (
+        not typed and is_toll(line, joined(line, tokens), toll, typed, report)
+    ):
         return
     if (
         typed

@@ -10,6 +10,7 @@ from trucewatch.read.claims.deal import read_deals
 from trucewatch.read.claims.deal_phrases import read_deal_phrases
 from trucewatch.read.claims.demands import read_demands
 from trucewatch.read.claims.draft import Draft, Report
+from trucewatch.read.claims.figures import read_figures
 from trucewatch.read.claims.incident import read_incidents
 from trucewatch.read.claims.meeting import read_meetings
 from trucewatch.read.claims.movement import read_movements
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     read_obstructions,
     read_tolls,
     read_running_totals,
+    read_figures,
     read_compliance,
     read_commitments,
     read_demands,

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from trucewatch.model.claim import ClaimKind, Direction
 from trucewatch.model.period import Period
-from trucewatch.read.casualties import count_casualties, is_kill, is_wound
+from trucewatch.read.casualties import count_casualties, is_displaced, is_kill, is_wound
+from trucewatch.read.claims.counted import enumerated
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.totals import is_total, joined
 from trucewatch.read.grammar import Clause, Mode, group_head, is_negated, lemma_of
@@ -22,7 +23,6 @@ _BRINGS = re.compile(
     r"\b(?:bring|brought|tak|rais|push|lift)\w* (?:the|its|their) (?:\w+ ){0,3}?(?:total|toll|number|tally|losses)\b[^.;]{0,60}? to (?=\S)",
     re.IGNORECASE,
 )
-_DISPLACES = frozenset({"displace", "uproot", "flee", "drive", "force"})
 
 
 def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
@@ -36,27 +36,27 @@ def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
         clauses = [
             c
             for c in line.clauses
-            if c.head in inside
-            and (is_kill(c) or is_wound(c) or lemma_of(c.head) in _DISPLACES)
-            and c.mode is Mode.FACT
+            if c.head in inside and (is_kill(c) or is_wound(c) or is_displaced(c)) and c.mode is Mode.FACT
         ]
         toll = count_casualties(line, clauses, tokens)
-        if not toll or not is_total(line, tokens, toll):
+        if not toll or not is_total(line, tokens, toll, report):
             continue
         last = tokens[-1].i
         at = clauses[0].head if clauses else line.doc[head]
         dates = dates_in(line, tokens) or dates_in(line, list(line.doc))
         places = places_in(line, tokens)
-        yield Draft(
+        draft = Draft(
             kind=ClaimKind.TOLL,
             line=line,
             at=at,
             keys=dict(toll.keys()),
             places=(places[0].place,) if places else carried_place(line, report, tokens),
-            date=_longest([d.period for d in dates if d.period]),
+            date=_longest([d.period for d in dates if d.period]) or report.covered,
             certainty=certainty_of(line, tokens),
             rule="toll",
         )
+        yield draft
+        yield from enumerated(line, draft)
 
 
 def read_running_totals(line: Line, report: Report) -> Iterator[Draft]:

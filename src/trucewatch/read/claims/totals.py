@@ -5,9 +5,15 @@ import re
 from spacy.tokens import Token
 
 from trucewatch.read.casualties import Casualties
-from trucewatch.read.claims.draft import dates_in
+from trucewatch.read.claims.draft import Report, dates_in, places_in
 from trucewatch.read.claims.event import Event, find_events
 from trucewatch.read.line import Line
+
+_SINCE_EVENT = re.compile(
+    r"\b(?:since|between) (?:it was (?:signed|agreed|declared)|then\b|(?:the|its|that) (?:\w+ ){0,2}(?:deal|truce|ceasefire|accord|agreement|war|"
+    r"start|beginning|offensive|signing|signature|guns|fighting|pause|conflict|outbreak|uprising|invasion|coup)|fighting (?:broke|began|flared|erupted))"
+)
+_LONG_DAYS = 6
 
 
 def joined(line: Line, tokens: list[Token]) -> list[Token]:
@@ -15,21 +21,24 @@ def joined(line: Line, tokens: list[Token]) -> list[Token]:
     if not tokens:
         return tokens
     first = tokens[0].i
-    last = next((t.i for t in line.doc[tokens[-1].i :] if t.text in {";", '"'}), len(line.doc))
+    last = next((t.i for t in line.doc[first + 1 :] if t.text == ";"), len(line.doc))
+    last = next((t.i for t in line.doc[min(tokens[-1].i, last) : last] if t.text == '"'), last)
     return [t for t in line.doc[first:last]]
 
 
-def is_total(line: Line, tokens: list[Token], toll: Casualties) -> bool:
+def is_total(line: Line, tokens: list[Token], toll: Casualties, report: Report) -> bool:
     """Tell whether a clause tells a total over a week or longer, or over a whole war."""
     inside = {token.i for token in tokens}
     typed = [event for event in find_events(line) if event.types and event.token.i in inside]
-    return is_toll(line, tokens, toll, typed)
+    return is_toll(line, tokens, toll, typed, report)
 
 
-def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event]) -> bool:
+def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event], report: Report) -> bool:
     """A total over a week or longer, or over a whole war, is no incident."""
     if not toll:
         return False
+    if toll.displaced is not None and toll.killed is None and toll.injured is None:
+        return True
     longest = max(
         (
             mention.period.length_days or 0
@@ -39,15 +48,33 @@ def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event
         default=0,
     )
     text = " ".join(token.lower_ for token in tokens)
-    over_time = longest >= 7 and bool(
-        re.search(
-            r"\bsince\b|\bbetween\b|\bover the\b|\bin the (?:past|last)\b|\bduring\b|\bweeks?\b|\bmonths?\b|\byears?\b|\bso far\b",
-            text,
+    if not typed and _is_of_bulletin(line, tokens, report):
+        return True
+    over_time = (
+        bool(_SINCE_EVENT.search(text))
+        or longest >= 7
+        and bool(
+            re.search(
+                r"\bsince\b|\bbetween\b|\bover the\b|\bin the (?:past|last)\b|\bduring\b|\bweeks?\b|\bmonths?\b|\byears?\b|\bso far\b",
+                text,
+            )
         )
     )
     war = bool(re.search(r"\b(?:war|conflict|uprising|insurgency)\b(?! crime)", text)) and not typed
     total = (
-        bool(re.search(r"\b(?:so far|in all|altogether|total|losses|death toll|toll|figures since|overall)\b", text))
+        bool(
+            re.search(
+                r"\b(?:so far|in all|altogether|total|its losses|their losses|total losses|death toll|toll|figures since|overall)\b",
+                text,
+            )
+        )
         and not typed
     )
     return (over_time and (not typed or (toll.killed is not None and (toll.killed.least or 0) >= 20))) or war or total
+
+
+def _is_of_bulletin(line: Line, tokens: list[Token], report: Report) -> bool:
+    """Tell whether victims told with no day and no place are those of all the weeks that a bulletin covers."""
+    if report.covered is None or (report.covered.length_days or 0) < _LONG_DAYS:
+        return False
+    return not dates_in(line, tokens) and not places_in(line, tokens)

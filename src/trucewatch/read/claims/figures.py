@@ -1,0 +1,134 @@
+"""Figures that others give for what was told before: "the ministry put the dead at nine", "aid groups speak of 4,000"."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.model.claim import ClaimKind, Quoted
+from trucewatch.model.count import Count
+from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
+from trucewatch.read.grammar import SUBJECT, conjuncts
+from trucewatch.read.line import Line, Voice
+from trucewatch.read.who import Who
+
+_COUNTED = (
+    r"(?:dead|tolls?|deaths?|losses|killed|casualties|wounded|injured|uprooted|displaced|figures?|fatalities|victims)"
+)
+_PUTS = re.compile(
+    rf"\b(?P<verb>puts?|places?|gives?|gave|sets?) (?:the |its |a |their |his |her )?(?P<what>(?:[\w'’-]+ ){{0,6}}?{_COUNTED}\b[^.;]{{0,60}}?) (?:at|of) (?=\S)",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"\b(?P<verb>speaks?|spoke|talks?|talked) of (?P<what>)(?=\S)", re.IGNORECASE)
+_THERE = re.compile(
+    r"\b(?P<verb>says?|said|counts?|counted) (?:that )?there (?:were|was|had been|have been|are) (?P<what>)(?=\S)",
+    re.IGNORECASE,
+)
+_KEYS = (
+    ("injured", re.compile(r"\b(?:wounded|injured|hurt)\b", re.IGNORECASE)),
+    ("displaced", re.compile(r"\b(?:uprooted|displaced|refugees|homeless|fled)\b", re.IGNORECASE)),
+    ("killed", re.compile(r"\b(?:dead|deaths?|killed|losses|tolls?|fatalities|died)\b", re.IGNORECASE)),
+)
+_TOTAL = re.compile(r"\b(?:since|so far|in the war|the war|losses)\b", re.IGNORECASE)
+
+
+def read_figures(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield the figures that somebody gives for an incident or a toll told before, in the order of the sentence."""
+    for pattern in (_PUTS, _SPEAKS, _THERE):
+        for match in pattern.finditer(line.doc.text):
+            draft = _figure(line, report, match)
+            if draft is not None:
+                yield draft
+
+
+def _figure(line: Line, report: Report, match: re.Match[str]) -> Draft | None:
+    count, behind = _count_at(line, match.end())
+    verb = _token(line, match)
+    if count is None or verb is None:
+        return None
+    before = _told_before(line, report, verb)
+    key = _key(match.group("what")) or _key(behind) or (_key_of(before) if before else None)
+    if key is None or (not match.group("what") and before is None and _key(behind) is None):
+        return None
+    speaker = _subject(line, report, verb)
+    if speaker is None and line.voices[verb.i][0].rule == "publisher":
+        return None
+    if before is not None and (before.kind is ClaimKind.TOLL or key != "displaced") and not _is_total(before, match):
+        draft = Draft(kind=before.kind, line=line, at=verb, keys={key: count}, places=before.places, date=before.date)
+        if before.kind is ClaimKind.INCIDENT:
+            draft.keys["type"] = before.keys["type"]
+    else:
+        draft = _toll(line, verb, key, count)
+    draft.rule = "figure"
+    if speaker is not None:
+        draft.voice = Voice(
+            speaker=(speaker.name,),
+            speaker_for=speaker.acts_for,
+            quoted=Quoted.INDIRECT,
+            rule="speaker.figure",
+            span=line.span(verb.i, verb.i + 1),
+        )
+        report.company.meet(speaker)
+    return draft
+
+
+def _is_total(before: Draft, match: re.Match[str]) -> bool:
+    """Tell whether a figure is a total of its own, not another count of one incident."""
+    return before.kind is ClaimKind.INCIDENT and bool(_TOTAL.search(match.group("what")))
+
+
+def _toll(line: Line, verb: Token, key: str, count: Count) -> Draft:
+    tokens = list(line.doc)
+    places = places_in(line, tokens)
+    dates = [mention.period for mention in dates_in(line, tokens) if mention.period]
+    return Draft(
+        kind=ClaimKind.TOLL,
+        line=line,
+        at=verb,
+        keys={key: count},
+        places=(places[0].place,) if places else (),
+        date=max(dates, key=lambda period: period.length_days or 0) if dates else None,
+    )
+
+
+def _told_before(line: Line, report: Report, verb: Token) -> Draft | None:
+    """Return the last incident or toll with victims, told shortly before the verb."""
+    for draft in reversed(report.told):
+        if draft.line.passage.paragraph < line.passage.paragraph - 1:
+            return None
+        if draft.kind in {ClaimKind.INCIDENT, ClaimKind.TOLL} and not draft.denied:
+            if draft.line is line and draft.at.i > verb.i:
+                continue
+            return draft
+    return None
+
+
+def _key(text: str) -> str | None:
+    return next((key for key, pattern in _KEYS if pattern.search(text)), None)
+
+
+def _key_of(draft: Draft) -> str | None:
+    return next((key for key in ("killed", "displaced", "injured") if key in draft.keys), None)
+
+
+def _count_at(line: Line, at: int) -> tuple[Count | None, str]:
+    """Return the number that stands at a character of the sentence, and the words right behind it."""
+    offset = line.passage.offset + at
+    mention = next((mention for mention in line.counts if abs(mention.span.start - offset) <= 1), None)
+    if mention is None:
+        return None, ""
+    end = mention.span.end - line.passage.offset
+    return mention.count, line.doc.text[end : end + 12]
+
+
+def _token(line: Line, match: re.Match[str]) -> Token | None:
+    span = line.doc.char_span(*match.span("verb"), alignment_mode="expand")
+    return span[0] if span is not None else None
+
+
+def _subject(line: Line, report: Report, verb: Token) -> Who | None:
+    subjects = [part for child in verb.children if child.dep_ in SUBJECT for part in conjuncts(child)]
+    clause = line.clause_at(verb)
+    if clause is not None and clause.subjects:
+        subjects = list(clause.subjects)
+    return next((who for token in subjects if (who := report.company.who(line, token))), None)
