@@ -21,7 +21,7 @@ from trucewatch.model.place import Place, Point
 from trucewatch.model.reading import Reading
 from trucewatch.model.text import DateBasis, Document, Publication, Sentence, Span
 from trucewatch.reconcile.copies import CopyIndex
-from trucewatch.reconcile.judge import judge_claims
+from trucewatch.reconcile.judge import Judge
 
 NOON = datetime(2001, 12, 1, 12, tzinfo=UTC)
 """When every workspace of the tests knew all that it knows."""
@@ -130,7 +130,7 @@ def evidence_of(
     documents = sorted((reading.document for reading in readings), key=_by_day)
     by_sha256 = {document.sha256: document for document in documents}
     claims = [claim for document in documents for claim in _claims_of(document, readings)]
-    judged = judge_claims(claims, [], documents=by_sha256, actors=actors or FakeActors())
+    judged = Judge(by_sha256, actors=actors or FakeActors()).judge(claims)
     index = CopyIndex()
     copies = [copy for document in documents for copy in index.add(document)]
     return Evidence(

@@ -8,7 +8,7 @@ what was recorded before it: so a run that was interrupted and repeated ends whe
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,13 +16,12 @@ from trucewatch.archive.keep import Keep
 from trucewatch.engine.base import Engine, Failed
 from trucewatch.errors import TrucewatchError
 from trucewatch.model.actor import ActorIndex, SourceIndex
-from trucewatch.model.claim import Claim
 from trucewatch.model.issue import Issue, Loudness
 from trucewatch.model.reading import Reader, Reading
 from trucewatch.model.text import Document
 from trucewatch.read.extract import extract
 from trucewatch.reconcile.copies import CopyIndex
-from trucewatch.reconcile.judge import judge_claims
+from trucewatch.reconcile.judge import Judge
 from trucewatch.settings import Settings
 from trucewatch.store.base import Entry, Pen, Store
 
@@ -71,13 +70,13 @@ class Means:
     engine: Engine
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
     """All that later reports are compared with; grows as a run goes on."""
 
-    documents: dict[str, Document] = field(default_factory=dict)
-    claims: list[Claim] = field(default_factory=list)
-    copies: CopyIndex = field(default_factory=CopyIndex)
+    documents: dict[str, Document]
+    judge: Judge
+    copies: CopyIndex
 
 
 def receive(
@@ -111,7 +110,7 @@ def add_reports(arrivals: Iterable[Arrival], means: Means) -> Iterator[Step]:
     """Read, compare, keep and record each arrival that is new, and yield what became of every one, in order."""
     with means.store.pen() as pen:
         means.keep.clear_parts()
-        recorded = _recall(means.store)
+        recorded = _recall(means)
         for arrival in arrivals:
             if arrival.document is None or arrival.document.sha256 in recorded.documents:
                 yield Step(path=arrival.path, issue=arrival.issue)
@@ -121,7 +120,7 @@ def add_reports(arrivals: Iterable[Arrival], means: Means) -> Iterator[Step]:
                 yield Step(path=arrival.path, issue=_as_issue(arrival.path, result))
                 continue
             means.keep.keep(arrival.content)
-            _record(result, recorded, pen, means)
+            _record(result, recorded, pen)
             yield Step(path=arrival.path, reading=result)
 
 
@@ -146,23 +145,23 @@ def _extract(path: Path, content: bytes, given: Given, sources: SourceIndex) -> 
     )
 
 
-def _recall(store: Store) -> Recorded:
+def _recall(means: Means) -> Recorded:
     """Return what is recorded already, ready to be compared with."""
-    recorded = Recorded(claims=list(store.claims()))
-    for document in store.documents():
-        recorded.documents[document.sha256] = document
-        recorded.copies.add(document)
-    return recorded
+    documents = {document.sha256: document for document in means.store.documents()}
+    copies = CopyIndex()
+    for document in documents.values():
+        copies.add(document)
+    judge = Judge(documents, actors=means.actors, settings=means.settings)
+    judge.remember(means.store.claims())
+    return Recorded(documents=documents, judge=judge, copies=copies)
 
 
-def _record(reading: Reading, recorded: Recorded, pen: Pen, means: Means) -> None:
+def _record(reading: Reading, recorded: Recorded, pen: Pen) -> None:
     """Compare the report with what is recorded, record it, and let later ones be compared with it."""
     document = reading.document
     recorded.documents[document.sha256] = document
     copies = recorded.copies.add(document)
-    judgements = judge_claims(
-        reading.claims, recorded.claims, documents=recorded.documents, actors=means.actors, settings=means.settings
-    )
+    judgements = recorded.judge.judge(reading.claims)
     pen.record(
         Entry(
             document=document,
@@ -172,7 +171,6 @@ def _record(reading: Reading, recorded: Recorded, pen: Pen, means: Means) -> Non
             issues=reading.issues,
         )
     )
-    recorded.claims.extend(reading.claims)
 
 
 def _as_issue(path: Path, failed: Failed) -> Issue:

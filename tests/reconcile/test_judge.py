@@ -5,11 +5,11 @@ from itertools import permutations
 import pytest
 
 from fakes import FakeActors, Telling, report, shelling, verdict
-from trucewatch.model.claim import Claim, IncidentType
+from trucewatch.model.claim import IncidentType
 from trucewatch.model.judgement import Answer, Judgement
 from trucewatch.model.place import Place, Point
 from trucewatch.model.reading import Reading
-from trucewatch.reconcile.judge import Judge, judge_claims
+from trucewatch.reconcile.judge import Judge
 
 AIR, BOMB, KILLING = IncidentType.AIR_STRIKE, IncidentType.BOMBING, IncidentType.KILLING
 
@@ -18,7 +18,7 @@ def judge(*readings: Reading) -> list[Judgement]:
     """Return the judgements on all claims of the reports."""
     documents = {reading.document.sha256: reading.document for reading in readings}
     claims = [claim for reading in readings for claim in reading.claims]
-    return judge_claims(claims, [], documents=documents, actors=FakeActors())
+    return Judge(documents, actors=FakeActors()).judge(claims)
 
 
 def answers(one: Telling, other: Telling, *, published: str = "2001-06-05") -> list[Answer]:
@@ -168,11 +168,8 @@ def test_the_order_of_arrival_never_matters() -> None:
     documents = {paper.document.sha256: paper.document for paper in papers}
 
     def one_by_one(order: tuple[Reading, ...]) -> list[Judgement]:
-        recorded: list[Claim] = []
-        found = []
-        for paper in order:
-            found += judge_claims(paper.claims, recorded, documents=documents, actors=FakeActors())
-            recorded += paper.claims
+        judging = Judge(documents, actors=FakeActors())
+        found = [judgement for paper in order for judgement in judging.judge(paper.claims)]
         return sorted(found, key=lambda judgement: (judgement.left, judgement.right))
 
     assert len({str(one_by_one(order)) for order in permutations(papers)}) == 1

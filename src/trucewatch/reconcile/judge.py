@@ -47,7 +47,11 @@ class Judge:
                 self._remembered.add(claim)
 
     def judge(self, new: Sequence[Claim]) -> list[Judgement]:
-        """Return the judgements on the new claims, as `judge_claims` does, and remember them."""
+        """Return a judgement on every pair of incident claims worth comparing that holds a new one, in order of ids.
+
+        The new claims are remembered.
+        Which claim of a pair was recorded first makes no difference.
+        """
         judged: dict[tuple[str, str], Judgement] = {}
         for claim in filter(is_comparable, new):
             for other in self._remembered.near(claim):
@@ -55,26 +59,6 @@ class Judge:
                 judged[judgement.left, judgement.right] = judgement
             self._remembered.add(claim)
         return [judged[key] for key in sorted(judged)]
-
-
-def judge_claims(
-    new: Sequence[Claim],
-    earlier: Iterable[Claim],
-    *,
-    documents: Mapping[str, Document],
-    actors: ActorIndex,
-    settings: Settings | None = None,
-) -> list[Judgement]:
-    """Return a judgement on every pair of incident claims worth comparing that holds a new one, in order of ids.
-
-    Which claim of a pair was recorded first makes no difference.
-
-    Args:
-        documents: The reports of all the claims, by sha256.
-    """
-    judge = Judge(documents, actors=actors, settings=settings)
-    judge.remember(earlier)
-    return judge.judge(new)
 
 
 def judge_pair(pair: Pair, documents: Mapping[str, Document], settings: Settings) -> Judgement:
