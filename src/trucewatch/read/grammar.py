@@ -123,6 +123,12 @@ def clauses_of(doc: Doc) -> tuple[Clause, ...]:
 
 _MISTAGGED = frozenset(
     {
+        "obliges",
+        "requires",
+        "binds",
+        "bars",
+        "bans",
+        "forbids",
         "calls",
         "appeals",
         "urges",
@@ -167,7 +173,10 @@ def _is_mistagged(token: Token) -> bool:
     before, behind = doc[token.i - 1], doc[token.i + 1]
     return (
         before.pos_ in {"PROPN", "NOUN"}
-        and behind.lower_ in {"on", "the", "that", "its", "to", "a", "an", "all", "both", "upon", "it"}
+        and (
+            behind.lower_ in {"on", "the", "that", "its", "to", "a", "an", "all", "both", "upon", "it"}
+            or (behind.pos_ == "PROPN" and token.lower_ in {"obliges", "requires", "binds", "bars", "bans", "forbids"})
+        )
         and token.dep_ not in {"nsubj", "nsubj:pass"}
     )
 
@@ -300,6 +309,8 @@ def _clause(head: Token) -> Clause:
     if not objects and not is_passive:
         behind = _noun_behind(head)
         objects = conjuncts(behind) if behind is not None else ()
+    if head.dep_.startswith("acl") and any(part.lower_ in {"which", "that", "whom"} for part in objects):
+        objects = tuple(head.head if part.lower_ in {"which", "that", "whom"} else part for part in objects)
     if is_passive and not own and head.dep_ in {"acl", "acl:relcl"}:
         subjects = (head.head,)
     if not subjects and (head.tag_ in _FINITE_TAGS or _is_mistagged(head)) and head.dep_ not in {"conj"}:

@@ -4,7 +4,8 @@ from spacy.tokens import Doc
 
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.place import Gazetteer, Place
-from trucewatch.read.grammar import case_of
+from trucewatch.read.grammar import case_of, lemma_of
+from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.names import ORGANISATION_WORDS, Cast, Name
 
@@ -113,6 +114,7 @@ _PLACE_NOUNS = frozenset(
         "capital",
     ]
 )
+_TAKES = words("moves.takes_place")
 _NOT_OF = frozenset({"of", "for", "to", "on", "against", "between", "from", "over"})
 
 
@@ -151,7 +153,12 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
     )
     if is_label:
         preposition = "in"
-    if not preposition and not noun and (attributive or (head.dep_.startswith("nsubj") and cast.known(name.text))):
+    if (
+        not preposition
+        and not noun
+        and not _is_taken(doc, name)
+        and (attributive or (head.dep_.startswith("nsubj") and cast.known(name.text)))
+    ):
         return None
     if preposition in _NOT_OF and not noun and cast.known(name.text) and not gazetteer.is_known(name.text):
         return None
@@ -171,13 +178,24 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
         if is_body or actor is not None:
             return None
         if not (
-            noun or (preposition in _SURE and not attributive) or (preposition == "of" and _after_place(doc, name))
+            noun
+            or _is_taken(doc, name)
+            or (preposition in _SURE and not attributive)
+            or (preposition == "of" and _after_place(doc, name))
         ):
             return None
         found = Place(name=text)
     elif attributive and not noun and preposition not in _SURE:
         return None
     return PlaceMention(start=name.start, end=name.end, place=found, preposition=preposition)
+
+
+def _is_taken(doc: Doc, name: Name) -> bool:
+    """Tell whether an unknown name is what somebody seizes, leaves, enters or shells: a place then."""
+    at = name.start - 1
+    while at >= 0 and doc[at].pos_ in {"DET", "ADJ", "ADV"}:
+        at -= 1
+    return at >= 0 and doc[at].pos_ == "VERB" and lemma_of(doc[at]) in _TAKES
 
 
 def _is_adjective(text: str, cast: Cast) -> bool:

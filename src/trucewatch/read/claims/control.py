@@ -21,6 +21,27 @@ _LEVELS: dict[str, str] = entry("moves.control_attributive")
 _ATTRIBUTIVE = re.compile(
     rf"(?P<who>[\w.\"”“'’-]+?)[\"”'’)]*[- ](?P<word>{'|'.join(_LEVELS)})\b(?P<tail>[\"”]?)", re.IGNORECASE
 )
+_SHARES = frozenset(
+    {
+        "all",
+        "most",
+        "half",
+        "part",
+        "parts",
+        "much",
+        "rest",
+        "third",
+        "thirds",
+        "percent",
+        "cent",
+        "%",
+        "quarter",
+        "quarters",
+        "swathes",
+        "majority",
+    }
+)
+_AREAS = words("moves.areas") | {"it"}
 _FORCES = words("moves.force_words")
 _OCCUPIES = frozenset({"occupy", "hold", "control", "rule", "administer", "dominate", "govern"})
 _GENERIC = {
@@ -139,9 +160,21 @@ def _actor_of(report: Report, word: str) -> str:
     return who.name if who else word
 
 
-_CAPTURE = re.compile(r"\b(?:capture|seizure|recapture|fall|loss|liberation|takeover) of (?:the )?(?:(?:town|village|city|district|fortress|settlement)s? of )?(?=[A-Z])")
-_UNDER = re.compile(r"\b(?:under|outside|out of|beyond) (?:the )?(?:full |firm |effective )?(?:control of (?P<after>[^,.;]{2,50})|(?P<before>[A-Z][\w.’' -]{1,40}?)(?:'s|’s)? control)\b")
-_FELL = re.compile(r"\b(?P<place>[A-Z][\w'’-]+|town|city|village) (?:had |has )?(?:fell|fallen) (?=(?:on|to|in|after|without|last|the)\b)")
+_HELD_NOUNS = frozenset({"area", "areas", "territory", "district", "town", "village", "part", "parts", "zone", "side"})
+_CAPTURE = re.compile(
+    r"\b(?:capture|seizure|recapture|fall|loss|liberation|takeover) of (?:the )?(?:(?:town|village|city|district|fortress|settlement)s? of )?(?=[A-Z])"
+)
+_UNDER = re.compile(
+    r"\b(?:under|outside|out of|beyond) (?:the )?(?:full |firm |effective )?(?:control of (?P<after>[^,.;]{2,50})|(?P<before>[A-Z][\w.’' -]{1,40}?)(?:'s|’s)? control)\b"
+)
+_FELL = re.compile(
+    r"\b(?P<place>[A-Z][\w'’-]+|town|city|village) (?:had |has )?(?:fell|fallen) (?=(?:on|to|in|after|without|last|the)\b)"
+)
+
+
+_HELD_BY = re.compile(
+    r"\b(?:held|controlled|occupied|run|administered) by (?P<who>(?:the )?[\w\"“”. '-]{2,60}?)(?=[,.;)]|$| since | and | who | which | for | in | near )"
+)
 
 
 def _phrases(line: Line, report: Report) -> Iterator[Draft]:
@@ -154,10 +187,32 @@ def _phrases(line: Line, report: Report) -> Iterator[Draft]:
             continue
         voice = line.voices[span.start][0]
         keys: dict[str, object] = {"level": Level.LOST if match.group().startswith("loss") else Level.SEIZED}
-        actor = voice.speaker_for if match.group().split()[0] in {"capture", "recapture", "liberation", "takeover"} else None
+        actor = (
+            voice.speaker_for
+            if match.group().split()[0] in {"capture", "recapture", "liberation", "takeover"}
+            else None
+        )
         if actor:
             keys["actor"] = (actor,)
-        yield Draft(kind=ClaimKind.CONTROL, line=line, at=span[0], keys=keys, places=(place.place,), rule="control.capture")
+        yield Draft(
+            kind=ClaimKind.CONTROL, line=line, at=span[0], keys=keys, places=(place.place,), rule="control.capture"
+        )
+    for match in _HELD_BY.finditer(text):
+        span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None or line.clause_at(span[0]) is not None and line.place_over(span[0].head) is not None:
+            continue
+        before = [p for p in line.places if p.end <= span.start and span.start - p.end <= 12]
+        nouns = {token.lower_ for token in line.doc[max(0, span.start - 4) : span.start]}
+        who = report.company.named(clean(match.group("who")))
+        if before and who is not None and (nouns & _HELD_NOUNS or span.start - before[-1].end <= 2):
+            yield Draft(
+                kind=ClaimKind.CONTROL,
+                line=line,
+                at=span[0],
+                keys={"actor": (who.name,), "level": Level.CONTROLS},
+                places=(before[-1].place,),
+                rule="control.held_by",
+            )
     for match in _UNDER.finditer(text):
         span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
         word = match.group("after") or match.group("before")
@@ -169,7 +224,9 @@ def _phrases(line: Line, report: Report) -> Iterator[Draft]:
         keys = {"actor": (who.name,), "level": Level.CONTROLS}
         if shares:
             keys["share"] = round(shares[-1].share, 3)
-        yield Draft(kind=ClaimKind.CONTROL, line=line, at=span[0], keys=keys, places=(places[-1].place,), rule="control.under")
+        yield Draft(
+            kind=ClaimKind.CONTROL, line=line, at=span[0], keys=keys, places=(places[-1].place,), rule="control.under"
+        )
 
 
 def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> Iterator[Draft]:
@@ -210,11 +267,20 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
                 if lemma_of(clause.head.head) in {"try", "attempt", "seek", "aim", "want", "struggle"}
                 else None
             )
+    elif re.match(
+        r"(?:still |firmly |fully )?in (?:full |firm |sole |complete |effective )?(?:control|charge|command|possession) of\b",
+        behind,
+    ):
+        level = Level.CONTROLS
     elif clause.mode is not Mode.FACT:
         return
     elif lemma in _SEIZES and lemma != "fall" and _is_area(line, objects) and not _SHIP.search(object_words):
         level = Level.SEIZED
-    elif lemma == "fall" and any(line.place_over(s) or lemma_of(s) in {"town", "city", "village"} for s in clause.subjects) and re.search(r"^(?:to|on|in|last|after|without|into)\b", behind):
+    elif (
+        lemma == "fall"
+        and any(line.place_over(s) or lemma_of(s) in {"town", "city", "village"} for s in clause.subjects)
+        and re.search(r"^(?:to|on|in|last|after|without|into)\b", behind)
+    ):
         level, actors = Level.SEIZED, tuple(o for o in obliques(clause.head) if case_of(o) == "to")
     elif (
         lemma in _OCCUPIES
@@ -224,7 +290,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         level = Level.DOMINATES if lemma == "dominate" else Level.CONTROLS
     elif lemma == "lose" and _is_area(line, objects):
         level = Level.LOST
-    elif lemma in _PRESENT or clause.head.pos_ != "VERB":
+    elif lemma in _PRESENT | {"quarter", "garrison", "encamp"} or clause.head.pos_ != "VERB":
         level = _presence(line, clause, behind)
     elif lemma == "dominate":
         level = Level.DOMINATES
@@ -278,42 +344,17 @@ def _are_listed(line: Line, places: tuple[object, ...]) -> bool:
 
 
 def _is_area(line: Line, tokens: tuple[Token, ...]) -> bool:
-    return any(
-        line.place_over(t)
-        or lemma_of(t)
-        in {
-            "town",
-            "village",
-            "city",
-            "district",
-            "area",
-            "territory",
-            "hill",
-            "height",
-            "base",
-            "airport",
-            "port",
-            "suburb",
-            "ground",
-            "building",
-            "province",
-            "region",
-            "settlement",
-            "camp",
-            "position",
-            "crossing",
-            "strip",
-            "land",
-            "it",
-        }
-        for t in tokens
+    tokens = (
+        *tokens,
+        *(child for token in tokens if token.lower_ in _SHARES for child in token.children if child.dep_ == "nmod"),
     )
+    return any(line.place_over(t) or lemma_of(t) in _AREAS for t in tokens)
 
 
 def _presence(line: Line, clause: Clause, behind: str) -> Level | None:
     """ "IDF elements remain in X", "groups were operating in 70 percent of the zone", "thousands of fighters are still in X"."""
     lemma = lemma_of(clause.head)
-    if clause.is_passive and lemma not in {"base", "station", "deploy"}:
+    if clause.is_passive and lemma not in {"base", "station", "deploy", "quarter", "garrison", "encamp", "lodge"}:
         return None
     subjects = clause.subjects
     if not any(
@@ -324,7 +365,19 @@ def _presence(line: Line, clause: Clause, behind: str) -> Level | None:
         for s in subjects
     ):
         return None
-    if lemma in {"remain", "stay", "operate", "base", "station", "deploy", "hide"}:
+    if lemma in {
+        "remain",
+        "stay",
+        "operate",
+        "base",
+        "station",
+        "deploy",
+        "hide",
+        "quarter",
+        "garrison",
+        "encamp",
+        "lodge",
+    }:
         return (
             Level.PRESENT
             if re.search(r"\b(?:in|inside|at|near|north|south|east|west|on)\b", behind)

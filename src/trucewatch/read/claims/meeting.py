@@ -52,6 +52,10 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     elif noun_subject is not None and lemma in _POSTPONES:
         state, people = State.POSTPONED, _members(noun_subject)
     elif noun_subject is not None and lemma in {
+        "expect",
+        "foresee",
+        "convene",
+        "follow",
         "take",
         "hold",
         "begin",

@@ -74,6 +74,10 @@ _GOING = frozenset(
         "verify",
     }
 )
+_NEARER = frozenset(
+    {"closer", "forward", "towards", "toward", "up", "north", "south", "east", "west", "along", "nearer", "deeper"}
+)
+_WHO_MOVES = frozenset({"they", "we", "it", "rebels", "side", "sides", "movement", "group", "party", "parties"})
 _NOT_FORCES = re.compile(
     r"\b(?:talks?|meeting|room|party|office|government post|agreement|deal|statement|letter|message|envoys?|delegation|people dead|dead|injured|damage|homeless)\b",
     re.IGNORECASE,
@@ -107,6 +111,10 @@ def _action(line: Line, clause: Clause) -> Action | None:
         return None
     if _is_aid(line, clause):
         return Action.DELIVERS
+    if lemma == "change" and behind[:1] == ["hands"]:
+        return Action.HANDS_OVER
+    if lemma == "man" and clause.head.pos_ == "VERB" and any(lemma_of(o) in _STRUCTURES for o in objects):
+        return Action.DEPLOYS
     if (
         lemma in _HANDS
         and (not lemma == "hand" or set(behind[:5]) & {"over", "back", "in"} or "over" in behind)
@@ -125,9 +133,16 @@ def _action(line: Line, clause: Clause) -> Action | None:
         or lemma in {"fortify", "entrench"}
     ):
         return Action.FORTIFIES
-    if lemma in {"observe", "see", "spot", "note", "record", "complete"} and any(lemma_of(o) in {"trench", "berm", "bunker", "fortification", "earthwork"} for o in objects):
+    if lemma in {"observe", "see", "spot", "note", "record", "complete"} and any(
+        lemma_of(o) in {"trench", "berm", "bunker", "fortification", "earthwork"} for o in objects
+    ):
         return Action.FORTIFIES
-    if clause.head.lower_ in {"dug", "digging"} and ("in" in behind[:1] or any(lemma_of(o) in {"trench", "ditch", "tunnel", "position", "bunker"} for o in objects) or "trenches" in behind or "ditches" in behind):
+    if clause.head.lower_ in {"dug", "digging"} and (
+        "in" in behind[:1]
+        or any(lemma_of(o) in {"trench", "ditch", "tunnel", "position", "bunker"} for o in objects)
+        or "trenches" in behind
+        or "ditches" in behind
+    ):
         return Action.FORTIFIES
     if lemma == "build" and any(
         lemma_of(o) in {"fortification", "trench", "berm", "bunker", "earthwork", "outpost"} for o in objects
@@ -167,7 +182,11 @@ def _comes(line: Line, clause: Clause, lemma: str, behind: list[str]) -> bool:
     if lemma in {"send", "bring", "transfer", "position", "gather", "station", "land"}:
         return any(_is_force(t) for t in (objects or clause.subjects))
     if lemma in {"arrive", "enter", "move", "patrol"}:
-        into = lemma != "move" or bool({"into", "in", "to", "towards"} & set(behind[:3]))
+        into = (
+            lemma != "move"
+            or bool(_NEARER & set(behind[:2]))
+            or bool({"into", "in", "to", "towards"} & set(behind[:3]))
+        )
         return (
             into
             and any(_is_force(t, line) for t in clause.subjects)
@@ -201,16 +220,7 @@ def _is_force(token: Token, line: Line | None = None) -> bool:
     if line is None:
         return False
     name = line.name_over(token)
-    return (token.pos_ == "PROPN" and name is not None and line.place_over(token) is None) or token.lower_ in {
-        "they",
-        "we",
-        "it",
-        "rebels",
-        "side",
-        "sides",
-        "movement",
-        "group",
-    }
+    return (name is not None and line.place_over(token) is None) or token.lower_ in _WHO_MOVES
 
 
 def _is_people(tokens: tuple[Token, ...]) -> bool:
@@ -325,6 +335,8 @@ def _actors(line: Line, report: Report, clause: Clause, action: Action) -> tuple
         return ()
     if clause.is_passive and not doers:
         doers = clause.subjects
+    if lemma_of(clause.head) == "change":
+        return ()
     if action is Action.DELIVERS:
         doers = tuple(d for d in doers if d.pos_ == "PROPN" and lemma_of(d) not in _AID)
     if (
