@@ -1,0 +1,171 @@
+"""Who and what stands beside a verb, by position: for verbs that the tagger took for nouns, and trees that went astray."""
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Doc, Token
+
+from trucewatch.model.place import Place
+from trucewatch.read.claims.draft import Report, carried_place
+from trucewatch.read.grammar import Clause, Mode, case_of, conjuncts, is_negated, is_predicate, lemma_of
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line, PlaceMention
+
+_RELATIVES = frozenset({"which", "who", "that", "whom"})
+_ADVERBS = frozenset({"now", "still", "already", "also", "once", "later", "since", "then", "not", "n't", "never", "long"})
+_INSIDE = frozenset({"DET", "ADJ", "NUM", "ADV", "SYM"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_PERSONAL = frozenset({"it", "they", "we", "he", "she", "one", "both", "i"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that"})
+_AREA_WORDS = words("moves.pointing_area_words")
+
+
+def rescued(line: Line, verbs: Collection[str]) -> Iterator[Clause]:
+    """Yield clauses of verbs that were tagged as nouns or adjectives: a noun before them, an object behind."""
+    for token in line.doc:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or lemma_of(token) not in verbs or is_predicate(token):
+            continue
+        left, right = noun_before(line.doc, token.i), noun_after(line.doc, token.i)
+        if left is None or right is None or not _reads_as_verb(token, left, right):
+            continue
+        yield Clause(
+            head=token,
+            lemma=lemma_of(token),
+            subjects=(left,),
+            objects=conjuncts(right),
+            agents=(),
+            is_passive=False,
+            is_negated=False,
+            is_past=token.lower_ != lemma_of(token) and not token.lower_.endswith("s"),
+            is_perfect=False,
+            is_progressive=False,
+            mode=Mode.FACT,
+            has_own_subject=True,
+        )
+
+
+def _reads_as_verb(token: Token, left: Token, right: Token) -> bool:
+    """Tell whether a word between two nouns is their verb: by its form, or by a plural before and an article behind."""
+    doc = token.doc
+    before, behind = doc[token.i - 1], doc[token.i + 1]
+    if before.lower_ in _ARTICLES or before.text in {"-", "–", "'s", "’s", "'"} or before.pos_ in {"ADP", "NUM"}:
+        return False
+    form, lemma = token.lower_, lemma_of(token)
+    opens = behind.lower_ in _ARTICLES | {"all", "most", "much", "about", "some", "part", "parts", "two"} or behind.pos_ in {"NUM", "PROPN"}
+    if form != lemma and not form.endswith(("s", "ing")):
+        return opens and left.i >= token.i - 3
+    if form.endswith("s"):
+        return opens and before.tag_ in {"NNP", "NN", "RB", "WDT", "WP"}
+    return opens and form == lemma and before.tag_ in {"NNS", "NNPS", "RB"}
+
+
+def noun_before(doc: Doc, at: int) -> Token | None:
+    """Return the noun that a verb has for its subject, by position: over adverbs, "which", and what stands between commas."""
+    at -= 1
+    is_bracketed = False
+    while at >= 0:
+        token = doc[at]
+        if token.pos_ in {"ADV", "AUX"} or token.lower_ in _ADVERBS or token.lower_ in _RELATIVES:
+            at -= 1
+        elif token.text == "," and not is_bracketed:
+            if at + 1 < len(doc) and doc[at + 1].lower_ in _RELATIVES:
+                at -= 1
+                continue
+            opening = next((i for i in range(at - 1, max(at - 14, -1), -1) if doc[i].text == ","), None)
+            if opening is None:
+                return None
+            at, is_bracketed = opening - 1, True
+        elif token.text in {'"', "“", "”", ")"}:
+            at -= 1
+        elif token.pos_ in _NOMINAL or token.lower_ in _PERSONAL:
+            return _leading_noun(token)
+        else:
+            return None
+    return None
+
+
+def _leading_noun(token: Token) -> Token:
+    """Return "groups" for "groups of militants", "Khan" for "Khan Sheikhoun"."""
+    while token.head != token and token.head.i < token.i:
+        is_name = token.dep_ in {"flat", "compound"}
+        is_part = token.dep_ == "nmod" and case_of(token) == "of" and token.i - token.head.i < 7
+        if not (is_name or is_part) or token.head.pos_ not in _NOMINAL:
+            break
+        token = token.head
+    return token
+
+
+def noun_after(doc: Doc, at: int) -> Token | None:
+    """Return the noun right behind a verb, by position: what it has for its object."""
+    at += 1
+    while at < len(doc):
+        token = doc[at]
+        if token.pos_ in _NOMINAL and lemma_of(token) not in {"per"}:
+            while at + 1 < len(doc) and doc[at + 1].pos_ in _NOMINAL and token.pos_ == "NOUN":
+                at += 1
+            return doc[at] if doc[at].pos_ in _NOMINAL else token
+        if token.pos_ not in _INSIDE and token.lower_ not in {"per", "of", "'s", "’s", "the"} and token.text not in {'"', "“", "-"}:
+            return token if token.lower_ in {"it", "them", "him"} else None
+        at += 1
+    return None
+
+
+def stretch(line: Line, clause: Clause) -> list[Token]:
+    """Return what stands behind a verb up to the next finite verb with its own subject, or the next semicolon."""
+    doc, found = line.doc, []
+    heads = {other.head.i for other in line.clauses if other.has_own_subject and other.head.i > clause.head.i}
+    end = min(heads, default=len(doc))
+    for token in doc[clause.head.i : end]:
+        if token.text in {";", "“", "”"} and token.i > clause.head.i + 1:
+            break
+        found.append(token)
+    if end < len(doc) and found:
+        # The words of the next clause's subject are not this one's.
+        starts = [subject.left_edge.i for other in line.clauses if other.head.i == end for subject in other.subjects]
+        first = min((start for start in starts if start > clause.head.i), default=end)
+        found = [token for token in found if token.i < first]
+    return found
+
+
+def places_behind(line: Line, tokens: list[Token]) -> tuple[PlaceMention, ...]:
+    """Return the places named in a stretch, whatever hangs on what in the tree."""
+    inside = {token.i for token in tokens}
+    return tuple(place for place in line.places if place.start in inside)
+
+
+def pointed_place(line: Line, report: Report, tokens: list[Token]) -> tuple[Place, ...]:
+    """Return the place that "the entire area" or "there" points to: the last one named before it, here or earlier."""
+    doc = line.doc
+    for token in tokens:
+        is_there = token.lower_ == "there" and token.dep_ != "expl"
+        if not is_there and not _is_pointing(token):
+            continue
+        earlier = [p for p in line.places if p.end <= token.i and p.start not in line.attribution]
+        here = [p for p in earlier if p.preposition in {"in", "of", "around", "from", "into", "near", "at"}] or earlier
+        if here:
+            return (here[-1].place,)
+        if is_there or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ not in {"of", "where"}:
+            return carried_place(line, report, tokens) or ((report.last_place,) if report.last_place else ())
+    return ()
+
+
+def _is_pointing(token: Token) -> bool:
+    if token.lower_ not in _AREA_WORDS:
+        return False
+    before = [child.lower_ for child in token.children if child.i < token.i]
+    return "the" in before and not any(child.pos_ == "PROPN" for child in token.children)
+
+
+def is_denied(clause: Clause) -> bool:
+    """Tell whether a clause is negated, itself or by the verb over it: "had seen no fighters leaving", "denied having"."""
+    if clause.is_negated:
+        return True
+    head = clause.head
+    above = head.head
+    if above == head:
+        return False
+    if head.dep_ in {"acl", "xcomp", "ccomp"} and head.tag_ == "VBG":
+        if any(is_negated(subject) for subject in clause.subjects):
+            return True
+        return lemma_of(above) in {"deny", "stop"} and (lemma_of(above) == "deny") != is_negated(above)
+    return False
