@@ -19,7 +19,7 @@ from trucewatch.read.claims.incident_types import (
     verb_types,
     weapon_type,
 )
-from trucewatch.read.grammar import Clause, Mode, case_of, lemma_of
+from trucewatch.read.grammar import Clause, Mode, case_of, is_negated, lemma_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 
@@ -31,6 +31,13 @@ _BREACHES = frozenset({"violation", "breach"})
 _GOES_ON = frozenset({"keep", "continue", "start", "begin", "resume", "go"})
 _PARTICLE_TELLS = frozenset({"blow", "shoot", "take", "bring", "lead", "carry"})
 _HAPPENS = words("violence.happens")
+_PERSONS = words("violence.people") | words("violence.civilians") | words("violence.fighters")
+_ARMED = re.compile(
+    r"\b(?:tanks?|troops?|soldiers|forces|fighters|militants|units?|rebels|gunmen|columns?)$", re.IGNORECASE
+)
+_BEGINS = frozenset(
+    {"begin", "start", "erupt", "break", "kill", "wound", "injure", "last", "happen", "occur", "launch", "carry"}
+)
 _LABOUR = re.compile(r"\b(?:hunger|general|labou?r|workers?|school|teachers?|rent)\b", re.IGNORECASE)
 
 
@@ -55,7 +62,18 @@ def find_events(line: Line, earlier: IncidentType | None = None) -> list[Event]:
     found = [event for clause in line.clauses if (event := _verbal(line, clause, earlier))]
     taken = {event.token.i for event in found}
     found.extend(event for event in _nominal(line) if event.token.i not in taken)
-    return sorted(found, key=lambda event: event.token.i)
+    return sorted((event for event in found if not _only_dates(event.token)), key=lambda event: event.token.i)
+
+
+def _only_dates(token: Token) -> bool:
+    """Tell whether a word stands where it only says since when: "... since the fighting broke out"."""
+    while token.head != token:
+        if any(child.lower_ == "since" and child.dep_ in {"mark", "case"} for child in token.children):
+            return True
+        if token.dep_ in {"ccomp", "conj", "parataxis"}:
+            return False
+        token = token.head
+    return False
 
 
 def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event | None:
@@ -69,6 +87,8 @@ def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event |
     if told is not None:
         return Event(token=clause.head, types=(told,), clause=clause, is_noun=False)
     if is_kill(clause) or is_wound(clause):
+        if _is_state(clause):
+            return None
         return Event(token=clause.head, types=(), clause=clause, is_noun=False)
     if is_flight(line, clause):
         return Event(token=clause.head, types=(IncidentType.AIR_INCURSION,), clause=clause, is_noun=False)
@@ -93,6 +113,13 @@ def _is_asked(clause: Clause) -> bool:
     return (asks and clause.head.dep_ in {"ccomp", "advcl"}) or clause.head.doc[-1].text == "?"
 
 
+def _is_state(clause: Clause) -> bool:
+    """Tell whether a clause says how people are, not what befell them: "two of them, who are wounded, will go home"."""
+    return clause.head.dep_ == "acl:relcl" and any(
+        child.lower_ in {"is", "are"} and child.dep_ in {"aux:pass", "cop"} for child in clause.head.children
+    )
+
+
 def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
     """Tell the type where the verb and what it governs make it together: "exchange fire", "hold hostage", "shoot"."""
     bare, doc = lemma_of(clause.head), clause.head.doc
@@ -113,11 +140,15 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
     }:
         shelled = weapon_type(line, " ".join(doc[part.left_edge.i : part.i + 1].text for part in clause.objects))
         return shelled or (IncidentType.SMALL_ARMS_FIRE if bare == "return" else IncidentType.CLASH)
+    if bare in {"use", "employ", "fire"} and re.search(r"\b(?:against|at|on)\b", behind):
+        return weapon_type(line, " ".join(part.text for part in clause.undergoers))
+    if bare in {"push", "drive", "thrust"} and re.match(r"into\b", behind) and clause.subjects:
+        return IncidentType.GROUND_ASSAULT if _ARMED.search(clause.subjects[0].text) else None
     if bare in {"hold", "take"} and re.search(r"\b(?:hostages?|captive)\b", behind):
         return IncidentType.ABDUCTION
     if bare == "blow":
         return _blown(line, clause, behind)
-    if bare in {"lead", "take", "carry"} and behind.startswith("away") and clause.is_passive:
+    if bare in {"lead", "take", "carry"} and behind.startswith("away") and _are_people(clause):
         return IncidentType.ABDUCTION
     if (
         bare in {"burn", "set"}
@@ -126,6 +157,10 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
     ):
         return IncidentType.DEMOLITION
     return None
+
+
+def _are_people(clause: Clause) -> bool:
+    return any(lemma_of(token) in _PERSONS for token in clause.undergoers)
 
 
 def _blown(line: Line, clause: Clause, behind: str) -> IncidentType | None:
@@ -194,6 +229,8 @@ def _open_noun_type(line: Line, token: Token) -> IncidentType | None:
     kind = weapon_type(line, before) or weapon_type(line, token.text)
     if kind is not None:
         return kind
+    if lemma_of(token) == "crater":
+        return IncidentType.SHELLING if lemma_of(token.head) in OBSERVED | {"analyse", "inspect", "find"} else None
     if lemma_of(token) == "strike" and not _LABOUR.search(before):
         return IncidentType.AIR_STRIKE
     if lemma_of(token) == "fire" and case_of(token) == "under":
@@ -218,13 +255,26 @@ def _is_participle(token: Token) -> bool:
     return token.text.endswith("ing") and token.i > 1 and token.doc[token.i - 1].text == ","
 
 
+def _is_told_aside(token: Token) -> bool:
+    """Tell whether a relative clause or a number in brackets tells of it: "the shelling that began in April", "(12 explosions)"."""
+    if any(
+        child.dep_ in {"acl:relcl", "acl"} and lemma_of(child) in _BEGINS and not is_negated(child)
+        for child in token.children
+    ):
+        return True
+    first = token.left_edge.i
+    return first > 0 and token.doc[first - 1].text == "(" and token.doc[first].pos_ in {"NUM", "ADV", "ADP"}
+
+
 def _is_told(line: Line, token: Token) -> bool:
     """Tell whether a nominal event is told as a fact: it happened, was heard, killed somebody, or was counted."""
     top = token
     while top.dep_ == "conj" and top.head != top and top.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head
     head, dep = top.head, top.dep_
-    if head == top or _is_participle(token):
+    if any(child.dep_ == "cop" for child in token.children) and lemma_of(token) in _BREACHES:
+        return False  # "this is a violation of Article 17" weighs an act against the deal
+    if head == top or _is_participle(token) or _is_told_aside(token):
         return True
     if dep in {"nmod", "nmod:of"} and case_of(top) in {"of", "from", "in"} and head.pos_ == "NOUN":
         if lemma_of(head) in {
@@ -236,6 +286,9 @@ def _is_told(line: Line, token: Token) -> bool:
             "sound",
             "exchange",
             "burst",
+            "shot",
+            "round",
+            "volley",
             "instance",
             "case",
             "report",

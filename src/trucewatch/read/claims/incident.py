@@ -21,6 +21,7 @@ from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
 
 _GENERIC = words("violence.open_acts")
+_PIECES = frozenset({"burst", "shot", "round", "volley", "instance", "case", "exchange", "series", "sound"})
 _MURDERS = frozenset({"murder", "execute", "massacre", "assassinate", "behead", "lynch", "slaughter"})
 """Verbs that tell how somebody was killed."""
 
@@ -140,6 +141,13 @@ def _earlier_type(report: Report) -> IncidentType | None:
     return IncidentType(kept) if kept else None
 
 
+def _head_noun(token: Token) -> Token:
+    """Return the noun that counts: the bursts of "six bursts of fire"."""
+    while token.dep_ == "nmod" and token.head.pos_ == "NOUN" and lemma_of(token.head) in _PIECES:
+        token = token.head
+    return token
+
+
 def _leaders(typed: list[Event]) -> list[tuple[Event, IncidentType]]:
     """Return the events that make claims of their own: coordinated nouns do, a verb and its object make one."""
     if not typed:
@@ -150,7 +158,9 @@ def _leaders(typed: list[Event]) -> list[tuple[Event, IncidentType]]:
     nouns = [event for event in typed if event.is_noun]
     verbs = [event for event in typed if not event.is_noun]
     coordinated = [
-        e for e in nouns if any(e.token in conjuncts(other.token) and e.token != other.token for other in nouns)
+        e
+        for e in nouns
+        if any(_head_noun(e.token) in conjuncts(_head_noun(other.token)) and e != other for other in nouns)
     ]
     if coordinated:
         kinds: list[tuple[Event, IncidentType]] = [(nouns[0], nouns[0].types[0])]

@@ -14,7 +14,7 @@ _STOPS = frozenset(
     "stop block prevent deny hinder turn refuse halt obstruct restrict impede bar delay harass jam keep detain threaten hamper interfere restrain forbid prohibit beat stone intercept".split()
 )
 _MONITORS = re.compile(
-    r"\b(?:monitors?|observers?|mission|patrols?|convoys?|peacekeepers?|smm|unifil|inspectors?|inspection|teams?|aid|humanitarian|uavs?|envoys?|ambulances?|un staff|access|passage|freedom of movement|signal|gps|red cross|journalists|trucks|relief)\b",
+    r"\b(?:monitors?|observers?|mission|mechanism|verification|delegation|patrols?|convoys?|peacekeepers?|smm|unifil|inspectors?|inspection|teams?|aid|humanitarian|uavs?|envoys?|ambulances?|un staff|access|passage|freedom of movement|signal|gps|red cross|journalists|trucks|relief)\b",
     re.IGNORECASE,
 )
 _JAMMED = re.compile(r"\b(?:signal interference|jamming|gps interference)\b", re.IGNORECASE)

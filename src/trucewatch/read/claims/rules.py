@@ -25,9 +25,9 @@ Rule = Callable[[Line, Report], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
     read_incidents,
     read_obstructions,
+    read_figures,
     read_tolls,
     read_running_totals,
-    read_figures,
     read_compliance,
     read_commitments,
     read_demands,

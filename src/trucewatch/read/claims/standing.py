@@ -38,6 +38,8 @@ def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
             for c in line.clauses
             if c.head in inside and (is_kill(c) or is_wound(c) or is_displaced(c)) and c.mode is Mode.FACT
         ]
+        if any(draft.rule == "figure" and draft.line is line and draft.at in inside for draft in report.told[-4:]):
+            continue
         toll = count_casualties(line, clauses, tokens)
         if not toll or not is_total(line, tokens, toll, report):
             continue

@@ -13,15 +13,18 @@ _SINCE_EVENT = re.compile(
     r"\b(?:since|between) (?:it was (?:signed|agreed|declared)|then\b|(?:the|its|that) (?:\w+ ){0,2}(?:deal|truce|ceasefire|accord|agreement|war|"
     r"start|beginning|offensive|signing|signature|guns|fighting|pause|conflict|outbreak|uprising|invasion|coup)|fighting (?:broke|began|flared|erupted))"
 )
+_RAISING = frozenset({"bringing", "raising", "lifting", "pushing"})
+"""Words behind which a sentence goes on from one incident to the total."""
 _LONG_DAYS = 6
+_SEVERAL = 3
 
 
 def joined(line: Line, tokens: list[Token]) -> list[Token]:
-    """Return the tokens of a clause and of those behind it in the same stretch between semicolons and quotes."""
+    """Return the tokens of a clause and of those behind it, up to the next semicolon, quote or running total."""
     if not tokens:
         return tokens
     first = tokens[0].i
-    last = next((t.i for t in line.doc[first + 1 :] if t.text == ";"), len(line.doc))
+    last = next((t.i for t in line.doc[first + 1 :] if t.text == ";" or t.lower_ in _RAISING), len(line.doc))
     last = next((t.i for t in line.doc[min(tokens[-1].i, last) : last] if t.text == '"'), last)
     return [t for t in line.doc[first:last]]
 
@@ -48,7 +51,7 @@ def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event
         default=0,
     )
     text = " ".join(token.lower_ for token in tokens)
-    if not typed and _is_of_bulletin(line, tokens, report):
+    if not typed and _is_of_bulletin(line, tokens, toll, report):
         return True
     over_time = (
         bool(_SINCE_EVENT.search(text))
@@ -73,8 +76,9 @@ def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event
     return (over_time and (not typed or (toll.killed is not None and (toll.killed.least or 0) >= 20))) or war or total
 
 
-def _is_of_bulletin(line: Line, tokens: list[Token], report: Report) -> bool:
+def _is_of_bulletin(line: Line, tokens: list[Token], toll: Casualties, report: Report) -> bool:
     """Tell whether victims told with no day and no place are those of all the weeks that a bulletin covers."""
     if report.covered is None or (report.covered.length_days or 0) < _LONG_DAYS:
         return False
-    return not dates_in(line, tokens) and not places_in(line, tokens)
+    least = max((count.least or 0 for count in toll.keys().values()), default=0)
+    return least >= _SEVERAL and not dates_in(line, tokens) and not places_in(line, tokens)
