@@ -243,6 +243,8 @@ def _behind(line: Line, verb: Token) -> tuple[Token, ...]:
     ) or not _is_clause(line, first, verb.i - 1):
         return ()
     for token in doc[verb.i + 1 : verb.i + 12]:
+        if token.dep_ in SUBJECT and token.head.i > token.i and token.head.dep_ != "acl:relcl":
+            return ()  # "..., said 40 shells had fallen": what follows is said, it does not speak
         if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.dep_ not in {
             "compound",
             "nmod:poss",
@@ -449,6 +451,8 @@ def _after(line: Line, verb: Token, end: int) -> int:
         if child.dep_ in {"ccomp", "xcomp", "parataxis", "obj", "advcl", "obl"} and child.i > verb.i
     ]
     clause = next((child for child in content if child.dep_ in {"ccomp", "xcomp", "parataxis"}), None)
+    if clause is not None and lemma_of(verb) in _HEARS and content[0].dep_ == "obj":
+        return end
     if clause is not None:
         return min((token.i for token in clause.subtree if token.i >= end), default=end)
     rest = doc[end:]

@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.place import Gazetteer, Place
 from trucewatch.read.grammar import case_of, lemma_of
-from trucewatch.read.lexicon import words
+from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.names import ORGANISATION_WORDS, Cast, Name
 
@@ -115,6 +115,28 @@ _PLACE_NOUNS = frozenset(
     ]
 )
 _TAKES = words("moves.takes_place")
+_SAYS = words("speech.says") | words("deals.demands") | words("speech.accuses")
+_TOWARDS_WHOM = frozenset({"of", "between", "to", "on", "against", "for", "with", "from"})
+_PARTS = frozenset(
+    ["part", "most", "whole", "rest", "much", "all", "third", "half", "quarter", "percent", "cent", "side", "end", "edge"]
+)
+_HAPPEN_TO = frozenset(
+    {noun.split(" of ")[0].split()[-1] for row in entry("violence.types").values() for noun in row["nouns"]}
+    | {verb for row in entry("violence.types").values() for verb in row["verbs"]}
+    | words("violence.open_verbs")
+    | words("violence.open_nouns")
+    | words("moves.withdraw_nouns")
+    | words("moves.deploy_nouns")
+    | {"war", "invasion", "offensive", "occupation", "return", "flight", "airspace", "flow", "incursion", "advance"}
+)
+_PLURAL_NOUNS = frozenset(noun for noun in _PLACE_NOUNS if noun.endswith("s"))
+_SITES = frozenset(
+    (
+        "junction sector reservoir crossroads bridge station airstrip street square mill mills plant refinery hospital"
+        " market dam pass gate ridge forest lake gulf strait bay plain canal barracks prison"
+    ).split()
+)
+"""What stands behind a place's name, and is a place itself where something happens in it or to it."""
 _NOT_OF = frozenset({"of", "for", "to", "on", "against", "between", "from", "over"})
 
 
@@ -162,6 +184,11 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
         return None
     if preposition in _NOT_OF and not noun and cast.known(name.text) and not gazetteer.is_known(name.text):
         return None
+    if _is_argument(doc, name, preposition, cast) and not noun:
+        state = gazetteer.find(name.text, near=near) if preposition else None
+        if state is not None and state not in near:
+            near.append(state)  # no place of the clause, but it still tells in which country Doha lies
+        return None
     text = name.text.removesuffix("'s").removesuffix("’s")
     if (text.isupper() and len(text) < 7) or text in cast.acronyms or _is_adjective(text, cast):
         return None
@@ -188,6 +215,28 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
     elif attributive and not noun and preposition not in _SURE:
         return None
     return PlaceMention(start=name.start, end=name.end, place=found, preposition=preposition)
+
+
+def _is_argument(doc: Doc, name: Name, preposition: str, cast: Cast) -> bool:
+    """Tell whether a name is somebody in its clause, not a place of it: "by China", "leaders of Russia", "told Barada".
+
+    A state is a place where something is done in it, at it or to it.
+    """
+    root = next((token for token in doc[name.start : name.end] if not name.start <= token.head.i < name.end), None)
+    if root is None:
+        return False
+    while root.dep_ == "conj" and root.head.i < root.i:
+        root = root.head
+    above = root.head
+    if not preposition:
+        is_told = root.dep_ in {"obj", "iobj"} and lemma_of(above) in _SAYS
+        return is_told or case_of(root) in {"by", "with", "like", "than", "as", "via", "without"}
+    actor = cast.known(name.text)
+    if actor is None or actor.kind is not ActorKind.STATE or preposition not in _TOWARDS_WHOM:
+        return False
+    if root.dep_.startswith("nmod"):
+        return lemma_of(above) not in _HAPPEN_TO | _PARTS and above.lower_ not in _PLACE_NOUNS
+    return preposition in {"on", "with", "for"} and lemma_of(above) not in _HAPPEN_TO
 
 
 def _is_taken(doc: Doc, name: Name) -> bool:
@@ -235,9 +284,19 @@ def _place_noun(doc: Doc, name: Name) -> bool:
     before = doc[name.start - 1].lower_ if name.start > 0 else ""
     return (
         after in _PLACE_NOUNS
+        or (after in _SITES and (_preposition(doc, name) != "" or doc[name.end].dep_ in {"obj", "nsubj:pass"}))
+        or _before_districts(doc, name)
         or (before in _PLACE_NOUNS and before not in {"line", "front", "state", "base", "camp"})
         or _after_place(doc, name)
     )
+
+
+def _before_districts(doc: Doc, name: Name) -> bool:
+    """ "the X and Y districts": both are."""
+    at = name.end
+    while at < len(doc) and at - name.end < 8 and (doc[at].text in {",", "and"} or doc[at].text[:1].isupper()):
+        at += 1
+    return name.end < at < len(doc) and doc[name.end].text in {",", "and"} and doc[at].lower_ in _PLURAL_NOUNS
 
 
 def _after_place(doc: Doc, name: Name) -> bool:
