@@ -491,7 +491,8 @@ def _mode(head: Token) -> Mode:
             case "future":
                 return Mode.FUTURE
             case "conditional":
-                return Mode.HYPOTHESIS
+                is_told = head.dep_ == "ccomp" or (head.dep_ == "conj" and head.head.dep_ == "ccomp")
+                return Mode.FUTURE if is_told and "if" not in {t.lower_ for t in doc} else Mode.HYPOTHESIS
             case "duty":
                 return Mode.DUTY
     infinitive = _before_to(head)

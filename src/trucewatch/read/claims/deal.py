@@ -115,6 +115,12 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
 
 def _deal_of(line: Line, clause: Clause) -> Token | None:
     pool = (*clause.undergoers, *clause.subjects)
+    if (
+        lemma_of(clause.head) in {"sign", "initial", "ink"}
+        and clause.undergoers
+        and clause.undergoers[0].pos_ == "NOUN"
+    ):
+        return clause.undergoers[0]
     return next(
         (
             t

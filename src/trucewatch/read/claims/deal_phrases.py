@@ -19,26 +19,58 @@ _DEAL = (
 )
 _GAP = r"(?:[^.;:]{0,70}?)"
 _NEAR = r"(?:,? (?:that|which|it|was|were|had been|has been|is|first|only|formally|finally|jointly|never) ?){0,4}"
-_MADE = r"(?:reached|signed|agreed|struck|concluded|announced|sealed|clinched|inked|brokered|mediated|negotiated|drawn up|proclaimed|declared|hammered out|initialled|adopted)"
+_MADE = r"(?:reached|signed|agreed|struck|concluded|announced|sealed|clinched|inked|brokered|mediated|negotiated|drawn up|arranged|proclaimed|declared|hammered out|initialled|adopted)"
 _BEGUN = r"(?:took effect|takes effect|taken effect|came into (?:force|effect)|comes into force|entered into force|went into (?:force|effect)|took hold|began|started|kicked in|come into force|was due to begin|starts?)"
 _IN_FORCE = re.compile(rf"\b(?P<deal>{_DEAL})\b(?P<gap>[^.;:\"]{{0,90}}?)\b(?P<verb>{_BEGUN})\b", re.IGNORECASE)
 _REACHED = re.compile(rf"\b(?P<deal>{_DEAL})\b(?: [a-z-]+)?,?{_NEAR} (?P<verb>{_MADE})\b", re.IGNORECASE)
-_SUBJECT_MADE = re.compile(rf"\b(?P<deal>{_DEAL}|demilitari[sz]ed zone|zone)\b,? (?:that|which)? ?(?P<who>(?:the )?[A-Z][^.;:]{{2,80}}?) (?:had |have |has )?(?P<verb>agreed|signed|reached|struck|drew up|announced|concluded|negotiated|accepted)\b")
-_SIGNING = re.compile(rf"\b(?:signing|signature|conclusion|entry into force|start|announcement) of (?:the |a |an )?(?:[\w-]+ ){{0,4}}(?P<deal>{_DEAL})\b", re.IGNORECASE)
-_BETWEEN = re.compile(rf"\b(?P<deal>{_DEAL}) (?:reached |signed |struck |concluded )?between (?P<who>[^.;:,]{{3,80}})", re.IGNORECASE)
-_BROKERED = re.compile(rf"\b(?P<who>[A-Z][\w.]*(?: [A-Z][a-z]+)?)-(?:brokered|mediated|sponsored|negotiated|imposed)\b(?: [\w-]+){{0,4}} (?P<deal>{_DEAL})\b")
-_BY = re.compile(r"\b(?:brokered|mediated|negotiated|sponsored|drawn up|guaranteed|facilitated|announced) by (?P<who>[^.;:]{3,70})", re.IGNORECASE)
+_SUBJECT_MADE = re.compile(
+    rf"\b(?P<deal>{_DEAL}|demilitari[sz]ed zone|zone)\b,? (?:that|which)? ?(?P<who>(?:the )?[A-Z][^.;:]{{2,80}}?) (?:had |have |has )?(?P<verb>agreed|signed|reached|struck|drew up|announced|concluded|negotiated|accepted)\b"
+)
+_SIGNING = re.compile(
+    rf"\b(?:signing|signature|conclusion|entry into force|start|announcement) of (?:the |a |an )?(?:[\w-]+ ){{0,4}}(?P<deal>{_DEAL})\b",
+    re.IGNORECASE,
+)
+_SILENT = re.compile(
+    r"\b(?P<deal>guns) (?:have |had )?(?P<verb>fell|fallen|falling|went) (?:silent|quiet)\b", re.IGNORECASE
+)
+_NAMES_PUT = re.compile(
+    r"(?P<who>[A-Z][^.;:]{2,160}?),? (?:had |have |has )?(?P<verb>put) (?:his|her|their|its) (?:names?|signatures?) (?:to|on) (?:the |a |what )?(?P<deal>[\w -]{2,30})"
+)
+_TEXT_SIGNED = re.compile(
+    r"\b(?P<deal>points|text|document|plan|statement|terms|papers?|code of conduct|roadmap|communiqué)\b (?:that|which)? ?(?P<who>(?:the )?[A-Z][^.;:]{2,100}?) (?:had |have |has )?(?P<verb>signed|agreed|initialled)\b"
+)
+_BETWEEN = re.compile(
+    rf"\b(?P<deal>{_DEAL}) (?:reached |signed |struck |concluded )?between (?P<who>[^.;:,]{{3,80}})", re.IGNORECASE
+)
+_BROKERED = re.compile(
+    rf"\b(?P<who>[A-Z][\w.]*(?: [A-Z][a-z]+)?)-(?:brokered|mediated|sponsored|negotiated|imposed)\b(?: [\w-]+){{0,4}} (?P<deal>{_DEAL})\b"
+)
+_BY = re.compile(
+    r"\b(?:brokered|mediated|negotiated|sponsored|drawn up|guaranteed|facilitated|announced) by (?P<who>[^.;:]{3,70})",
+    re.IGNORECASE,
+)
 _BROKERS = frozenset({"brokered", "mediated", "negotiated", "drawn up"})
+_MAY_TELL = re.compile(rf"{_DEAL}|\bguns\b|\bsigned\b|\b(?:name|signature)s? (?:to|on)\b", re.IGNORECASE)
 _LONGEST_REACH = 14
 """Tokens behind the verb within which a date or a place belongs to it."""
 
 
 def read_deal_phrases(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the deals that set phrases tell of, in the order of the sentence, one for each state."""
-    if not re.search(_DEAL, line.doc.text, re.IGNORECASE):
+    if not _MAY_TELL.search(line.doc.text):
         return
     found: dict[State, Draft] = {}
-    for pattern, state in ((_IN_FORCE, State.IN_FORCE), (_REACHED, State.REACHED), (_SUBJECT_MADE, State.REACHED), (_SIGNING, State.REACHED), (_BETWEEN, State.REACHED), (_BROKERED, State.REACHED)):
+    for pattern, state in (
+        (_IN_FORCE, State.IN_FORCE),
+        (_REACHED, State.REACHED),
+        (_SUBJECT_MADE, State.REACHED),
+        (_SIGNING, State.REACHED),
+        (_BETWEEN, State.REACHED),
+        (_SILENT, State.IN_FORCE),
+        (_NAMES_PUT, State.REACHED),
+        (_TEXT_SIGNED, State.REACHED),
+        (_BROKERED, State.REACHED),
+    ):
         for match in pattern.finditer(line.doc.text):
             draft = _draft(line, report, match, state)
             if draft is None:
@@ -48,7 +80,12 @@ def read_deal_phrases(line: Line, report: Report) -> Iterator[Draft]:
                 found[state] = draft
             else:
                 _fill(kept, draft)
-    if State.IN_FORCE in found and State.REACHED in found and set(found[State.REACHED].keys) <= {"state", "about", "broker"} and found[State.REACHED].date is None:
+    if (
+        State.IN_FORCE in found
+        and State.REACHED in found
+        and set(found[State.REACHED].keys) <= {"state", "about", "broker"}
+        and found[State.REACHED].date is None
+    ):
         _fill(found[State.IN_FORCE], found.pop(State.REACHED))
     yield from found.values()
 
@@ -74,18 +111,36 @@ def _draft(line: Line, report: Report, match: re.Match[str], state: State) -> Dr
     who_end = line.doc.char_span(*match.span("who"), alignment_mode="expand") if group.get("who") else None
     reach = max(anchor.end, who_end.end if who_end is not None and verb is None else 0)
     date = _date(line, reach)
-    keys: dict[str, object] = {"state": state, "about": _about(text[max(0, match.start("deal") - 30) : match.end("deal") + 60], group["deal"])}
+    keys: dict[str, object] = {
+        "state": state,
+        "about": _about(text[max(0, match.start("deal") - 30) : match.end("deal") + 60], group["deal"]),
+    }
     parties = _parties(line, report, match)
     broker = _broker(line, report, match, anchor)
     if parties:
         keys["parties"] = parties
     if broker:
         keys["broker"] = broker
-    places = tuple(place.place for place in line.places if anchor.start <= place.start <= reach + _LONGEST_REACH and place.preposition in {"in", "at"} and not _crosses(line, reach, place.start))[:1]
+    places = tuple(
+        place.place
+        for place in line.places
+        if anchor.start <= place.start <= reach + _LONGEST_REACH
+        and place.preposition in {"in", "at"}
+        and not _crosses(line, reach, place.start)
+    )[:1]
     if not (parties or broker or date or places):
         return None
     denied = bool(re.search(r"\b(?:never|not|without|nor)\b", text[match.start() : match.end()]))
-    draft = Draft(kind=ClaimKind.AGREEMENT, line=line, at=anchor[0], keys=keys, places=places, date=date, denied=denied, rule=f"agreement.phrase.{state}")
+    draft = Draft(
+        kind=ClaimKind.AGREEMENT,
+        line=line,
+        at=anchor[0],
+        keys=keys,
+        places=places,
+        date=date,
+        denied=denied,
+        rule=f"agreement.phrase.{state}",
+    )
     if line.voices[anchor.start][0].quoted is not Quoted.DIRECT:
         draft.voice = PUBLISHED
     return draft
@@ -94,14 +149,24 @@ def _draft(line: Line, report: Report, match: re.Match[str], state: State) -> Dr
 def _is_hypothetical(text: str, match: re.Match[str]) -> bool:
     """Tell whether the deal is only hoped for, or broken, in the words right before it."""
     before = text[max(0, match.start() - 40) : match.start("deal")]
-    return bool(re.search(r"\b(?:if|any|unless|should|possible|future|proposed|new talks on|hopes? (?:of|for)|no)\b[^,]*$", before, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:if|any|unless|should|possible|future|proposed|new talks on|hopes? (?:of|for)|no)\b[^,]*$",
+            before,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _is_its_own(line: Line, deal: TokenSpan, verb: TokenSpan) -> bool:
     """Tell whether it is the deal that began, and not something named between the two."""
     if verb.text.casefold() in {"began", "started", "start", "starts"}:
         between = line.doc[deal.end : verb.start]
-        return len(between) <= 5 and not any(token.pos_ in {"VERB", "AUX", "PROPN"} for token in between if token.lower_ not in {"that", "which", "was", "due", "to"})
+        return len(between) <= 5 and not any(
+            token.pos_ in {"VERB", "AUX", "PROPN"}
+            for token in between
+            if token.lower_ not in {"that", "which", "was", "due", "to"}
+        )
     between = line.doc[deal.end : verb.start]
     return not any(token.pos_ in {"VERB"} and token.tag_ in {"VBD", "VBZ", "VBP"} for token in between)
 
@@ -114,7 +179,11 @@ def _date(line: Line, reach: int) -> Period | None:
     behind, ahead = None, None
     for mention in line.dates:
         start, _ = line.tokens_of(mention.span)
-        if mention.granularity is Granularity.CLOCK or mention.granularity is Granularity.DURATION or mention.period is None:
+        if (
+            mention.granularity is Granularity.CLOCK
+            or mention.granularity is Granularity.DURATION
+            or mention.period is None
+        ):
             continue
         if reach - 1 <= start <= reach + _LONGEST_REACH and not _crosses(line, reach, start) and behind is None:
             behind = mention
@@ -145,7 +214,11 @@ def names_in(line: Line, report: Report, start: int, end: int) -> tuple[str, ...
     for name in line.names:
         if span.start <= name.start and name.end <= span.end + 1 and name.text not in {"U.S"}:
             head: Token = line.doc[name.end - 1]
-            top = head.head if head.dep_ in {"compound", "amod", "nmod:poss"} and span.start <= head.head.i < span.end else head
+            top = (
+                head.head
+                if head.dep_ in {"compound", "amod", "nmod:poss"} and span.start <= head.head.i < span.end
+                else head
+            )
             who = report.company.who(line, top)
             if who and who.name not in found and not re.search(_DEAL, who.name, re.IGNORECASE):
                 found.append(who.name)
@@ -176,7 +249,7 @@ def _state_named(report: Report, word: str) -> str:
 
 
 def _about(text: str, deal: str) -> tuple[About, ...]:
-    if re.search(r"cease-?fire|truce|lull|cessation|pause|halt", deal, re.IGNORECASE):
+    if re.search(r"cease-?fire|truce|lull|cessation|pause|halt|guns", deal, re.IGNORECASE):
         return (About.CEASE_FIRE,)
     abouts = tuple(about for about in abouts_in(text) if about is not About.WHOLE_AGREEMENT)
     return abouts[:2] or (About.WHOLE_AGREEMENT,)

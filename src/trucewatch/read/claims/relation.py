@@ -59,6 +59,7 @@ def read_relations(line: Line, report: Report) -> Iterator[Draft]:
         *_attributives(line, report),
         *(d for clause in line.clauses for d in _of_clause(line, report, clause)),
         *_nouns(line, report),
+        *_phrases(line, report),
     ):
         pair = ("relation", str(draft.keys["subject"]), str(draft.keys["relation"]), str(draft.keys["object"]))
         if pair in report.seen or draft.keys["subject"] == draft.keys["object"]:
@@ -239,6 +240,72 @@ def _nouns(line: Line, report: Report) -> Iterator[Draft]:
             if members and line.name_over(members[0]) and line.name_over(subjects[0]):
                 relation = Relation.AFFILIATED_WITH if lemma == "offshoot" else Relation.PART_OF
                 yield from _named(line, report, token, tuple(subjects), tuple(members[:1]), relation)
+
+
+_NAME = r"[A-Z][\w.'’-]+(?: (?:of |for |al-|the )?[A-Z][\w.'’-]+){0,4}"
+_ALLY = re.compile(
+    rf"(?P<subject>{_NAME}),? (?:(?:the |a )?[^,.;]{{0,40}} and )?(?:the |a )?(?P<object>{_NAME})(?:'s|’s) (?:[\w-]+ ){{0,3}}(?:ally|backer|patron|sponsor|supporter)\b"
+)
+_BRANCH = re.compile(
+    rf"(?P<past>was|were)? ?(?:once |formerly )?(?P<object>{_NAME})(?:'s|’s) (?:[\w-]+ ){{0,2}}(?:branch|offshoot|affiliate|arm|wing|franchise)\b"
+)
+_REGARDED = re.compile(
+    r"\b(?P<verb>regards?|considers?|sees?|views?|describes?|treats?) (?P<subject>[^,.;]{3,40}?) (?:as|to be)? ?(?:an?|the) (?:[\w-]+ )?(?:extension|arm|part|branch|offshoot|wing|affiliate|front|proxy) (?:of|for) (?:the )?(?P<object>[A-Z][\w/-]+)"
+)
+_HELPED = re.compile(
+    r"(?P<object>(?:[A-Z][\w.'’-]+ ?)+(?:forces|troops|army|fighters|government|rebels|militia|separatists)?),? (?:helped|backed|supported|aided|assisted|propped up) by (?P<subject>[A-Z][\w.]+)"
+)
+_SUPPORT = re.compile(
+    r"(?P<subject>[A-Z][\w.]+), whose (?:[\w-]+ )?(?:support|backing|help) (?:for|of|to) (?:the )?(?P<object>[\w' -]{3,40}?)(?=,| nobody| is | has | was |$)"
+)
+
+
+def _phrases(line: Line, report: Report) -> Iterator[Draft]:
+    """Set phrases, whatever the tree: "Y, X's ally", "once X's branch", "regards Z as an arm of X", "helped by X"."""
+    text = line.doc.text
+    for pattern, relation in (
+        (_ALLY, Relation.ALLY_OF),
+        (_REGARDED, Relation.PART_OF),
+        (_HELPED, Relation.BACKS),
+        (_SUPPORT, Relation.BACKS),
+    ):
+        for match in pattern.finditer(text):
+            span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+            subject = _told_name(line, report, match, "subject")
+            target = _told_name(line, report, match, "object")
+            if span is None or not subject or not target:
+                continue
+            is_background = pattern is not _REGARDED
+            yield _draft(
+                line, span[0], subject, relation, target, Tense.PRESENT, "relation.phrase", is_background=is_background
+            )
+    if match := _BRANCH.search(text):
+        span = line.doc.char_span(match.start("object"), match.end(), alignment_mode="expand")
+        before = [name for name in line.names if span is not None and name.end <= span.start]
+        who = report.company.named(before[0].text) if before else None
+        target = _told_name(line, report, match, "object")
+        if span is not None and who and target:
+            time = Tense.PAST if match.group("past") or "once" in match.group() else Tense.PRESENT
+            yield _draft(line, span[0], who.name, Relation.PART_OF, target, time, "relation.branch", is_background=True)
+
+
+def _told_name(line: Line, report: Report, match: re.Match[str], group: str) -> str | None:
+    words = clean(match.group(group))
+    who = report.company.named(words)
+    if (
+        who
+        and who.acts_for
+        and words.split()[-1][:1].isupper()
+        and " " not in words
+        and report.company.actors.find(words) is None
+    ):
+        return who.acts_for
+    owner = (
+        report.company.named(f"{words} forces", head="forces")
+        if " " not in words and report.company.actors.find(words) is None
+        else None
+    )
+    return owner.acts_for if owner and owner.acts_for else who.name if who else None
 
 
 def _named(
