@@ -16,12 +16,16 @@ _DEAL = re.compile(
     r"|regime of (?:silence|ceasefire)|silence regime|de-escalation|withdrawal lines?|resolution \d+|roadmap|road map|calm|arrangements?)\b",
     re.IGNORECASE,
 )
+_MAKES_ZONE = re.compile(
+    r"\b(?:creat|establish|set(?:ting)? up|form|carv|declar|demilitari[sz](?:e|ing|ation)\b|agree)\w*", re.IGNORECASE
+)
 _WIDE = {About.WHOLE_AGREEMENT, About.CEASE_FIRE, About.NO_OFFENSIVE}
 
 
 @lru_cache(maxsize=4096)
 def abouts_in(text: str) -> tuple[About, ...]:
     """Return the obligations that the words are about, the most exact first; words taken by one are lost to the next."""
+    whole = text
     found: dict[About, int] = {}
     for pattern, name in patterns("deals.abouts", "about"):
         match = pattern.search(text)
@@ -30,8 +34,10 @@ def abouts_in(text: str) -> tuple[About, ...]:
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     if len(found) > 1:
         found.pop(About.WHOLE_AGREEMENT, None)
-    if len(found) > 2:
+    if len(found) > 2 or (About.NO_OFFENSIVE in found and not _CEASEFIRE.search(whole)):
         found.pop(About.CEASE_FIRE, None)
+    if len(found) > 1 and not _MAKES_ZONE.search(whole):
+        found.pop(About.ESTABLISH_DEMILITARISED_ZONE, None)  # there it only tells where
     return tuple(sorted(found, key=lambda about: found[about]))[:3]
 
 

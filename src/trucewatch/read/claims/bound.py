@@ -25,6 +25,7 @@ _LAPSED = re.compile(
     re.IGNORECASE,
 )
 """Words of a term whose day is past."""
+_HALTS = re.compile(r"\b(?:suspend|halt|paus|ceas|stop|refrain|hold)\w*", re.IGNORECASE)
 _TO_COME = frozenset({Granularity.DAY, Granularity.WEEK, Granularity.SPAN, Granularity.MONTH})
 
 
@@ -78,7 +79,7 @@ def _sides(line: Line, token: Token) -> str | None:
 
 
 def _party(line: Line, report: Report, token: Token) -> str | None:
-    if not is_party(line, token):
+    if not is_party(line, token) or (lemma_of(token) == "side" and "other" in {c.lower_ for c in token.children}):
         return None
     who = report.company.who(line, token)
     return party_name(who) if who is not None else None
@@ -93,14 +94,12 @@ def deadline_in(line: Line, tokens: Iterable[Token], *, owed: bool = False) -> P
     """Return the day by which something is due; with `owed`, a bare day to come is one too."""
     tokens = list(tokens)
     inside = {token.i for token in tokens}
-    is_lapsed = bool(_LAPSED.search(" ".join(token.text for token in sorted(tokens, key=lambda t: t.i))))
+    told = " ".join(token.text for token in sorted(tokens, key=lambda t: t.i))
+    is_lapsed = bool(_LAPSED.search(told))
     mentions = [m for m in (*line.dates, *line.terms) if line.tokens_of(m.span)[0] in inside]
     for mention in mentions:
-        if mention.granularity is Granularity.DURATION and mention.modifier in {
-            Modifier.WITHIN,
-            Modifier.UNTIL,
-            Modifier.FOR,
-        }:
+        wanted = {Modifier.WITHIN, Modifier.UNTIL} | ({Modifier.FOR} if _HALTS.search(told) else set())
+        if mention.granularity is Granularity.DURATION and mention.modifier in wanted:
             return _end(line, mention, is_lapsed=is_lapsed)
         if mention.modifier not in {Modifier.BY, Modifier.UNTIL, Modifier.WITHIN, Modifier.BEFORE}:
             continue

@@ -21,6 +21,7 @@ _VIOLATES = words("deals.violates")
 _VIOLATIONS = words("deals.violation_nouns")
 _LAYS = words("deals.lays")
 _HOLDS_AS = words("deals.holds_as")
+_COMMITS = frozenset({"commit", "perpetrate", "carry"})
 _RULES = any_of("deals.rule_words")
 _AGAINST = re.compile(
     r"\b(?:in (?:\w+ )?(?:violation|breach|contravention|defiance|disregard|contempt) of|in (?:\w+ )?violation of"
@@ -64,9 +65,12 @@ def read_breaches(line: Line, report: Report) -> Iterator[Draft]:
             yield found
     for token in line.doc:
         if lemma_of(token) in _VIOLATIONS and token.pos_ in {"NOUN", "PROPN"} and group_head(token).i not in taken:
-            draft = _noun(line, report, token, groups)
-            if draft is not None:
+            parted = list(_parted(line, report, token, groups))
+            draft = _noun(line, report, token, groups) if not parted else None
+            if parted or draft is not None:
                 taken.add(group_head(token).i)
+            yield from parted
+            if draft is not None:
                 yield draft
     yield from _laid(line, report, groups, taken)
 
@@ -220,7 +224,7 @@ def _called(line: Line, report: Report, groups: dict[int, list[Token]]) -> Itera
         at = span[0]
         opens = line.doc.char_span(*match.span(), alignment_mode="expand") or span
         subject = _subject_before(line, opens, at)
-        doers = _doers_of_subject(line, subject)
+        doers = _doers_of_subject(line, subject) or tuple(agents_behind(at))
         by = () if parties_of(line, report, doers) else _doer_of_last(report)
         draft = compliance(
             line,
@@ -271,7 +275,16 @@ def _holder(line: Line, report: Report, opens: TokenSpan) -> Voice | None:
     """Return the voice of whoever holds it for a breach: "the mission considers this a breach"."""
     for clause in line.clauses:
         if lemma_of(clause.head) in _HOLDS_AS and opens.start - 1 <= clause.head.i <= opens.end and clause.subjects:
-            who = report.company.who(line, clause.subjects[0])
+            subject = clause.subjects[0]
+            if subject.pos_ == "PRON":
+                earlier = [
+                    s
+                    for c in line.clauses
+                    for s in c.subjects
+                    if s.i < subject.i and is_party(line, s) and s.pos_ != "PRON"
+                ]
+                subject = earlier[-1] if earlier else subject
+            who = report.company.who(line, subject)
             if who is None or report.company.is_own(who):
                 return None
             return Voice(
@@ -323,6 +336,14 @@ def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]
     names = parties_of(line, report, tuple(found or agents_behind(token)))
     if names:
         return tuple(name for name in names if not re.match(r"(?:\d|aircraft|uav|unmanned)", name.casefold()))
+    if (
+        lemma_of(token.head) in _COMMITS
+        and token.dep_ in {"obj", "nsubj:pass"}
+        and (clause := line.clause_at(token.head))
+    ):
+        names = parties_of(line, report, clause.doers)
+        if names:
+            return names
     for child in children(token, "nmod:poss"):
         who = report.company.who(line, child)
         if who:
@@ -374,6 +395,50 @@ def _noun(line: Line, report: Report, token: Token, groups: dict[int, list[Token
             count=_several(count_of(line, token)),
         ),
     )
+
+
+def _parted(line: Line, report: Report, token: Token, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+    """ "14 violations, nine of them by the army and five by the rebels": one claim for each."""
+    doc = line.doc
+    opening = re.search(
+        r"\b(?:\d+|[a-z-]+) (?:of (?:them|which) )?(?:committed |perpetrated |attributed )?(?:by|to) ",
+        doc[token.i + 1 :].text,
+    )
+    if opening is None or not re.search(r"\bof (?:them|which)\b", doc[token.i + 1 :].text):
+        return
+    for number in doc[token.i + 1 :]:
+        if not number.like_num:
+            continue
+        tail = doc[number.i + 1 : number.i + 5]
+        by = next((t for t in tail if t.lower_ in {"by", "to"}), None)
+        if by is None or any(t.pos_ in {"NOUN", "PUNCT"} for t in doc[number.i + 1 : by.i]):
+            continue
+        owner = next(
+            (
+                t
+                for t in doc[by.i + 1 : by.i + 7]
+                if t.pos_ in {"NOUN", "PROPN"} and is_party(line, t) and t.dep_ not in {"compound", "amod"}
+            ),
+            None,
+        )
+        names = parties_of(line, report, [owner]) if owner is not None else ()
+        count = next(
+            (m.count for m in line.counts if line.tokens_of(m.span)[0] <= number.i < line.tokens_of(m.span)[1]), None
+        )
+        if names and count is not None:
+            yield compliance(
+                line,
+                report,
+                Finding(
+                    at=number,
+                    tokens=groups[group_head(token).i],
+                    abouts=(About.CEASE_FIRE,),
+                    verdict=Verdict.VIOLATED,
+                    rule="parted",
+                    by=names[:1],
+                    count=count,
+                ),
+            )
 
 
 def _several(count: Count | None) -> Count | None:

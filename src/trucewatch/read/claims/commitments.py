@@ -32,6 +32,7 @@ _DUE = re.compile(
     r"\b(?:was|were|is|are|had been) due (?:by|on|in|before|within)\b|\b(?:had|has|have) (?:until|till) \S+(?: \S+){0,3}? to\b",
     re.IGNORECASE,
 )
+_TEXTS = words("deals.text_nouns")
 _FIXED_WILL = frozenset(
     {
         "side",
@@ -87,11 +88,13 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         return
     if any(has_deal(noun_words(s)) for s in clause.subjects) and lemma in {"commit", "guarantee"}:
         return
+    if lemma == "commit" and not (themselves or re.match(r"\w+ to \w+(?:ing)?\b", below)):
+        return  # "committed 500 breaches"
     content = below if themselves or orders else _complement(clause)
     if content is None:
         return
     abouts = abouts_in(_CONDITION.sub("", content))
-    is_loose = lemma in {"decide", "accept", "offer", "agree", "commit", "vow", "promise", "swear"}
+    is_loose = lemma in {"decide", "accept", "offer", "agree", "commit", "vow", "swear", "resolve"}
     if (
         not abouts
         and not is_loose
@@ -129,13 +132,15 @@ def _term(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         return
     doc = line.doc
     subjects = [*clause.subjects, *(doc[t.i] for t in (clause.head.head,) if clause.head.dep_ == "acl:relcl")]
-    by_deal = any(has_deal(noun_words(s)) for s in subjects) or (
+    by_deal = any(has_deal(noun_words(s)) or lemma_of(s) in _TEXTS for s in subjects) or (
         any(s.lower_ in {"which", "that", "it"} for s in clause.subjects)
         and _spoke_of_deal(line, report, clause.head.i)
     )
     if not by_deal and not (clause.is_passive and has_deal(doc.text)):
         return
     text = _below(clause)
+    if lemma in {"call", "provide"} and not re.match(r"\w+ (?:on|upon|for|that)\b", text):
+        return  # "what it called a breach"
     abouts = tuple(a for a in exact_abouts(text) or abouts_in(text) if a is not About.WHOLE_AGREEMENT)
     if not abouts:
         return

@@ -30,6 +30,7 @@ _NO_SHOT = re.compile(
 _IN_PLACE = re.compile(
     r"\b(?:in (?:place|force|effect)|intact|respected|observed|upheld|honoured|honored)\b", re.IGNORECASE
 )
+_WORDS = frozenset({"word", "promise", "part", "side", "bargain", "obligation"})
 _TO = frozenset({"to", "by", "with"})
 
 
@@ -45,7 +46,7 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
         *_set_phrases(line, report),
     ):
         fact = (draft.keys["about"], draft.keys.get("by"), draft.keys["verdict"], draft.keys.get("count"))
-        place = (group_head(draft.at).i, draft.keys["about"])
+        place = (group_head(draft.at).i, (draft.keys["about"], draft.keys.get("count")))
         if fact in told or place in heads:
             continue
         told.add(fact)
@@ -134,19 +135,20 @@ def _kept_deal(line: Line, clause: Clause) -> str | None:
         if lemma == "commit" and re.match(
             r"committed\W*(?:to (?:it|the|this|that|its)\b|$|[,.])", line.doc[clause.head.i : clause.head.i + 4].text
         ):
-            behind = str(line.doc[clause.head.i : clause.head.i + 8].text)
-            return behind if has_deal(behind) else "agreement ceasefire"
+            return None if clause.head.dep_ == "xcomp" else _named_behind(line, clause)
         return next((noun_words(s) for s in clause.subjects if clause.agents and has_deal(noun_words(s))), None)
     pool = [o for o in obliques(clause.head) if case_of(o) in _TO]
     if lemma not in {"hold", "remain", "commit", "adhere", "abide", "comply", "stick"}:
         pool.extend(clause.objects)
+    if lemma == "keep" and (own := next((o for o in clause.objects if lemma_of(o) in _WORDS), None)) is not None:
+        return noun_words(own) if has_deal(noun_words(own)) else "agreement"
     found = next((noun_words(o) for o in pool if has_deal(noun_words(o))), None)
     if (
         found is None
         and lemma == "remain"
         and re.match(r"\w+ (?:fully |firmly )?committed\b", line.doc[clause.head.i : clause.head.i + 4].text)
     ):
-        return "agreement ceasefire"
+        return _named_behind(line, clause)
     if (
         found is None
         and lemma in {"abide", "adhere", "comply", "stick", "hold"}
@@ -154,6 +156,12 @@ def _kept_deal(line: Line, clause: Clause) -> str | None:
     ):
         return "agreement"
     return found
+
+
+def _named_behind(line: Line, clause: Clause) -> str:
+    """Return the words behind "committed" where they name the deal; else the words of a ceasefire."""
+    behind = str(line.doc[clause.head.i : clause.head.i + 9].text)
+    return behind if has_deal(behind) else "ceasefire"
 
 
 _PHRASES: tuple[tuple[re.Pattern[str], Verdict, About], ...] = (

@@ -64,7 +64,9 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     if clause.mode is Mode.WISH and lemma not in {"call", "urge", "demand", "press"}:
         return
     demanders = clause.agents if clause.is_passive else clause.subjects
-    if any(lemma_of(token) in _NO_SPEECH for token in demanders):
+    if any(
+        lemma_of(token) in _NO_SPEECH or (token.pos_ == "NOUN" and not is_party(line, token)) for token in demanders
+    ):
         return
     for asked in _asked(line, clause, lemma):
         text = _CONDITION.sub("", str(line.doc[asked.start : asked.end].text))
@@ -105,6 +107,10 @@ def _asked(line: Line, clause: Clause, lemma: str) -> Iterator[Asked]:
             return
         yield Asked(of=_subjects(that), start=head.i + 1, end=end)
         return
+    if behind == "that" and lemma not in _HOPES:
+        named = _named_after(line, head.i + 2)
+        yield Asked(of=(named,) if named is not None else (), start=head.i + 1, end=end)
+        return
     if lemma in _HOPES and lemma != "expect":
         return
     parts: list[tuple[Token | None, int]] = []
@@ -120,6 +126,21 @@ def _asked(line: Line, clause: Clause, lemma: str) -> Iterator[Asked]:
             yield Asked(of=of, start=at, end=max(stop_at, at + 2))
         return
     yield from _things(line, clause, lemma, end)
+
+
+def _named_after(line: Line, start: int) -> Token | None:
+    """Return the first party named from a token on, where the tree tells no subject."""
+    for token in line.doc[start : start + 6]:
+        name = line.name_over(token)
+        if name is not None:
+            return line.doc[name.end - 1]
+        if (
+            token.pos_ == "NOUN"
+            and is_party(line, token)
+            and line.doc[min(token.i + 1, len(line.doc) - 1)].pos_ != "NOUN"
+        ):
+            return token
+    return None
 
 
 def _opens(line: Line, near: Token, head: Token, wanted: set[str], *, first: bool) -> bool:

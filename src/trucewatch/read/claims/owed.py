@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from trucewatch.model.claim import About, Verdict
-from trucewatch.read.claims.about import abouts_in, exact_abouts
+from trucewatch.read.claims.about import abouts_in, deal_about, exact_abouts, has_deal
 from trucewatch.read.claims.bound import is_party, of_phrase
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode, children, group_head, lemma_of
-from trucewatch.read.lexicon import words
+from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.line import Line
 
 _AS_OWED = re.compile(
@@ -45,6 +45,7 @@ _BEGINS = frozenset(
     }
 )
 _COMPLETES = frozenset({"complete", "finish", "conclude", "finalise", "finalize", "fulfil", "fulfill"})
+_RULES = any_of("deals.rule_words")
 _ACTS = words("deals.act_nouns")
 _STAYS = frozenset(
     {"occupy", "hold", "man", "remain", "stay", "keep", "control", "station", "base", "operate", "maintain"}
@@ -70,6 +71,10 @@ _GRANTS = frozenset(
         "lift",
         "unblock",
         "deliver",
+        "hand",
+        "provide",
+        "supply",
+        "share",
     }
 )
 _OPENED = frozenset(
@@ -84,6 +89,10 @@ _OPENED = frozenset(
 )
 _RESTRAINTS = frozenset({About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.NO_FORTIFICATION})
 _MOUNTS = frozenset({"conduct", "launch", "carry", "mount", "undertake", "fly", "stage", "make", "send"})
+_HONOURS = re.compile(
+    r"\b(?:honou?r|implement|live up to|fulfil|fulfill|abide by|comply with|respect|keep|observe|carry out|meet|deliver on|stick to|adhere to|uphold)\b",
+    re.IGNORECASE,
+)
 _NO_SUBJECTS = frozenset(
     {
         "say",
@@ -173,6 +182,14 @@ def _judged(line: Line, clause: Clause) -> tuple[About, Verdict, str] | None:
         if done is not None and (about := _about_of_act(done, abouts)):
             return about, Verdict.FULFILLED, "completed"
     if not abouts:
+        if (
+            lemma in _FAILS
+            and clause.mode is Mode.FACT
+            and not clause.is_negated
+            and _HONOURS.search(text)
+            and (has_deal(text) or _RULES.search(text))
+        ):
+            return deal_about(text)[0], Verdict.NOT_FULFILLED, "fails"
         return _faithful(line, clause, text)
     return _acts(line, clause, text, abouts)
 

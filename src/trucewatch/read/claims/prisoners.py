@@ -202,9 +202,24 @@ def _still_held(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...],
     return None
 
 
+def _own_count(line: Line, token: Token) -> Count | None:
+    """Return how many a noun phrase means: three in "three captives", 12 in "the bodies of 12 soldiers"."""
+    own = count_of(line, token)
+    if own is not None:
+        return own
+    return next(
+        (
+            count
+            for child in children(token, "nmod")
+            if case_of(child) == "of" and (count := count_of(line, child)) is not None
+        ),
+        None,
+    )
+
+
 def _count(line: Line, held: tuple[Token, ...]) -> Count | None:
     """Return how many, all lists and parts added up."""
-    counts = [count for token in held if (count := count_of(line, token)) is not None]
+    counts = [count for token in held if (count := _own_count(line, token)) is not None]
     if not counts:
         return None
     if len(counts) == 1:

@@ -81,7 +81,11 @@ def _in_aside(at: Token, place: PlaceMention) -> bool:
 
 
 def _date(line: Line, report: Report, tokens: Sequence[Token]) -> Period | None:
-    dates = [mention for mention in dates_in(line, list(tokens)) if mention.period is not None]
+    dates = [
+        mention
+        for mention in dates_in(line, list(tokens))
+        if mention.period is not None and mention.modifier not in {Modifier.BY, Modifier.BEFORE}
+    ]
     if not dates:
         return report.covered
     first = dates[0]
