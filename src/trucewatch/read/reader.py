@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -66,6 +67,9 @@ _ARTICLES = frozenset(
     }
 )
 _LOOKS_AHEAD = re.compile(r"\b(?:will|shall)\b|\b(?:is|are) (?:to|due|expected|set|scheduled)\b", re.IGNORECASE)
+_LINES_HELD = 3
+"""Sentences before the one at hand that rules may look at."""
+_NO_NUMBERS = numpy.zeros((0,), dtype="float32")
 _HOME = re.compile(r"\b([A-Z]\w+)(?:'s|’s)? (?:government|army|state|regime|military|troops|authorities)\b")
 
 
@@ -98,7 +102,7 @@ class EnglishReader:
             cut = [split_sentences(document) for document in batch]
             docs = self._nlp.pipe(self._unparsed(passages for passages in cut), batch_size=_BATCH_SENTENCES)
             for document, passages in zip(batch, cut, strict=True):
-                parsed = list(islice(docs, len(passages)))
+                parsed = [_lightened(doc) for doc in islice(docs, len(passages))]
                 yield self._reading(document, passages, parsed)
 
     def _unparsed(self, cut: Iterable[tuple[Passage, ...]]) -> Iterator[Doc]:
@@ -121,7 +125,6 @@ class EnglishReader:
         for passage, doc, found in zip(passages, docs, names, strict=True):
             line = self._line(document, passage, doc, found, report, near)
             attribute(line, report.company, thread)
-            report.lines.append(line)
             drafts: list[Draft] = []
             for rule in rules_for(line):
                 for draft in rule(line, report):
@@ -131,6 +134,7 @@ class EnglishReader:
             for draft in drafts:
                 claims.extend(finish(draft, document=document.sha256, reader=f"{NAME} {self.version}"))
             _remember(line, report)
+            report.lines = [*report.lines, line][-_LINES_HELD:]
         kept = unique(claims)
         return Reading(document=document, claims=tuple(with_id(claim) for claim in kept), issues=self._issues(document))
 
@@ -186,6 +190,12 @@ def _join_articles(doc: Doc) -> None:
         with doc.retokenize() as retokenizer:
             for start in starts:
                 retokenizer.merge(doc[start : start + 3])
+
+
+def _lightened(doc: Doc) -> Doc:
+    """Return the sentence without the numbers from which its tree was told: of a long report, every tree is held."""
+    doc.tensor = _NO_NUMBERS
+    return doc
 
 
 def _home(text: str, actors: ActorIndex) -> str | None:

@@ -71,6 +71,7 @@ class Report:
     company: Company
     published: Period | None
     lines: list[Line]
+    """The last sentences before this one; not all of them, since a report may be long."""
     period: Period | None = None
     """The days that the report covers, where it says so."""
     is_observer: bool = False
