@@ -171,6 +171,8 @@ def _is_mistagged(token: Token) -> bool:
     ):
         return False
     before, behind = doc[token.i - 1], doc[token.i + 1]
+    if before.lower_ in {"which", "who"}:
+        return True
     return (
         before.pos_ in {"PROPN", "NOUN"}
         and (
@@ -438,7 +440,7 @@ def _is_passive(head: Token) -> bool:
     return (
         head.tag_ == "VBN"
         and head.dep_ in {"acl", "advcl"}
-        and not any(child.dep_ in {"aux", "obj"} for child in head.children)
+        and not any(child.dep_ in {"aux", "obj", "nsubj"} for child in head.children)
     )
 
 
@@ -517,7 +519,7 @@ def _mode(head: Token) -> Mode:
         }:
             return Mode.WISH
     if head.dep_ in {"conj", "xcomp"} and head.head != head and head.head.pos_ in {"VERB", "AUX"} and not aux:
-        if head.dep_ == "xcomp" and lemma_of(head.head) in _PLANNING:
+        if head.dep_ == "xcomp" and lemma_of(head.head) in _PLANNING and head.tag_ != "VBD":
             return Mode.WISH
         if head.tag_ in {"VB", "VBG"} or (head.tag_ == "VBN" and not any(c.dep_ in SUBJECT for c in head.children)):
             return _mode(head.head)

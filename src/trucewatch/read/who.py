@@ -214,7 +214,7 @@ _ATTRIBUTE = re.compile(
     r"^(?:[\w.]+-(?:backed|aligned|allied|supported|sponsored|funded|linked|affiliated|trained|armed)|so-called|self-styled|pro-[A-Z]\w+) (?=[A-Z])"
 )
 _ABSTRACT = frozenset(
-    "withdrawal statement attack raid strike list figure estimate decision move plan talk meeting day area location freedom movement week month year report claim charge accusation agreement deal truce ceasefire text document"
+    "withdrawal comment remark statement attack raid strike list figure estimate decision move plan talk meeting day area location freedom movement week month year report claim charge accusation agreement deal truce ceasefire text document"
     " resolution measure step measures violence fighting clash shelling fire explosion incident violation breach situation night hour time number total toll war conflict offensive operation assault bombardment communique"
     " communiqué account version presence pullback pullout departure exchange release access aid article clause word question answer process order ban measure truck road thousand hundred dozen reckoning footage video image picture".split()
 ) - {"movement"}
@@ -517,6 +517,9 @@ class Company:
         if loyal is not None:
             return loyal
         start, end = phrase(token)
+        doc = line.doc
+        if start > 2 and doc[start - 1].text in {'"', "”"} and doc[start - 3].text in {'"', "“"}:
+            start -= 3  # “terrorist” groups
         name = line.name_over(token)
         if name and name.start < start:
             start = name.start

@@ -8,7 +8,7 @@ from trucewatch.read.claims.breaches import agents_behind
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.claims.event import OBSERVED, Event
 from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
-from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.line import Line
 
 _INANIMATE = re.compile(
     r"\b(?:shells?|rockets?|missiles?|mortars?|rounds?|bullets?|mines?|explosions?|blasts?|fire|shelling|strikes?|raids?|attacks?|drones?|bombs?|bombardment|shellfire|gunfire|shrapnel|clashes|fighting|violence|projectiles?|war|conflict|offensive|airstrikes?|shots?|bursts?)$",
@@ -16,58 +16,93 @@ _INANIMATE = re.compile(
 )
 
 
-def perpetrators(
-    line: Line, report: Report, event: Event, tokens: list[Token], clauses: list[Clause]
-) -> tuple[str, ...]:
-    company = report.company
-    candidates: list[Token] = []
-    if event.is_noun:
-        candidates.extend(
-            [o for o in obliques(event.token) if case_of(o) in {"by", "from"} and not line.place_over(o)]
-            or agents_behind(event.token)
-        )
-        candidates.extend(t for o in obliques(event.token) if case_of(o) == "between" for t in [o])
-        owner = [
-            c for c in event.token.children if c.dep_ in {"nmod:poss", "amod", "compound"} and c.text[:1].isupper()
-        ]
-        if not candidates and owner:
-            who = (
-                company.named(f"{owner[0].text} forces", head="forces")
-                if owner[0].dep_ == "amod"
-                else company.who(line, owner[0])
-            )
-            if who and (owner[0].dep_ != "amod" or who.acts_for):
-                return (who.name,)
-        if not candidates and any(c.lower_ in {"government", "regime", "army"} for c in event.token.children):
-            who = company.named("government forces")
-            if who:
-                return (who.name,)
-        verb = line.clause_at(event.token.head)
-        if (
-            not candidates
-            and verb is not None
-            and event.token.dep_ in {"obj"}
-            and lemma_of(verb.head) not in OBSERVED | {"describe", "suffer", "face", "say"}
-        ):
-            candidates.extend(verb.doers)
-        if not candidates and verb is not None and event.token.dep_.startswith("nsubj") and verb.agents:
-            candidates.extend(verb.agents)
-    elif event.clause is not None:
-        candidates.extend(event.clause.doers)
-        if not candidates or all(_is_thing(c) for c in candidates):
-            candidates.extend(o for o in obliques(event.clause.head) if case_of(o) in {"by"})
-    names = []
+_SUFFERS = frozenset({"call", "describe", "suffer", "face", "say", "concern", "hear", "sustain", "receive", "survive"})
+_NAMING = frozenset({"call", "term", "describe", "label", "brand"})
+
+
+def perpetrators(line: Line, report: Report, event: Event) -> tuple[str, ...]:
+    """Return who did it, in the fullest form that the report gives."""
+    candidates = _agents_of_noun(line, event.token) if event.clause is None else _agents_of_verb(event.clause)
+    if not candidates and event.clause is None and (owner := _owner_of_noun(line, report, event.token)):
+        return (owner,)
+    names: list[str] = []
     for token in candidates:
-        if line.attribution and token.i in line.attribution and line.voices[event.token.i][0].rule == "publisher":
+        if token.i in line.attribution and line.voices[event.token.i][0].rule == "publisher":
             continue
-        if _is_thing(token):
-            owned = _owner_of_thing(line, report, token)
-            names.extend(owned)
-            continue
-        who = company.who(line, token)
-        if who and not any(char.isdigit() for char in who.name[:1]):
+        if token.lower_ == "what":
+            names.extend(_called(line, report, token))
+        elif _is_thing(token):
+            names.extend(_owner_of_thing(line, report, token))
+        elif (who := report.company.who(line, token)) and not who.name[:1].isdigit():
             names.append(who.name)
     return tuple(dict.fromkeys(names))
+
+
+def _agents_of_noun(line: Line, token: Token) -> list[Token]:
+    named = [o for o in obliques(token) if case_of(o) in {"by", "from"} and not line.place_over(o)]
+    found = named or list(agents_behind(token))
+    found.extend(o for o in obliques(token) if case_of(o) == "between")
+    if found or _belongs(token):
+        return found
+    verb = line.clause_at(token.head)
+    if verb is None:
+        return []
+    if token.dep_ == "obj" and lemma_of(verb.head) not in OBSERVED | _SUFFERS:
+        return list(verb.doers)
+    if token.dep_ == "xcomp":
+        return [part for doer in verb.doers for part in _cleft(doer)]
+    return list(verb.agents) if token.dep_.startswith("nsubj") else []
+
+
+def _agents_of_verb(clause: Clause) -> list[Token]:
+    found = [part for doer in clause.doers for part in _cleft(doer)]
+    if not found or all(_is_thing(token) for token in found):
+        found.extend(o for o in obliques(clause.head) if case_of(o) == "by" and o not in found)
+    return found
+
+
+def _cleft(token: Token) -> tuple[Token, ...]:
+    """Return what "that" stands for in "it was the army that fired first"; any other token is itself."""
+    if token.lower_ not in {"that", "who"} or token.i == 0:
+        return (token,)
+    head = token.doc[0] if token.doc[0].lower_ == "it" else None
+    if head is None or not any(child.dep_ == "cop" for child in head.head.children):
+        return (token,)
+    return (head.head,)
+
+
+def _belongs(token: Token) -> bool:
+    return any(child.dep_ in {"nmod:poss", "amod", "compound"} and child.text[:1].isupper() for child in token.children)
+
+
+def _owner_of_noun(line: Line, report: Report, token: Token) -> str | None:
+    """ "Israeli strikes", "a Russian missile strike", "the army's bombardment": whose they are."""
+    near = [child for child in token.children if child.i < token.i]
+    near.extend(below for child in near if child.dep_ == "compound" for below in child.children)
+    for child in near:
+        if child.dep_ not in {"nmod:poss", "amod", "compound"}:
+            continue
+        if child.lower_ in {"government", "regime", "army"}:
+            who = report.company.named("government forces")
+        elif not child.text[:1].isupper():
+            who = report.company.who(line, child) if child.dep_ == "nmod:poss" else None
+        elif child.dep_ == "amod":
+            who = report.company.named(f"{child.text} forces", head="forces")
+            who = who if who and who.acts_for else None
+        else:
+            who = report.company.who(line, child)
+        if who is not None:
+            return who.name
+    return None
+
+
+def _called(line: Line, report: Report, token: Token) -> list[str]:
+    """Return the name in "by what it called 'the X gang'"."""
+    verb = next((child for child in token.children if child.dep_ == "acl:relcl" and lemma_of(child) in _NAMING), None)
+    if verb is None:
+        return []
+    named = [child for child in verb.children if child.dep_ in {"xcomp", "obj", "obl"} and child.i > verb.i]
+    return [who.name for child in named[:1] if (who := report.company.who(line, child))]
 
 
 def _is_thing(token: Token) -> bool:
@@ -101,7 +136,7 @@ def _owner_of_thing(line: Line, report: Report, token: Token) -> list[str]:
                 if who and (who.acts_for or child.dep_ != "amod"):
                     return [who.name.removesuffix(" forces") if who.acts_for is None else who.name]
             elif child.lower_ in {"government", "army", "regime"}:
-                who = report.company.named("government forces")
+                who = report.company.named("government")
                 return [who.name] if who else []
             elif child.lower_ in {"rebel", "insurgent", "militant", "separatist", "enemy"} and child.lower_ != "enemy":
                 return [f"{child.lower_}s"]
@@ -113,9 +148,8 @@ def _owner_of_thing(line: Line, report: Report, token: Token) -> list[str]:
     ]
 
 
-def targets(
-    line: Line, report: Report, event: Event, clauses: list[Clause], places: tuple[PlaceMention, ...]
-) -> tuple[str, ...]:
+def targets(line: Line, report: Report, event: Event) -> tuple[str, ...]:
+    """Return whom or what it hit, things of violence and places left out."""
     clause = event.clause
     tokens = (
         clause.undergoers

@@ -172,21 +172,27 @@ def _is_saying_date(line: Line, start: int, mention: DateMention) -> bool:
 
 def carried_place(line: Line, report: Report, tokens: list[Token]) -> tuple[Place, ...]:
     """Return the place of an earlier sentence to which "there" or "the city" points; nothing where no word does."""
-    if report.last_place is None:
-        return ()
     for token in tokens:
         if token.i in line.attribution:
             continue
         if token.lower_ == "there" and token.dep_ == "advmod":
-            return (report.last_place,)
+            return _place_before(line, report, token)
         if (
             token.lower_ in _PLACE_WORDS
             and token.i > 0
-            and line.doc[token.i - 1].lower_ in {"the", "that"}
+            and {t.lower_ for t in line.doc[max(0, token.i - 2) : token.i]} & {"the", "that"}
             and (token.i + 1 >= len(line.doc) or line.doc[token.i + 1].lower_ not in {"of", "where", "that"})
         ):
-            return (report.last_place,)
+            return _place_before(line, report, token)
     return ()
+
+
+def _place_before(line: Line, report: Report, token: Token) -> tuple[Place, ...]:
+    """Return the last place named before a word in its sentence, else the last one of the sentences before."""
+    before = [place for place in line.places if place.end <= token.i and place.start not in line.attribution]
+    if before:
+        return (before[-1].place,)
+    return (report.last_place,) if report.last_place is not None else ()
 
 
 def is_fact(clause: Clause) -> bool:

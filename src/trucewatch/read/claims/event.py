@@ -59,9 +59,14 @@ def find_events(line: Line, earlier: IncidentType | None = None) -> list[Event]:
         line: The sentence.
         earlier: The type of the last incident told before, for a "hit" that names no weapon.
     """
-    found = [event for clause in line.clauses if (event := _verbal(line, clause, earlier))]
+    nouns = list(_nominal(line))
+    # "There have been suicide attacks": a noun of several words is never the verb that a tagger may see in it
+    named = {event.token.i for event in nouns if event.token.pos_ == "VERB"}
+    found = [
+        event for clause in line.clauses if clause.head.i not in named and (event := _verbal(line, clause, earlier))
+    ]
     taken = {event.token.i for event in found}
-    found.extend(event for event in _nominal(line) if event.token.i not in taken)
+    found.extend(event for event in nouns if event.token.i not in taken)
     return sorted((event for event in found if not _only_dates(event.token)), key=lambda event: event.token.i)
 
 
@@ -308,6 +313,8 @@ def _is_told(line: Line, token: Token) -> bool:
     if dep.startswith(("nsubj", "csubj")):
         clause = line.clause_at(head)
         return (clause is None or clause.mode in {Mode.FACT}) and lemma_of(head) in _HAPPENS
+    if dep in {"xcomp", "obj"} and lemma_of(head) == "call" and head.head.lower_ == "what":
+        return True  # "what Kyiv called a missile strike killed nine"
     if dep == "xcomp":
         return lemma_of(head) in _GOES_ON
     if dep in {"obj", "iobj"}:
@@ -322,6 +329,8 @@ def _is_told(line: Line, token: Token) -> bool:
         clause = line.clause_at(head)
         if clause is not None and clause.mode not in {Mode.FACT}:
             return False
+        if case_of(top) in {"despite", "amid"}:
+            return True
         return case_of(top) in {
             "by",
             "in",

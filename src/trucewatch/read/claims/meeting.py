@@ -100,6 +100,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         state, people = State.PLANNED, [*clause.subjects]
     if state is None:
         return None
+    people = [leader for token in people for leader in _led(token)]
     names = report.company.names(line, tuple(dict.fromkeys(part for token in people for part in conjuncts(token))))
     names = tuple(
         name
@@ -132,6 +133,18 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         denied=clause.is_negated,
         rule=f"meeting.{state}",
     )
+
+
+def _led(token: Token) -> list[Token]:
+    """Return the countries of "the leaders of A and B", else the token itself."""
+    if (
+        lemma_of(token) in {"leader", "head", "president", "minister", "envoy", "delegation", "representative"}
+        and token.tag_ == "NNS"
+    ):
+        found = [part for part in obliques(token) if case_of(part) == "of" and part.pos_ == "PROPN"]
+        if len(found) > 1:
+            return found
+    return [token]
 
 
 def _is_condition(clause: Clause) -> bool:

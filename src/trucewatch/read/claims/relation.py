@@ -244,7 +244,7 @@ def _nouns(line: Line, report: Report) -> Iterator[Draft]:
 
 _NAME = r"[A-Z][\w.'’-]+(?: (?:of |for |al-|the )?[A-Z][\w.'’-]+){0,4}"
 _ALLY = re.compile(
-    rf"(?P<subject>{_NAME}),? (?:(?:the |a )?[^,.;]{{0,40}} and )?(?:the |a )?(?P<object>{_NAME})(?:'s|’s) (?:[\w-]+ ){{0,3}}(?:ally|backer|patron|sponsor|supporter)\b"
+    rf"(?P<subject>{_NAME}),? (?:(?:the |a )?[^,.;]{{0,40}} and )?(?:the |a )?(?P<object>{_NAME}(?: government| army| regime| rebels| authorities| opposition)?)(?:'s|’s) (?:[\w-]+ ){{0,3}}(?:ally|backer|patron|sponsor|supporter)\b"
 )
 _BRANCH = re.compile(
     rf"(?P<past>was|were)? ?(?:once |formerly )?(?P<object>{_NAME})(?:'s|’s) (?:[\w-]+ ){{0,2}}(?:branch|offshoot|affiliate|arm|wing|franchise)\b"
