@@ -130,6 +130,7 @@ def _add_killed(line: Line, found: Casualties, clause: Clause, tokens: list[Toke
     if total is None:
         return
     found.killed = total
+    victims = _without_parts(line, victims)
     civilians = _part(line, victims, _SURE_CIVILIANS)
     children = _part(line, victims, _CHILDREN)
     included = _included(line, victims)
@@ -142,12 +143,17 @@ def _add_killed(line: Line, found: Casualties, clause: Clause, tokens: list[Toke
     found.children_killed = children or found.children_killed
 
 
+def _without_parts(line: Line, victims: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Leave out those told as a part of the others: "17 civilians, among them nine women"."""
+    if not victims:
+        return victims
+    parts = (t.i for t in line.doc[victims[0].i : victims[-1].i] if t.lower_ in {"including", "among"})
+    stop = next(parts, len(line.doc))
+    return tuple(victim for victim in victims if victim.i < stop)
+
+
 def _total(line: Line, victims: tuple[Token, ...]) -> Count | None:
-    if victims:
-        stop = next(
-            (t.i for t in line.doc[victims[0].i : victims[-1].i] if t.lower_ in {"including", "among"}), len(line.doc)
-        )
-        victims = tuple(victim for victim in victims if victim.i < stop)
+    victims = _without_parts(line, victims)
     counts = [count for victim in victims if (count := count_of(line, victim)) is not None]
     if not counts:
         return None

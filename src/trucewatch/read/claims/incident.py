@@ -21,6 +21,9 @@ from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
 
 _GENERIC = words("violence.open_acts")
+_BY_WEAPON = frozenset(
+    {IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE_STRIKE, IncidentType.SHELLING}
+)
 _PIECES = frozenset({"burst", "shot", "round", "volley", "instance", "case", "exchange", "series", "sound"})
 _MURDERS = frozenset({"murder", "execute", "massacre", "assassinate", "behead", "lynch", "slaughter"})
 """Verbs that tell how somebody was killed."""
@@ -174,7 +177,9 @@ def _leaders(typed: list[Event]) -> list[tuple[Event, IncidentType]]:
             IncidentType.SUICIDE_ATTACK,
             IncidentType.CHEMICAL_ATTACK,
         }:
-            return [(noun if noun.token.dep_ in {"nsubj", "obj"} else verb, noun.types[0])]
+            vague = noun.types[0] is IncidentType.GROUND_ASSAULT and verb.types[0] in _BY_WEAPON
+            kind = verb.types[0] if vague else noun.types[0]
+            return [(noun if noun.token.dep_ in {"nsubj", "obj"} else verb, kind)]
         return [(verb, verb.types[0])]
     if len(verbs) > 1:
         first = verbs[0]
@@ -211,8 +216,8 @@ def _drafts(
     if _is_history(date, report):
         return
     count = count_told(line, event, kind)
-    perpetrator = perpetrators(line, report, event, tokens, clauses)
-    target = targets(line, report, event, clauses, places)
+    perpetrator = perpetrators(line, report, event)
+    target = targets(line, report, event)
     keys: dict[str, object] = {"type": kind, **toll.keys()}
     if count is not None:
         keys["count"] = count
@@ -223,7 +228,7 @@ def _drafts(
     weapons = weapons_in(tokens)
     if weapons:
         keys["weapons"] = weapons
-    denied = _denied(line, event)
+    denied = _denied(line, event) and not toll
     report.seen_type = str(kind)
     spread = _spread(line, places, count, toll)
     for index, (chosen, own_count) in enumerate(spread):

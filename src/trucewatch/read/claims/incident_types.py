@@ -90,7 +90,10 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
             return None
         kind = weapon_type(line, f"{objects} {around}")
         if bare == "open":
-            return weapon_type(line, clause.head.doc[clause.head.i :].text[:120]) or IncidentType.SMALL_ARMS_FIRE
+            return (
+                weapon_type(line, clause.head.doc[clause.head.i :].text[:120].partition(";")[0])
+                or IncidentType.SMALL_ARMS_FIRE
+            )
         if (
             bare in {"launch", "mount", "stage", "conduct"}
             and kind is None
@@ -102,7 +105,7 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
         return None
     kind = weapon_type(line, around)
     if bare == "fire":
-        shot = " ".join(part.text for part in clause.undergoers)
+        shot = " ".join(line.doc[part.left_edge.i : part.i + 1].text for part in clause.undergoers)
         return kind or weapon_type(line, objects) or weapon_type(line, shot) or IncidentType.SMALL_ARMS_FIRE
     if bare == "explode":
         return kind or IncidentType.BOMBING

@@ -7,12 +7,11 @@ from spacy.tokens import Token
 
 from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, lemma_of, obliques, group_head
+from trucewatch.read.grammar import Clause, Mode, case_of, group_head, lemma_of, obliques
+from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 
-_STOPS = frozenset(
-    "stop block prevent deny hinder turn refuse halt obstruct restrict impede bar delay harass jam keep detain threaten hamper interfere restrain forbid prohibit beat stone intercept".split()
-)
+_STOPS = words("violence.stops")
 _MONITORS = re.compile(
     r"\b(?:monitors?|observers?|mission|mechanism|verification|delegation|patrols?|convoys?|peacekeepers?|smm|unifil|inspectors?|inspection|teams?|aid|humanitarian|uavs?|envoys?|ambulances?|un staff|access|passage|freedom of movement|signal|gps|red cross|journalists|trucks|relief)\b",
     re.IGNORECASE,
