@@ -1,7 +1,7 @@
 """The reader of English reports: documents in, attributed claims out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import numpy
@@ -99,11 +99,17 @@ class EnglishReader:
         """Yield one reading for each document, in their order."""
         waiting = iter(documents)
         while batch := list(islice(waiting, _BATCH_DOCUMENTS)):
-            cut = [split_sentences(document) for document in batch]
-            docs = self._nlp.pipe(self._unparsed(passages for passages in cut), batch_size=_BATCH_SENTENCES)
-            for document, passages in zip(batch, cut, strict=True):
-                parsed = [_lightened(doc) for doc in islice(docs, len(passages))]
-                yield self._reading(document, passages, parsed)
+            # What the pipeline learns of new words is let go with the batch: over many reports it would add up.
+            with self._nlp.memory_zone():
+                readings = list(self._read_batch(batch))
+            yield from readings
+
+    def _read_batch(self, batch: Sequence[Document]) -> Iterator[Reading]:
+        cut = [split_sentences(document) for document in batch]
+        docs = self._nlp.pipe(self._unparsed(passages for passages in cut), batch_size=_BATCH_SENTENCES)
+        for document, passages in zip(batch, cut, strict=True):
+            parsed = [_lightened(doc) for doc in islice(docs, len(passages))]
+            yield self._reading(document, passages, parsed)
 
     def _unparsed(self, cut: Iterable[tuple[Passage, ...]]) -> Iterator[Doc]:
         for passages in cut:
@@ -170,7 +176,8 @@ class EnglishReader:
         return (
             Issue(
                 where=document.name,
-                what="read with patterns alone, because no English pipeline is installed: install trucewatch_model_en for more and surer claims",
+                what="read with patterns alone, because no English pipeline is installed: "
+                "install trucewatch_model_en for more and surer claims",
                 loudness=Loudness.WARNING,
             ),
         )
