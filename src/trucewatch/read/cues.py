@@ -132,7 +132,9 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
             return None
         after = verb.i + 1
     if kind is Kind.SAYS and lemma in _ONLY_WITH_CLAUSE and not _has_clause(line, verb, before=before, after=after):
-        return None
+        if lemma not in _HEARS or verb.dep_ in {"ccomp", "acl:relcl"}:
+            return None
+        kind, before, after = Kind.HEARS, False, verb.i + 1
     return Cue(kind=kind, verb=verb, speakers=speakers, block=(start, end), before=before, after=after)
 
 
@@ -201,7 +203,10 @@ def _speakers(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...], b
     own = [child for child in verb.children if child.dep_ in SUBJECT and child.lower_ not in {"which", "that"}]
     left = [child for child in own if child.i < verb.i and child.lower_ not in {"who"}]
     if left:
-        return tuple(part for child in left for part in conjuncts(child) if part.i < verb.i), False
+        parts = tuple(part for child in left for part in conjuncts(child) if part.i < verb.i)
+        if len(parts) == 1:
+            return _with_partner(line, parts[0]), False
+        return tuple(part for part in parts if part == parts[0] or not _is_renamed(part)), False
     behind = _behind(line, verb)
     if behind:
         return behind, True
@@ -290,7 +295,17 @@ def _right_before(line: Line, verb: Token) -> Token | None:
         and token.head != token
     ):
         token = token.head
+    edge = _left_edge(token)
+    if token.i == verb.i - 1 and edge > 1 and doc[edge - 1].lower_ in {"in", "of", "at", "from"} and doc[edge - 2].pos_ == "NOUN":
+        return doc[edge - 2]  # "a source in Afrin claims"
     return token
+
+
+def _is_renamed(part: Token) -> bool:
+    """Tell whether a noun phrase only says who the one before it is: "Al-Masirah, the television channel ..., said"."""
+    doc, edge = part.doc, _left_edge(part)
+    is_listed = any(child.dep_ == "cc" for child in part.children)
+    return edge > 1 and doc[edge - 1].text == "," and doc[edge].lower_ in {"the", "a", "an"} and not is_listed
 
 
 def _with_partner(line: Line, near: Token) -> tuple[Token, ...]:
@@ -353,9 +368,18 @@ def _apposition_follows(doc: Doc, comma: int) -> bool:
 def _left_edge(token: Token) -> int:
     """Return where the noun phrase begins that ends in a token, by the words before it and not by the tree."""
     doc, edge = token.doc, token.i
-    while edge > 0 and (doc[edge - 1].pos_ in _NOMINAL or doc[edge - 1].text == "-"):
+    while edge > 0 and doc[edge].pos_ != "DET" and _belongs(doc[edge - 1], token):
         edge -= 1
     return edge
+
+
+def _belongs(word: Token, token: Token) -> bool:
+    return word.pos_ in _NOMINAL or word.text in {"-", "'s", "’s"} or _qualifies(word, token)
+
+
+def _qualifies(word: Token, token: Token) -> bool:
+    """Tell whether a word taken for a verb is part of the noun phrase behind it: "state-run", "United"."""
+    return word.dep_ in {"amod", "compound"} and word.i < word.head.i <= token.i
 
 
 def _content(line: Line, verb: Token, block: tuple[int, int], *, inverted: bool) -> tuple[bool, int]:
@@ -373,6 +397,8 @@ def _content(line: Line, verb: Token, block: tuple[int, int], *, inverted: bool)
     closes = tail >= len(doc) or doc[tail].text in {",", ".", ";", "-", "–", "—"}
     if before and _introduced(line, verb, start):
         before = False
+    if not before and _is_aside(line, verb, (start, end)):
+        return True, end + 1
     if closes:
         if before and tail < len(doc) - 1 and doc[tail].text in {",", "-", "–", "—"}:
             return True, tail + 1
@@ -381,6 +407,17 @@ def _content(line: Line, verb: Token, block: tuple[int, int], *, inverted: bool)
     if inverted:
         return before, (tail + 1 if tail < len(doc) - 1 and doc[tail].text == "," else 0)
     return (before and not after), after
+
+
+def _is_aside(line: Line, verb: Token, block: tuple[int, int]) -> bool:
+    """Tell whether the phrase stands between a subject and its verb: "Turkey, he recalled, had undertaken to ..."."""
+    doc = line.doc
+    start, end = block
+    first = _segment_start(line, start)
+    if end + 1 >= len(doc) or start - 1 <= first or doc[start - 1].text != "," or doc[end].text != ",":
+        return False
+    opens = doc[first].pos_ in {"DET", "NOUN", "PROPN", "PRON", "ADJ"} and not _is_clause(line, first, start - 1)
+    return opens and doc[end + 1].pos_ in {"VERB", "AUX", "ADV", "PART"} and verb.tag_ in {"VBD", "VBZ", "VBP"}
 
 
 def _introduced(line: Line, verb: Token, start: int) -> bool:
@@ -478,7 +515,7 @@ def _has_clause(line: Line, verb: Token, *, before: bool, after: int) -> bool:
         return True
     if after and after > 0 and doc[after - 1].lower_ in {"that", ":"}:
         return True
-    if before and not after:
+    if before:
         return True
     return lemma_of(verb) in {"report", "describe", "confirm", "announce"} and bool(children(verb, "obj"))
 

@@ -1,6 +1,6 @@
 """Tell for every word of a report whose word it is, and let a speaker go on over following sentences of a quote."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from trucewatch.model.claim import Certainty, Quoted
 from trucewatch.model.period import Period
@@ -25,6 +25,8 @@ class Thread:
     """The last speaker's."""
     charge: Voice | None = None
     """The last accusation made, to be rejected later."""
+    days: dict[tuple[str, ...], Period] = field(default_factory=dict)
+    """When each speaker of this sentence said the first of it: the rest was said then, too."""
 
 
 def attribute(line: Line, company: Company, thread: Thread) -> None:
@@ -36,6 +38,7 @@ def attribute(line: Line, company: Company, thread: Thread) -> None:
     line.voices = [(PUBLISHED,)] * len(line.doc)
     cues = find_cues(line)
     told: set[int] = set()
+    thread.days.clear()
     for index, cue in enumerate(cues):
         _apply(line, cue, cues[index + 1 :], company, thread, told)
     _figures(line, company)
@@ -75,7 +78,10 @@ def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thr
     )
     if cue.after > end:
         told.update(range(end, cue.after))
-    said = _said(line, cue)
+    names = tuple(who.name for who in speakers)
+    said = _said(line, cue) or thread.days.get(names)
+    if said is not None:
+        thread.days[names] = said
     voices = _voices(line, cue, speakers, company, said)
     for at in content:
         mine = tuple(replace(voice, quoted=Quoted.DIRECT) if at in line.quoted_tokens else voice for voice in voices)
