@@ -103,7 +103,7 @@ def _uprooted(clause: Clause) -> tuple[Token, ...]:
 
 
 def _after(clause: Clause) -> tuple[Token, ...]:
-    """ "... killed nine and wounded 34": a bare number behind the verb that the parse left hanging."""
+    """As in "... killed nine and wounded 34": a bare number behind the verb that the parse left hanging."""
     doc = clause.head.doc
     at = clause.head.i + 1
     before = clause.head.i - 1
@@ -115,7 +115,7 @@ def _after(clause: Clause) -> tuple[Token, ...]:
 
 
 def _own_number(line: Line, clause: Clause) -> Count | None:
-    """ "... was killed and three wounded": the number before a participle that the tree hangs on it."""
+    """As in "... was killed and three wounded": the number before a participle that the tree hangs on it."""
     if any(child.dep_ == "nummod" and child.i < clause.head.i for child in clause.head.children):
         return count_of(line, clause.head)
     if clause.head.dep_ == "conj" and not clause.has_own_subject:
@@ -238,7 +238,10 @@ def count_of(line: Line, token: Token) -> Count | None:
 
 
 def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
-    """ "left four dead", "the death of two soldiers", "losses at 2,783", "N dead and M wounded", "141 civilians killed"."""
+    """As in "left four dead", "the death of two soldiers", "losses at 2,783", "N dead and M wounded".
+
+    "141 civilians killed".
+    """
     for token in tokens:
         low = token.lower_
         if low in {"dead", "deaths", "fatalities", "lives", "killed", "fatal"} and found.killed is None:
@@ -266,6 +269,8 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
             if "civilians" in {t.lower_ for t in token.subtree}:
                 found.civilians_killed = found.killed
         elif low in {"uprooted", "displaced", "fled", "homeless", "homes"} and found.displaced is None:
+            if _return(token):
+                continue
             if low != "homes" or _between(line, token, back=8) & {
                 "left",
                 "lost",
@@ -284,16 +289,22 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
         found.civilians_killed = _civilians_among(line, tokens)
 
 
+def _return(token: Token) -> bool:
+    """Tell whether the words are of people who came back: "26,000 of the displaced have returned"."""
+    behind = token.doc[token.i + 1 : token.i + 6]
+    return token.pos_ != "VERB" and any(lemma_of(other) in {"return", "come"} for other in behind)
+
+
 def _between(line: Line, token: Token, *, back: int = 3) -> set[str]:
     return {t.lower_ for t in line.doc[max(0, token.i - back) : token.i]}
 
 
 def _civilians_among(line: Line, tokens: list[Token]) -> Count | None:
-    """ "... including 41 civilians", "19 of them civilians", "all of them civilians" are told behind the total."""
+    """As in "... including 41 civilians", "19 of them civilians", "all of them civilians" are told behind the total."""
     for token in tokens:
         if token.lower_ in {"civilians", "civilian"}:
             before = [t.lower_ for t in line.doc[max(0, token.i - 4) : token.i]]
-            if "including" in before or "among" in before or "of" in before and "them" in before:
+            if "including" in before or "among" in before or ("of" in before and "them" in before):
                 return _number_before(line, token, reach=3)
     return None
 
@@ -323,7 +334,7 @@ def _number_after(line: Line, token: Token, *, reach: int = 7) -> Count | None:
 
 
 def _nobody(line: Line, found: Casualties, tokens: list[Token]) -> None:
-    """ "Nobody was hurt" is nobody; "no casualties were reported" says nothing."""
+    """As in "Nobody was hurt" is nobody; "no casualties were reported" says nothing."""
     for token in tokens:
         if token.lower_ in {"nobody", "no-one"} or (
             token.lower_ == "no" and token.i + 1 < len(line.doc) and line.doc[token.i + 1].lower_ in {"one", "dead"}

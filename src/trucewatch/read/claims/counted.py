@@ -21,7 +21,7 @@ TOLL_KEYS = ("killed", "injured", "civilians_killed", "children_killed")
 
 
 def enumerated(line: Line, first: Draft) -> Iterator[Draft]:
-    """ "31 cases: 18 in A, nine in B and four in C": a claim for each part, beside the total."""
+    """As in "31 cases: 18 in A, nine in B and four in C": a claim for each part, beside the total."""
     key = next((key for key in ("count", "killed", "injured") if key in first.keys), None)
     if key is None:
         return
@@ -66,7 +66,7 @@ def told_now(line: Line, dates: tuple[DateMention, ...]) -> tuple[DateMention, .
 
 
 def compared(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
-    """ "Compared with K in the previous period": a second claim with the earlier date."""
+    """As in "Compared with K in the previous period": a second claim with the earlier date."""
     match = _COMPARED.search(line.doc.text)
     if not match or not ("count" in first.keys or first.denied):
         return

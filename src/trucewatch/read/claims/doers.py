@@ -11,7 +11,10 @@ from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
 from trucewatch.read.line import Line
 
 _INANIMATE = re.compile(
-    r"\b(?:shells?|rockets?|missiles?|mortars?|rounds?|bullets?|mines?|explosions?|blasts?|fire|shelling|strikes?|raids?|attacks?|drones?|bombs?|bombardment|shellfire|gunfire|shrapnel|clashes|fighting|violence|projectiles?|war|conflict|offensive|airstrikes?|shots?|bursts?)$",
+    r"\b(?:shells?|rockets?|missiles?|mortars?|rounds?|bullets?|mines?|explosions?|"
+    r"blasts?|fire|shelling|strikes?|raids?|attacks?|drones?|bombs?|bombardment|"
+    r"shellfire|gunfire|shrapnel|clashes|fighting|violence|projectiles?|war|"
+    r"conflict|offensive|airstrikes?|shots?|bursts?)$",
     re.IGNORECASE,
 )
 
@@ -76,7 +79,7 @@ def _belongs(token: Token) -> bool:
 
 
 def _owner_of_noun(line: Line, report: Report, token: Token) -> str | None:
-    """ "Israeli strikes", "a Russian missile strike", "the army's bombardment": whose they are."""
+    """As in "Israeli strikes", "a Russian missile strike", "the army's bombardment": whose they are."""
     near = [child for child in token.children if child.i < token.i]
     near.extend(below for child in near if child.dep_ == "compound" for below in child.children)
     for child in near:
@@ -123,7 +126,7 @@ def _is_thing(token: Token) -> bool:
 
 
 def _owner_of_thing(line: Line, report: Report, token: Token) -> list[str]:
-    """ "Israeli jets", "Houthi missiles", "government artillery": whose they are."""
+    """As in "Israeli jets", "Houthi missiles", "government artillery": whose they are."""
     for child in token.children:
         if child.i < token.i and child.dep_ in {"amod", "compound", "nmod:poss"}:
             is_named = child.text[:1].isupper() and (child.i > 0 or child.pos_ != "NOUN")

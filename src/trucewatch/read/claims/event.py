@@ -19,7 +19,7 @@ from trucewatch.read.claims.incident_types import (
     verb_types,
     weapon_type,
 )
-from trucewatch.read.grammar import Clause, Mode, case_of, is_negated, lemma_of
+from trucewatch.read.grammar import Clause, Mode, case_of, is_negated, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 
@@ -38,6 +38,7 @@ _ARMED = re.compile(
 _BEGINS = frozenset(
     {"begin", "start", "erupt", "break", "kill", "wound", "injure", "last", "happen", "occur", "launch", "carry"}
 )
+_LABEL_WORDS = 4
 _LABOUR = re.compile(r"\b(?:hunger|general|labou?r|workers?|school|teachers?|rent)\b", re.IGNORECASE)
 
 
@@ -68,6 +69,11 @@ def find_events(line: Line, earlier: IncidentType | None = None) -> list[Event]:
     taken = {event.token.i for event in found}
     found.extend(event for event in nouns if event.token.i not in taken)
     return sorted((event for event in found if not _only_dates(event.token)), key=lambda event: event.token.i)
+
+
+def _is_label(line: Line) -> bool:
+    """Tell whether a line only heads what follows: "Incidents." """
+    return len(line.doc) <= _LABEL_WORDS and not line.clauses
 
 
 def _only_dates(token: Token) -> bool:
@@ -105,7 +111,7 @@ def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event |
             return None
     elif kind in {IncidentType.GROUND_ASSAULT, IncidentType.SHELLING, IncidentType.CLASH}:
         kind = weapon_type(line, doer_words(line, clause)) or kind
-    if bare in {"fight", "battle"} and not _is_armed(line, clause):
+    if bare in {"fight", "battle"} and (not _is_armed(line, clause) or _is_service(clause)):
         return None
     return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
 
@@ -192,6 +198,13 @@ def _verb_type(clause: Clause) -> IncidentType | None:
     return verb_types().get(bare) or verb_types().get(bare.removesuffix("e"))
 
 
+def _is_service(clause: Clause) -> bool:
+    """Tell whether a clause says on whose side or over what somebody fights, not that a fight took place."""
+    sides = {case_of(oblique) for oblique in obliques(clause.head)}
+    behind = clause.head.doc[clause.head.i + 1 : clause.head.i + 2].text.casefold()
+    return bool((sides | {behind}) & {"for", "alongside", "beside", "over"})
+
+
 def _is_armed(line: Line, clause: Clause) -> bool:
     return clause.is_progressive or bool(places_in(line, list(clause.head.subtree)))
 
@@ -256,12 +269,18 @@ def _is_modifier(token: Token, end: int) -> bool:
 
 
 def _is_participle(token: Token) -> bool:
-    """Tell whether a word in "-ing" right behind a comma is a verb that the pipeline took for a noun: ", looting shops"."""
+    """Tell whether a word in "-ing" right behind a comma is a verb that the pipeline took for a noun.
+
+    ", looting shops".
+    """
     return token.text.endswith("ing") and token.i > 1 and token.doc[token.i - 1].text == ","
 
 
 def _is_told_aside(token: Token) -> bool:
-    """Tell whether a relative clause or a number in brackets tells of it: "the shelling that began in April", "(12 explosions)"."""
+    """Tell whether a relative clause or a number in brackets tells of it.
+
+    "the shelling that began in April", "(12 explosions)".
+    """
     if any(
         child.dep_ in {"acl:relcl", "acl"} and lemma_of(child) in _BEGINS and not is_negated(child)
         for child in token.children
@@ -271,12 +290,21 @@ def _is_told_aside(token: Token) -> bool:
     return first > 0 and token.doc[first - 1].text == "(" and token.doc[first].pos_ in {"NUM", "ADV", "ADP"}
 
 
+def _is_counted_before(token: Token) -> bool:
+    """Tell whether a noun ranks what was told already, or heads a line: "the first such attack", "Demolitions: ..."."""
+    if any(child.lower_ == "such" for child in token.children) and not is_negated(token):
+        return True
+    return token.i == 0 and len(token.doc) > 1 and token.doc[1].text == ":"
+
+
 def _is_told(line: Line, token: Token) -> bool:
     """Tell whether a nominal event is told as a fact: it happened, was heard, killed somebody, or was counted."""
     top = token
     while top.dep_ == "conj" and top.head != top and top.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head
     head, dep = top.head, top.dep_
+    if _is_counted_before(token):
+        return False
     if any(child.dep_ == "cop" for child in token.children) and lemma_of(token) in _BREACHES:
         return False  # "this is a violation of Article 17" weighs an act against the deal
     if head == top or _is_participle(token) or _is_told_aside(token):
@@ -304,7 +332,6 @@ def _is_told(line: Line, token: Token) -> bool:
             "dozen",
             "night",
             "spate",
-            "round",
             "result",
             "rate",
         }:

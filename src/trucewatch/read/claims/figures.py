@@ -1,4 +1,7 @@
-"""Figures that others give for what was told before: "the ministry put the dead at nine", "aid groups speak of 4,000"."""
+"""Figures that others give for what was told before.
+
+"the ministry put the dead at nine", "aid groups speak of 4,000".
+"""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +19,9 @@ _COUNTED = (
     r"(?:dead|tolls?|deaths?|losses|killed|casualties|wounded|injured|uprooted|displaced|figures?|fatalities|victims)"
 )
 _PUTS = re.compile(
-    rf"\b(?P<verb>puts?|places?|gives?|gave|sets?) (?:the |its |a |their |his |her )?(?P<what>(?:[\w'’-]+ ){{0,6}}?{_COUNTED}\b[^.;]{{0,60}}?) (?:at|of) (?=\S)",
+    rf"\b(?P<verb>puts?|places?|gives?|gave|sets?) (?:the |its |a |their |his "
+    rf"|her )?(?P<what>(?:[\w'’-]+ ){{0,6}}?{_COUNTED}\b[^.;]{{0,60}}?) (?:at|"
+    rf"of) (?=\S)",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?P<verb>speaks?|spoke|talks?|talked) of (?P<what>)(?=\S)", re.IGNORECASE)

@@ -6,7 +6,8 @@ from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
 from trucewatch.read.line import Line
 
 _AIRCRAFT = re.compile(
-    r"\b(?:drones?|uavs?|unmanned aerial vehicles?|aircraft|warplanes?|(?:fighter )?jets?|planes?|helicopters?|balloons?|quadcopters?)$",
+    r"\b(?:drones?|uavs?|unmanned aerial vehicles?|aircraft|warplanes?|(?:fighter "
+    r")?jets?|planes?|helicopters?|balloons?|quadcopters?)$",
     re.IGNORECASE,
 )
 _OF_MONITORS = re.compile(
@@ -19,7 +20,10 @@ _BORDERS = re.compile(r"\b(?:border|frontier|airspace|line|air space|skies)\b", 
 
 
 def is_flight(line: Line, clause: Clause) -> bool:
-    """Tell whether a clause says that aircraft were over a place; those of monitors, and what aircraft see, are none."""
+    """Tell whether a clause says that aircraft were over a place.
+
+    Those of monitors, and what aircraft see, are none.
+    """
     flown = clause.undergoers if lemma_of(clause.head) in _NOTICED else clause.subjects
     if not any(_AIRCRAFT.search(token.text) for token in flown):
         return False

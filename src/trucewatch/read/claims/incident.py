@@ -8,14 +8,14 @@ from spacy.tokens import Token
 from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
-from trucewatch.read.casualties import Casualties, count_casualties, is_kill, is_wound, victims_of
+from trucewatch.read.casualties import Casualties, count_casualties, count_of, is_kill, is_wound, victims_of
 from trucewatch.read.claims.breaches import violation_party
 from trucewatch.read.claims.counted import TOLL_KEYS, compared, count_told, enumerated, told_now
 from trucewatch.read.claims.doers import perpetrators, targets
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.event import OBSERVED, Event, find_events
 from trucewatch.read.claims.incident_types import weapon_type, weapons_in
-from trucewatch.read.claims.totals import is_toll, joined
+from trucewatch.read.claims.totals import is_toll, joined, stretch
 from trucewatch.read.grammar import Clause, Mode, conjuncts, is_negated, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
@@ -77,7 +77,10 @@ def _add_victims(draft: Draft, casualties: Draft) -> None:
 
 
 def _tells_how(deaths: Draft, act: Draft) -> bool:
-    """ "Two were killed when their car hit a mine", "one died and four were hurt in shelling": one, told from its end."""
+    """As in "Two were killed when their car hit a mine", "one died and four were hurt in shelling".
+
+    One, told from its end.
+    """
     if (
         deaths.keys["type"] is not IncidentType.KILLING
         or lemma_of(deaths.at) in _MURDERS
@@ -105,7 +108,7 @@ def _of_group(line: Line, report: Report, events: list[Event], tokens: list[Toke
     toll = count_casualties(line, clauses, tokens)
     typed = [event for event in events if event.types]
     if is_toll(line, tokens, toll, typed, report) or (
-        not typed and is_toll(line, joined(line, tokens), toll, typed, report)
+        not typed and is_toll(line, _whole(line, tokens), toll, typed, report)
     ):
         return
     if (
@@ -132,6 +135,12 @@ def _of_group(line: Line, report: Report, events: list[Event], tokens: list[Toke
         yield from _drafts(
             line, report, event, kind, tokens, toll if index == 0 or len(leaders) == 1 else Casualties(), clauses
         )
+
+
+def _whole(line: Line, tokens: list[Token]) -> list[Token]:
+    """Return the words that tell whether victims are a total: all around, but where the clause has a day of its own."""
+    own = [date for date in line.dates if line.tokens_of(date.span)[0] in {token.i for token in tokens}]
+    return joined(line, tokens) if own else stretch(line, tokens)
 
 
 def _is_laid(line: Line, report: Report, event: Event, toll: Casualties) -> bool:
@@ -230,7 +239,7 @@ def _drafts(
         keys["weapons"] = weapons
     denied = _denied(line, event) and not toll
     report.seen_type = str(kind)
-    spread = _spread(line, places, count, toll)
+    spread = _spread(places, count, is_covered=bool(toll) or _is_counted(line, event))
     for index, (chosen, own_count) in enumerate(spread):
         draft = Draft(
             kind=ClaimKind.INCIDENT,
@@ -285,13 +294,20 @@ def _is_origin(line: Line, place: PlaceMention) -> bool:
     return place.preposition == "from"
 
 
+def _is_counted(line: Line, event: Event) -> bool:
+    """Tell whether one number covers all that was hit: "480 buildings were blown up in A and B"."""
+    undergone = event.clause.undergoers if event.clause is not None else ()
+    counts = [count_of(line, token) for token in undergone if token.tag_ == "NNS" and not line.place_over(token)]
+    return any(count is not None and (count.least or 0) > 1 for count in counts)
+
+
 def _spread(
-    line: Line, places: tuple[PlaceMention, ...], count: Count | None, toll: Casualties
+    places: tuple[PlaceMention, ...], count: Count | None, *, is_covered: bool
 ) -> list[tuple[tuple[PlaceMention, ...], Count | None]]:
     """One claim a place, unless one count or one toll covers them all; "18 in X, nine in Y" has counts of its own."""
     if len(places) < 2:
         return [(places, count)]
-    if count is not None or toll:
+    if count is not None or is_covered:
         return [((places[0],), count)]
     return [((place,), None) for place in places]
 

@@ -13,7 +13,9 @@ from trucewatch.read.line import Line
 _STRIKES = frozenset(
     {IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE_STRIKE, IncidentType.SHELLING}
 )
-_NOT_VIOLENT = re.compile(r"\b(?:talks?|deal|agreement|chord|tone|road|market|target of|goal|balance)\b", re.IGNORECASE)
+_NOT_VIOLENT = re.compile(
+    r"\b(?:flares?|talks?|deal|agreement|chord|tone|road|market|target of|goal|balance)\b", re.IGNORECASE
+)
 
 
 @cache
@@ -115,7 +117,7 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
 
 
 def sharpened(line: Line, head: Token, kind: IncidentType) -> IncidentType:
-    """ "Attacks with mortars" are shelling, "an explosion of a mine" a bombing."""
+    """As in "Attacks with mortars" are shelling, "an explosion of a mine" a bombing."""
     if kind in {IncidentType.GROUND_ASSAULT, IncidentType.CEASEFIRE_VIOLATION} and lemma_of(head) in {
         "attack",
         "raid",

@@ -13,16 +13,23 @@ from trucewatch.read.line import Line
 
 _STOPS = words("violence.stops")
 _MONITORS = re.compile(
-    r"\b(?:monitors?|observers?|mission|mechanism|verification|delegation|patrols?|convoys?|peacekeepers?|smm|unifil|inspectors?|inspection|teams?|aid|humanitarian|uavs?|envoys?|ambulances?|un staff|access|passage|freedom of movement|signal|gps|red cross|journalists|trucks|relief)\b",
+    r"\b(?:monitors?|observers?|mission|mechanism|verification|delegation|"
+    r"patrols?|convoys?|peacekeepers?|smm|unifil|inspectors?|inspection|teams?|"
+    r"aid|humanitarian|uavs?|envoys?|ambulances?|un staff|access|passage|freedom "
+    r"of movement|signal|gps|red cross|journalists|trucks|relief)\b",
     re.IGNORECASE,
 )
 _JAMMED = re.compile(r"\b(?:signal interference|jamming|gps interference)\b", re.IGNORECASE)
 _RESTRICTED = re.compile(
-    r"\bfreedom of movement\b.{0,40}\b(?:restricted|limited|denied|curtailed|impeded)\b|\b(?:restrict|den|impe)\w+.{0,40}\bfreedom of movement\b|\bdenied (?:the )?(?:\w+ ){0,3}(?:access|passage|entry)\b",
+    r"\bfreedom of movement\b.{0,40}\b(?:restricted|limited|denied|curtailed|"
+    r"impeded)\b|\b(?:restrict|den|impe)\w+.{0,40}\bfreedom of movement\b|"
+    r"\bdenied (?:the )?(?:\w+ ){0,3}(?:access|passage|entry)\b",
     re.IGNORECASE,
 )
 _GOODS = re.compile(
-    r"\b(?:ships?|vessels?|boats?|tankers?|trawlers?|cargo|trucks?|weapons|arms|goods|vehicles|equipment|supplies|cattle|crops|fuel|ammunition|rifles)\b",
+    r"\b(?:ships?|vessels?|boats?|tankers?|trawlers?|cargo|trucks?|weapons|"
+    r"arms|goods|vehicles|equipment|supplies|cattle|crops|fuel|ammunition|"
+    r"rifles)\b",
     re.IGNORECASE,
 )
 
@@ -69,11 +76,8 @@ def _kind(line: Line, clause: Clause) -> IncidentType | None:
         return None
     if lemma == "turn" and "back" not in below and "away" not in below:
         return None
-    if (
-        lemma == "keep"
-        and "from" not in below
-        or lemma == "deny"
-        and not re.search(r"\b(?:access|passage|entry|permission)\b", below)
+    if (lemma == "keep" and "from" not in below) or (
+        lemma == "deny" and not re.search(r"\b(?:access|passage|entry|permission)\b", below)
     ):
         return None
     if lemma in {"threaten", "delay"} and not _MONITORS.search(undergone):

@@ -20,7 +20,8 @@ _WORSENS = words("moves.worsening")
 _NOUNS = words("moves.situation_nouns")
 _CALM = words("moves.calm")
 _BRINGS = re.compile(
-    r"\b(?:bring|brought|tak|rais|push|lift)\w* (?:the|its|their) (?:\w+ ){0,3}?(?:total|toll|number|tally|losses)\b[^.;]{0,60}? to (?=\S)",
+    r"\b(?:bring|brought|tak|rais|push|lift)\w* (?:the|its|their) (?:\w+ ){0,3}?(?:total|"
+    r"toll|number|tally|losses)\b[^.;]{0,60}? to (?=\S)",
     re.IGNORECASE,
 )
 
@@ -132,12 +133,15 @@ def _direction(line: Line, clause: Clause) -> Direction | None:
         return Direction.STABLE
     if lemma in {"describe", "note", "record", "observe", "report", "show"}:
         if re.search(
-            r"\b(?:calmer|quieter|fewer (?:\w+ )?(?:violations|incidents|breaches|clashes|explosions)|(?:down|decrease|drop|decline|fall) (?:by|in|from) )",
+            r"\b(?:calmer|quieter|fewer (?:\w+ )?(?:violations|incidents|breaches|"
+            r"clashes|explosions)|(?:down|decrease|drop|decline|fall) (?:by|in|from) "
+            r")",
             text,
         ) and not re.search(r"\d+ (?:ceasefire )?violations", text):
             return Direction.IMPROVING
         if re.search(
-            r"\bmore (?:ceasefire )?(?:violations|incidents|explosions) than\b|\b(?:increase|rise|surge) in (?:\w+ )?(?:violations|incidents|fire|violence|fighting)\b",
+            r"\bmore (?:ceasefire )?(?:violations|incidents|explosions) than\b|\b(?:increase|"
+            r"rise|surge) in (?:\w+ )?(?:violations|incidents|fire|violence|fighting)\b",
             text,
         ):
             return Direction.WORSENING

@@ -10,8 +10,10 @@ from trucewatch.read.claims.event import Event, find_events
 from trucewatch.read.line import Line
 
 _SINCE_EVENT = re.compile(
-    r"\b(?:since|between) (?:it was (?:signed|agreed|declared)|then\b|(?:the|its|that) (?:\w+ ){0,2}(?:deal|truce|ceasefire|accord|agreement|war|"
-    r"start|beginning|offensive|signing|signature|guns|fighting|pause|conflict|outbreak|uprising|invasion|coup)|fighting (?:broke|began|flared|erupted))"
+    r"\b(?:since|between) (?:it was (?:signed|agreed|declared)|then\b|(?:the|"
+    r"its|that) (?:\w+ ){0,2}(?:deal|truce|ceasefire|accord|agreement|war|"
+    r"start|beginning|offensive|signing|signature|guns|fighting|pause|conflict|"
+    r"outbreak|uprising|invasion|coup)|fighting (?:broke|began|flared|erupted))"
 )
 _RAISING = frozenset({"bringing", "raising", "lifting", "pushing"})
 """Words behind which a sentence goes on from one incident to the total."""
@@ -27,6 +29,17 @@ def joined(line: Line, tokens: list[Token]) -> list[Token]:
     last = next((t.i for t in line.doc[first + 1 :] if t.text == ";" or t.lower_ in _RAISING), len(line.doc))
     last = next((t.i for t in line.doc[min(tokens[-1].i, last) : last] if t.text == '"'), last)
     return [t for t in line.doc[first:last]]
+
+
+def stretch(line: Line, tokens: list[Token]) -> list[Token]:
+    """Return the tokens between the semicolons around a clause.
+
+    Where "since June: 40 killed" tells the days before it.
+    """
+    if not tokens:
+        return tokens
+    first = next((t.i + 1 for t in reversed(line.doc[: tokens[0].i]) if t.text == ";"), 0)
+    return joined(line, [line.doc[first], *tokens])
 
 
 def is_total(line: Line, tokens: list[Token], toll: Casualties, report: Report) -> bool:
@@ -53,12 +66,12 @@ def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event
     text = " ".join(token.lower_ for token in tokens)
     if not typed and _is_of_bulletin(line, tokens, toll, report):
         return True
-    over_time = (
-        bool(_SINCE_EVENT.search(text))
-        or longest >= 7
+    over_time = bool(_SINCE_EVENT.search(text)) or (
+        longest >= 7
         and bool(
             re.search(
-                r"\bsince\b|\bbetween\b|\bover the\b|\bin the (?:past|last)\b|\bduring\b|\bweeks?\b|\bmonths?\b|\byears?\b|\bso far\b",
+                r"\bsince\b|\bbetween\b|\bover the\b|\bin the (?:past|last)\b|\bduring\b|"
+                r"\bweeks?\b|\bmonths?\b|\byears?\b|\bso far\b",
                 text,
             )
         )
@@ -67,7 +80,8 @@ def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event
     total = (
         bool(
             re.search(
-                r"\b(?:so far|in all|altogether|total|its losses|their losses|total losses|death toll|toll|figures since|overall)\b",
+                r"\b(?:so far|in all|altogether|total|its losses|their losses|total losses|"
+                r"death toll|toll|figures since|overall)\b",
                 text,
             )
         )
@@ -81,4 +95,5 @@ def _is_of_bulletin(line: Line, tokens: list[Token], toll: Casualties, report: R
     if report.covered is None or (report.covered.length_days or 0) < _LONG_DAYS:
         return False
     least = max((count.least or 0 for count in toll.keys().values()), default=0)
-    return least >= _SEVERAL and not dates_in(line, tokens) and not places_in(line, tokens)
+    none = toll.killed is not None and toll.killed.most == 0
+    return (none or least >= _SEVERAL) and not dates_in(line, tokens) and not places_in(line, tokens)
