@@ -12,8 +12,11 @@ from trucewatch.read.line import Line
 _DEALS = words("deals.deal_nouns")
 _CEASEFIRE = any_of("deals.ceasefire_words")
 _DEAL = re.compile(
-    r"\b(?:agreements?|deals?|cease-?fires?|truces?|accords?|pacts?|armistice|memorandum|treaty|lull|protocols?|cessation of hostilities|undertakings?|commitments?|obligations?|pledges?|promises?|terms|halt in fighting"
-    r"|regime of (?:silence|ceasefire)|silence regime|de-escalation|withdrawal lines?|resolution \d+|roadmap|road map|calm|arrangements?)\b",
+    r"\b(?:agreements?|deals?|cease-?fires?|truces?|accords?|pacts?|armistice|"
+    r"memorandum|treaty|lull|protocols?|cessation of hostilities|undertakings?|"
+    r"commitments?|obligations?|pledges?|promises?|terms|halt in fighting"
+    r"|regime of (?:silence|ceasefire)|silence regime|de-escalation|withdrawal "
+    r"lines?|resolution \d+|roadmap|road map|calm|arrangements?)\b",
     re.IGNORECASE,
 )
 _MAKES_ZONE = re.compile(
@@ -24,7 +27,10 @@ _WIDE = {About.WHOLE_AGREEMENT, About.CEASE_FIRE, About.NO_OFFENSIVE}
 
 @lru_cache(maxsize=4096)
 def abouts_in(text: str) -> tuple[About, ...]:
-    """Return the obligations that the words are about, the most exact first; words taken by one are lost to the next."""
+    """Return the obligations that the words are about, the most exact first.
+
+    Words taken by one are lost to the next.
+    """
     whole = text
     found: dict[About, int] = {}
     for pattern, name in patterns("deals.abouts", "about"):

@@ -5,36 +5,58 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from trucewatch.model.claim import ClaimKind, Quoted
+from trucewatch.model.claim import ClaimKind, Quoted, Verdict
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.grammar import SUBJECT, conjuncts
 from trucewatch.read.line import Line, Voice
 from trucewatch.read.who import Who
 
-_LIES = r"(?:fabricat\w+|lies?|fiction|groundless|baseless|false|untrue|invent\w+|nonsense|disinformation|misinformation|propaganda|absurd|unfounded|slander|hoax|fake|fairy tale|provocation)"
-_CHARGE = r"(?:it|this|that|them|both|doing so|the (?:\w+ )?(?:charges?|accusations?|claims?|allegations?|reports?|account|version)|th(?:ose|ese) (?:\w+ )?(?:charges?|accusations?|claims?|allegations?|reports?)|any (?:involvement|responsibility|role|such \w+|wrongdoing)|responsibility|involvement|all (?:charges|responsibility)|(?:the )?\w+ (?:charges?|accusations?|claims?|allegations?))"
+_LIES = (
+    r"(?:fabricat\w+|lies?|fiction|groundless|baseless|false|untrue|invent\w+|"
+    r"nonsense|disinformation|misinformation|propaganda|absurd|unfounded|slander|"
+    r"hoax|fake|fairy tale|provocation)"
+)
+_CHARGE = (
+    r"(?:it|this|that(?=[,.;]| and| but|$)|them|both|doing so|the (?:\w+ )?(?:charges?|"
+    r"accusations?|claims?|allegations?|reports?|account|version)|th(?:ose|"
+    r"ese) (?:\w+ )?(?:charges?|accusations?|claims?|allegations?|reports?)|"
+    r"any (?:involvement|responsibility|role|such \w+|wrongdoing)|responsibility|"
+    r"involvement|all (?:charges|responsibility)|(?:the )?\w+ (?:charges?|"
+    r"accusations?|claims?|allegations?))"
+)
 _DENIES = re.compile(
-    rf"\b(?P<verb>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|refut(?:es?|ed)|rebuff(?:s|ed)?) {_CHARGE}\b(?! (?:of|by|from) )",
+    rf"\b(?P<verb>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|"
+    rf"ed)|refut(?:es?|ed)|rebuff(?:s|ed)?) {_CHARGE}\b(?! (?:of|by|from) )",
     re.IGNORECASE,
 )
 _DENIES_OF = re.compile(
-    r"\b(?P<verb>den(?:ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?) (?:the |those |these )?(?:\w+ )?(?:charges?|accusations?|claims?|allegations?)\b",
+    r"\b(?P<verb>den(?:ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?) (?:the "
+    r"|those |these )?(?:\w+ )?(?:charges?|accusations?|claims?|allegations?)\b",
     re.IGNORECASE,
 )
 _CALLS = re.compile(
-    rf"\b(?P<verb>call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|dismiss(?:es|ed)|label(?:s|led)) (?:it|that|this|them|the (?:\w+ ){{0,2}}(?:charges?|accusations?|claims?|allegations?|reports?|shooting|incident|strike|statements?)|such \w+)(?: as)? (?:\"|“)?(?:a |an |pure |complete |simply |outright )*{_LIES}",
+    rf"\b(?P<verb>call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|dismiss(?:es|"
+    rf"ed)|label(?:s|led)) (?:it|that|this|them|the (?:\w+ ){{0,2}}(?:charges?|"
+    rf"accusations?|claims?|allegations?|reports?|shooting|incident|strike|"
+    rf"statements?)|such \w+)(?: as)? (?:\"|“)?(?:a |an |pure |complete |simply "
+    rf"|outright )*{_LIES}",
     re.IGNORECASE,
 )
 _WHICH = re.compile(
-    r"(?:,|-) (?:which|(?:a|an) (?:charge|accusation|claim|allegation|figure|report)(?: (?:that|which))?) (?P<who>[^,.;]{2,60}?) (?:has |have |had )?(?:promptly |flatly |immediately )?(?P<verb>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed))\b",
+    r"(?:,|-) (?:which|(?:a|an) (?:charge|accusation|claim|allegation|figure|"
+    r"report)(?: (?:that|which))?) (?P<who>[^,.;]{2,60}?) (?:has |have |had "
+    r")?(?:promptly |flatly |immediately )?(?P<verb>den(?:y|ies|ied)|reject(?:s|"
+    r"ed)?|dismiss(?:es|ed)?|disput(?:es?|ed))\b",
     re.IGNORECASE,
 )
 _QUOTED_LIE = re.compile(
     rf"^[\"“](?:\w+ )?{_LIES}[,.!]?[\"”],? (?P<verb>replied|said|answered|retorted|responded)\b", re.IGNORECASE
 )
 _NOTHING = re.compile(
-    r"\b(?P<verb>said|says|insist(?:s|ed)) (?:that )?nothing of the (?:kind|sort) (?:had )?(?:happened|occurred)|\b(?:does|do|did) (?P<not>not) correspond to reality|\bare (?:an? )?(?:outright |complete )?lie\b",
+    r"\b(?P<verb>said|says|insist(?:s|ed)) (?:that )?nothing of the (?:kind|"
+    r"sort) (?:had )?(?:happened|occurred)|\b(?:does|do|did) (?P<not>not) "
+    r"correspond to reality|\bare (?:an? )?(?:outright |complete )?lie\b",
     re.IGNORECASE,
 )
 _BLAMES = re.compile(
@@ -77,7 +99,11 @@ def _lay(line: Line, report: Report, match: re.Match[str]) -> None:
 def _charge(line: Line, report: Report, before: int) -> Draft | None:
     """Return the last charge told before a token: an incident or breach laid to somebody, else the last incident."""
     candidates = [
-        draft for draft in report.told if not draft.denied and (draft.line is not line or draft.at.i < before)
+        draft
+        for draft in report.told
+        if not draft.denied
+        and (draft.line is not line or draft.at.i < before)
+        and draft.keys.get("verdict") not in {Verdict.FULFILLED, Verdict.PARTLY}
     ]
     recent = [draft for draft in candidates if draft.line.passage.paragraph >= line.passage.paragraph - 1]
     laid = [draft for draft in recent if draft.keys.get("perpetrator") or draft.keys.get("by")]
@@ -141,7 +167,7 @@ def _last_place(report: Report, charge: Draft) -> tuple[Place, ...]:
 
 
 def _blame(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft]:
-    """ "The government blamed X": the last incident, laid to X."""
+    """As in "The government blamed X": the last incident, laid to X."""
     at = _token(line, match)
     speaker = _subject(line, report, at) if at is not None else None
     accused = _named(line, report, *match.span("who"))
@@ -163,7 +189,7 @@ def _blame(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft]:
 
 
 def _claimed(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft]:
-    """ "X claimed responsibility": the last incident, by X's own word."""
+    """As in "X claimed responsibility": the last incident, by X's own word."""
     at = _token(line, match)
     speaker = _subject(line, report, at) if at is not None else None
     told = [draft for draft in report.told if draft.kind is ClaimKind.INCIDENT and not draft.denied]

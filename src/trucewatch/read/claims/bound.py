@@ -56,7 +56,10 @@ def is_party(line: Line, token: Token) -> bool:
 
 
 def _sides(line: Line, token: Token) -> str | None:
-    """Return the sides as the words name them: "both sides", "all parties", "parties"; None where it is one side's name."""
+    """Return the sides as the words name them: "both sides", "all parties", "parties".
+
+    None where it is one side's name.
+    """
     if token.lower_ in _PAIRED and token.dep_ != "det":
         return BOTH_SIDES
     before = {t.lower_ for t in line.doc[max(0, token.i - 3) : token.i] if t.head.i == token.i or t.i == token.i - 1}
@@ -82,6 +85,11 @@ def _party(line: Line, report: Report, token: Token) -> str | None:
     if not is_party(line, token) or (lemma_of(token) == "side" and "other" in {c.lower_ for c in token.children}):
         return None
     who = report.company.who(line, token)
+    if who is None and token.lower_ in {"it", "they"}:
+        earlier = [
+            s for c in line.clauses for s in c.subjects if s.i < token.i and s.pos_ != "PRON" and is_party(line, s)
+        ]
+        who = report.company.who(line, earlier[-1]) if earlier else None
     return party_name(who) if who is not None else None
 
 
@@ -115,7 +123,10 @@ def deadline_in(line: Line, tokens: Iterable[Token], *, owed: bool = False) -> P
 
 
 def _end(line: Line, mention: DateMention, *, is_lapsed: bool) -> Period | None:
-    """Return the last day of a length of time: from a day named before it where the term is past, else from publication."""
+    """Return the last day of a length of time.
+
+    From a day named before it where the term is past, else from publication.
+    """
     start = mention.span.start
     if is_lapsed and mention.days:
         named = [m.period for m in line.dates if m.span.start < start and m.granularity is Granularity.DAY and m.period]

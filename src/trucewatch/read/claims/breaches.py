@@ -25,21 +25,28 @@ _COMMITS = frozenset({"commit", "perpetrate", "carry"})
 _RULES = any_of("deals.rule_words")
 _AGAINST = re.compile(
     r"\b(?:in (?:\w+ )?(?:violation|breach|contravention|defiance|disregard|contempt) of|in (?:\w+ )?violation of"
-    r"|(?:ran|runs|running|run) counter to|(?:went|goes|go|going|is|was|were|are) (?:clearly |directly )?against|contrary to|at odds with|despite its obligations under"
+    r"|(?:ran|runs|running|run) counter to|(?:went|goes|go|going|is|was|were|"
+    r"are) (?:clearly |directly )?against|contrary to|at odds with|despite "
+    r"its obligations under"
     r"|(?:violat|breach|flout|contraven|infring|defy|disregard|ignor)ing)\b",
     re.IGNORECASE,
 )
 _BEYOND = re.compile(
-    r"\b(?:beyond|on the wrong side of|outside|behind|closer than) (?:the )?(?:\S+ )?(?:withdrawal lines?|designated storage|disengagement|storage sites?)",
+    r"\b(?:beyond|on the wrong side of|outside|behind|closer than) (?:the "
+    r")?(?:\S+ )?(?:withdrawal lines?|designated storage|disengagement|storage "
+    r"sites?)",
     re.IGNORECASE,
 )
 _IS_BREACH = re.compile(
-    r"\b(?:is|was|are|were|as|be|been|constitut\w+|amount\w* to|represent\w*|mark\w*|consider\w*|call\w*|regard\w*|condemn\w*|denounc\w*|describ\w*|in)\b[^.;,]{0,40}?"
+    r"\b(?:is|was|are|were|as|be|been|constitut\w+|amount\w* to|represent\w*|"
+    r"mark\w*|consider\w*|call\w*|regard\w*|condemn\w*|denounc\w*|describ\w*|"
+    r"in)\b[^.;,]{0,40}?"
     r"\b(?:a|an|the|another|what)\b(?: [\w-]+){0,4} (?P<noun>breach|violation|infringement|contravention)(?:es|s)?\b",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
-    r"\b(?:both|all|each|most)(?: of (?:them|which))? (?:laid |blamed |attributed |committed )?(?:by|to|on) (?P<who>[^,.;]{2,60})",
+    r"\b(?:both|all|each|most)(?: of (?:them|which))? (?:laid |blamed |attributed "
+    r"|committed )?(?:by|to|on) (?P<who>[^,.;]{2,60})",
     re.IGNORECASE,
 )
 _ABOUT_OF_ACT = {
@@ -137,7 +144,10 @@ def _deal_before(line: Line, report: Report, before: int) -> str | None:
 
 
 def _against(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
-    """ "... which went against the deal", "in open contempt of the truce", "shelled X, violating the agreement"."""
+    """As in "... which went against the deal", "in open contempt of the truce".
+
+    "shelled X, violating the agreement".
+    """
     text = line.doc.text
     for match in _AGAINST.finditer(text):
         behind = text[match.end() : match.end() + 70]
@@ -169,6 +179,7 @@ def _against(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iter
 
 def _clause_over(line: Line, token: Token) -> Clause | None:
     """Return the nearest clause in which a token stands that has a doer."""
+    token = group_head(token)
     while True:
         clause = line.clause_at(token)
         if clause is not None and clause.doers:
@@ -206,7 +217,10 @@ def _beyond(line: Line, report: Report, groups: dict[int, list[Token]]) -> Itera
 
 
 def _called(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
-    """ "This is a violation of ...", "X considers it a breach", "in what he called a breach of the truce", "the presence of Y is ..."."""
+    """As in "This is a violation of ...", "X considers it a breach", "in what he called a breach of the truce".
+
+    "the presence of Y is ...".
+    """
     text = line.doc.text
     for match in _IS_BREACH.finditer(text):
         if re.search(r"\b(?:no|not|any|each|every|without|number|series|of)\b", match.group(), re.IGNORECASE):
@@ -398,7 +412,7 @@ def _noun(line: Line, report: Report, token: Token, groups: dict[int, list[Token
 
 
 def _parted(line: Line, report: Report, token: Token, groups: dict[int, list[Token]]) -> Iterator[Draft]:
-    """ "14 violations, nine of them by the army and five by the rebels": one claim for each."""
+    """As in "14 violations, nine of them by the army and five by the rebels": one claim for each."""
     doc = line.doc
     opening = re.search(
         r"\b(?:\d+|[a-z-]+) (?:of (?:them|which) )?(?:committed |perpetrated |attributed )?(?:by|to) ",
@@ -446,7 +460,10 @@ def _several(count: Count | None) -> Count | None:
 
 
 def _laid(line: Line, report: Report, groups: dict[int, list[Token]], taken: set[int]) -> Iterator[Draft]:
-    """ "They lay seven of the nine to the army", "blamed the rebels for 12 of them", "X was responsible for 40"."""
+    """As in "They lay seven of the nine to the army", "blamed the rebels for 12 of them".
+
+    "X was responsible for 40".
+    """
     told = [*report.lines[-1:], line]
     if not any(lemma_of(t) in _VIOLATIONS for other in told for t in other.doc):
         return

@@ -18,20 +18,32 @@ _OBLIGES = words("deals.obliges")
 _FORBIDS = words("deals.forbids")
 _NO_DUTIES = words("deals.no_duties")
 _TERMS = re.compile(
-    r"\b(?:under|according to|as part of|in line with|by the terms of) (?:(?:its|the|this|that|their|a|these|those|which)\b[^,;]{0,60}\b(?:terms|deal|agreement|accord|truce|cease-?fire|plan|memorandum|pact|declaration|roadmap|protocol|code|armistice|lull|treaty|understanding)|(?:its|these|those|the|their) terms|it\b|which\b)"
-    r"|\b(?:deal|agreement|accord|truce|cease-?fire|memorandum|text|document|plan|statement|declaration|roadmap|protocol|pact|treaty) (?:provides|foresees|obliges|requires|calls|stipulates|envisages|says|commits|binds|gives|sets|bans|forbids|allows|lays down|states)\b",
+    r"\b(?:under|according to|as part of|in line with|by the terms of) (?:(?:its|"
+    r"the|this|that|their|a|these|those|which)\b[^,;]{0,60}\b(?:terms|deal|"
+    r"agreement|accord|truce|cease-?fire|plan|memorandum|pact|declaration|"
+    r"roadmap|protocol|code|armistice|lull|treaty|understanding)|(?:its|these|"
+    r"those|the|their) terms|it\b|which\b)"
+    r"|\b(?:deal|agreement|accord|truce|cease-?fire|memorandum|text|document|"
+    r"plan|statement|declaration|roadmap|protocol|pact|treaty) (?:provides|"
+    r"foresees|obliges|requires|calls|stipulates|envisages|says|commits|binds|"
+    r"gives|sets|bans|forbids|allows|lays down|states)\b",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(
-    r"\b(?:hold\w* (?:their |its )?fire|cease fire|stop firing|(?:a|an) (?:immediate |full |complete )?(?:halt|end|stop) to)\b",
+    r"\b(?:hold\w* (?:their |its )?fire|cease fire|stop firing|(?:a|an) (?:immediate "
+    r"|full |complete )?(?:halt|end|stop) to)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:if|unless|should|provided that|so that)\b.*")
+_CONDITION = re.compile(r"\b(?:if|unless|should|provided that|so that|when|once)\b.*")
+_WHEN = re.compile(r"\b(?:if|unless|when|once|only after|as soon as)\b")
 _MAKES_BODY = re.compile(r"\b(?:establish|set\w* up|form|create|open|convene|appoint)\w*\b", re.IGNORECASE)
 _DUE = re.compile(
-    r"\b(?:was|were|is|are|had been) due (?:by|on|in|before|within)\b|\b(?:had|has|have) (?:until|till) \S+(?: \S+){0,3}? to\b",
+    r"\b(?:was|were|is|are|had been) due (?:by|on|in|before|within)\b|\b(?:had|"
+    r"has|have) (?:until|till) \S+(?: \S+){0,3}? to\b",
     re.IGNORECASE,
 )
+_KEEPS = words("deals.keeps") - {"hold", "commit", "meet", "carry"}
+_FREES = words("deals.frees")
 _TEXTS = words("deals.text_nouns")
 _FIXED_WILL = frozenset(
     {
@@ -59,7 +71,12 @@ def read_commitments(line: Line, report: Report) -> Iterator[Draft]:
     groups = group_tokens(line)
     done: set[int] = set()
     for clause in line.clauses:
-        if clause.head.i in done or clause.mode is Mode.HYPOTHESIS:
+        if clause.head.i in done:
+            continue
+        if clause.mode is Mode.HYPOTHESIS or (clause.mode is Mode.FUTURE and lemma_of(clause.head) in _KEEPS):
+            promise = _promise(line, report, clause)
+            if promise is not None:
+                yield promise
             continue
         for draft in (
             *_undertaking(line, report, clause),
@@ -73,7 +90,10 @@ def read_commitments(line: Line, report: Report) -> Iterator[Draft]:
 
 
 def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
-    """ "X pledged to ...", "the sides agreed to ...", "X ordered its units to hold fire", "the sides have forbidden themselves to ..."."""
+    """As in "X pledged to ...", "the sides agreed to ...", "X ordered its units to hold fire".
+
+    "the sides have forbidden themselves to ...".
+    """
     lemma = lemma_of(clause.head)
     below = _below(clause)
     orders = lemma in {"order", "instruct", "tell"} and bool(_ORDERS.search(below))
@@ -117,8 +137,36 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     yield _pledge(line, report, clause.head, bound, abouts, list(clause.head.subtree), "commitment.undertakes")
 
 
+def _promise(line: Line, report: Report, clause: Clause) -> Draft | None:
+    """ "X said it would respect the truce": what one says that one will keep to, one undertakes."""
+    voice = line.voices[clause.head.i][0]
+    modals = {child.lower_ for child in clause.head.children if child.dep_ == "aux"}
+    lemma = lemma_of(clause.head)
+    if (
+        voice.rule == PUBLISHED.rule
+        or clause.is_negated
+        or not modals & {"would", "will"}
+        or _WHEN.search(line.doc.text)
+    ):
+        return None
+    text = _own_words(clause)
+    if not (lemma in _KEEPS and has_deal(text)) and not (
+        lemma in _FREES and About.EXCHANGE_PRISONERS in abouts_in(text)
+    ):
+        return None
+    abouts = abouts_in(text)
+    return (
+        _pledge(line, report, clause.head, clause.doers, abouts, list(clause.head.subtree), "commitment.promise")
+        if abouts
+        else None
+    )
+
+
 def _is_own_order(clause: Clause) -> bool:
-    """Tell whether it is one's own who are ordered, or nobody is named: "ordered his men to hold fire", "ordered a halt to raids"."""
+    """Tell whether it is one's own who are ordered, or nobody is named.
+
+    "ordered his men to hold fire", "ordered a halt to raids".
+    """
     objects = [*clause.objects, *(t for t in children(clause.head, "iobj"))]
     return not objects or any(
         child.dep_ == "nmod:poss" or child.lower_ in {"a", "an", "all"} for t in objects for child in t.children
@@ -126,7 +174,7 @@ def _is_own_order(clause: Clause) -> bool:
 
 
 def _term(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
-    """ "The deal obliges both sides to ...", "the truce requires Y to ...", "the accord bans drones"."""
+    """As in "The deal obliges both sides to ...", "the truce requires Y to ...", "the accord bans drones"."""
     lemma = lemma_of(clause.head)
     if lemma not in _OBLIGES | _FORBIDS or clause.mode is not Mode.FACT or clause.is_negated:
         return
@@ -174,7 +222,10 @@ def _bound(line: Line, clause: Clause) -> tuple[Token, ...]:
 
 
 def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Token]]) -> Iterator[Draft]:
-    """ "Under its terms Y must ...", "X is to hand over ... by Friday", "... were to leave within 60 days", "was due by Monday"."""
+    """As in "Under its terms Y must ...", "X is to hand over ... by Friday", "... were to leave within 60 days".
+
+    "was due by Monday".
+    """
     head = clause.head
     if lemma_of(head) in _NO_DUTIES | _UNDERTAKES | _OBLIGES or head.pos_ not in {"VERB", "ADJ", "AUX"}:
         return
@@ -206,6 +257,8 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
         if voice.rule != PUBLISHED.rule or not binds:
             return
     abouts = exact_abouts(text)
+    if not is_term and _WHEN.search(_below(clause)):
+        return  # "we shall leave when ..." binds nobody
     if not abouts and (is_term or is_due):
         abouts = tuple(a for a in abouts_in(text) if a is not About.WHOLE_AGREEMENT) if is_term else ()
     abouts = tuple(a for a in abouts if a is not About.COORDINATION_BODY or _MAKES_BODY.search(text))

@@ -19,38 +19,38 @@ from trucewatch.read.line import Line
 _KEEPS = words("deals.keeps")
 _HOLDS = words("deals.holds")
 _PARTLY = re.compile(
-    r"\b(?:largely|mostly|broadly|partly|partially|mainly|generally|by and large|for the most part|shaky|shakily|fragile|more or less|in part|selectively|almost everywhere)\b",
+    r"\b(?:largely|mostly|broadly|partly|partially|mainly|generally|by and "
+    r"large|for the most part|shaky|shakily|fragile|more or less|in part|selectively|"
+    r"almost everywhere)\b",
     re.IGNORECASE,
 )
 _HELD_FIRE = re.compile(r"\bhold(?:s|ing)? (?:our|their|its|his) fire\b|\bheld (?:our|their|its) fire\b", re.IGNORECASE)
 _NO_SHOT = re.compile(
-    r"\b(?:no|not (?:a|one)(?: single)?) (?:shots?|bullets?|shells?|rounds?)\b[^.;]{0,20}\b(?:has|have|had|was|were)? ?(?:been )?(?:fired|heard|fallen|exchanged)\b",
+    r"\b(?:no|not (?:a|one)(?: single)?) (?:shots?|bullets?|shells?|rounds?)\b[^.;]{0,20}\b(?:ha"
+    r"s|have|had|was|were)? ?(?:been )?(?:fired|heard|fallen|exchanged)\b",
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(
     r"\b(?:in (?:place|force|effect)|intact|respected|observed|upheld|honoured|honored)\b", re.IGNORECASE
 )
 _WORDS = frozenset({"word", "promise", "part", "side", "bargain", "obligation"})
+_DOES = frozenset({"fulfil", "fulfill", "implement", "meet", "carry", "execute", "honour", "honor", "keep"})
+"""Verbs of doing what is owed: not to do it is no breach of what is forbidden."""
 _TO = frozenset({"to", "by", "with"})
 
 
 def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
     """Yield how parties are said to keep or break what was agreed, each fact once, in the order of the rules."""
     told: set[tuple[object, ...]] = set()
-    heads: set[tuple[int, object]] = set()
-    for draft in (
-        *read_breaches(line, report),
-        *_kept(line, report),
-        *read_prisoners(line, report),
-        *read_owed(line, report),
-        *_set_phrases(line, report),
-    ):
+    judged: set[int] = set()
+    first = (*read_breaches(line, report), *_kept(line, report), *read_prisoners(line, report))
+    for draft in (*first, *read_owed(line, report), *_set_phrases(line, report)):
         fact = (draft.keys["about"], draft.keys.get("by"), draft.keys["verdict"], draft.keys.get("count"))
-        place = (group_head(draft.at).i, (draft.keys["about"], draft.keys.get("count")))
-        if fact in told or place in heads:
+        head = group_head(draft.at).i
+        if fact in told or (draft not in first and head in judged):
             continue
         told.add(fact)
-        heads.add(place)
+        judged.add(head)
         yield draft
 
 
@@ -81,19 +81,24 @@ _Judged = tuple[tuple[About, ...], Verdict, tuple[Token, ...]]
 
 
 def _keeps(line: Line, clause: Clause) -> _Judged | None:
-    """ "X observes the truce", "is abiding by the deal", "remains committed to it"."""
+    """As in "X observes the truce", "is abiding by the deal", "remains committed to it"."""
     if lemma_of(clause.head) not in _KEEPS:
         return None
     deal = _kept_deal(line, clause)
     if deal is None:
         return None
     text = own_words(clause)
-    verdict = Verdict.VIOLATED if clause.is_negated else (Verdict.PARTLY if _PARTLY.search(text) else Verdict.FULFILLED)
+    verdict = Verdict.PARTLY if _PARTLY.search(text) else Verdict.FULFILLED
+    if clause.is_negated:
+        verdict = Verdict.NOT_FULFILLED if lemma_of(clause.head) in _DOES else Verdict.VIOLATED
     return deal_about(deal), verdict, clause.doers
 
 
 def _holds(line: Line, clause: Clause) -> _Judged | None:
-    """ "The truce is holding", "a shaky lull was largely in place", "the ceasefire is being observed", "it has not held"."""
+    """As in "The truce is holding", "a shaky lull was largely in place", "the ceasefire is being observed".
+
+    "it has not held".
+    """
     deal = next((s for s in clause.subjects if has_deal(noun_words(s))), None)
     if deal is None:
         return None
@@ -115,7 +120,7 @@ def _holds(line: Line, clause: Clause) -> _Judged | None:
 
 
 def _holds_fire(line: Line, clause: Clause) -> _Judged | None:
-    """ "We are holding our fire", "no shot has been fired since"."""
+    """As in "We are holding our fire", "no shot has been fired since"."""
     text = own_words(clause)
     if lemma_of(clause.head) == "hold" and _HELD_FIRE.search(text):
         return (About.CEASE_FIRE,), Verdict.FULFILLED, clause.doers
@@ -129,7 +134,10 @@ def _holds_fire(line: Line, clause: Clause) -> _Judged | None:
 
 
 def _kept_deal(line: Line, clause: Clause) -> str | None:
-    """Return the deal that is kept: "abide by the truce", "holding to the agreement", "strictly observe the regime of silence"."""
+    """Return the deal that is kept.
+
+    "abide by the truce", "holding to the agreement", "strictly observe the regime of silence".
+    """
     lemma = lemma_of(clause.head)
     if clause.is_passive:
         if lemma == "commit" and re.match(
@@ -167,7 +175,9 @@ def _named_behind(line: Line, clause: Clause) -> str:
 _PHRASES: tuple[tuple[re.Pattern[str], Verdict, About], ...] = (
     (
         re.compile(
-            r"\b(?:road|route|crossing|highway|airport|port|bridge|corridor|gate)s?\b[^.;]{0,40}\b(?:still|remain\w*|stay\w*|is|are) (?:closed|shut|blocked|cut off)\b|^still closed\b",
+            r"\b(?:road|route|crossing|highway|airport|port|bridge|corridor|gate)s?\b[^.;]{0,40}\b(?:sti"
+            r"ll|remain\w*|stay\w*|is|are) (?:closed|shut|blocked|cut off)\b|^still "
+            r"closed\b",
             re.IGNORECASE,
         ),
         Verdict.NOT_FULFILLED,
@@ -175,8 +185,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], Verdict, About], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:aid|food|relief|supplies)\b[^.;]{0,30}\b(?:does|do|did|has|have) (?:still )?not (?:yet )?(?:reach|reached|arrive|arrived|got through|entered)"
-            r"|\bno (?:aid|convoys?|humanitarian aid|relief|food)\b[^.;]{0,40}\b(?:reached|arrived|entered|allowed|got through|been)",
+            r"\b(?:aid|food|relief|supplies)\b[^.;]{0,30}\b(?:does|do|did|has|have) "
+            r"(?:still )?not (?:yet )?(?:reach|reached|arrive|arrived|got through|"
+            r"entered)"
+            r"|\bno (?:aid|convoys?|humanitarian aid|relief|food)\b[^.;]{0,40}\b(?:reached|"
+            r"arrived|entered|allowed|got through|been)",
             re.IGNORECASE,
         ),
         Verdict.NOT_FULFILLED,

@@ -9,7 +9,7 @@ from trucewatch.model.claim import About, ClaimKind, State
 from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
 from trucewatch.read.claims.deal_phrases import read_deal_phrases
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques, group_head
+from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
 
@@ -18,11 +18,15 @@ _STATES: dict[str, State] = {
 }
 _BROKERS = words("deals.brokers")
 _NOUN = re.compile(
-    r"\b(?:agreement|deal|cease-?fire|truce|accord|pact|armistice|memorandum|treaty|lull|protocol|cessation|pause|declaration|exchange|arrangement|draft|understanding)s?\b",
+    r"\b(?:agreement|deal|cease-?fire|truce|accord|pact|armistice|memorandum|"
+    r"treaty|lull|protocol|cessation|pause|declaration|exchange|arrangement|"
+    r"draft|understanding)s?\b",
     re.IGNORECASE,
 )
 _BROKERED = re.compile(
-    r"\b([A-Z][\w.]*|United Nations)[- ](?:brokered|mediated|sponsored|negotiated|backed)\b(?=(?: \S+){0,4} (?:agreement|deal|cease-?fire|truce|accord|pact|lull|plan|memorandum|halt|cessation))"
+    r"\b([A-Z][\w.]*|United Nations)[- ](?:brokered|mediated|sponsored|negotiated|"
+    r"backed)\b(?=(?: \S+){0,4} (?:agreement|deal|cease-?fire|truce|accord|"
+    r"pact|lull|plan|memorandum|halt|cessation))"
 )
 
 
@@ -133,12 +137,12 @@ def _deal_of(line: Line, clause: Clause) -> Token | None:
 
 
 def _pronoun_deal(line: Line, clause: Clause) -> bool:
-    """ "It was agreed in X": the deal of the sentence before."""
+    """As in "It was agreed in X": the deal of the sentence before."""
     return lemma_of(clause.head) in {"sign", "agree", "broker"} and clause.is_passive
 
 
 def _agreed(line: Line, report: Report, clause: Clause, own: list[Token], tokens: list[Token]) -> Draft | None:
-    """ "A and B agreed (on) a truce", "agreed in September to create a zone", "the truce was agreed in X"."""
+    """As in "A and B agreed (on) a truce", "agreed in September to create a zone", "the truce was agreed in X"."""
     objects = [*clause.undergoers, *(o for o in obliques(clause.head) if case_of(o) in {"on", "to"})]
     deal = next((t for t in objects if _NOUN.search(noun_words(t))), None)
     content = next((c for c in children(clause.head, "xcomp", "ccomp", "advcl") if c.i > clause.head.i), None)

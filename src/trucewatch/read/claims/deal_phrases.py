@@ -1,4 +1,7 @@
-"""Deals told in set phrases, whatever the tree of the sentence: "a truce took effect on ...", "the deal signed in ..."."""
+"""Deals told in set phrases, whatever the tree of the sentence.
+
+"a truce took effect on ...", "the deal signed in ...".
+"""
 
 import re
 from collections.abc import Iterator
@@ -14,36 +17,53 @@ from trucewatch.read.date_mention import Granularity, Modifier
 from trucewatch.read.line import PUBLISHED, Line
 
 _DEAL = (
-    r"(?:agreements?|deal|cease-?fire|truce|accord|pact|armistice|memorandum|treaty|lull|cessation of hostilities|pause|declaration"
+    r"(?:agreements?|deal|cease-?fire|truce|accord|pact|armistice|memorandum|"
+    r"treaty|lull|cessation of hostilities|pause|declaration"
     r"|halt in (?:the )?fighting|protocol|understanding|arrangement|memorandum of understanding|peace plan)"
 )
 _GAP = r"(?:[^.;:]{0,70}?)"
 _NEAR = r"(?:,? (?:that|which|it|was|were|had been|has been|is|first|only|formally|finally|jointly|never) ?){0,4}"
-_MADE = r"(?:reached|signed|agreed|struck|concluded|announced|sealed|clinched|inked|brokered|mediated|negotiated|drawn up|arranged|proclaimed|declared|hammered out|initialled|adopted)"
-_BEGUN = r"(?:took effect|takes effect|taken effect|came into (?:force|effect)|comes into force|entered into force|went into (?:force|effect)|took hold|began|started|kicked in|come into force|was due to begin|starts?)"
+_MADE = (
+    r"(?:reached|signed|agreed|struck|concluded|announced|sealed|clinched|"
+    r"inked|brokered|mediated|negotiated|drawn up|arranged|proclaimed|declared|"
+    r"hammered out|initialled|adopted)"
+)
+_BEGUN = (
+    r"(?:took effect|takes effect|taken effect|came into (?:force|effect)|"
+    r"comes into force|entered into force|went into (?:force|effect)|took "
+    r"hold|began|started|kicked in|come into force|was due to begin|starts?)"
+)
 _IN_FORCE = re.compile(rf"\b(?P<deal>{_DEAL})\b(?P<gap>[^.;:\"]{{0,90}}?)\b(?P<verb>{_BEGUN})\b", re.IGNORECASE)
 _REACHED = re.compile(rf"\b(?P<deal>{_DEAL})\b(?: [a-z-]+)?,?{_NEAR} (?P<verb>{_MADE})\b", re.IGNORECASE)
 _SUBJECT_MADE = re.compile(
-    rf"\b(?P<deal>{_DEAL}|demilitari[sz]ed zone|zone)\b,? (?:that|which)? ?(?P<who>(?:the )?[A-Z][^.;:]{{2,80}}?) (?:had |have |has )?(?P<verb>agreed|signed|reached|struck|drew up|announced|concluded|negotiated|accepted)\b"
+    rf"\b(?P<deal>{_DEAL}|demilitari[sz]ed zone|zone)\b,? (?:that|which)? ?(?P<who>(?:the "
+    rf")?[A-Z][^.;:]{{2,80}}?) (?:had |have |has )?(?P<verb>agreed|signed|reached|"
+    rf"struck|drew up|announced|concluded|negotiated|accepted)\b"
 )
 _SIGNING = re.compile(
-    rf"\b(?:signing|signature|conclusion|entry into force|start|announcement) of (?:the |a |an )?(?:[\w-]+ ){{0,4}}(?P<deal>{_DEAL})\b",
+    rf"\b(?:signing|signature|conclusion|entry into force|start|announcement) "
+    rf"of (?:the |a |an )?(?:[\w-]+ ){{0,4}}(?P<deal>{_DEAL})\b",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
     r"\b(?P<deal>guns) (?:have |had )?(?P<verb>fell|fallen|falling|went) (?:silent|quiet)\b", re.IGNORECASE
 )
 _NAMES_PUT = re.compile(
-    r"(?P<who>[A-Z][^.;:]{2,160}?),? (?:had |have |has )?(?P<verb>put) (?:his|her|their|its) (?:names?|signatures?) (?:to|on) (?:the |a |what )?(?P<deal>[\w -]{2,30})"
+    r"(?P<who>[A-Z][^.;:]{2,160}?),? (?:had |have |has )?(?P<verb>put) (?:his|"
+    r"her|their|its) (?:names?|signatures?) (?:to|on) (?:the |a |what )?(?P<deal>[\w "
+    r"-]{2,30})"
 )
 _TEXT_SIGNED = re.compile(
-    r"\b(?P<deal>points|text|document|plan|statement|terms|papers?|code of conduct|roadmap|communiqué)\b (?:that|which)? ?(?P<who>(?:the )?[A-Z][^.;:]{2,100}?) (?:had |have |has )?(?P<verb>signed|agreed|initialled)\b"
+    r"\b(?P<deal>points|text|document|plan|statement|terms|papers?|code of "
+    r"conduct|roadmap|communiqué)\b (?:that|which)? ?(?P<who>(?:the )?[A-Z][^.;:]{2,100}?) "
+    r"(?:had |have |has )?(?P<verb>signed|agreed|initialled)\b"
 )
 _BETWEEN = re.compile(
     rf"\b(?P<deal>{_DEAL}) (?:reached |signed |struck |concluded )?between (?P<who>[^.;:,]{{3,80}})", re.IGNORECASE
 )
 _BROKERED = re.compile(
-    rf"\b(?P<who>[A-Z][\w.]*(?: [A-Z][a-z]+)?)-(?:brokered|mediated|sponsored|negotiated|imposed)\b(?: [\w-]+){{0,4}} (?P<deal>{_DEAL})\b"
+    rf"\b(?P<who>[A-Z][\w.]*(?: [A-Z][a-z]+)?)-(?:brokered|mediated|sponsored|"
+    rf"negotiated|imposed)\b(?: [\w-]+){{0,4}} (?P<deal>{_DEAL})\b"
 )
 _BY = re.compile(
     r"\b(?:brokered|mediated|negotiated|sponsored|drawn up|guaranteed|facilitated|announced) by (?P<who>[^.;:]{3,70})",

@@ -22,6 +22,9 @@ _DEMAND_NOUNS = words("deals.demand_nouns")
 _OWED_NOUNS = words("deals.owed_nouns")
 _MUST = frozenset({"must", "should", "ought", "needs", "need", "has", "have"})
 _PREPOSITIONS = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}, "insist": {"on"}, "press": {"on"}}
+_CIVILIANS = frozenset(
+    {"resident", "villager", "civilian", "people", "reporter", "journalist", "citizen", "witness", "farmer", "us", "me"}
+)
 _NO_SPEECH = frozenset({"reporter", "journalist", "question", "whether", "why"})
 
 
@@ -51,7 +54,7 @@ def read_demands(line: Line, report: Report) -> Iterator[Draft]:
 
 
 def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
-    """ "X called on Y to ...", "X demanded that Y ...", "X wants Y to ...", "Y has been asked to ..."."""
+    """As in "X called on Y to ...", "X demanded that Y ...", "X wants Y to ...", "Y has been asked to ..."."""
     lemma = lemma_of(clause.head)
     if lemma == "like" and "would" in {child.lower_ for child in clause.head.children}:
         lemma = "want"
@@ -60,6 +63,10 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     if clause.mode is not Mode.FACT and lemma != "want" and clause.mode is not Mode.WISH:
         return
     if any(has_deal(noun_words(s)) for s in clause.subjects) and not clause.is_passive:
+        return
+    if (lemma in _HOPES and clause.is_passive) or (
+        lemma == "tell" and not clause.is_passive and not _tells_to(line, clause)
+    ):
         return
     if clause.mode is Mode.WISH and lemma not in {"call", "urge", "demand", "press"}:
         return
@@ -71,6 +78,8 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     for asked in _asked(line, clause, lemma):
         text = _CONDITION.sub("", str(line.doc[asked.start : asked.end].text))
         abouts = abouts_in(text)[:2]
+        if any(lemma_of(token) in _CIVILIANS for token in asked.of):
+            continue
         named = tuple(token for token in asked.of if is_party(line, token))
         if not abouts and named and lemma not in _WEAK and _is_infinitive(line, asked):
             abouts = (About.WHOLE_AGREEMENT,)
@@ -82,6 +91,13 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
 _CONDITION = re.compile(
     r",? (?:so that|in order|after|because|since|if|as long as)\b.*|,? (?:a day|hours|days|weeks) after\b.*"
 )
+
+
+def _tells_to(line: Line, clause: Clause) -> bool:
+    """Tell whether somebody is told to do something, not told something: "told the army to leave"."""
+    to = next((t for t in line.doc[clause.head.i + 1 : clause.head.i + 9] if t.tag_ == "TO"), None)
+    near = phrase_before(to) if to is not None else None
+    return near is not None and not is_first_person(near) and is_party(line, near)
 
 
 def _asked(line: Line, clause: Clause, lemma: str) -> Iterator[Asked]:
@@ -144,7 +160,10 @@ def _named_after(line: Line, start: int) -> Token | None:
 
 
 def _opens(line: Line, near: Token, head: Token, wanted: set[str], *, first: bool) -> bool:
-    """Tell whether a noun phrase before "to" is one of whom something is asked: behind the verb itself, or behind "and"."""
+    """Tell whether a noun phrase before "to" is one of whom something is asked.
+
+    Behind the verb itself, or behind "and".
+    """
     left = near.left_edge.i
     while left > head.i + 1 and line.doc[left - 1].pos_ in {"DET", "ADJ", "NUM", "PROPN", "NOUN", "PART"}:
         left -= 1
@@ -165,7 +184,10 @@ def _coordinated(line: Line, near: Token, head: Token) -> tuple[Token, ...]:
 
 
 def _things(line: Line, clause: Clause, lemma: str, end: int) -> Iterator[Asked]:
-    """ "demanded Turkey's withdrawal", "called for a truce", "asked X for guarantees", "expects full disarmament"."""
+    """As in "demanded Turkey's withdrawal", "called for a truce", "asked X for guarantees".
+
+    "expects full disarmament".
+    """
     head = clause.head
     cases = {"for", "on", "upon", "to"} if lemma in {"call", "appeal", "press", "insist", "push", "plead"} else set()
     things = [*clause.objects, *(o for o in obliques(head) if case_of(o) in cases and o.i > head.i)]
@@ -206,7 +228,7 @@ def _end(line: Line, head: Token) -> int:
 
 
 def _must(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
-    """ "Y must stop ...", in somebody's mouth: a demand on Y."""
+    """As in "Y must stop ...", in somebody's mouth: a demand on Y."""
     head = clause.head
     modals = {child.lower_ for child in head.children if child.dep_ in {"aux", "cop"}}
     voice = line.voices[head.i][0]
@@ -231,7 +253,7 @@ def _must(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
 
 
 def _noun(line: Line, report: Report, token: Token) -> Iterator[Draft]:
-    """ "a Russian demand that ...", "their appeal for a truce", "was a key demand of X"."""
+    """As in "a Russian demand that ...", "their appeal for a truce", "was a key demand of X"."""
     doc = line.doc
     by = [*children(token, "nmod:poss"), *of_phrase(token, "of", "by", "from")]
     by.extend(c for c in children(token, "amod", "compound") if c.text[:1].isupper())

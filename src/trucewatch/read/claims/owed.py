@@ -15,15 +15,22 @@ from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.line import Line
 
 _AS_OWED = re.compile(
-    r"\bas (?:agreed|promised|pledged|required|stipulated|foreseen|provided|demanded by the|the (?:\S+ ){0,4}(?:deal|agreement|accord|memorandum|truce|resolution) (?:requires|provides|demands|foresees))\b"
-    r"|\bin (?:line|accordance|compliance|keeping|conformity) with (?:the|its|their|a) (?:\S+ ){0,5}(?:deal|agreement|accord|truce|ceasefire|memorandum|resolution|plan|terms|protocol|obligations?|commitments?|roadmap)\b"
-    r"|\bahead of (?:the|its|schedule)\b|\bon (?:schedule|time)\b|\bwithin the (?:deadline|time limit)\b|\bby the (?:agreed |set )?(?:deadline|date)\b"
+    r"\bas (?:(?:it|they|he|she) (?:had |has |have )?)?(?:agreed|promised|pledged|undert(?:ook|aken)|required|stipulated|foreseen|provided|"
+    r"demanded by the|the (?:\S+ ){0,4}(?:deal|agreement|accord|memorandum|"
+    r"truce|resolution) (?:requires|provides|demands|foresees))\b"
+    r"|\bin (?:line|accordance|compliance|keeping|conformity) with (?:the|"
+    r"its|their|a) (?:\S+ ){0,5}(?:deal|agreement|accord|truce|ceasefire|memorandum|"
+    r"resolution|plan|terms|protocol|obligations?|commitments?|roadmap)\b"
+    r"|\bahead of (?:the|its|schedule)\b|\bon (?:schedule|time)\b|\bwithin "
+    r"the (?:deadline|time limit)\b|\bby the (?:agreed |set )?(?:deadline|"
+    r"date)\b"
     r"|\bin fulfil?ment of\b|\bpursuant to\b|\bcompl(?:ied|ies|y) with\b|\bto the letter\b"
     r"|\bunder the (?:\S+ ){0,5}(?:agreement|deal|accord|truce|ceasefire|terms|memorandum|protocol|plan)\b",
     re.IGNORECASE,
 )
 _LATE = re.compile(
-    r"\b(?:behind schedule|overdue|delayed|stalled|stuck|late|at a standstill|on hold|incomplete|unfulfilled|not complete|blocked|frozen|suspended)\b",
+    r"\b(?:behind schedule|overdue|delayed|stalled|stuck|late|at a standstill|"
+    r"on hold|incomplete|unfulfilled|not complete|blocked|frozen|suspended)\b",
     re.IGNORECASE,
 )
 _FAILS = words("deals.fails")
@@ -75,6 +82,8 @@ _GRANTS = frozenset(
         "provide",
         "supply",
         "share",
+        "surrender",
+        "deposit",
     }
 )
 _OPENED = frozenset(
@@ -85,12 +94,14 @@ _OPENED = frozenset(
         About.DEMINING,
         About.RESTORE_SERVICES,
         About.RETURN_DISPLACED,
+        About.DISARM,
     }
 )
 _RESTRAINTS = frozenset({About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.NO_FORTIFICATION})
 _MOUNTS = frozenset({"conduct", "launch", "carry", "mount", "undertake", "fly", "stage", "make", "send"})
 _HONOURS = re.compile(
-    r"\b(?:honou?r|implement|live up to|fulfil|fulfill|abide by|comply with|respect|keep|observe|carry out|meet|deliver on|stick to|adhere to|uphold)\b",
+    r"\b(?:honou?r|implement|live up to|fulfil|fulfill|abide by|comply with|"
+    r"respect|keep|observe|carry out|meet|deliver on|stick to|adhere to|uphold)\b",
     re.IGNORECASE,
 )
 _NO_SUBJECTS = frozenset(
@@ -120,12 +131,16 @@ _NO_SUBJECTS = frozenset(
         "urge",
     }
 )
+_WAS_TO_LEAVE = re.compile(
+    r"\b(?:(?:was|were|is|are) (?:to|due to|supposed to|meant to|obliged to)|should have|had to|must) (?:have )?(?:leave|left|vacate|vacated|withdraw|withdrawn|quit|evacuate|hand)\b"
+)
 _CLOSED = re.compile(
-    r"\b(?:remain|stay)(?:s|ed)? (?:closed|shut|blocked|cut)\b|\b(?:is|are|still|was|were) (?:still |again )?(?:closed|shut|blocked|cut off)\b",
+    r"\b(?:remain|stay)(?:s|ed)? (?:closed|shut|blocked|cut)\b|\b(?:is|are|"
+    r"still|was|were) (?:still |again )?(?:closed|shut|blocked|cut off)\b",
     re.IGNORECASE,
 )
 _NONE_OF = re.compile(
-    r"\b(?:none|not one|not a single one|few|only \S+) of\b|\bno [\w-]+ (?:unit|troop|soldier|fighter|force)s?\b",
+    r"\b(?:none|not one|not a single one|few|only \S+) of\b|\bonly (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|a few|half|part)\b|\bno [\w-]+ (?:unit|troop|soldier|fighter|force)s?\b",
     re.IGNORECASE,
 )
 
@@ -146,6 +161,7 @@ def read_owed(line: Line, report: Report) -> Iterator[Draft]:
         if found is None:
             continue
         about, verdict, rule = found
+        abouts = _both_acts(clause, about)
         taken.add(head)
         yield compliance(
             line,
@@ -153,7 +169,7 @@ def read_owed(line: Line, report: Report) -> Iterator[Draft]:
             Finding(
                 at=clause.head,
                 tokens=groups[head],
-                abouts=(about,),
+                abouts=abouts,
                 verdict=verdict,
                 rule=rule,
                 doers=_doers(line, clause, verdict),
@@ -205,6 +221,8 @@ def _acts(line: Line, clause: Clause, text: str, abouts: tuple[About, ...]) -> t
         return abouts[0], Verdict.NOT_FULFILLED, "not_done"
     if clause.mode is not Mode.FACT or clause.is_negated:
         return None
+    if lemma in _STAYS and re.search(r"\bstill\b", text) and _WAS_TO_LEAVE.search(text):
+        return About.WITHDRAW_FORCES, Verdict.NOT_FULFILLED, "stays"
     if _NONE_OF.search(text) and clause.is_perfect:
         partly = bool(re.search(r"\b(?:few|only)\b", text, re.IGNORECASE))
         return abouts[0], Verdict.PARTLY if partly else Verdict.NOT_FULFILLED, "none_of"
@@ -221,12 +239,13 @@ def _acts(line: Line, clause: Clause, text: str, abouts: tuple[About, ...]) -> t
 
 
 def _faithful(line: Line, clause: Clause, text: str) -> tuple[About, Verdict, str] | None:
-    """ "Its men have moved off the ridge, as promised": an act owed that no other words class."""
+    """As in "Its men have moved off the ridge, as promised": an act owed that no other words class."""
     if clause.mode is not Mode.FACT or clause.is_negated or not (clause.is_past or clause.is_perfect):
         return None
-    if re.search(r"\bas (?:agreed|promised|pledged|required)\b", _with_tail(clause, text)) and any(
-        is_party(line, d) for d in clause.doers
-    ):
+    if re.search(
+        r"\bas (?:(?:it|they|he|she) (?:had |has |have )?)?(?:agreed|promised|pledged|required)\b",
+        _with_tail(clause, text),
+    ) and any(is_party(line, d) for d in clause.doers):
         return About.WHOLE_AGREEMENT, Verdict.FULFILLED, "as_agreed"
     return None
 
@@ -236,6 +255,19 @@ def _with_tail(clause: Clause, text: str) -> str:
     doc = clause.head.doc
     end = clause.head.right_edge.i + 1
     return f"{text} {doc[end : end + 5].text}"
+
+
+def _both_acts(clause: Clause, about: About) -> tuple[About, ...]:
+    """Return what is told of two acts at once: "disarmament and withdrawal have been completed"."""
+    named = [
+        word
+        for subject in (*clause.subjects, *clause.objects)
+        if lemma_of(subject) in _ACTS
+        for token in (subject, *subject.subtree)
+        if (word := words_about(lemma_of(token)))
+    ]
+    both = tuple(dict.fromkeys(named))
+    return both if about in both and len(both) == 2 else (about,)
 
 
 def _about_of_act(act: Token, abouts: tuple[About, ...]) -> About | None:
@@ -305,7 +337,10 @@ def own_words(clause: Clause) -> str:
 
 
 def _refusals(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
-    """ "... blame the refusal of Y to pull back its guns", "the slow pace of mine clearance on the northern side"."""
+    """As in "... blame the refusal of Y to pull back its guns".
+
+    "the slow pace of mine clearance on the northern side".
+    """
     doc = line.doc
     for token in doc:
         is_refusal = lemma_of(token) in {"refusal", "failure", "reluctance", "unwillingness"}

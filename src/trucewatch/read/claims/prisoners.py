@@ -59,15 +59,17 @@ def read_prisoners(line: Line, report: Report) -> Iterator[Draft]:
     """Yield what is told of prisoners and remains: handed over or not, as the deal has it."""
     groups = group_tokens(line)
     taken: set[int] = set()
+    exchanged: set[int] = set()
     for clause in line.clauses:
         head = group_head(clause.head).i
-        if head in taken or clause.mode is not Mode.FACT:
+        if head in taken or clause.mode is not Mode.FACT or any(t.i in exchanged for t in clause.head.ancestors):
             continue
         finding = _freed(line, clause) or _exchange(line, clause) or _still_held(line, clause)
         if finding is None:
             continue
         verdict, about_whom, doers = finding
         taken.add(head)
+        exchanged.update(t.i for t in clause.head.subtree if lemma_of(t) in _EXCHANGES)
         yield compliance(
             line,
             report,
@@ -84,7 +86,10 @@ def read_prisoners(line: Line, report: Report) -> Iterator[Draft]:
 
 
 def _freed(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tuple[Token, ...]] | None:
-    """ "X freed 20 prisoners", "the bodies of nine soldiers were handed over (by X)", "has yet to release", "30 captives came home"."""
+    """As in "X freed 20 prisoners", "the bodies of nine soldiers were handed over (by X)", "has yet to release".
+
+    "30 captives came home".
+    """
     lemma = lemma_of(clause.head)
     if lemma not in _FREES:
         return None
@@ -92,12 +97,12 @@ def _freed(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tupl
         *clause.undergoers,
         *(t for t in obliques(clause.head) if lemma in {"exchange", "swap", "trade"} and case_of(t) in {"for", "of"}),
     ]
-    if lemma in {"return", "come", "go"}:
+    if lemma in {"return", "come", "go", "fly"}:
         pool = [*clause.undergoers, *clause.subjects]
     held = tuple(token for token in pool if _is_held(token))
     if not held:
         return None
-    if lemma in {"come", "go"} and "home" not in {t.lower_ for t in clause.head.subtree}:
+    if lemma in {"come", "go", "fly"} and "home" not in {t.lower_ for t in clause.head.subtree}:
         return None
     doers = tuple(t for t in clause.doers if not _is_held(t))
     if clause.is_passive and not doers:
@@ -111,7 +116,10 @@ def _freed(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tupl
 
 
 def _is_held(token: Token) -> bool:
-    """Tell whether a noun means people or remains that a deal gives back: "captives", "bodies of ...", "captured soldiers"."""
+    """Tell whether a noun means people or remains that a deal gives back.
+
+    "captives", "bodies of ...", "captured soldiers".
+    """
     if lemma_of(token) in _HELD:
         return True
     phrase = token.doc[token.left_edge.i : min(token.right_edge.i, token.i + 5) + 1].text
@@ -135,7 +143,10 @@ def _holders(held: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _exchange(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tuple[Token, ...]] | None:
-    """ "A prisoner exchange took place", "no exchange had taken place", "the mission facilitated an exchange of ..."."""
+    """As in "A prisoner exchange took place", "no exchange had taken place".
+
+    "the mission facilitated an exchange of ...".
+    """
     if lemma_of(clause.head) not in _PASSES:
         return None
     nouns = [
@@ -185,7 +196,7 @@ def _is_of_held(token: Token) -> bool:
 
 
 def _still_held(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tuple[Token, ...]] | None:
-    """ "X still holds 40 prisoners", "one captive remains in its hands"."""
+    """As in "X still holds 40 prisoners", "one captive remains in its hands"."""
     text = line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text
     if clause.is_negated or not _STILL.search(text):
         return None
