@@ -218,6 +218,8 @@ _ABSTRACT = frozenset(
     " resolution measure step measures violence fighting clash shelling fire explosion incident violation breach situation night hour time number total toll war conflict offensive operation assault bombardment communique"
     " communiqué account version presence pullback pullout departure exchange release access aid article clause word question answer process order ban measure truck road thousand hundred dozen reckoning footage video image picture".split()
 ) - {"movement"}
+_STATE_OFFICE = re.compile(r"\b(?:ministers?|president|premier|army|armed forces|general staff)\b", re.IGNORECASE)
+"""Offices of the state of which a report speaks, where it names no other."""
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "det"})
 _GROUP_WORDS = frozenset(
     {
@@ -443,6 +445,8 @@ class Company:
         if party is None:
             principal = self.actors.principal(person)
             party = principal.name if principal and principal.kind is not ActorKind.PERSON else None
+        if party is None and _STATE_OFFICE.search(words_about):
+            party = self._at_home("government").acts_for
         if party:
             self.known_people[person] = party
         return party
@@ -734,7 +738,7 @@ def _is_bare(token: Token) -> bool:
     """Tell whether a noun stands alone behind "the": "the minister" is the one told of before."""
     before = [child for child in token.children if child.i < token.i]
     behind = [child for child in token.children if child.i > token.i and not child.is_punct]
-    return [child.lower_ for child in before] == ["the"] and not behind
+    return [child.lower_ for child in before] in (["the"], ["the", "same"]) and not behind
 
 
 def clean(text: str) -> str:
