@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from trucewatch.read.grammar import SUBJECT, case_of, children, conjuncts, lemma_of, phrase
+from trucewatch.read.grammar import SUBJECT, case_of, children, conjuncts, lemma_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 
@@ -55,10 +56,12 @@ class Cue:
 
 def find_cues(line: Line) -> list[Cue]:
     """Return the phrases of a sentence that tell who speaks, in the order of their verbs."""
-    found = [_according(line, token) for token in line.doc if token.lower_ == "according"]
-    for token in line.doc:
-        if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} and token.i not in line.quoted_tokens:
-            found.append(_verbal(line, token))
+    found: list[Cue | None] = [_according(line, token) for token in line.doc if token.lower_ == "according"]
+    found.extend(
+        _verbal(line, token)
+        for token in line.doc
+        if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} and token.i not in line.quoted_tokens
+    )
     return sorted((cue for cue in found if cue), key=lambda cue: cue.verb.i)
 
 
@@ -167,9 +170,7 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
 def _rejects_behind(verb: Token) -> bool:
     """Tell whether a charge with its content follows: "dismissed as lies the reports that ..."."""
     behind = verb.doc[verb.i + 1 : verb.i + 8]
-    return any(
-        lemma_of(one) in _CHARGES and other.lower_ == "that" for one, other in zip(behind, behind[1:], strict=False)
-    )
+    return any(lemma_of(one) in _CHARGES and other.lower_ == "that" for one, other in pairwise(behind))
 
 
 def _is_mistagged(verb: Token) -> bool:
@@ -182,11 +183,8 @@ def _is_mistagged(verb: Token) -> bool:
     ):
         return False
     return (
-        doc[verb.i + 1].lower_ in {"that", "its", "it", "the", "they"}
-        and doc[verb.i - 1].pos_ in {"NOUN", "PROPN"}
-        or doc[verb.i + 1].text == "."
-        and doc[verb.i - 1].pos_ in {"NOUN", "PROPN"}
-    )
+        doc[verb.i + 1].lower_ in {"that", "its", "it", "the", "they"} and doc[verb.i - 1].pos_ in {"NOUN", "PROPN"}
+    ) or (doc[verb.i + 1].text == "." and doc[verb.i - 1].pos_ in {"NOUN", "PROPN"})
 
 
 def _speakers(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...], bool]:
@@ -296,7 +294,12 @@ def _right_before(line: Line, verb: Token) -> Token | None:
     ):
         token = token.head
     edge = _left_edge(token)
-    if token.i == verb.i - 1 and edge > 1 and doc[edge - 1].lower_ in {"in", "of", "at", "from"} and doc[edge - 2].pos_ == "NOUN":
+    if (
+        token.i == verb.i - 1
+        and edge > 1
+        and doc[edge - 1].lower_ in {"in", "of", "at", "from"}
+        and doc[edge - 2].pos_ == "NOUN"
+    ):
         return doc[edge - 2]  # "a source in Afrin claims"
     return token
 
@@ -309,7 +312,7 @@ def _is_renamed(part: Token) -> bool:
 
 
 def _with_partner(line: Line, near: Token) -> tuple[Token, ...]:
-    """ "residents and an aid worker said": both, where the first follows a comma or opens the sentence."""
+    """As in "residents and an aid worker said": both, where the first follows a comma or opens the sentence."""
     doc = line.doc
     left = _left_edge(near)
     if left > 1 and doc[left - 1].lower_ == "and" and doc[left - 2].pos_ in {"NOUN", "PROPN"}:
@@ -321,7 +324,10 @@ def _with_partner(line: Line, near: Token) -> tuple[Token, ...]:
 
 
 def _opening(line: Line, verb: Token) -> Token | None:
-    """Return the noun that opens the sentence, or follows its quote, where an apposition stands between it and the verb."""
+    """Return the noun that opens the sentence, or follows its quote.
+
+    Where an apposition stands between it and the verb.
+    """
     doc = line.doc
     if verb.tag_ in {"VBG", "VB"} or verb.i < 3 or doc[verb.i - 1].text not in {",", ")", '"', "”"}:
         return None
@@ -421,7 +427,10 @@ def _is_aside(line: Line, verb: Token, block: tuple[int, int]) -> bool:
 
 
 def _introduced(line: Line, verb: Token, start: int) -> bool:
-    """Tell whether the clause before the phrase is a mere lead-in: "Speaking in X, Y said ..."; "When Z ..., Y said"."""
+    """Tell whether the clause before the phrase is a mere lead-in: "Speaking in X, Y said ...".
+
+    "When Z ..., Y said".
+    """
     doc = line.doc
     first = _segment_start(line, start)
     opening = doc[first]

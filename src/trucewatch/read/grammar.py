@@ -234,7 +234,7 @@ def case_of(token: Token) -> str:
 
 def obliques(token: Token) -> list[Token]:
     """Return the prepositional phrases of a verb or a noun, coordinated ones included."""
-    found = []
+    found: list[Token] = []
     for child in token.children:
         if child.dep_.startswith(("obl", "nmod")) and child.dep_ != "nmod:poss":
             found.extend(conjuncts(child))
@@ -453,7 +453,7 @@ def _agents(head: Token) -> tuple[Token, ...]:
 
 
 def _has_yet_to(head: Token) -> bool:
-    """ "has yet to open", "is yet to be seen"."""
+    """As in "has yet to open", "is yet to be seen"."""
     before = head.doc[max(0, head.i - 5) : head.i].text.casefold()
     return " yet to" in f" {before}"
 

@@ -46,7 +46,10 @@ def patterns(path: str, key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def all_words() -> frozenset[str]:
-    """Return every single lower-case word that stands as an entry of a list, or as a part of one, in the phrase files."""
+    """Return every single lower-case word that stands as an entry of a list, or as a part of one.
+
+    In the phrase files.
+    """
     found: set[str] = set()
     for name in ("speech", "violence", "deals", "moves"):
         _gather(_content()[name], found)

@@ -465,8 +465,7 @@ class Cast:
     def full(self, name: str) -> str:
         """Return the fullest form that the report gives of a name, as the tables spell it where they know it."""
         name = self.acronyms.get(name, name)
-        name = self.longer.get(name, name)
-        return name
+        return self.longer.get(name, name)
 
     def person(self, text: str) -> str | None:
         """Return the person meant by a capitalised stretch; None where it is nobody."""

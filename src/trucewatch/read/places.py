@@ -118,7 +118,22 @@ _TAKES = words("moves.takes_place")
 _SAYS = words("speech.says") | words("deals.demands") | words("speech.accuses")
 _TOWARDS_WHOM = frozenset({"of", "between", "to", "on", "against", "for", "with", "from"})
 _PARTS = frozenset(
-    ["part", "most", "whole", "rest", "much", "all", "third", "half", "quarter", "percent", "cent", "side", "end", "edge"]
+    [
+        "part",
+        "most",
+        "whole",
+        "rest",
+        "much",
+        "all",
+        "third",
+        "half",
+        "quarter",
+        "percent",
+        "cent",
+        "side",
+        "end",
+        "edge",
+    ]
 )
 _HAPPEN_TO = frozenset(
     {noun.split(" of ")[0].split()[-1] for row in entry("violence.types").values() for noun in row["nouns"]}
@@ -131,10 +146,36 @@ _HAPPEN_TO = frozenset(
 )
 _PLURAL_NOUNS = frozenset(noun for noun in _PLACE_NOUNS if noun.endswith("s"))
 _SITES = frozenset(
-    (
-        "junction sector reservoir crossroads bridge station airstrip street square mill mills plant refinery hospital"
-        " market dam pass gate ridge forest lake gulf strait bay plain canal barracks prison"
-    ).split()
+    [
+        "junction",
+        "sector",
+        "reservoir",
+        "crossroads",
+        "bridge",
+        "station",
+        "airstrip",
+        "street",
+        "square",
+        "mill",
+        "mills",
+        "plant",
+        "refinery",
+        "hospital",
+        "market",
+        "dam",
+        "pass",
+        "gate",
+        "ridge",
+        "forest",
+        "lake",
+        "gulf",
+        "strait",
+        "bay",
+        "plain",
+        "canal",
+        "barracks",
+        "prison",
+    ]
 )
 """What stands behind a place's name, and is a place itself where something happens in it or to it."""
 _NOT_OF = frozenset({"of", "for", "to", "on", "against", "between", "from", "over"})
@@ -292,7 +333,7 @@ def _place_noun(doc: Doc, name: Name) -> bool:
 
 
 def _before_districts(doc: Doc, name: Name) -> bool:
-    """ "the X and Y districts": both are."""
+    """As in "the X and Y districts": both are."""
     at = name.end
     while at < len(doc) and at - name.end < 8 and (doc[at].text in {",", "and"} or doc[at].text[:1].isupper()):
         at += 1
@@ -300,7 +341,7 @@ def _before_districts(doc: Doc, name: Name) -> bool:
 
 
 def _after_place(doc: Doc, name: Name) -> bool:
-    """ "the village of X", "the towns of X and Y", "north of X"."""
+    """As in "the village of X", "the towns of X and Y", "north of X"."""
     at = name.start - 1
     if at >= 1 and doc[at].lower_ == "the":
         at -= 1

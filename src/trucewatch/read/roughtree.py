@@ -1,7 +1,9 @@
-"""Trees by patterns, for want of a trained parser: word classes from lists and endings, then who is subject, object and oblique.
+"""Trees by patterns, for want of a trained parser.
 
-Rough on purpose: a noun phrase before a verb is its subject, one behind it its object, one behind a preposition an oblique of the
-verb before it. The rules above ask nothing more of a tree.
+Word classes come from lists and endings, then noun phrases become subjects, objects and obliques.
+
+Rough on purpose: a noun phrase before a verb is its subject, one behind it its object,
+one behind a preposition an oblique of the verb before it. The rules above ask nothing more of a tree.
 """
 
 import re
@@ -134,7 +136,7 @@ def _open_class(token: Token) -> str:
     base = dictionary_form(low, low)
     is_known_verb = base in _verbs()
     after_noun = before is not None and before.pos_ in {"NOUN", "PROPN", "PRON", "ADV", "AUX", "PART", "CCONJ", "NUM"}
-    if low.endswith(("ed", "ing")) and len(low) > 4 or (is_known_verb and base != low):
+    if (low.endswith(("ed", "ing")) and len(low) > 4) or (is_known_verb and base != low):
         if low.endswith("ing") and before is not None and before.pos_ in {"DET", "ADJ"}:
             return "NOUN"
         if low.endswith("s") and base != low and not (before is not None and before.pos_ in {"PROPN", "NOUN", "PRON"}):
@@ -339,7 +341,7 @@ def _role(
     taken: set[tuple[int, str]],
     labels: list[str],
 ) -> tuple[int, str]:
-    start, end, head = phrase
+    start, end, _ = phrase
     lead = doc[start - 1] if start else None
     last = next((i for i in reversed(verbs) if i < start), None)
     following = next((i for i in verbs if i >= end), None)

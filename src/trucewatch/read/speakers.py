@@ -68,7 +68,7 @@ def _quoted(line: Line, *, is_open: bool) -> tuple[frozenset[int], bool]:
 
 def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thread, told: set[int]) -> None:
     speakers = [who for token in cue.speakers if (who := company.who(line, token))]
-    if not speakers or cue.kind is Kind.HEARS and company.is_own(speakers[0]):
+    if not speakers or (cue.kind is Kind.HEARS and company.is_own(speakers[0])):
         return
     start, end = cue.block
     content = _content(line, cue, later)
@@ -180,7 +180,7 @@ def _said(line: Line, cue: Cue) -> Period | None:
 
 def _voices(line: Line, cue: Cue, speakers: list[Who], company: Company, said: Period | None) -> tuple[Voice, ...]:
     span = line.span(*cue.block)
-    base = {"quoted": Quoted.INDIRECT, "said": said, "span": span, "rule": f"speaker.{cue.kind}"}
+    told = Voice(speaker=(), quoted=Quoted.INDIRECT, said=said, span=span, rule=f"speaker.{cue.kind}")
     denies = cue.kind in {Kind.DENIES, Kind.REJECTS}
     certainty = (
         Certainty.PROBABLE
@@ -190,20 +190,20 @@ def _voices(line: Line, cue: Cue, speakers: list[Who], company: Company, said: P
     if cue.kind is Kind.ACCUSES and cue.mutual and len(speakers) >= 2:
         first, second = speakers[0], speakers[1]
         return (
-            Voice(speaker=(first.name,), speaker_for=first.acts_for, accused=(second.name,), **base),
-            Voice(speaker=(second.name,), speaker_for=second.acts_for, accused=(first.name,), **base),
+            replace(told, speaker=(first.name,), speaker_for=first.acts_for, accused=(second.name,)),
+            replace(told, speaker=(second.name,), speaker_for=second.acts_for, accused=(first.name,)),
         )
     accused = company.names(line, cue.accused) if cue.accused else ()
     names = tuple(dict.fromkeys(who.name for who in speakers))
     principals = {who.acts_for for who in speakers}
     return (
-        Voice(
+        replace(
+            told,
             speaker=names,
             speaker_for=next(iter(principals)) if len(principals) == 1 else None,
             denies=denies,
             certainty=certainty,
             accused=accused,
-            **base,
         ),
     )
 

@@ -1,4 +1,7 @@
-"""Turn noun phrases into actors: the fullest form of a name, forces of a state, pronouns and descriptions that refer back."""
+"""Turn noun phrases into actors.
+
+The fullest form of a name, forces of a state, pronouns and descriptions that refer back.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -203,20 +206,114 @@ _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their"})
 _WE = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
 _LEADING = re.compile(
-    r"^(?:(?:the|a|an|some|several|other|its|their|his|her|these|those|this|that|both|all|any|no|alleged|suspected|about|more|than|at|least|up|to|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|of|\d[\d,.]*)\s+)+",
+    r"^(?:(?:the|a|an|some|several|other|its|their|his|her|these|those|this|"
+    r"that|both|all|any|no|alleged|suspected|about|more|than|at|least|up|to|"
+    r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|"
+    r"of|\d[\d,.]*)\s+)+",
     re.IGNORECASE,
 )
 _BULLETIN = re.compile(
-    r"\b(?:report|bulletin|update|statement|summary|note|situation|daily|release|communiqu|latest news|mechanism|spot)\w*\b",
+    r"\b(?:report|bulletin|update|statement|summary|note|situation|daily|release|"
+    r"communiqu|latest news|mechanism|spot)\w*\b",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
-    r"^(?:[\w.]+-(?:backed|aligned|allied|supported|sponsored|funded|linked|affiliated|trained|armed)|so-called|self-styled|pro-[A-Z]\w+) (?=[A-Z])"
+    r"^(?:[\w.]+-(?:backed|aligned|allied|supported|sponsored|funded|linked|"
+    r"affiliated|trained|armed)|so-called|self-styled|pro-[A-Z]\w+) (?=[A-Z])"
 )
 _ABSTRACT = frozenset(
-    "withdrawal comment remark statement attack raid strike list figure estimate decision move plan talk meeting day area location freedom movement week month year report claim charge accusation agreement deal truce ceasefire text document"
-    " resolution measure step measures violence fighting clash shelling fire explosion incident violation breach situation night hour time number total toll war conflict offensive operation assault bombardment communique"
-    " communiqué account version presence pullback pullout departure exchange release access aid article clause word question answer process order ban measure truck road thousand hundred dozen reckoning footage video image picture".split()
+    [
+        "withdrawal",
+        "comment",
+        "remark",
+        "statement",
+        "attack",
+        "raid",
+        "strike",
+        "list",
+        "figure",
+        "estimate",
+        "decision",
+        "move",
+        "plan",
+        "talk",
+        "meeting",
+        "day",
+        "area",
+        "location",
+        "freedom",
+        "movement",
+        "week",
+        "month",
+        "year",
+        "report",
+        "claim",
+        "charge",
+        "accusation",
+        "agreement",
+        "deal",
+        "truce",
+        "ceasefire",
+        "text",
+        "document",
+        "resolution",
+        "measure",
+        "step",
+        "measures",
+        "violence",
+        "fighting",
+        "clash",
+        "shelling",
+        "fire",
+        "explosion",
+        "incident",
+        "violation",
+        "breach",
+        "situation",
+        "night",
+        "hour",
+        "time",
+        "number",
+        "total",
+        "toll",
+        "war",
+        "conflict",
+        "offensive",
+        "operation",
+        "assault",
+        "bombardment",
+        "communique",
+        "communiqué",
+        "account",
+        "version",
+        "presence",
+        "pullback",
+        "pullout",
+        "departure",
+        "exchange",
+        "release",
+        "access",
+        "aid",
+        "article",
+        "clause",
+        "word",
+        "question",
+        "answer",
+        "process",
+        "order",
+        "ban",
+        "measure",
+        "truck",
+        "road",
+        "thousand",
+        "hundred",
+        "dozen",
+        "reckoning",
+        "footage",
+        "video",
+        "image",
+        "picture",
+    ]
 ) - {"movement"}
 _STATE_OFFICE = re.compile(r"\b(?:ministers?|president|premier|army|armed forces|general staff)\b", re.IGNORECASE)
 """Offices of the state of which a report speaks, where it names no other."""
@@ -307,8 +404,7 @@ class Company:
                 "monitors",
                 "observers",
             }
-            or bool(acronym)
-            and any(word in title for word in [acronym.casefold()])
+            or (bool(acronym) and any(word in title for word in [acronym.casefold()]))
         )
 
     def names(self, line: Line, tokens: tuple[Token, ...]) -> tuple[str, ...]:
@@ -594,7 +690,10 @@ class Company:
         return Who(name=bare, acts_for=party)
 
     def _subject_before(self, line: Line, owner: Token, owned: Token) -> Who | None:
-        """Return the last subject before "its" or "their" in the sentence, if it is no person and not the thing owned."""
+        """Return the last subject before "its" or "their" in the sentence.
+
+        If it is no person and not the thing owned.
+        """
         for clause in reversed(line.clauses):
             for subject in clause.subjects:
                 if subject.i < owner.i and subject.i != owned.i and subject.pos_ in {"NOUN", "PROPN"}:
@@ -749,7 +848,8 @@ def clean(text: str) -> str:
         'illegal armed groups'
     """
     text = re.sub(
-        r"^(?:\d+ )?(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) ",
+        r"^(?:\d+ )?(?:January|February|March|April|May|June|July|August|September|"
+        r"October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) ",
         "",
         text,
     )

@@ -96,6 +96,7 @@ def _before(period: Period | None) -> Period | None:
 
 
 def count_told(line: Line, event: Event, kind: IncidentType) -> Count | None:
+    """Return how many such incidents the words tell of; None where they tell no number."""
     token = event.token
     if not event.is_noun:
         return _times(line, token)
@@ -114,7 +115,7 @@ def count_told(line: Line, event: Event, kind: IncidentType) -> Count | None:
 
 def _times(line: Line, verb: Token) -> Count | None:
     for mention in line.counts:
-        start, end = line.tokens_of(mention.span)
+        _, end = line.tokens_of(mention.span)
         if end < len(line.doc) and line.doc[end].lower_ == "times" and abs(end - verb.i) < 25:
             return mention.count
     return None

@@ -209,11 +209,11 @@ def _date(line: Line, reach: int) -> Period | None:
             behind = mention
         elif start < reach and reach - start <= 6 and ahead is None:
             ahead = mention
-    mention = behind or ahead
-    if mention is None or mention.period is None:
+    chosen = behind or ahead
+    if chosen is None or chosen.period is None:
         return None
-    period = mention.period
-    if mention.modifier is Modifier.SINCE and period.first:
+    period = chosen.period
+    if chosen.modifier is Modifier.SINCE and period.first:
         return Period.day(period.first)
     return period
 

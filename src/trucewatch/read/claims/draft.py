@@ -149,7 +149,10 @@ def dates_in(line: Line, tokens: list[Token]) -> tuple[DateMention, ...]:
 
 
 def _leading(line: Line, tokens: list[Token]) -> list[DateMention]:
-    """Return the one date that opens the stretch of the sentence between semicolons, where the clause has none of its own."""
+    """Return the one date that opens the stretch of the sentence between semicolons.
+
+    Where the clause has none of its own.
+    """
     first = tokens[0].i
     start = next((at + 1 for at in range(first - 1, -1, -1) if line.doc[at].text == ";"), 0)
     found = []

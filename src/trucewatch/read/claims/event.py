@@ -36,7 +36,24 @@ _ARMED = re.compile(
     r"\b(?:tanks?|troops?|soldiers|forces|fighters|militants|units?|rebels|gunmen|columns?)$", re.IGNORECASE
 )
 _BEGINS = frozenset(
-    {"begin", "start", "erupt", "break", "kill", "wound", "injure", "last", "happen", "occur", "launch", "carry"}
+    {
+        "begin",
+        "start",
+        "erupt",
+        "break",
+        "kill",
+        "wound",
+        "injure",
+        "last",
+        "happen",
+        "occur",
+        "launch",
+        "carryimpose",
+        "commit",
+        "stage",
+        "conduct",
+        "mount",
+    }
 )
 _LABEL_WORDS = 4
 _LABOUR = re.compile(r"\b(?:hunger|general|labou?r|workers?|school|teachers?|rent)\b", re.IGNORECASE)
@@ -90,6 +107,8 @@ def _only_dates(token: Token) -> bool:
 def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event | None:
     bare = lemma_of(clause.head)
     kind = _verb_type(clause)
+    if _is_attempt(clause):
+        return Event(token=clause.head, types=(IncidentType.GROUND_ASSAULT,), clause=clause, is_noun=False)
     if clause.mode not in {Mode.FACT, Mode.POSSIBLE} or (clause.mode is Mode.POSSIBLE and not clause.is_perfect):
         return None
     if _is_asked(clause):
@@ -114,6 +133,25 @@ def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event |
     if bare in {"fight", "battle"} and (not _is_armed(line, clause) or _is_service(clause)):
         return None
     return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
+
+
+def _is_attempt(clause: Clause) -> bool:
+    """Tell whether an assault was tried, which is one: "they tried, in vain, to storm the height"."""
+    above = clause.head.head
+    is_tried = (
+        lemma_of(above) in {"try", "attempt"}
+        and above.tag_ in {"VBD", "VBN", "VBZ", "VBP", "VBG"}
+        and above != clause.head
+    )
+    return is_tried and lemma_of(clause.head) in {
+        "attack",
+        "storm",
+        "assault",
+        "infiltrate",
+        "raid",
+        "advance",
+        "break",
+    }
 
 
 def _is_asked(clause: Clause) -> bool:
@@ -234,9 +272,9 @@ def _nominal(line: Line) -> Iterator[Event]:
             and not _is_modifier(token, token.i + 1)
             and _is_told(line, token)
         ):
-            kind = _open_noun_type(line, token)
-            if kind:
-                yield Event(token=token, types=(kind,), clause=None, is_noun=True)
+            told = _open_noun_type(line, token)
+            if told:
+                yield Event(token=token, types=(told,), clause=None, is_noun=True)
 
 
 def _open_noun_type(line: Line, token: Token) -> IncidentType | None:

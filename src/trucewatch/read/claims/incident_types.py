@@ -20,6 +20,7 @@ _NOT_VIOLENT = re.compile(
 
 @cache
 def noun_patterns() -> tuple[tuple[re.Pattern[str], IncidentType], ...]:
+    """Return a pattern for each noun of violence, the longest first, with the type it tells."""
     rows = []
     for name, row in entry("violence.types").items():
         for noun in row["nouns"]:
@@ -35,11 +36,13 @@ def noun_patterns() -> tuple[tuple[re.Pattern[str], IncidentType], ...]:
 
 @cache
 def verb_types() -> dict[str, IncidentType]:
+    """Return the type that each verb of violence tells by itself."""
     return {verb: IncidentType(name) for name, row in entry("violence.types").items() for verb in row["verbs"]}
 
 
 @cache
 def any_noun() -> re.Pattern[str]:
+    """Return a pattern that finds the last word of any noun of violence: a quick test."""
     heads = {
         re.escape(noun.split()[-1].rstrip("y")) for row in entry("violence.types").values() for noun in row["nouns"]
     }
@@ -47,6 +50,7 @@ def any_noun() -> re.Pattern[str]:
 
 
 def weapon_type(line: Line, text: str) -> IncidentType | None:
+    """Return the type that a weapon named in the words tells; None where none is named."""
     found = [
         (match.end(), kind) for pattern, kind in patterns("violence.weapons", "type") if (match := pattern.search(text))
     ]
@@ -54,6 +58,7 @@ def weapon_type(line: Line, text: str) -> IncidentType | None:
 
 
 def weapons_in(tokens: list[Token]) -> tuple[str, ...]:
+    """Return the weapons that the tokens name, each once."""
     text = " ".join(token.text for token in tokens)
     return tuple(dict.fromkeys(name for pattern, name in patterns("violence.weapons", "name") if pattern.search(text)))
 
@@ -129,6 +134,7 @@ def sharpened(line: Line, head: Token, kind: IncidentType) -> IncidentType:
 
 
 def doer_words(line: Line, clause: Clause) -> str:
+    """Return the words for whoever or whatever does it, and what it is done with."""
     parts = [line.doc[doer.left_edge.i : doer.i + 1].text for doer in clause.doers]
     parts.extend(
         line.doc[o.left_edge.i : o.i + 1].text

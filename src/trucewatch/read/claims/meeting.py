@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from trucewatch.model.claim import ClaimKind, State
 from trucewatch.model.period import Period
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques, group_head
+from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 

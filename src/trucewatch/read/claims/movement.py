@@ -15,10 +15,10 @@ from trucewatch.read.grammar import (
     case_of,
     children,
     conjuncts,
+    group_head,
     is_negated,
     lemma_of,
     obliques,
-    group_head,
 )
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, PlaceMention
@@ -79,7 +79,9 @@ _NEARER = frozenset(
 )
 _WHO_MOVES = frozenset({"they", "we", "it", "rebels", "side", "sides", "movement", "group", "party", "parties"})
 _NOT_FORCES = re.compile(
-    r"\b(?:talks?|meeting|room|party|office|government post|agreement|deal|statement|letter|message|envoys?|delegation|people dead|dead|injured|damage|homeless)\b",
+    r"\b(?:talks?|meeting|room|party|office|government post|agreement|deal|"
+    r"statement|letter|message|envoys?|delegation|people dead|dead|injured|"
+    r"damage|homeless)\b",
     re.IGNORECASE,
 )
 
@@ -117,7 +119,7 @@ def _action(line: Line, clause: Clause) -> Action | None:
         return Action.DEPLOYS
     if (
         lemma in _HANDS
-        and (not lemma == "hand" or set(behind[:5]) & {"over", "back", "in"} or "over" in behind)
+        and (lemma != "hand" or set(behind[:5]) & {"over", "back", "in"} or "over" in behind)
         and (lemma not in {"return", "turn", "transfer"} or any(_is_force(o) or line.place_over(o) for o in objects))
         and not _is_people(objects)
     ):
@@ -205,7 +207,8 @@ def _is_aid(line: Line, clause: Clause) -> bool:
     text = " ".join(str(line.doc[m.left_edge.i : m.i + 1].text) for m in movers).casefold()
     return bool(
         re.search(
-            r"\b(?:aid|relief|humanitarian|food|medicines?|medical|wfp|icrc|unicef|un convoy|supplies|flour|fuel|tents|blankets|wheat|vaccines?)\b",
+            r"\b(?:aid|relief|humanitarian|food|medicines?|medical|wfp|icrc|unicef|"
+            r"un convoy|supplies|flour|fuel|tents|blankets|wheat|vaccines?)\b",
             text,
         )
     )
@@ -375,7 +378,7 @@ def _count(line: Line, token: Token) -> Count | None:
 
 
 def _nominal(line: Line, report: Report, token: Token, tokens: list[Token]) -> Draft | None:
-    """ "The withdrawal of X began", "X completed their deployment", "no departures seen"."""
+    """As in "The withdrawal of X began", "X completed their deployment", "no departures seen"."""
     action = Action.WITHDRAWS if lemma_of(token) in _WITHDRAW_NOUNS else Action.DEPLOYS
     head = token.head
     clause = line.clause_at(head)

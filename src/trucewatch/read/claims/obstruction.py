@@ -46,8 +46,9 @@ def read_obstructions(line: Line, report: Report) -> Iterator[Draft]:
         if kind is not None:
             done.add(head)
             yield _draft(line, report, clause, kind, groups[head])
-    if not done and (match := _JAMMED.search(line.doc.text)):
-        span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    match = None if done else _JAMMED.search(line.doc.text)
+    span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand") if match else None
+    if span is not None:
         yield Draft(
             kind=ClaimKind.INCIDENT,
             line=line,

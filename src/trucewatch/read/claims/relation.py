@@ -123,7 +123,7 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     lemma = lemma_of(clause.head)
     if clause.mode not in {Mode.FACT}:
         return
-    if lemma == "affiliate" or lemma == "ally" or lemma == "link":
+    if lemma in {"affiliate", "ally", "link"}:
         yield from _tied(line, report, clause, lemma)
         return
     relation = (
@@ -190,7 +190,7 @@ def _pairs(
 
 
 def _tied(line: Line, report: Report, clause: Clause, lemma: str) -> Iterator[Draft]:
-    """ "a group once affiliated with X", "militias allied to Y"."""
+    """As in "a group once affiliated with X", "militias allied to Y"."""
     targets = tuple(o for o in obliques(clause.head) if case_of(o) in {"with", "to"})
     relation = Relation.ALLY_OF if lemma == "ally" else Relation.AFFILIATED_WITH
     past = "once" in {t.lower_ for t in line.doc[max(0, clause.head.i - 2) : clause.head.i]} or "formerly" in {
@@ -211,7 +211,10 @@ def _tied(line: Line, report: Report, clause: Clause, lemma: str) -> Iterator[Dr
 
 
 def _nouns(line: Line, report: Report) -> Iterator[Draft]:
-    """ "Russia, the Syrian government's principal foreign ally", "X, the main component of Y", "a commander loyal to Z"."""
+    """As in "Russia, the Syrian government's principal foreign ally", "X, the main component of Y".
+
+    "a commander loyal to Z".
+    """
     for token in line.doc:
         lemma = lemma_of(token)
         if lemma in _ALLIES and token.dep_ in {"appos", "conj", "root", "ROOT"} and token.pos_ == "NOUN":
@@ -244,19 +247,29 @@ def _nouns(line: Line, report: Report) -> Iterator[Draft]:
 
 _NAME = r"[A-Z][\w.'’-]+(?: (?:of |for |al-|the )?[A-Z][\w.'’-]+){0,4}"
 _ALLY = re.compile(
-    rf"(?P<subject>{_NAME}),? (?:(?:the |a )?[^,.;]{{0,40}} and )?(?:the |a )?(?P<object>{_NAME}(?: government| army| regime| rebels| authorities| opposition)?)(?:'s|’s) (?:[\w-]+ ){{0,3}}(?:ally|backer|patron|sponsor|supporter)\b"
+    rf"(?P<subject>{_NAME}),? (?:(?:the |a )?[^,.;]{{0,40}} and )?(?:the |a "
+    rf")?(?P<object>{_NAME}(?: government| army| regime| rebels| authorities|"
+    rf" opposition)?)(?:'s|’s) (?:[\w-]+ ){{0,3}}(?:ally|backer|patron|sponsor|"
+    rf"supporter)\b"
 )
 _BRANCH = re.compile(
-    rf"(?P<past>was|were)? ?(?:once |formerly )?(?P<object>{_NAME})(?:'s|’s) (?:[\w-]+ ){{0,2}}(?:branch|offshoot|affiliate|arm|wing|franchise)\b"
+    rf"(?P<past>was|were)? ?(?:once |formerly )?(?P<object>{_NAME})(?:'s|’s) "
+    rf"(?:[\w-]+ ){{0,2}}(?:branch|offshoot|affiliate|arm|wing|franchise)\b"
 )
 _REGARDED = re.compile(
-    r"\b(?P<verb>regards?|considers?|sees?|views?|describes?|treats?) (?P<subject>[^,.;]{3,40}?) (?:as|to be)? ?(?:an?|the) (?:[\w-]+ )?(?:extension|arm|part|branch|offshoot|wing|affiliate|front|proxy) (?:of|for) (?:the )?(?P<object>[A-Z][\w/-]+)"
+    r"\b(?P<verb>regards?|considers?|sees?|views?|describes?|treats?) (?P<subject>[^,.;]{3,40}?)"
+    r" (?:as|to be)? ?(?:an?|the) (?:[\w-]+ )?(?:extension|arm|part|branch|"
+    r"offshoot|wing|affiliate|front|proxy) (?:of|for) (?:the )?(?P<object>[A-Z][\w/-]+)"
 )
 _HELPED = re.compile(
-    r"(?P<object>(?:[A-Z][\w.'’-]+ ?)+(?:forces|troops|army|fighters|government|rebels|militia|separatists)?),? (?:helped|backed|supported|aided|assisted|propped up) by (?P<subject>[A-Z][\w.]+)"
+    r"(?P<object>(?:[A-Z][\w.'’-]+ ?)+(?:forces|troops|army|fighters|government|"
+    r"rebels|militia|separatists)?),? (?:helped|backed|supported|aided|assisted|"
+    r"propped up) by (?P<subject>[A-Z][\w.]+)"
 )
 _SUPPORT = re.compile(
-    r"(?P<subject>[A-Z][\w.]+), whose (?:[\w-]+ )?(?:support|backing|help) (?:for|of|to) (?:the )?(?P<object>[\w' -]{3,40}?)(?=,| nobody| is | has | was |$)"
+    r"(?P<subject>[A-Z][\w.]+), whose (?:[\w-]+ )?(?:support|backing|help) "
+    r"(?:for|of|to) (?:the )?(?P<object>[\w' -]{3,40}?)(?=,| nobody| is | "
+    r"has | was |$)"
 )
 
 
@@ -279,13 +292,13 @@ def _phrases(line: Line, report: Report) -> Iterator[Draft]:
             yield _draft(
                 line, span[0], subject, relation, target, Tense.PRESENT, "relation.phrase", is_background=is_background
             )
-    if match := _BRANCH.search(text):
-        span = line.doc.char_span(match.start("object"), match.end(), alignment_mode="expand")
+    if branch := _BRANCH.search(text):
+        span = line.doc.char_span(branch.start("object"), branch.end(), alignment_mode="expand")
         before = [name for name in line.names if span is not None and name.end <= span.start]
         who = report.company.named(before[0].text) if before else None
-        target = _told_name(line, report, match, "object")
+        target = _told_name(line, report, branch, "object")
         if span is not None and who and target:
-            time = Tense.PAST if match.group("past") or "once" in match.group() else Tense.PRESENT
+            time = Tense.PAST if branch.group("past") or "once" in branch.group() else Tense.PRESENT
             yield _draft(line, span[0], who.name, Relation.PART_OF, target, time, "relation.branch", is_background=True)
 
 

@@ -29,10 +29,10 @@ _BRINGS = re.compile(
 def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the totals that a sentence tells, in its order."""
     last = -1
-    for head, tokens in group_tokens(line).items():
-        if tokens[0].i < last:
+    for head, group in group_tokens(line).items():
+        if group[0].i < last:
             continue
-        tokens = joined(line, tokens)
+        tokens = joined(line, group)
         inside = set(tokens)
         clauses = [
             c

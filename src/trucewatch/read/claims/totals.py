@@ -28,7 +28,7 @@ def joined(line: Line, tokens: list[Token]) -> list[Token]:
     first = tokens[0].i
     last = next((t.i for t in line.doc[first + 1 :] if t.text == ";" or t.lower_ in _RAISING), len(line.doc))
     last = next((t.i for t in line.doc[min(tokens[-1].i, last) : last] if t.text == '"'), last)
-    return [t for t in line.doc[first:last]]
+    return list(line.doc[first:last])
 
 
 def stretch(line: Line, tokens: list[Token]) -> list[Token]:
@@ -59,7 +59,7 @@ def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event
         (
             mention.period.length_days or 0
             for mention in dates_in(line, tokens)
-            if mention.period.first and mention.period.last
+            if mention.period and mention.period.first and mention.period.last
         ),
         default=0,
     )
