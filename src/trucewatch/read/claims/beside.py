@@ -1,23 +1,32 @@
-"""Who and what stands beside a verb, by position: for verbs that the tagger took for nouns, and trees that went astray."""
+"""Who and what stands beside a verb, by position.
+
+For verbs that the tagger took for nouns, and trees that went astray.
+"""
 
 from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Token
 
 from trucewatch.model.place import Place
-from trucewatch.read.claims.draft import Report, carried_place
-from trucewatch.read.grammar import Clause, Mode, case_of, conjuncts, is_negated, is_predicate, lemma_of
+from trucewatch.read.claims.draft import Report
+from trucewatch.read.grammar import Clause, Mode, case_of, conjuncts, is_negated, is_predicate, lemma_of, phrase
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.who import clean
 
 _RELATIVES = frozenset({"which", "who", "that", "whom"})
-_ADVERBS = frozenset({"now", "still", "already", "also", "once", "later", "since", "then", "not", "n't", "never", "long"})
+_ADVERBS = frozenset(
+    {"now", "still", "already", "also", "once", "later", "since", "then", "not", "n't", "never", "long", "nevertheless"}
+)
+_QUANTIFIERS = frozenset({"all", "most", "much", "about", "some", "part", "parts", "two"})
+_QUOTES = frozenset({'"', "“", "”", "'", "’"})
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "ADV", "SYM"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _PERSONAL = frozenset({"it", "they", "we", "he", "she", "one", "both", "i"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that"})
 _AREA_WORDS = words("moves.pointing_area_words")
+_TOWNS = frozenset({"city", "town", "village", "port", "capital"})
 
 
 def rescued(line: Line, verbs: Collection[str]) -> Iterator[Clause]:
@@ -26,7 +35,7 @@ def rescued(line: Line, verbs: Collection[str]) -> Iterator[Clause]:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or lemma_of(token) not in verbs or is_predicate(token):
             continue
         left, right = noun_before(line.doc, token.i), noun_after(line.doc, token.i)
-        if left is None or right is None or not _reads_as_verb(token, left, right):
+        if left is None or right is None or not _reads_as_verb(token, left):
             continue
         yield Clause(
             head=token,
@@ -44,14 +53,14 @@ def rescued(line: Line, verbs: Collection[str]) -> Iterator[Clause]:
         )
 
 
-def _reads_as_verb(token: Token, left: Token, right: Token) -> bool:
+def _reads_as_verb(token: Token, left: Token) -> bool:
     """Tell whether a word between two nouns is their verb: by its form, or by a plural before and an article behind."""
     doc = token.doc
     before, behind = doc[token.i - 1], doc[token.i + 1]
     if before.lower_ in _ARTICLES or before.text in {"-", "–", "'s", "’s", "'"} or before.pos_ in {"ADP", "NUM"}:
         return False
     form, lemma = token.lower_, lemma_of(token)
-    opens = behind.lower_ in _ARTICLES | {"all", "most", "much", "about", "some", "part", "parts", "two"} or behind.pos_ in {"NUM", "PROPN"}
+    opens = behind.lower_ in _ARTICLES | _QUANTIFIERS or behind.pos_ in {"NUM", "PROPN"}
     if form != lemma and not form.endswith(("s", "ing")):
         return opens and left.i >= token.i - 3
     if form.endswith("s"):
@@ -60,7 +69,10 @@ def _reads_as_verb(token: Token, left: Token, right: Token) -> bool:
 
 
 def noun_before(doc: Doc, at: int) -> Token | None:
-    """Return the noun that a verb has for its subject, by position: over adverbs, "which", and what stands between commas."""
+    """Return the noun that a verb has for its subject, by position.
+
+    Over adverbs, "which", and what stands between commas.
+    """
     at -= 1
     is_bracketed = False
     while at >= 0:
@@ -104,7 +116,8 @@ def noun_after(doc: Doc, at: int) -> Token | None:
             while at + 1 < len(doc) and doc[at + 1].pos_ in _NOMINAL and token.pos_ == "NOUN":
                 at += 1
             return doc[at] if doc[at].pos_ in _NOMINAL else token
-        if token.pos_ not in _INSIDE and token.lower_ not in {"per", "of", "'s", "’s", "the"} and token.text not in {'"', "“", "-"}:
+        is_inside = token.pos_ in _INSIDE or token.lower_ in {"per", "of", "'s", "’s", "the", "-"}
+        if not is_inside and token.text not in _QUOTES:
             return token if token.lower_ in {"it", "them", "him"} else None
         at += 1
     return None
@@ -135,18 +148,37 @@ def places_behind(line: Line, tokens: list[Token]) -> tuple[PlaceMention, ...]:
 
 def pointed_place(line: Line, report: Report, tokens: list[Token]) -> tuple[Place, ...]:
     """Return the place that "the entire area" or "there" points to: the last one named before it, here or earlier."""
-    doc = line.doc
     for token in tokens:
         is_there = token.lower_ == "there" and token.dep_ != "expl"
         if not is_there and not _is_pointing(token):
             continue
         earlier = [p for p in line.places if p.end <= token.i and p.start not in line.attribution]
-        here = [p for p in earlier if p.preposition in {"in", "of", "around", "from", "into", "near", "at"}] or earlier
+        here = [p for p in earlier if _fits(p, token.lower_)]
         if here:
             return (here[-1].place,)
-        if is_there or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ not in {"of", "where"}:
-            return carried_place(line, report, tokens) or ((report.last_place,) if report.last_place else ())
+        if is_there or token.i + 1 >= len(line.doc) or line.doc[token.i + 1].lower_ not in {"of", "where"}:
+            return _last_named(report, token.lower_)
     return ()
+
+
+def _last_named(report: Report, word: str) -> tuple[Place, ...]:
+    """Return the place of that sort named last: a town for "the town", a region for "the region"."""
+    for line in reversed(report.lines[-8:-1]):
+        fitting = [place.place for place in line.places if place.start not in line.attribution and _fits(place, word)]
+        if fitting:
+            return (fitting[0],)
+    return ()
+
+
+def _fits(mention: PlaceMention, word: str) -> bool:
+    kind = mention.place.kind
+    if word in _TOWNS:
+        return kind in {"city", None}
+    if word in {"country", "nation"}:
+        return kind == "country"
+    if word in {"region", "province", "district", "territory", "governorate"}:
+        return kind not in {"city", "country", "river"} or mention.preposition == "in"
+    return kind != "country"
 
 
 def _is_pointing(token: Token) -> bool:
@@ -157,7 +189,10 @@ def _is_pointing(token: Token) -> bool:
 
 
 def is_denied(clause: Clause) -> bool:
-    """Tell whether a clause is negated, itself or by the verb over it: "had seen no fighters leaving", "denied having"."""
+    """Tell whether a clause is negated, itself or by the verb over it.
+
+    "had seen no fighters leaving", "denied having".
+    """
     if clause.is_negated:
         return True
     head = clause.head
@@ -169,3 +204,55 @@ def is_denied(clause: Clause) -> bool:
             return True
         return lemma_of(above) in {"deny", "stop"} and (lemma_of(above) == "deny") != is_negated(above)
     return False
+
+
+def is_loose(clause: Clause) -> bool:
+    """Tell whether a verb took its subject from another one, though a noun or a comma stands right before it."""
+    doc, head = clause.head.doc, clause.head
+    if not clause.subjects or any(subject.lower_ in _RELATIVES for subject in clause.subjects):
+        return not clause.is_passive
+    if clause.has_own_subject or head.i == 0:
+        return False
+    at = head.i - 1
+    while at > 0 and (doc[at].pos_ in {"ADV", "AUX"} or doc[at].lower_ in _ADVERBS):
+        at -= 1
+    is_joined = any(child.dep_ == "cc" for child in head.children)
+    is_finite = head.tag_ in {"VBD", "VBZ", "VBP", "VB"}
+    return doc[at].pos_ in _NOMINAL or (doc[at].text == "," and is_finite and not is_joined)
+
+
+def antecedent(line: Line, clause: Clause) -> PlaceMention | None:
+    """Return the place to which the "which" of "which it took" points back: the one named right before it."""
+    which = next((t for t in clause.head.children if t.lower_ in {"which", "that"} and t.i < clause.head.i), None)
+    if which is None or which.dep_.startswith("nsubj") or which.dep_ == "mark":
+        return None
+    return next((place for place in reversed(line.places) if place.end <= which.i and which.i - place.end <= 2), None)
+
+
+def actor_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
+    """Return the names of a noun phrase that acts, with a word set in quotation marks before it.
+
+    A ministry or a spokesman holds no town: the party for which it speaks does.
+    """
+    who = report.company.who(line, token)
+    if who is not None and lemma_of(token) in {"ministry", "spokesman", "spokeswoman"} and who.acts_for:
+        return (who.acts_for,)
+    names = report.company.names(line, (token,))
+    if names and names[0].startswith(("which ", "whom ")):
+        # "an offensive in which President Bashar Noor's forces took X"
+        bare = report.company.named(names[0].split(" ", 1)[1], head=token.lower_)
+        names = (bare.name,) if bare is not None else names
+    doc = line.doc
+    if names and names[0] == token.text and token.i > 2 and doc[token.i - 1].text in _QUOTES:
+        quoted = doc[token.i - 2]
+        if doc[token.i - 3].text in _QUOTES and quoted.pos_ in {"NOUN", "ADJ"}:
+            return (f"{quoted.text} {token.text}",)
+    return names
+
+
+def clean_phrase(line: Line, token: Token) -> str:
+    """Return a noun phrase as it stands, without its article."""
+    start, end = phrase(token)
+    left = min([start, *(child.i for child in token.children if child.dep_ == "nummod" and child.i < token.i)])
+    words_of = str(line.doc[left:end].text)
+    return words_of if words_of[:1].isdigit() else clean(words_of)

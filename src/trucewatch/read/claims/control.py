@@ -6,389 +6,328 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from trucewatch.model.claim import ClaimKind, Level
+from trucewatch.model.period import Period
 from trucewatch.model.place import Place
+from trucewatch.read.claims.beside import (
+    actor_names,
+    antecedent,
+    clean_phrase,
+    is_denied,
+    is_loose,
+    noun_before,
+    places_behind,
+    pointed_place,
+    rescued,
+    stretch,
+)
+from trucewatch.read.claims.control_phrases import read_control_phrases
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, lemma_of, obliques, group_head
+from trucewatch.read.grammar import Clause, Mode, case_of, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
-from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.shares import find_shares
-from trucewatch.read.who import clean
 
-_SEIZES = words("moves.seizes")
-_HOLDS = words("moves.holds_area")
-_PRESENT = words("moves.present_in")
-_LEVELS: dict[str, str] = entry("moves.control_attributive")
-_ATTRIBUTIVE = re.compile(
-    rf"(?P<who>[\w.\"”“'’-]+?)[\"”'’)]*[- ](?P<word>{'|'.join(_LEVELS)})\b(?P<tail>[\"”]?)", re.IGNORECASE
-)
-_SHARES = frozenset(
-    {
-        "all",
-        "most",
-        "half",
-        "part",
-        "parts",
-        "much",
-        "rest",
-        "third",
-        "thirds",
-        "percent",
-        "cent",
-        "%",
-        "quarter",
-        "quarters",
-        "swathes",
-        "majority",
-    }
-)
-_AREAS = words("moves.areas") | {"it"}
+_SEIZES = words("moves.seizes") - {"fall"}
+_OCCUPIES = words("moves.holds_area") - {"run"}
+_VERBS = (_SEIZES | _OCCUPIES) - {"take", "storm", "occupy", "hold"}
+_CONTROL_VERBS: dict[str, str] = entry("moves.control_verbs")
+_ATTEMPTS = words("moves.attempts_surely")
+_STAYS = words("moves.presence_verbs")
+_AREAS = words("moves.areas")
 _FORCES = words("moves.force_words")
-_OCCUPIES = frozenset({"occupy", "hold", "control", "rule", "administer", "dominate", "govern"})
-_GENERIC = {
-    "government": "government",
-    "rebel": "rebels",
-    "insurgent": "insurgents",
-    "militant": "militants",
-    "separatist": "separatists",
-    "opposition": "opposition",
-    "regime": "government",
-    "guerrilla": "guerrillas",
-    "army": "army",
-    "state": "government",
-    "jihadist": "jihadists",
-}
+_SHARES = words("moves.share_words")
+_MANY = words("moves.many")
 _SHIP = re.compile(
-    r"\b(?:ship|vessel|boat|tanker|weapons?|arms|goods|vehicle|truck|cargo|equipment|part|place|advantage|steps?|action|responsibility|office|power|hostage|days|risk|care|note|drones?|rockets?|missiles?)s?\b",
+    r"\b(?:ship|vessel|boat|tanker|weapons?|arms|goods|vehicle|truck|cargo|"
+    r"equipment|place|advantage|steps?|action|responsibility|office|power|"
+    r"hostage|days|risk|care|note|drones?|rockets?|missiles?)s?\b"
+    r"|\b(?:part|effect|breath|talks?|meetings?|fire|elections?|session|exercises?)$",
     re.IGNORECASE,
 )
+_IN_CONTROL = re.compile(
+    r"(?:still |firmly |fully )?in (?:full |firm |sole |complete |effective "
+    r")?(?:control|charge|command|possession) of\b"
+)
+_WHERE = re.compile(r"\b(?:in|inside|at|near|north|south|east|west|on|there|along|across|around|here|within)\b")
+_AS_BEFORE = re.compile(
+    r"^(?:in (?:place|force|effect|contact|touch|talks)|committed|on (?:alert|standby|guard)|at (?:war|odds|risk))"
+)
+_WHOLE = re.compile(r"\b(?:the )?(?:entire|whole|all of the|all of)\b")
+_CONTESTED = re.compile(r"^(?:fight|fought|battl|vie|vying|struggl|clash)\w* (?:over|for) (?:the )?control of\b")
+_PAST_HISTORY_DAYS = 800
+"""What was taken longer ago than this, before the report, is history."""
 
 
 def read_control(line: Line, report: Report) -> Iterator[Draft]:
     """Yield who is said to hold, take, lose or be in which area, in the order of the sentence."""
     groups = group_tokens(line)
-    yield from _attributives(line, report)
-    yield from _phrases(line, report)
-    for clause in line.clauses:
+    yield from read_control_phrases(line, report)
+    for clause in (*line.clauses, *rescued(line, _VERBS)):
         if clause.mode in {Mode.HYPOTHESIS, Mode.POSSIBLE, Mode.FUTURE, Mode.DUTY}:
             continue
         yield from _of_clause(line, report, clause, groups[group_head(clause.head).i])
 
 
-def _attributives(line: Line, report: Report) -> Iterator[Draft]:
-    """ "rebel-held X", "government-controlled X", "non-government-controlled X": once a report and pair."""
-    text = line.doc.text
-    for match in _ATTRIBUTIVE.finditer(text):
-        span = line.doc.char_span(match.start("word"), match.end("word"), alignment_mode="expand")
-        if span is None:
-            continue
-        end = span.end
-        if end < len(line.doc) and line.doc[end].lower_ == "by":
-            continue
-        if "-" not in text[match.start("who") : match.end("word")]:
-            continue
-        word = match.group("who").strip("\"“”'’").removesuffix("-")
-        if word.casefold().endswith("non-government") or word.casefold() in {
-            "non",
-            "un",
-            "newly",
-            "strongly",
-            "tightly",
-            "remote",
-            "radio",
-            "closely",
-            "hand",
-            "widely",
-            "well",
-        }:
-            continue
-        place = next((p for p in line.places if end <= p.start <= end + 6), None)
-        area = _area(line, end) if place is None else None
-        bracketed = (
-            None
-            if place or area
-            else next((p for p in reversed(line.places) if p.end <= span.start and span.start - p.end < 6), None)
-        )
-        chosen = place.place if place else bracketed.place if bracketed else area
-        if chosen is None:
-            continue
-        actor = _actor_of(report, word)
-        pair = ("control", actor, chosen.name)
-        if pair in report.seen:
-            continue
-        report.seen.add(pair)
-        draft = Draft(
-            kind=ClaimKind.CONTROL,
-            line=line,
-            at=span[0],
-            keys={"actor": (actor,), "level": Level(_LEVELS[match.group("word").casefold()])},
-            places=(chosen,),
-            rule="control.attributive",
-        )
-        draft.voice = PUBLISHED
-        yield draft
-
-
-def _area(line: Line, at: int) -> Place | None:
-    """ "rebel-held areas in the south": the place named behind the noun."""
-    doc = line.doc
-    nearby = next(
-        (
-            p
-            for p in line.places
-            if at < p.start <= at + 7 and p.preposition in {"in", "of", "near", "around", "outside"}
-        ),
-        None,
-    )
-    if nearby and not any(t.pos_ in {"VERB", "AUX"} for t in doc[at : nearby.start]):
-        return nearby.place
-    return None
-
-
-def _actor_of(report: Report, word: str) -> str:
-    low = word.casefold()
-    if low in {"government", "regime", "army", "state"}:
-        who = report.company.named("government" if low != "army" else "army")
-        return who.name if who else _GENERIC[low]
-    if low in _GENERIC:
-        return _GENERIC[low]
-    who = report.company.named(word)
-    if who and who.acts_for and who.name != word:
-        return who.name
-    owner = report.company.named(f"{word} forces", head="forces")
-    if owner and owner.acts_for:
-        return owner.acts_for
-    return who.name if who else word
-
-
-_HELD_NOUNS = frozenset({"area", "areas", "territory", "district", "town", "village", "part", "parts", "zone", "side"})
-_CAPTURE = re.compile(
-    r"\b(?:capture|seizure|recapture|fall|loss|liberation|takeover) of (?:the )?(?:(?:town|village|city|district|fortress|settlement)s? of )?(?=[A-Z])"
-)
-_UNDER = re.compile(
-    r"\b(?:under|outside|out of|beyond) (?:the )?(?:full |firm |effective )?(?:control of (?P<after>[^,.;]{2,50})|(?P<before>[A-Z][\w.’' -]{1,40}?)(?:'s|’s)? control)\b"
-)
-_FELL = re.compile(
-    r"\b(?P<place>[A-Z][\w'’-]+|town|city|village) (?:had |has )?(?:fell|fallen) (?=(?:on|to|in|after|without|last|the)\b)"
-)
-
-
-_HELD_BY = re.compile(
-    r"\b(?:held|controlled|occupied|run|administered) by (?P<who>(?:the )?[\w\"“”. '-]{2,60}?)(?=[,.;)]|$| since | and | who | which | for | in | near )"
-)
-
-
-def _phrases(line: Line, report: Report) -> Iterator[Draft]:
-    """ "the capture of the town of X", "70 per cent of Y is under Z's control"."""
-    text = line.doc.text
-    for match in _CAPTURE.finditer(text):
-        span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        place = next((p for p in line.places if span is not None and span.end - 1 <= p.start <= span.end + 1), None)
-        if span is None or place is None:
-            continue
-        voice = line.voices[span.start][0]
-        keys: dict[str, object] = {"level": Level.LOST if match.group().startswith("loss") else Level.SEIZED}
-        actor = (
-            voice.speaker_for
-            if match.group().split()[0] in {"capture", "recapture", "liberation", "takeover"}
-            else None
-        )
-        if actor:
-            keys["actor"] = (actor,)
-        yield Draft(
-            kind=ClaimKind.CONTROL, line=line, at=span[0], keys=keys, places=(place.place,), rule="control.capture"
-        )
-    for match in _HELD_BY.finditer(text):
-        span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if span is None or line.clause_at(span[0]) is not None and line.place_over(span[0].head) is not None:
-            continue
-        before = [p for p in line.places if p.end <= span.start and span.start - p.end <= 12]
-        nouns = {token.lower_ for token in line.doc[max(0, span.start - 4) : span.start]}
-        who = report.company.named(clean(match.group("who")))
-        if before and who is not None and (nouns & _HELD_NOUNS or span.start - before[-1].end <= 2):
-            yield Draft(
-                kind=ClaimKind.CONTROL,
-                line=line,
-                at=span[0],
-                keys={"actor": (who.name,), "level": Level.CONTROLS},
-                places=(before[-1].place,),
-                rule="control.held_by",
-            )
-    for match in _UNDER.finditer(text):
-        span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        word = match.group("after") or match.group("before")
-        who = report.company.named(clean(word)) if word else None
-        shares = find_shares(text[: match.start()])
-        places = [p for p in line.places if span is not None and p.end <= span.start]
-        if span is None or who is None or not places or not match.group().startswith("under"):
-            continue
-        keys = {"actor": (who.name,), "level": Level.CONTROLS}
-        if shares:
-            keys["share"] = round(shares[-1].share, 3)
-        yield Draft(
-            kind=ClaimKind.CONTROL, line=line, at=span[0], keys=keys, places=(places[-1].place,), rule="control.under"
-        )
-
-
 def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> Iterator[Draft]:
-    lemma = lemma_of(clause.head)
-    level, actors, places = None, clause.doers, ()
     behind = str(line.doc[clause.head.i + 1 : clause.head.i + 12].text)
-    objects = clause.undergoers
-    object_words = " ".join(str(line.doc[o.left_edge.i : o.i + 1].text) for o in objects)
-    if re.search(r"\bcontrol of\b|\bcontrol over\b", behind) and lemma in {
-        "seize",
-        "take",
-        "gain",
-        "regain",
-        "have",
-        "lose",
-        "wrest",
-        "keep",
-        "retain",
-        "assume",
-        "cede",
-        "exercise",
-        "establish",
-        "consolidate",
-        "maintain",
-    }:
-        level = {
-            "have": Level.CONTROLS,
-            "keep": Level.CONTROLS,
-            "retain": Level.CONTROLS,
-            "maintain": Level.CONTROLS,
-            "exercise": Level.CONTROLS,
-            "lose": Level.LOST,
-            "cede": Level.LOST,
-        }.get(lemma, Level.SEIZED)
-        if clause.mode is Mode.WISH:
-            level = (
-                Level.ATTEMPTS
-                if lemma_of(clause.head.head) in {"try", "attempt", "seek", "aim", "want", "struggle"}
-                else None
-            )
-    elif re.match(
-        r"(?:still |firmly |fully )?in (?:full |firm |sole |complete |effective )?(?:control|charge|command|possession) of\b",
-        behind,
-    ):
-        level = Level.CONTROLS
-    elif clause.mode is not Mode.FACT:
-        return
-    elif lemma in _SEIZES and lemma != "fall" and _is_area(line, objects) and not _SHIP.search(object_words):
-        level = Level.SEIZED
-    elif (
-        lemma == "fall"
-        and any(line.place_over(s) or lemma_of(s) in {"town", "city", "village"} for s in clause.subjects)
-        and re.search(r"^(?:to|on|in|last|after|without|into)\b", behind)
-    ):
-        level, actors = Level.SEIZED, tuple(o for o in obliques(clause.head) if case_of(o) == "to")
-    elif (
-        lemma in _OCCUPIES
-        and (_is_area(line, objects) or (clause.head.dep_ == "acl" and line.place_over(clause.head.head)))
-        and not _SHIP.search(object_words)
-    ):
-        level = Level.DOMINATES if lemma == "dominate" else Level.CONTROLS
-    elif lemma == "lose" and _is_area(line, objects):
-        level = Level.LOST
-    elif lemma in _PRESENT | {"quarter", "garrison", "encamp"} or clause.head.pos_ != "VERB":
-        level = _presence(line, clause, behind)
-    elif lemma == "dominate":
-        level = Level.DOMINATES
+    level = _level(line, clause, behind)
     if level is None:
         return
-    names = report.company.names(line, actors)
-    if (not names and lemma != "fall") or (level is Level.PRESENT and names == ("both sides",)):
+    actors = _actors(line, report, clause)
+    is_taken = clause.is_passive and level is Level.SEIZED
+    if not actors and is_taken and not clause.agents:
+        actors = _attackers(line, report)
+    if not (actors or is_taken or lemma_of(clause.head) == "fall"):
         return
-    own = [t for t in tokens if t in set(clause.head.subtree)]
-    places = places_in(line, own)
-    if not places and clause.head.dep_ in {"acl", "acl:relcl"}:
-        over = line.place_over(clause.head.head)
-        places = (over,) if over else ()
-    dates = dates_in(line, own)
-    if not places and level in {Level.PRESENT, Level.CONTROLS} and not carried_place(line, report, tokens):
+    if level is Level.PRESENT and actors == ("both sides",):
         return
-    date = dates[0].period if dates else None
-    if (
-        level is Level.SEIZED
-        and date
-        and date.last
-        and report.published
-        and report.published.first
-        and (report.published.first - date.last).days > 800
-    ):
+    ahead = stretch(line, clause)
+    date = _date(line, clause, tokens, ahead)
+    if level is Level.SEIZED and _is_history(report, date):
         return
-    listed = places if len(places) > 1 and _are_listed(line, places) else places[:1]
-    for place in listed or (None,):
-        keys: dict[str, object] = {"actor": names, "level": level} if names else {"level": level}
-        shares = find_shares(str(line.doc[clause.head.i :].text))
-        if shares:
-            keys["share"] = round(shares[0].share, 3)
-        elif re.search(r"\b(?:the )?(?:entire|whole|all of the)\b", behind) and level is Level.ATTEMPTS:
-            keys["share"] = 1.0
+    places = _places(line, report, clause, tokens, ahead)
+    if not places and (level in {Level.PRESENT, Level.CONTROLS, Level.DOMINATES} or not actors):
+        return
+    keys: dict[str, object] = {"level": level, **({"actor": actors} if actors else {})}
+    share = _share(line, clause, ahead, level)
+    if share is not None:
+        keys["share"] = share
+    for place in places or (None,):
         yield Draft(
             kind=ClaimKind.CONTROL,
             line=line,
             at=clause.head,
-            keys=keys,
-            places=(place.place,) if place else carried_place(line, report, tokens),
+            keys=dict(keys),
+            places=(place,) if place else (),
             date=date,
-            denied=clause.is_negated,
+            denied=is_denied(clause),
             certainty=certainty_of(line, tokens),
             rule=f"control.{level}",
         )
 
 
-def _are_listed(line: Line, places: tuple[object, ...]) -> bool:
-    marks = line.doc.text
-    return len(places) > 1 and bool(re.search(r", | and ", marks))
-
-
-def _is_area(line: Line, tokens: tuple[Token, ...]) -> bool:
-    tokens = (
-        *tokens,
-        *(child for token in tokens if token.lower_ in _SHARES for child in token.children if child.dep_ == "nmod"),
+def _level(line: Line, clause: Clause, behind: str) -> Level | None:
+    lemma, objects = lemma_of(clause.head), clause.undergoers
+    is_controlling = (
+        bool(re.search(r"\bcontrol (?:of|over)\b", " ".join(behind.split()[:6]))) and lemma in _CONTROL_VERBS
     )
-    return any(line.place_over(t) or lemma_of(t) in _AREAS for t in tokens)
+    is_taking = lemma in _SEIZES and _is_area(line, clause) and not _is_thing(line, objects)
+    if is_controlling or is_taking:
+        if _is_attempt(clause):
+            return Level.ATTEMPTS
+        if clause.mode is not Mode.FACT:
+            return None
+        level = Level(_CONTROL_VERBS[lemma]) if is_controlling else Level.SEIZED
+        is_habit = lemma == "occupy" and clause.head.tag_ in {"VBP", "VBZ", "VB", "VBG"}
+        return Level.CONTROLS if is_habit else level
+    if clause.mode is not Mode.FACT:
+        return None
+    if _IN_CONTROL.match(behind):
+        return Level.CONTROLS
+    if lemma == "fall" and _falls(line, clause, behind):
+        return Level.SEIZED
+    if lemma in _OCCUPIES and _holds(line, clause):
+        return Level.DOMINATES if lemma == "dominate" else Level.CONTROLS
+    if lemma == "lose" and _is_area(line, clause) and not _is_thing(line, objects):
+        return Level.LOST
+    if lemma == "contest" or _CONTESTED.search(str(line.doc[clause.head.i :].text)[:60]):
+        return Level.CONTESTED
+    return Level.PRESENT if _is_present(line, clause, behind) else None
 
 
-def _presence(line: Line, clause: Clause, behind: str) -> Level | None:
-    """ "IDF elements remain in X", "groups were operating in 70 percent of the zone", "thousands of fighters are still in X"."""
+def _is_attempt(clause: Clause) -> bool:
+    """Tell whether a verb hangs on one of trying: "is trying to seize", "an attempt to take", "in a bid to retake"."""
+    to = next((child for child in clause.head.children if child.lower_ == "to" and child.i < clause.head.i), None)
+    if to is None or to.i == 0:
+        return False
+    return lemma_of(clause.head.doc[to.i - 1]) in _ATTEMPTS or (
+        clause.head.head != clause.head and lemma_of(clause.head.head) in _ATTEMPTS
+    )
+
+
+def _falls(line: Line, clause: Clause, behind: str) -> bool:
+    is_place = any(
+        line.place_over(s) or lemma_of(s) in {"town", "city", "village", "port", "capital"} for s in clause.subjects
+    )
+    return is_place and bool(re.match(r"(?:to|on|in|last|after|without|into)\b", behind))
+
+
+def _holds(line: Line, clause: Clause) -> bool:
+    objects = clause.undergoers
+    is_of_place = clause.head.dep_ == "acl" and line.place_over(clause.head.head) is not None
+    is_there = bool({t.lower_ for t in line.doc[clause.head.i + 1 : clause.head.i + 3]} & {"there", "here"})
+    return (_is_area(line, clause) or is_of_place or is_there) and not _is_thing(line, objects)
+
+
+def _is_area(line: Line, clause: Clause) -> bool:
+    """Tell whether what a verb has for its object is a place, a part of one or a building."""
+    tokens = clause.undergoers
+    parts = tuple(
+        o for t in tokens if t.lower_ in _SHARES | _MANY | {"one", "two", "three", "both"} for o in obliques(t)
+    )
+    return antecedent(line, clause) is not None or any(
+        line.place_over(t) or lemma_of(t) in _AREAS or t.lower_ in _SHARES | {"it"} for t in (*tokens, *parts)
+    )
+
+
+def _is_thing(line: Line, tokens: tuple[Token, ...]) -> bool:
+    return bool(_SHIP.search(" ".join(str(line.doc[t.left_edge.i : t.i + 1].text) for t in tokens)))
+
+
+def _is_present(line: Line, clause: Clause, behind: str) -> bool:
+    """As in "IDF elements remain in X", "thousands of fighters are still in X", "rebel pickups patrolled X".
+
+    "we have 300 men in X".
+    """
+    head, lemma = clause.head, lemma_of(clause.head)
+    if lemma == "have":
+        return any(lemma_of(o) in _FORCES for o in clause.objects) and bool(
+            re.search(r"\b(?:in|at|inside|near)\b", behind)
+        )
+    if not any(_is_body(line, subject) for subject in _subjects(line, clause)):
+        return False
+    if lemma == "patrol":
+        return any(line.place_over(o) or lemma_of(o) in _AREAS for o in clause.objects)
+    if lemma == "present" and clause.head.tag_ in {"VBP", "JJ", "RB"}:
+        return bool(re.match(r"(?:in|inside|at|near|along|on|across)\b", behind))
+    if lemma in _STAYS:
+        return bool(_WHERE.search(behind)) and not _AS_BEFORE.match(behind)
+    if head.pos_ in {"NOUN", "PROPN"} and case_of(head).split(" ")[0] in {"in", "inside", "at"}:
+        return line.place_over(head) is not None or lemma_of(head) in _AREAS
+    if head.pos_ == "ADJ" and lemma in {"present", "active"}:
+        return bool(_WHERE.search(behind))
+    return (
+        lemma == "be"
+        and bool(re.match(r"(?:still |also |now |already )?(?:in|inside|at) ", behind))
+        and any(0 < place.start - head.i <= 5 for place in line.places)
+    )
+
+
+def _is_body(line: Line, token: Token) -> bool:
+    """Tell whether a subject is made of people under arms, or of a crowd of them."""
+    if lemma_of(token) in _FORCES or token.lower_ in _MANY | {"none"}:
+        return True
+    before = [child for child in token.children if child.i < token.i]
+    if any(lemma_of(c) in _FORCES or (c.dep_ == "compound" and line.name_over(c)) for c in before):
+        return True
+    return (
+        line.name_over(token) is not None
+        and line.place_over(token) is None
+        and lemma_of(token) not in words("speech.persons")
+    )
+
+
+def _subjects(line: Line, clause: Clause) -> tuple[Token, ...]:
+    """Return who acts; for a participle behind a noun, that noun: "fighters dominating there", "forces present in X"."""
+    head = clause.head
+    if clause.is_passive and lemma_of(head) not in _STAYS:
+        return clause.doers
+    if is_loose(clause):
+        near = noun_before(line.doc, head.i)
+        return (near,) if near is not None else clause.subjects
+    return clause.subjects
+
+
+def _actors(line: Line, report: Report, clause: Clause) -> tuple[str, ...]:
     lemma = lemma_of(clause.head)
-    if clause.is_passive and lemma not in {"base", "station", "deploy", "quarter", "garrison", "encamp", "lodge"}:
-        return None
-    subjects = clause.subjects
-    if not any(
-        lemma_of(s) in _FORCES
-        or s.lower_ in {"thousands", "hundreds", "dozens", "group", "groups"}
-        or (line.name_over(s) and s.pos_ == "PROPN" and not line.place_over(s))
-        or any(lemma_of(c) in _FORCES for c in s.children)
-        for s in subjects
-    ):
-        return None
-    if lemma in {
-        "remain",
-        "stay",
-        "operate",
-        "base",
-        "station",
-        "deploy",
-        "hide",
-        "quarter",
-        "garrison",
-        "encamp",
-        "lodge",
-    }:
-        return (
-            Level.PRESENT
-            if re.search(r"\b(?:in|inside|at|near|north|south|east|west|on)\b", behind)
-            and not re.search(r"^(?:in (?:place|force|effect)|committed)", behind)
-            else None
-        )
-    if clause.head.pos_ in {"NOUN", "PROPN"} and case_of(clause.head) in {"in", "inside", "at"}:
-        return (
-            Level.PRESENT
-            if line.place_over(clause.head)
-            or clause.head.lower_ in {"region", "area", "city", "town", "enclave", "district"}
-            else None
-        )
-    return None
+    if lemma == "fall":
+        return report.company.names(line, tuple(o for o in obliques(clause.head) if case_of(o) == "to"))
+    if lemma == "have":
+        return report.company.names(line, clause.subjects)
+    found: dict[str, None] = {}
+    for subject in _subjects(line, clause):
+        if subject.lower_ in {"it", "they"} and clause.head.dep_.startswith("acl"):
+            subject = _main_subject(line, clause) or subject
+        is_part = subject.lower_ in _MANY | {"one", "none"}
+        whole = next((o for o in obliques(subject) if case_of(o) == "of"), None) if is_part else None
+        for name in actor_names(line, report, whole if whole is not None else subject):
+            found.setdefault(name)
+    names = tuple(found)
+    return names[:1] if clause.head.dep_ == "acl:relcl" else names
+
+
+def _main_subject(line: Line, clause: Clause) -> Token | None:
+    """Return whom the sentence is about, for the "it" of "remains in X, which it took"."""
+    return next((s for c in line.clauses if c.head.i < clause.head.i for s in c.subjects if s.pos_ in {"NOUN", "PROPN"}), None)
+
+
+def _attackers(line: Line, report: Report) -> tuple[str, ...]:
+    """Return who was told of as attacking, earlier in the same sentence."""
+    for draft in reversed(report.told):
+        if draft.line is not line:
+            break
+        if draft.keys.get("perpetrator"):
+            return tuple(draft.keys["perpetrator"])
+    return ()
+
+
+def _places(line: Line, report: Report, clause: Clause, tokens: list[Token], ahead: list[Token]) -> tuple[Place, ...]:
+    head = clause.head
+    if lemma_of(head) == "fall":
+        before = [place for place in line.places if 0 <= head.i - place.end <= 3]
+        return tuple(place.place for place in before[-1:]) or pointed_place(line, report, list(line.doc[: head.i]))
+    held = clause.undergoers
+    over = [place for token in held if (place := line.place_over(token)) is not None]
+    if over:
+        return tuple(dict.fromkeys(mention.place for mention in over))
+    back = antecedent(line, clause)
+    if back is not None:
+        return (back.place,)
+    if any(token.lower_ == "it" for token in held):
+        return (report.last_place,) if report.last_place else ()
+    if not clause.is_passive:
+        found = places_behind(line, ahead) or places_in(line, [t for t in tokens if t in set(head.subtree)])
+    else:
+        found = places_in(line, [t for token in held for t in token.subtree]) or places_behind(line, ahead)
+    found = tuple(p for p in found if p.start not in line.attribution and p.preposition != "from")
+    if found:
+        return tuple(place.place for place in _listed(line, found))
+    looked = list(line.doc[clause.subjects[0].left_edge.i : head.i]) if clause.is_passive and clause.subjects else ahead
+    pointed = pointed_place(line, report, [t for t in looked if t.i not in line.attribution])
+    return (pointed or _described(line, held) or carried_place(line, report, tokens))[:1]
+
+
+def _described(line: Line, held: tuple[Token, ...]) -> tuple[Place, ...]:
+    """Return the place that a description alone names: "14 schools", "the southern suburbs"."""
+    for token in held:
+        if lemma_of(token) in _AREAS:
+            text = clean_phrase(line, token)
+            if " " in text:
+                return (Place(name=text),)
+    return ()
+
+
+def _listed(line: Line, places: tuple[PlaceMention, ...]) -> list[PlaceMention]:
+    found = [places[0]]
+    for place in places[1:]:
+        between = line.doc[found[-1].end : place.start]
+        is_list = len(between) <= 6 and any(t.text in {",", "and"} for t in between)
+        if not is_list or any(t.pos_ in {"VERB", "AUX"} or t.lower_ in {"from", "to", "by"} for t in between):
+            break
+        found.append(place)
+    return found
+
+
+def _date(line: Line, clause: Clause, tokens: list[Token], ahead: list[Token]) -> Period | None:
+    own = [token for token in tokens if token in set(clause.head.subtree)]
+    dates = dates_in(line, own) or dates_in(line, ahead)
+    return dates[0].period if dates else None
+
+
+def _is_history(report: Report, date: Period | None) -> bool:
+    published = report.published
+    if date is None or date.last is None or published is None or published.first is None:
+        return False
+    return (published.first - date.last).days > _PAST_HISTORY_DAYS
+
+
+def _share(line: Line, clause: Clause, ahead: list[Token], level: Level) -> float | None:
+    near = " ".join(token.text for token in ahead[:14])
+    shares = find_shares(near)
+    if not shares and clause.is_passive and clause.subjects:
+        start = clause.subjects[0].left_edge.i
+        shares = find_shares(str(line.doc[start : clause.head.i].text))
+    if shares:
+        return round(shares[0].share, 3)
+    is_whole = level in {Level.ATTEMPTS, Level.CONTROLS, Level.SEIZED, Level.DOMINATES} and _WHOLE.search(near)
+    return 1.0 if is_whole else None
