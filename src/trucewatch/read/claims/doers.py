@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from trucewatch.read.claims.breaches import agents_behind
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.claims.event import OBSERVED, Event
-from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
+from trucewatch.read.grammar import Clause, case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.line import Line
 
 _INANIMATE = re.compile(
@@ -47,6 +47,11 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
     found.extend(o for o in obliques(token) if case_of(o) == "between")
     if found or _belongs(token):
         return found
+    for child in token.children:
+        if child.dep_ == "acl:relcl" and (relative := line.clause_at(child)) is not None and not relative.is_passive:
+            found.extend(subject for subject in relative.subjects if subject not in {token, *conjuncts(token)})
+    if found:
+        return [subject for subject in found if subject.lower_ not in {"that", "which"}]
     verb = line.clause_at(token.head)
     if verb is None:
         return []

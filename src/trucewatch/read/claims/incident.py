@@ -10,12 +10,22 @@ from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.read.casualties import Casualties, count_casualties, count_of, is_kill, is_wound, victims_of
 from trucewatch.read.claims.breaches import violation_party
-from trucewatch.read.claims.counted import TOLL_KEYS, compared, count_told, enumerated, told_now
+from trucewatch.read.claims.counted import compared, count_told, enumerated, told_now
 from trucewatch.read.claims.doers import perpetrators, targets
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.event import OBSERVED, Event, find_events
 from trucewatch.read.claims.incident_types import weapon_type, weapons_in
+from trucewatch.read.claims.mutual import of_each
 from trucewatch.read.claims.totals import is_toll, joined, stretch
+from trucewatch.read.claims.victims import (
+    MURDERS,
+    act_before,
+    add_victims,
+    earlier_type,
+    read_unhurt,
+    same_event,
+    tells_how,
+)
 from trucewatch.read.grammar import Clause, Mode, conjuncts, is_negated, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
@@ -25,14 +35,13 @@ _BY_WEAPON = frozenset(
     {IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE_STRIKE, IncidentType.SHELLING}
 )
 _PIECES = frozenset({"burst", "shot", "round", "volley", "instance", "case", "exchange", "series", "sound"})
-_MURDERS = frozenset({"murder", "execute", "massacre", "assassinate", "behead", "lynch", "slaughter"})
-"""Verbs that tell how somebody was killed."""
 
 
 def read_incidents(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the incidents that a sentence tells of, in its order."""
-    events = find_events(line, _earlier_type(report))
+    events = find_events(line, earlier_type(report))
     if not events:
+        yield from read_unhurt(line, report, [])
         return
     groups = group_tokens(line)
     by_group: dict[int, list[Event]] = {}
@@ -42,61 +51,18 @@ def read_incidents(line: Line, report: Report) -> Iterator[Draft]:
     told: list[Draft] = []
     for head, found in by_group.items():
         drafts = list(_of_group(line, report, found, groups[head]))
-        if drafts and not any(event.types for event in found) and (before := _same_event(told, drafts[0])) is not None:
-            _add_victims(before, drafts[0])
+        if drafts and not any(event.types for event in found) and (before := same_event(told, drafts[0])) is not None:
+            add_victims(before, drafts[0])
             continue
-        if len(drafts) == 1 and told and _tells_how(told[-1], drafts[0]):
-            _add_victims(drafts[0], told.pop())
+        if len(drafts) == 1 and told and tells_how(told[-1], drafts[0]):
+            add_victims(drafts[0], told.pop())
         told.extend(drafts)
-    yield from told
+    if told:
+        yield from read_unhurt(line, report, told)
+    yield from (each for draft in told for each in of_each(draft, report))
     if told:
         yield from enumerated(line, told[0])
         yield from compared(line, report, told[0])
-
-
-def _same_event(told: list[Draft], casualties: Draft) -> Draft | None:
-    """Return the incident of the same sentence and speaker to which victims told behind it belong."""
-    line = casualties.line
-    for draft in reversed(told):
-        if line.voices[draft.at.i][0].speaker != line.voices[casualties.at.i][0].speaker or draft.denied:
-            continue
-        if casualties.places and casualties.places != draft.places:
-            return None
-        if any(key in draft.keys for key in casualties.keys if key in TOLL_KEYS):
-            return None
-        return draft
-    return None
-
-
-def _add_victims(draft: Draft, casualties: Draft) -> None:
-    draft.keys.update(
-        {key: value for key, value in casualties.keys.items() if key in TOLL_KEYS and key not in draft.keys}
-    )
-    draft.places = draft.places or casualties.places
-    draft.date = draft.date or casualties.date
-
-
-def _tells_how(deaths: Draft, act: Draft) -> bool:
-    """As in "Two were killed when their car hit a mine", "one died and four were hurt in shelling".
-
-    One, told from its end.
-    """
-    if (
-        deaths.keys["type"] is not IncidentType.KILLING
-        or lemma_of(deaths.at) in _MURDERS
-        or deaths.denied
-        or act.denied
-    ):
-        return False
-    line = act.line
-    if line.voices[deaths.at.i][0].speaker != line.voices[act.at.i][0].speaker:
-        return False
-    if any(key in deaths.keys for key in act.keys if key in TOLL_KEYS):
-        return False
-    if deaths.places and act.places and deaths.places != act.places:
-        return False
-    above = act.at if act.at.pos_ == "VERB" else act.at.head
-    return above.head == deaths.at and above.dep_ in {"advcl", "conj"}
 
 
 def _of_group(line: Line, report: Report, events: list[Event], tokens: list[Token]) -> Iterator[Draft]:
@@ -128,13 +94,23 @@ def _of_group(line: Line, report: Report, events: list[Event], tokens: list[Toke
             weapon_type(line, " ".join(t.text for t in tokens if t not in {v for c in clauses for v in victims_of(c)}))
             or IncidentType.KILLING
         )
-        if kind is IncidentType.KILLING and toll.killed is None and toll.injured is not None:
-            kind = _earlier_type(report) or IncidentType.KILLING
+        if kind is IncidentType.KILLING and lemma_of(deaths[0].token) not in MURDERS:
+            kind = _kind_before(line, report, tokens, toll) or kind
         leaders = [(deaths[0], kind)]
     for index, (event, kind) in enumerate(leaders):
         yield from _drafts(
             line, report, event, kind, tokens, toll if index == 0 or len(leaders) == 1 else Casualties(), clauses
         )
+
+
+def _kind_before(line: Line, report: Report, tokens: list[Token], toll: Casualties) -> IncidentType | None:
+    """Return the type of the incident to which bare victims belong: of the last one where they were hurt only."""
+    if toll.killed is None and toll.injured is not None:
+        return earlier_type(report)
+    if places_in(line, tokens) or dates_in(line, tokens):
+        return None
+    before = act_before(report, line)
+    return before.keys["type"] if before is not None else None
 
 
 def _whole(line: Line, tokens: list[Token]) -> list[Token]:
@@ -146,11 +122,6 @@ def _whole(line: Line, tokens: list[Token]) -> list[Token]:
 def _is_laid(line: Line, report: Report, event: Event, toll: Casualties) -> bool:
     """Breaches counted and laid to a party, with no act, place or victims, are compliance alone."""
     return not toll and not is_negated(event.token) and bool(violation_party(line, report, event.token))
-
-
-def _earlier_type(report: Report) -> IncidentType | None:
-    kept = report.seen_type
-    return IncidentType(kept) if kept else None
 
 
 def _head_noun(token: Token) -> Token:

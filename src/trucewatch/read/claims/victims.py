@@ -1,0 +1,104 @@
+"""Victims told apart from the act: of which incident they are, and that nobody was hurt."""
+
+import re
+from collections.abc import Iterator
+
+from trucewatch.model.claim import ClaimKind, IncidentType
+from trucewatch.model.count import Count
+from trucewatch.read.claims.counted import TOLL_KEYS
+from trucewatch.read.claims.draft import Draft, Report
+from trucewatch.read.grammar import lemma_of
+from trucewatch.read.line import Line
+
+MURDERS = frozenset({"murder", "execute", "massacre", "assassinate", "behead", "lynch", "slaughter"})
+"""Verbs that tell how somebody was killed."""
+_NOBODY = {
+    "injuries": "injured",
+    "injured": "injured",
+    "wounded": "injured",
+    "dead": "killed",
+    "deaths": "killed",
+    "fatalities": "killed",
+}
+"""Which victims a word denies; the other words deny both."""
+_UNHURT = re.compile(
+    r"\b(?:there (?:were|are|was|is|have been|had been) no (?:\w+ )?(?P<what>casualties|victims|injuries|injured|wounded|dead|deaths|fatalities))\b"
+    r"(?! (?:reported|recorded|confirmed))",
+    re.IGNORECASE,
+)
+
+
+def same_event(told: list[Draft], casualties: Draft) -> Draft | None:
+    """Return the incident of the same sentence and speaker to which victims told behind it belong."""
+    line = casualties.line
+    for draft in reversed(told):
+        if line.voices[draft.at.i][0].speaker != line.voices[casualties.at.i][0].speaker or draft.denied:
+            continue
+        if casualties.places and casualties.places != draft.places:
+            return None
+        if any(key in draft.keys for key in casualties.keys if key in TOLL_KEYS):
+            return None
+        return draft
+    return None
+
+
+def add_victims(draft: Draft, casualties: Draft) -> None:
+    """Give an incident the victims that were told apart from it."""
+    draft.keys.update(
+        {key: value for key, value in casualties.keys.items() if key in TOLL_KEYS and key not in draft.keys}
+    )
+    draft.places = draft.places or casualties.places
+    draft.date = draft.date or casualties.date
+
+
+def tells_how(deaths: Draft, act: Draft) -> bool:
+    """As in "Two were killed when their car hit a mine", "one died and four were hurt in shelling".
+
+    One, told from its end.
+    """
+    if deaths.keys["type"] is not IncidentType.KILLING or lemma_of(deaths.at) in MURDERS or deaths.denied or act.denied:
+        return False
+    line = act.line
+    if line.voices[deaths.at.i][0].speaker != line.voices[act.at.i][0].speaker:
+        return False
+    if any(key in deaths.keys for key in act.keys if key in TOLL_KEYS):
+        return False
+    if deaths.places and act.places and deaths.places != act.places:
+        return False
+    above = act.at if act.at.pos_ == "VERB" else act.at.head
+    return above.head == deaths.at and above.dep_ in {"advcl", "conj"}
+
+
+def earlier_type(report: Report) -> IncidentType | None:
+    """Return the type of the last incident told before."""
+    kept = report.seen_type
+    return IncidentType(kept) if kept else None
+
+
+def act_before(report: Report, line: Line) -> Draft | None:
+    """Return the last incident of the same paragraph, if it tells no victims yet."""
+    for draft in reversed(report.told):
+        if draft.line.passage.paragraph != line.passage.paragraph or draft.line is line:
+            return None
+        if draft.kind is ClaimKind.INCIDENT:
+            return draft if not draft.denied else None
+    return None
+
+
+def read_unhurt(line: Line, report: Report, told: list[Draft]) -> Iterator[Draft]:
+    """ "There were no casualties": nobody in the incident of the sentence, or in the one told before."""
+    match = _UNHURT.search(line.doc.text)
+    span = line.doc.char_span(*match.span(), alignment_mode="expand") if match else None
+    if match is None or span is None:
+        return
+    what = match.group("what").casefold()
+    keys = [key for key in ("killed", "injured") if key == _NOBODY.get(what, key)]
+    if told:
+        for key in keys:
+            told[0].keys.setdefault(key, Count.exactly(0))
+        return
+    kind = earlier_type(report)
+    if kind is None:
+        return
+    unhurt = {key: Count.exactly(0) for key in keys}
+    yield Draft(kind=ClaimKind.INCIDENT, line=line, at=span[0], keys={"type": kind, **unhurt}, rule="incident.unhurt")
