@@ -251,7 +251,7 @@ def phrase(token: Token, *, with_of: bool = True) -> tuple[int, int]:
         elif (
             with_of
             and child.dep_ == "nmod"
-            and child.i == end + 2 + _articles(child)
+            and child.left_edge.i == end + 1
             and case_of(child) in {"of", "for"}
         ):
             end = max(end, phrase(child)[1] - 1)

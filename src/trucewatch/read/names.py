@@ -581,7 +581,8 @@ def without_titles(text: str) -> str:
     parts = text.replace("’s", "'s").split()
     last_title = -1
     for index, part in enumerate(parts):
-        if part.casefold().strip(".,") in _TITLES:
+        word = part.casefold().strip(".,")
+        if word in _TITLES or (word.endswith("s") and word.removesuffix("s") in _TITLES):
             last_title = index
     rest = parts[last_title + 1 :]
     while rest and (rest[0].casefold() in {"of", "the", "to"} or rest[0].endswith("'s")):

@@ -1,9 +1,11 @@
 """Find the places that a sentence names: by the gazetteer, and unknown ones by the words around them."""
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from trucewatch.model.actor import ActorKind
-from trucewatch.model.place import Gazetteer, Place
+from trucewatch.model.place import Gazetteer, Place, distance_km
 from trucewatch.read.grammar import case_of, lemma_of
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, PlaceMention
@@ -115,6 +117,9 @@ _PLACE_NOUNS = frozenset(
     ]
 )
 _TAKES = words("moves.takes_place")
+_DIRECTED = 3
+"""Tokens from a place to the one in which it lies: "X in the southern Y"."""
+_FAR_KM = 150.0
 _SAYS = words("speech.says") | words("deals.demands") | words("speech.accuses")
 _TOWARDS_WHOM = frozenset({"of", "between", "to", "on", "against", "for", "with", "from"})
 _PARTS = frozenset(
@@ -194,7 +199,21 @@ def find_places(line: Line, gazetteer: Gazetteer, cast: Cast, near: list[Place])
             found.append(mention)
             if mention.place.point and len(near) < 40 and mention.place not in near:
                 near.append(mention.place)
-    return tuple(found)
+    return tuple(_within(line, mention, found, gazetteer) for mention in found)
+
+
+def _within(line: Line, mention: PlaceMention, found: list[PlaceMention], gazetteer: Gazetteer) -> PlaceMention:
+    """Return the village of "a village in Y" near Y; one that the gazetteer knows far from there only has no point."""
+    around = next((other for other in found if other.preposition == "in" and 0 < other.start - mention.end <= _DIRECTED), None)
+    if around is None or line.doc[mention.end].lower_ != "in" or not mention.place.point or not around.place.point:
+        return mention
+    reach_km = max(_FAR_KM, 2 * (around.place.precision_km or 0.0))
+    if distance_km(mention.place.point, around.place.point) <= reach_km:
+        return mention
+    text = line.doc[mention.start : mention.end].text
+    nearer = gazetteer.find(text, near=[around.place])
+    is_nearer = nearer is not None and nearer.point and distance_km(nearer.point, around.place.point) <= reach_km
+    return replace(mention, place=nearer if nearer is not None and is_nearer else Place(name=text))
 
 
 def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: list[Place]) -> PlaceMention | None:

@@ -24,6 +24,7 @@ from trucewatch.read.date_mention import Anchor
 from trucewatch.read.dateline import reporting_period
 from trucewatch.read.dates import find_dates, narrative_after
 from trucewatch.read.grammar import clauses_of
+from trucewatch.read.home import home_of
 from trucewatch.read.language_model import load_english
 from trucewatch.read.line import Line
 from trucewatch.read.names import Cast, Name, find_names
@@ -130,6 +131,8 @@ class EnglishReader:
         claims: list[Claim] = []
         for passage, doc, found in zip(passages, docs, names, strict=True):
             line = self._line(document, passage, doc, found, report, near)
+            if report.company.home is None:
+                report.company.home = home_of(near, self._actors)
             attribute(line, report.company, thread)
             drafts: list[Draft] = []
             for rule in rules_for(line):

@@ -173,9 +173,14 @@ def _said(line: Line, cue: Cue) -> Period | None:
     )
     for mention in line.dates:
         first, _ = line.tokens_of(mention.span)
-        if first in behind or first in range(start, end) or first in lead:
+        if first in behind or first in lead or (first in range(start, end) and not _is_background(line, first)):
             return mention.period
     return None
+
+
+def _is_background(line: Line, at: int) -> bool:
+    """Tell whether a day belongs to what is told of the speaker: "The Front, which was formed in May, warned ..."."""
+    return at < len(line.doc) and any(above.dep_.startswith("acl") for above in line.doc[at].ancestors)
 
 
 def _voices(line: Line, cue: Cue, speakers: list[Who], company: Company, said: Period | None) -> tuple[Voice, ...]:

@@ -423,7 +423,7 @@ class Company:
             self.last_person = who
             return
         self.last_body = who
-        words_of = who.name.casefold().split()
+        words_of = who.name.casefold().split(" in ")[0].split()
         if len(words_of) > 1 and words_of[-1] in _BODIES | {"coalition", "mission"}:
             self.bodies[words_of[-1]] = who
         actor = self.actors.find(who.name)
@@ -541,10 +541,14 @@ class Company:
         if party is None:
             principal = self.actors.principal(person)
             party = principal.name if principal and principal.kind is not ActorKind.PERSON else None
-        if party is None and _STATE_OFFICE.search(words_about):
+        is_owned = bool(re.search(r"(?:its|their|his|her)", words_about, re.IGNORECASE))
+        if party is None and not is_owned and _STATE_OFFICE.search(words_about):
             party = self._at_home("government").acts_for
         if party:
             self.known_people[person] = party
+        for word in re.findall(r"[a-z]+", words_about.casefold()):
+            if word in _PERSONS:
+                self.offices[word] = Who(name=self._spelt(person), acts_for=party, is_person=True)
         return party
 
     known_people: dict[str, str] = field(default_factory=dict)
@@ -668,7 +672,7 @@ class Company:
         pronoun = next((child for child in children(token, "nmod") if child.lower_ in {"it", "them"}), None)
         if pronoun is None or token.lower_ not in _PERSONS or case_of(pronoun) not in {"for", "of"}:
             return None
-        holder = self.who(line, pronoun)
+        holder = self._subject_before(line, pronoun, token) or self.who(line, pronoun)
         if holder is None:
             return None
         party = holder.acts_for or holder.name
