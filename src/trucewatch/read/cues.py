@@ -17,9 +17,7 @@ _REJECTS = words("speech.rejects")
 _CHARGES = words("speech.charges")
 _ACCUSES = words("speech.accuses")
 _HEARS = words("speech.hears")
-_SHOWS = frozenset(
-    {"figure", "tally", "datum", "data", "count", "statistic", "estimate", "number", "document", "report", "record"}
-)
+_SHOWS = words("syntax.cues.shows")
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _TELLS_OBJECT = frozenset({"describe", "report", "confirm", "announce", "acknowledge"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})

@@ -9,53 +9,14 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from trucewatch.read.inflections import dictionary_form
+from trucewatch.read.lexicon import words
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 _NAME_PARTS = frozenset(
     {"compound", "flat", "amod", "nummod", "nmod:poss", "fixed", "flat:foreign", "nmod:desc", "goeswith", "advmod"}
 )
-_NEGATIONS = frozenset(
-    {"not", "n't", "never", "no", "neither", "nor", "hardly", "none", "without", "nobody", "nothing"}
-)
-_PLANNING = frozenset(
-    {
-        "plan",
-        "intend",
-        "want",
-        "prepare",
-        "hope",
-        "threaten",
-        "promise",
-        "pledge",
-        "vow",
-        "agree",
-        "undertake",
-        "propose",
-        "aim",
-        "expect",
-        "schedule",
-        "order",
-        "decide",
-        "consider",
-        "refuse",
-        "decline",
-        "ask",
-        "urge",
-        "call",
-        "demand",
-        "fear",
-        "warn",
-        "try",
-        "attempt",
-        "seek",
-        "fail",
-        "need",
-        "allow",
-        "require",
-        "oblige",
-        "instruct",
-    }
-)
+_NEGATIONS = words("syntax.grammar.negations")
+_PLANNING = words("syntax.grammar.planning")
 _INFLECTED = frozenset({"VERB", "NOUN", "AUX", "PROPN", "ADJ", ""})
 _HYPOTHETICAL = frozenset({"if", "unless", "should", "would", "whether", "lest"})
 _MODALS = {
@@ -121,42 +82,7 @@ def clauses_of(doc: Doc) -> tuple[Clause, ...]:
     return tuple(_clause(token) for token in doc if is_predicate(token))
 
 
-_MISTAGGED = frozenset(
-    {
-        "obliges",
-        "requires",
-        "binds",
-        "bars",
-        "bans",
-        "forbids",
-        "calls",
-        "appeals",
-        "urges",
-        "demands",
-        "asks",
-        "claims",
-        "denies",
-        "reports",
-        "warns",
-        "holds",
-        "controls",
-        "backs",
-        "supports",
-        "leads",
-        "breaks",
-        "violates",
-        "strikes",
-        "attacks",
-        "pledges",
-        "vows",
-        "promises",
-        "withdraws",
-        "leaves",
-        "meets",
-        "shells",
-        "hosts",
-    }
-)
+_MISTAGGED = words("syntax.grammar.mistagged")
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -263,14 +189,6 @@ def phrase(token: Token, *, with_of: bool = True) -> tuple[int, int]:
     ):
         start += 1
     return start, end + 1
-
-
-def _articles(token: Token) -> int:
-    return sum(
-        1
-        for child in token.children
-        if child.i < token.i and child.dep_ in {"det", "amod", "compound", "nummod", "nmod:poss", "flat"}
-    )
 
 
 def is_negated(token: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-_FILES = ("speech", "violence", "deals", "moves", "irregular", "closed")
+_FILES = ("speech", "violence", "deals", "moves", "irregular", "closed", "syntax")
 
 
 @cache

@@ -11,135 +11,16 @@ from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.names import ORGANISATION_WORDS, Cast, Name
 
-_AT = frozenset(
-    [
-        "in",
-        "near",
-        "at",
-        "around",
-        "outside",
-        "inside",
-        "towards",
-        "toward",
-        "from",
-        "into",
-        "over",
-        "off",
-        "across",
-        "through",
-        "along",
-        "between",
-        "behind",
-        "beyond",
-        "above",
-        "within",
-        "to",
-        "of",
-        "on",
-        "against",
-        "for",
-        "north",
-        "south",
-        "east",
-        "west",
-    ]
-)
-_SURE = frozenset(
-    ["in", "near", "at", "around", "outside", "inside", "towards", "toward", "into", "across", "along", "within", "off"]
-)
-_PLACE_NOUNS = frozenset(
-    [
-        "village",
-        "villages",
-        "town",
-        "towns",
-        "city",
-        "cities",
-        "district",
-        "districts",
-        "province",
-        "provinces",
-        "region",
-        "regions",
-        "governorate",
-        "area",
-        "areas",
-        "settlement",
-        "settlements",
-        "port",
-        "ports",
-        "island",
-        "islands",
-        "valley",
-        "border",
-        "checkpoint",
-        "camp",
-        "camps",
-        "suburb",
-        "suburbs",
-        "neighbourhood",
-        "neighbourhoods",
-        "neighborhood",
-        "county",
-        "state",
-        "states",
-        "airport",
-        "base",
-        "bases",
-        "crossing",
-        "frontier",
-        "outskirts",
-        "enclave",
-        "peninsula",
-        "river",
-        "countryside",
-        "hills",
-        "hill",
-        "heights",
-        "mountain",
-        "mountains",
-        "coast",
-        "hamlet",
-        "hamlets",
-        "locality",
-        "localities",
-        "municipality",
-        "corridor",
-        "highway",
-        "zone",
-        "oblast",
-        "quarter",
-        "township",
-        "townships",
-        "line",
-        "front",
-        "capital",
-    ]
-)
+_AT = words("syntax.places.at")
+_SURE = words("syntax.places.sure")
+_PLACE_NOUNS = words("syntax.places.place_nouns")
 _TAKES = words("moves.takes_place")
 _DIRECTED = 3
 """Tokens from a place to the one in which it lies: "X in the southern Y"."""
 _FAR_KM = 150.0
 _SAYS = words("speech.says") | words("deals.demands") | words("speech.accuses")
 _TOWARDS_WHOM = frozenset({"of", "between", "to", "on", "against", "for", "with", "from"})
-_PARTS = frozenset(
-    [
-        "part",
-        "most",
-        "whole",
-        "rest",
-        "much",
-        "all",
-        "third",
-        "half",
-        "quarter",
-        "percent",
-        "cent",
-        "side",
-        "end",
-        "edge",
-    ]
-)
+_PARTS = words("syntax.places.parts")
 _HAPPEN_TO = frozenset(
     {noun.split(" of ")[0].split()[-1] for row in entry("violence.types").values() for noun in row["nouns"]}
     | {verb for row in entry("violence.types").values() for verb in row["verbs"]}
@@ -150,38 +31,7 @@ _HAPPEN_TO = frozenset(
     | {"war", "invasion", "offensive", "occupation", "return", "flight", "airspace", "flow", "incursion", "advance"}
 )
 _PLURAL_NOUNS = frozenset(noun for noun in _PLACE_NOUNS if noun.endswith("s"))
-_SITES = frozenset(
-    [
-        "junction",
-        "sector",
-        "reservoir",
-        "crossroads",
-        "bridge",
-        "station",
-        "airstrip",
-        "street",
-        "square",
-        "mill",
-        "mills",
-        "plant",
-        "refinery",
-        "hospital",
-        "market",
-        "dam",
-        "pass",
-        "gate",
-        "ridge",
-        "forest",
-        "lake",
-        "gulf",
-        "strait",
-        "bay",
-        "plain",
-        "canal",
-        "barracks",
-        "prison",
-    ]
-)
+_SITES = words("syntax.places.sites")
 """What stands behind a place's name, and is a place itself where something happens in it or to it."""
 _NOT_OF = frozenset({"of", "for", "to", "on", "against", "between", "from", "over"})
 

@@ -18,7 +18,7 @@ from trucewatch.read.lexicon import entry, words
 _NAME = "rough_trees"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
+_BE = words("syntax.roughtree.be")
 _HAVE = frozenset({"has", "have", "had", "'ve"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _ADJECTIVE = re.compile(r"(?:ous|ful|less|able|ible|ive|ical|ic|ern|ary)$")

@@ -19,188 +19,10 @@ _PERSONS = words("speech.persons")
 _BODIES = words("speech.bodies")
 _UNATTACHED = words("speech.unattached")
 _INDEPENDENT = any_of("speech.independent")
-_FORCES = frozenset(
-    [
-        "forces",
-        "force",
-        "troops",
-        "troop",
-        "soldiers",
-        "soldier",
-        "army",
-        "military",
-        "units",
-        "unit",
-        "artillery",
-        "tanks",
-        "tank",
-        "jets",
-        "jet",
-        "warplanes",
-        "warplane",
-        "drone",
-        "drones",
-        "air",
-        "navy",
-        "police",
-        "fighters",
-        "fighter",
-        "aircraft",
-        "helicopters",
-        "helicopter",
-        "gunners",
-        "snipers",
-        "sniper",
-        "serviceman",
-        "servicemen",
-        "gunboats",
-        "planes",
-        "plane",
-        "missiles",
-        "missile",
-        "airstrikes",
-        "strikes",
-        "strike",
-        "commandos",
-        "paratroopers",
-        "command",
-        "positions",
-        "guns",
-        "shelling",
-        "bombardment",
-        "shells",
-        "fire",
-        "raid",
-        "raids",
-        "attack",
-        "attacks",
-        "operation",
-        "defence",
-        "convoy",
-        "patrol",
-        "patrols",
-        "officers",
-        "officer",
-        "post",
-        "posts",
-        "outpost",
-        "outposts",
-        "checkpoint",
-        "aviation",
-        "gunfire",
-        "rockets",
-        "rocket",
-        "mortars",
-        "shellfire",
-        "offensive",
-        "armour",
-        "vehicles",
-        "brigade",
-        "brigades",
-        "battalion",
-        "elements",
-        "contingent",
-        "engineers",
-        "bulldozers",
-        "bulldozer",
-        "bombing",
-        "airstrike",
-        "regiment",
-        "marines",
-        "commander",
-        "commanders",
-        "uav",
-        "tanker",
-        "gunship",
-        "warship",
-        "vessel",
-        "frigate",
-    ]
-)
-_AIR = {
-    "jets",
-    "jet",
-    "warplanes",
-    "warplane",
-    "drone",
-    "drones",
-    "aircraft",
-    "helicopters",
-    "helicopter",
-    "planes",
-    "plane",
-    "airstrikes",
-    "airstrike",
-    "air",
-    "aviation",
-    "uav",
-    "gunship",
-}
-_GOVERNMENT = frozenset(
-    [
-        "government",
-        "regime",
-        "authorities",
-        "administration",
-        "cabinet",
-        "leadership",
-        "side",
-        "leaders",
-        "leader",
-        "state",
-        "officials",
-        "president",
-        "minister",
-        "premier",
-    ]
-)
-_FIGHTERS = frozenset(
-    [
-        "fighters",
-        "fighter",
-        "forces",
-        "force",
-        "troops",
-        "militants",
-        "militant",
-        "rebels",
-        "rebel",
-        "militia",
-        "militias",
-        "militiamen",
-        "group",
-        "movement",
-        "units",
-        "unit",
-        "commander",
-        "commanders",
-        "gunmen",
-        "insurgents",
-        "insurgent",
-        "soldiers",
-        "drone",
-        "drones",
-        "rockets",
-        "rocket",
-        "artillery",
-        "side",
-        "camp",
-        "positions",
-        "fire",
-        "shelling",
-        "attack",
-        "attacks",
-        "element",
-        "elements",
-        "members",
-        "member",
-        "officials",
-        "official",
-        "delegation",
-        "men",
-        "faction",
-    ]
-)
+_FORCES = words("syntax.who.forces")
+_AIR = words("syntax.who.air")
+_GOVERNMENT = words("syntax.who.government")
+_FIGHTERS = words("syntax.who.fighters")
 _HE = frozenset({"he", "she", "him", "her", "his"})
 _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their"})
@@ -318,22 +140,7 @@ _ABSTRACT = frozenset(
 _STATE_OFFICE = re.compile(r"\b(?:ministers?|president|premier|army|armed forces|general staff)\b", re.IGNORECASE)
 """Offices of the state of which a report speaks, where it names no other."""
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "det"})
-_GROUP_WORDS = frozenset(
-    {
-        "group",
-        "movement",
-        "militia",
-        "organisation",
-        "organization",
-        "faction",
-        "rebels",
-        "militants",
-        "insurgents",
-        "party",
-        "guerrillas",
-        "separatists",
-    }
-)
+_GROUP_WORDS = words("syntax.who.group_words")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -534,9 +341,6 @@ class Company:
         if known:
             return known
         words_about = self._description(line, token, person)
-        for word in re.findall(r"[a-z]+", words_about.casefold()):
-            if word in _PERSONS:
-                self.offices[word] = Who(name=self._spelt(person), is_person=True)
         party = self.party_in(words_about)
         if party is None:
             principal = self.actors.principal(person)

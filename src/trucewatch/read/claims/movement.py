@@ -35,49 +35,10 @@ _DELIVERS = words("moves.delivers")
 _AID = words("moves.aid_words")
 _FORCES = words("moves.force_words")
 _STRUCTURES = words("moves.structures")
-_SURE_DEPLOYS = frozenset(
-    {
-        "deploy",
-        "redeploy",
-        "dispatch",
-        "reinforce",
-        "mass",
-        "amass",
-        "mobilise",
-        "mobilize",
-        "rotate",
-        "concentrate",
-        "station",
-    }
-)
-_GOING = frozenset(
-    {
-        "complete",
-        "begin",
-        "start",
-        "finish",
-        "continue",
-        "announce",
-        "observe",
-        "confirm",
-        "note",
-        "report",
-        "see",
-        "speed",
-        "carry",
-        "take",
-        "delay",
-        "resume",
-        "postpone",
-        "suspend",
-        "expect",
-        "verify",
-    }
-)
-_NEARER = frozenset(
-    {"closer", "forward", "towards", "toward", "up", "north", "south", "east", "west", "along", "nearer", "deeper"}
-)
-_WHO_MOVES = frozenset({"they", "we", "it", "rebels", "side", "sides", "movement", "group", "party", "parties"})
+_SURE_DEPLOYS = words("syntax.movement.sure_deploys")
+_GOING = words("syntax.movement.going")
+_NEARER = words("syntax.movement.nearer")
+_WHO_MOVES = words("syntax.movement.who_moves")
 _NOT_FORCES = re.compile(
     r"\b(?:talks?|meeting|room|party|office|government post|agreement|deal|"
     r"statement|letter|message|envoys?|delegation|people dead|dead|injured|"

@@ -19,38 +19,7 @@ _BACKS = frozenset({"back", "support", "sponsor", "finance", "fund", "arm", "bol
 _ALLIES = words("moves.ally_nouns")
 _LEADS = frozenset({"lead", "head", "run", "chair", "command"})
 _OPPOSES = frozenset({"oppose", "fight"})
-_GROUPS = frozenset(
-    [
-        "group",
-        "militia",
-        "army",
-        "force",
-        "forces",
-        "coalition",
-        "committee",
-        "movement",
-        "front",
-        "government",
-        "rebels",
-        "fighters",
-        "alliance",
-        "mission",
-        "team",
-        "council",
-        "party",
-        "body",
-        "centre",
-        "center",
-        "channel",
-        "troops",
-        "militias",
-        "faction",
-        "website",
-        "television",
-        "network",
-        "commission",
-    ]
-)
+_GROUPS = words("syntax.relation.groups")
 
 
 def read_relations(line: Line, report: Report) -> Iterator[Draft]:
