@@ -32,6 +32,7 @@ _CHARSET = re.compile(
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 20_000
+_MOST_DATELINE_WORDS = 3
 _DEEPEST = 250
 """The library walks a page recursively; nothing that people wrote is nested so deep."""
 
@@ -55,6 +56,7 @@ def page_from_markup(markup: str, *, name: str) -> Page:
     """
     tree = _parsed(markup, name)
     particulars = particulars_of(tree)
+    _drop_datelines(tree)
     extraction = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=True)
     if not isinstance(extraction, Extraction) or extraction.body is None:
         raise UnreadableReportError(name, "a web page without an article on it", _REMEDY)
@@ -75,6 +77,18 @@ def _parsed(markup: str, name: str) -> html.HtmlElement:
         raise UnreadableReportError(name, "a web page without anything on it", _REMEDY) from error
     _flatten(tree)
     return tree
+
+
+def _drop_datelines(tree: html.HtmlElement) -> None:
+    """Take out the lines that tell when a page was published ("Issued <time>"): the library takes the day alone."""
+    for time in list(tree.iter("time")):
+        line = next((above for above in time.iterancestors("p", "div", "li", "footer", "header")), None)
+        parent = None if line is None else line.getparent()
+        if line is None or parent is None:
+            continue
+        words = "".join(line.itertext()).replace("".join(time.itertext()), " ").split()
+        if len(words) <= _MOST_DATELINE_WORDS and not line.xpath(".//table|.//ul|.//p"):
+            line.drop_tree()
 
 
 def _flatten(tree: html.HtmlElement) -> None:
