@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from trucewatch.model.claim import IncidentType
 from trucewatch.read.casualties import is_kill, is_wound
 from trucewatch.read.claims.draft import places_in
-from trucewatch.read.claims.flights import is_flight
+from trucewatch.read.claims.flights import is_aircraft, is_flight
 from trucewatch.read.claims.incident_types import (
     any_noun,
     doer_words,
@@ -85,7 +85,7 @@ def find_events(line: Line, earlier: IncidentType | None = None) -> list[Event]:
     ]
     taken = {event.token.i for event in found}
     found.extend(event for event in nouns if event.token.i not in taken)
-    return sorted((event for event in found if not _only_dates(event.token)), key=lambda event: event.token.i)
+    return sorted((event for event in found if not only_dates(event.token)), key=lambda event: event.token.i)
 
 
 def _is_label(line: Line) -> bool:
@@ -93,7 +93,7 @@ def _is_label(line: Line) -> bool:
     return len(line.doc) <= _LABEL_WORDS and not line.clauses
 
 
-def _only_dates(token: Token) -> bool:
+def only_dates(token: Token) -> bool:
     """Tell whether a word stands where it only says since when: "... since the fighting broke out"."""
     while token.head != token:
         if any(child.lower_ == "since" and child.dep_ in {"mark", "case"} for child in token.children):
@@ -122,6 +122,8 @@ def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event |
         return Event(token=clause.head, types=(), clause=clause, is_noun=False)
     if is_flight(line, clause):
         return Event(token=clause.head, types=(IncidentType.AIR_INCURSION,), clause=clause, is_noun=False)
+    if kind is IncidentType.SHOOTDOWN and not any(is_aircraft(part) for part in clause.undergoers):
+        return None
     if kind is None and bare not in _OPEN_VERBS:
         return None
     if kind is None:
@@ -328,6 +330,15 @@ def _is_told_aside(token: Token) -> bool:
     return first > 0 and token.doc[first - 1].text == "(" and token.doc[first].pos_ in {"NUM", "ADV", "ADP"}
 
 
+def _is_measured(top: Token) -> bool:
+    """Tell whether only a rate of violence is told of: "the number of violations doubled", "a rise in shelling"."""
+    noun = top.head
+    return top.dep_.startswith("nmod") and (
+        (lemma_of(noun) in {"number", "rate", "level", "intensity"} and noun.dep_ == "nsubj")
+        or lemma_of(noun) in {"rise", "drop", "fall", "increase", "decrease", "decline", "lull", "reduction"}
+    )
+
+
 def _is_counted_before(token: Token) -> bool:
     """Tell whether a noun ranks what was told already, or heads a line: "the first such attack", "Demolitions: ..."."""
     if any(child.lower_ == "such" for child in token.children) and not is_negated(token):
@@ -341,7 +352,7 @@ def _is_told(line: Line, token: Token) -> bool:
     while top.dep_ == "conj" and top.head != top and top.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head
     head, dep = top.head, top.dep_
-    if _is_counted_before(token):
+    if _is_counted_before(token) or _is_measured(top):
         return False
     if any(child.dep_ == "cop" for child in token.children) and lemma_of(token) in _BREACHES:
         return False  # "this is a violation of Article 17" weighs an act against the deal

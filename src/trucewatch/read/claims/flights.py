@@ -2,12 +2,18 @@
 
 import re
 
+from spacy.tokens import Token
+
 from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
 from trucewatch.read.line import Line
 
 _AIRCRAFT = re.compile(
     r"\b(?:drones?|uavs?|unmanned aerial vehicles?|aircraft|warplanes?|(?:fighter "
     r")?jets?|planes?|helicopters?|balloons?|quadcopters?)$",
+    re.IGNORECASE,
+)
+_SHOT_DOWN = re.compile(
+    r"\b(?:missiles?|rockets?|su-?\d+|mig-?\d+|f-?\d+|gunships?|bayraktars?|airliner|bombers?|gliders?|one)\b",
     re.IGNORECASE,
 )
 _OF_MONITORS = re.compile(
@@ -17,6 +23,11 @@ _NOTICED = frozenset({"hear", "see", "spot", "observe", "detect", "report", "sig
 _FLIES = frozenset({"fly", "circle", "hover", "buzz", "overfly", "patrol", "roar"})
 _CROSSES = frozenset({"cross", "enter", "violate", "penetrate", "breach", "infiltrate"})
 _BORDERS = re.compile(r"\b(?:border|frontier|airspace|line|air space|skies)\b", re.IGNORECASE)
+
+
+def is_aircraft(token: Token) -> bool:
+    """Tell whether a word names what flies and can be shot down."""
+    return bool(_AIRCRAFT.search(token.text) or _SHOT_DOWN.search(token.doc[token.left_edge.i : token.i + 1].text))
 
 
 def is_flight(line: Line, clause: Clause) -> bool:

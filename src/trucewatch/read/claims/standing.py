@@ -3,22 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
-from trucewatch.model.claim import ClaimKind, Direction
+from trucewatch.model.claim import ClaimKind
 from trucewatch.model.period import Period
 from trucewatch.read.casualties import count_casualties, is_displaced, is_kill, is_wound
 from trucewatch.read.claims.counted import enumerated
+from trucewatch.read.claims.directions import direction_of, openings
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.event import only_dates
 from trucewatch.read.claims.totals import is_total, joined
-from trucewatch.read.grammar import Clause, Mode, group_head, is_negated, lemma_of
-from trucewatch.read.lexicon import words
+from trucewatch.read.grammar import Mode, group_head
 from trucewatch.read.line import Line
 
-_IMPROVES = words("moves.improving")
-_WORSENS = words("moves.worsening")
-_NOUNS = words("moves.situation_nouns")
-_CALM = words("moves.calm")
 _BRINGS = re.compile(
     r"\b(?:bring|brought|tak|rais|push|lift)\w* (?:the|its|their) (?:\w+ ){0,3}?(?:total|"
     r"toll|number|tally|losses)\b[^.;]{0,60}? to (?=\S)",
@@ -89,9 +84,9 @@ def read_situations(line: Line, report: Report) -> Iterator[Draft]:
     done: set[int] = set()
     for clause in line.clauses:
         head = group_head(clause.head).i
-        if head in done or clause.mode is not Mode.FACT:
+        if head in done or clause.mode is not Mode.FACT or only_dates(clause.head):
             continue
-        direction = _direction(line, clause)
+        direction = direction_of(line, clause)
         if direction is None:
             continue
         done.add(head)
@@ -107,57 +102,19 @@ def read_situations(line: Line, report: Report) -> Iterator[Draft]:
             certainty=certainty_of(line, tokens),
             rule=f"situation.{direction}",
         )
+    if not done:
+        yield from _opened(line)
 
 
-def _direction(line: Line, clause: Clause) -> Direction | None:
-    lemma = lemma_of(clause.head)
-    subjects = [lemma_of(s) for s in clause.subjects]
-    about = any(s in _NOUNS for s in subjects) or any(line.place_over(s) for s in clause.subjects)
-    noun = any(
-        s in _NOUNS - {"area", "region", "front", "line", "city", "town", "day", "week", "night"} for s in subjects
-    )
-    text = str(line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text).casefold()
-    if clause.is_negated:
-        return None
-    if noun and lemma in _WORSENS and not clause.is_passive:
-        return Direction.WORSENING
-    if noun and lemma in _IMPROVES and lemma not in {"fall"}:
-        return Direction.IMPROVING
-    if re.search(r"\b(?:get|gets|getting|got|grow|growing|grew) worse\b|\bgoing from bad to worse\b", text) and about:
-        return Direction.WORSENING
-    if any(_is_calm(t) for t in _predicates(line, clause)) and about:
-        return Direction.IMPROVING if re.search(r"\bcalmer|quieter\b", text) else Direction.CALM
-    if "calm" in subjects and lemma in {"settle", "return", "prevail", "reign", "hold", "descend", "fall", "follow"}:
-        return Direction.CALM
-    if lemma in {"remain", "stay", "be"} and about and re.search(r"\b(?:stable|unchanged|tense but stable)\b", text):
-        return Direction.STABLE
-    if lemma in {"describe", "note", "record", "observe", "report", "show"}:
-        if re.search(
-            r"\b(?:calmer|quieter|fewer (?:\w+ )?(?:violations|incidents|breaches|"
-            r"clashes|explosions)|(?:down|decrease|drop|decline|fall) (?:by|in|from) "
-            r")",
-            text,
-        ) and not re.search(r"\d+ (?:ceasefire )?violations", text):
-            return Direction.IMPROVING
-        if re.search(
-            r"\bmore (?:ceasefire )?(?:violations|incidents|explosions) than\b|\b(?:increase|"
-            r"rise|surge) in (?:\w+ )?(?:violations|incidents|fire|violence|fighting)\b",
-            text,
-        ):
-            return Direction.WORSENING
-    return None
-
-
-def _predicates(line: Line, clause: Clause) -> list[Token]:
-    return [
-        clause.head,
-        *(
-            c
-            for c in clause.head.children
-            if c.dep_ in {"xcomp", "acomp", "amod", "advcl", "obj"} and c.i > clause.head.i
-        ),
-    ]
-
-
-def _is_calm(token: Token) -> bool:
-    return token.lower_ in _CALM | {"calmer", "quieter"} and not is_negated(token)
+def _opened(line: Line) -> Iterator[Draft]:
+    for token, direction in openings(line):
+        end = next((other.i for other in line.doc[token.i :] if other.text == ";"), len(line.doc))
+        places = places_in(line, list(line.doc[token.i : end]))
+        yield Draft(
+            kind=ClaimKind.SITUATION,
+            line=line,
+            at=token,
+            keys={"direction": direction},
+            places=(places[0].place,) if places else (),
+            rule=f"situation.{direction}",
+        )
