@@ -18,6 +18,25 @@ BOTH_SIDES = "both sides"
 _SIDES = words("deals.side_nouns")
 _PAIRED = frozenset({"both", "each", "either", "neither"})
 _PARTIES = words("deals.party_nouns") | words("speech.persons") | words("speech.bodies") | words("moves.force_words")
+_SHARES = frozenset(
+    {
+        "half",
+        "third",
+        "quarter",
+        "most",
+        "some",
+        "many",
+        "all",
+        "part",
+        "majority",
+        "bulk",
+        "number",
+        "few",
+        "none",
+        "dozen",
+        "hundred",
+    }
+)
 _NO_PARTIES = words("deals.no_party_nouns")
 _LAPSED = re.compile(
     r"\b(?:should|ought to|must) have\b|\b(?:was|were) (?:to|due|supposed|meant|obliged|bound)\b|\bhad (?:to|until)\b"
@@ -37,10 +56,28 @@ def parties_of(line: Line, report: Report, tokens: Iterable[Token]) -> tuple[str
     found: list[str] = []
     for first in tokens:
         for token in conjuncts(first):
+            token = _whole_of(token)
+            nations = _nations(line, report, token)
             name = _sides(line, token) or _party(line, report, token)
-            if name:
-                found.append(name)
+            found.extend(nations or ([name] if name else []))
     return tuple(dict.fromkeys(found))
+
+
+def _whole_of(token: Token) -> Token:
+    """Return the fighters in "half of the fighters"."""
+    if lemma_of(token) in _SHARES or token.like_num:
+        return next(iter(of_phrase(token, "of")), token)
+    return token
+
+
+def _nations(line: Line, report: Report, token: Token) -> list[str]:
+    """Return both of "Turkish and Russian soldiers"; nothing where one nation, or none, is named."""
+    first = next((c for c in children(token, "amod", "compound") if c.text[:1].isupper()), None)
+    adjectives = [first, *(c for c in children(first, "conj") if c.text[:1].isupper())] if first is not None else []
+    if len(adjectives) < 2:
+        return []
+    named = [report.company.named(f"{word.text} {token.text}", head=token.lower_) for word in adjectives]
+    return [who.name for who in named if who is not None]
 
 
 def is_party(line: Line, token: Token) -> bool:
@@ -52,7 +89,7 @@ def is_party(line: Line, token: Token) -> bool:
         return False
     if lemma in _PARTIES | _SIDES or lemma.removesuffix("s") in _PARTIES:
         return True
-    return token.pos_ == "PROPN" or line.name_over(token) is not None
+    return line.name_over(token) is not None or (token.pos_ == "PROPN" and token.i > 0)
 
 
 def _sides(line: Line, token: Token) -> str | None:

@@ -33,7 +33,7 @@ _NO_SHOT = re.compile(
 _IN_PLACE = re.compile(
     r"\b(?:in (?:place|force|effect)|intact|respected|observed|upheld|honoured|honored)\b", re.IGNORECASE
 )
-_WORDS = frozenset({"word", "promise", "part", "side", "bargain", "obligation"})
+_WORDS = frozenset({"phase", "stage", "point", "word", "promise", "part", "side", "bargain", "obligation"})
 _DOES = frozenset({"fulfil", "fulfill", "implement", "meet", "carry", "execute", "honour", "honor", "keep"})
 """Verbs of doing what is owed: not to do it is no breach of what is forbidden."""
 _TO = frozenset({"to", "by", "with"})
@@ -59,7 +59,9 @@ def _kept(line: Line, report: Report) -> Iterator[Draft]:
     for clause in line.clauses:
         if clause.mode is not Mode.FACT:
             continue
-        finding = _keeps(line, clause) or _holds(line, clause) or _holds_fire(line, clause)
+        finding = (
+            _keeps(line, clause) or _holds(line, clause) or _holds_fire(line, clause) or _does_its_part(line, clause)
+        )
         if finding is None:
             continue
         about, verdict, doers = finding
@@ -119,6 +121,18 @@ def _holds(line: Line, clause: Clause) -> _Judged | None:
     return deal_about(noun_words(deal)), verdict, ()
 
 
+def _does_its_part(line: Line, clause: Clause) -> _Judged | None:
+    """ "Its side had done everything it had promised"."""
+    if lemma_of(clause.head) not in {"do", "deliver", "fulfil", "fulfill"} or not (clause.is_past or clause.is_perfect):
+        return None
+    text = f"{own_words(clause)} {line.doc[clause.head.i : clause.head.i + 9].text}"
+    if not _OWN_PART.search(text) or not re.search(
+        r"\b(?:promis|agreed|owed|oblig|deal|agreement|part|share|undert|required|accord|pledg)\w*", text
+    ):
+        return None
+    return (About.WHOLE_AGREEMENT,), Verdict.NOT_FULFILLED if clause.is_negated else Verdict.FULFILLED, clause.doers
+
+
 def _holds_fire(line: Line, clause: Clause) -> _Judged | None:
     """As in "We are holding our fire", "no shot has been fired since"."""
     text = own_words(clause)
@@ -148,7 +162,10 @@ def _kept_deal(line: Line, clause: Clause) -> str | None:
     pool = [o for o in obliques(clause.head) if case_of(o) in _TO]
     if lemma not in {"hold", "remain", "commit", "adhere", "abide", "comply", "stick"}:
         pool.extend(clause.objects)
-    if lemma == "keep" and (own := next((o for o in clause.objects if lemma_of(o) in _WORDS), None)) is not None:
+    if (
+        lemma in {"keep", "implement", "fulfil", "fulfill", "complete", "meet"}
+        and (own := next((o for o in clause.objects if lemma_of(o) in _WORDS), None)) is not None
+    ):
         return noun_words(own) if has_deal(noun_words(own)) else "agreement"
     found = next((noun_words(o) for o in pool if has_deal(noun_words(o))), None)
     if (
@@ -172,7 +189,20 @@ def _named_behind(line: Line, clause: Clause) -> str:
     return behind if has_deal(behind) else "ceasefire"
 
 
+_OWN_PART = re.compile(
+    r"\b(?:done|did|does|doing|delivered|fulfilled) (?:everything|all|what|(?:its|their|our|his) (?:part|share|duty|bit))\b",
+    re.IGNORECASE,
+)
 _PHRASES: tuple[tuple[re.Pattern[str], Verdict, About], ...] = (
+    (
+        re.compile(
+            r"\b(?:cease-?fire|truce|lull|deal|agreement|accord|armistice)\b[^.;]{0,20}\b(?:exists?|existed|remains?|is) (?:only |merely |little more than )?(?:on|in) (?:paper|name)\b"
+            r"|\bthere (?:is|was) no (?:cease-?fire|truce|peace)\b|\b(?:cease-?fire|truce|deal|agreement|accord) (?:is|was) (?:a )?(?:dead|over|finished|fiction|farce|dead letter)\b",
+            re.IGNORECASE,
+        ),
+        Verdict.VIOLATED,
+        About.CEASE_FIRE,
+    ),
     (
         re.compile(
             r"\b(?:road|route|crossing|highway|airport|port|bridge|corridor|gate)s?\b[^.;]{0,40}\b(?:sti"

@@ -84,6 +84,10 @@ _GRANTS = frozenset(
         "share",
         "surrender",
         "deposit",
+        "lay",
+        "reconnect",
+        "repair",
+        "pay",
     }
 )
 _OPENED = frozenset(
@@ -97,6 +101,20 @@ _OPENED = frozenset(
         About.DISARM,
     }
 )
+_SHARED = frozenset(
+    {
+        About.DISARM,
+        About.WITHDRAW_FORCES,
+        About.WITHDRAW_HEAVY_WEAPONS,
+        About.DEMINING,
+        About.RETURN_DISPLACED,
+        About.RESTORE_SERVICES,
+        About.DEPLOY_MONITORS,
+        About.OPEN_ROUTES,
+        About.REMOVE_RADICAL_GROUPS,
+    }
+)
+"""Acts of which a share can be done."""
 _RESTRAINTS = frozenset({About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.NO_FORTIFICATION})
 _MOUNTS = frozenset({"conduct", "launch", "carry", "mount", "undertake", "fly", "stage", "make", "send"})
 _HONOURS = re.compile(
@@ -133,6 +151,28 @@ _NO_SUBJECTS = frozenset(
 )
 _WAS_TO_LEAVE = re.compile(
     r"\b(?:(?:was|were|is|are) (?:to|due to|supposed to|meant to|obliged to)|should have|had to|must) (?:have )?(?:leave|left|vacate|vacated|withdraw|withdrawn|quit|evacuate|hand)\b"
+)
+_SHARE = re.compile(
+    r"\b(?:half|most|a third|two[- ]thirds|three[- ]quarters|a quarter|a tenth|the bulk) of\b|\b\d+ per ?cent\b"
+    r"|\b[\d,]+ (?:out )?of (?:the |its |their )?[\d,]+\b|\b[\w-]+ of the [\d,]+\b",
+    re.IGNORECASE,
+)
+_PARTIAL = re.compile(
+    r"\b(?:partial|incomplete|in part|half-finished|only partly|far from complete|not complete)\b", re.IGNORECASE
+)
+_ON_TRACK = re.compile(
+    r"\b(?:on track|on course|according to (?:plan|schedule|the plan)|as planned|on schedule|smoothly)\b", re.IGNORECASE
+)
+_PATROLLED = frozenset(
+    {"conduct", "carry", "hold", "complete", "go", "take", "run", "make", "resume", "begin", "start", "patrol"}
+)
+_CALLED_OFF = re.compile(r"\b(?:cancel|call|abort|scrap|suspend|cut|turn|block|stop|postpone)\w*\b", re.IGNORECASE)
+_STOPS = frozenset({"stop", "halt", "cease", "end", "suspend"})
+_WEAPON_WORDS = re.compile(
+    r"\b(?:howitzers?|guns?|tanks?|weapons?|launchers?|mortars?|artillery pieces?|missile systems?)\b", re.IGNORECASE
+)
+_WEAPONS = frozenset(
+    {"howitzer", "gun", "tank", "weapon", "launcher", "mortar", "system", "cannon", "piece", "vehicle"}
 )
 _CLOSED = re.compile(
     r"\b(?:remain|stay)(?:s|ed)? (?:closed|shut|blocked|cut)\b|\b(?:is|are|"
@@ -172,7 +212,7 @@ def read_owed(line: Line, report: Report) -> Iterator[Draft]:
                 abouts=abouts,
                 verdict=verdict,
                 rule=rule,
-                doers=_doers(line, clause, verdict),
+                doers=_doers(line, report, clause, found),
             ),
         )
     yield from _refusals(line, report, groups)
@@ -187,6 +227,15 @@ def _judged(line: Line, clause: Clause) -> tuple[About, Verdict, str] | None:
     if restrained and clause.is_negated and clause.mode is Mode.FACT and lemma in _MOUNTS:
         return restrained[0], Verdict.FULFILLED, "refrains"
     if act is not None and (about := _about_of_act(act, abouts)):
+        if _PARTIAL.search(text) and clause.mode is Mode.FACT:
+            return about, Verdict.PARTLY, "partial"
+        if (
+            _ON_TRACK.search(text)
+            and clause.mode is Mode.FACT
+            and not clause.is_negated
+            and lemma in _BEGINS | {"go", "be", "track", "course", "run"}
+        ):
+            return about, Verdict.FULFILLED, "on_track"
         if clause.is_negated and lemma in _BEGINS and clause.mode is Mode.FACT:
             return about, Verdict.NOT_FULFILLED, "not_begun"
         if lemma in _COMPLETES and clause.is_past and clause.mode is Mode.FACT and not clause.is_negated:
@@ -197,6 +246,18 @@ def _judged(line: Line, clause: Clause) -> tuple[About, Verdict, str] | None:
         done = next((o for o in clause.undergoers if lemma_of(o) in _ACTS), None)
         if done is not None and (about := _about_of_act(done, abouts)):
             return about, Verdict.FULFILLED, "completed"
+    if lemma in {"missing", "miss", "absent"} and _WEAPON_WORDS.search(text):
+        return About.WITHDRAW_HEAVY_WEAPONS, Verdict.NOT_FULFILLED, "missing"
+    if clause.head.lower_.startswith("drag") and re.search(r"\b(?:feet|heels)\b", text):
+        return (abouts or (About.WHOLE_AGREEMENT,))[0], Verdict.NOT_FULFILLED, "drags"
+    if (
+        lemma in _STOPS
+        and clause.is_negated
+        and clause.is_perfect
+        and clause.mode is Mode.FACT
+        and About.CEASE_FIRE in abouts_in(text)
+    ):
+        return About.CEASE_FIRE, Verdict.VIOLATED, "goes_on"
     if not abouts:
         if (
             lemma in _FAILS
@@ -226,6 +287,12 @@ def _acts(line: Line, clause: Clause, text: str, abouts: tuple[About, ...]) -> t
     if _NONE_OF.search(text) and clause.is_perfect:
         partly = bool(re.search(r"\b(?:few|only)\b", text, re.IGNORECASE))
         return abouts[0], Verdict.PARTLY if partly else Verdict.NOT_FULFILLED, "none_of"
+    if abouts[0] is About.JOINT_PATROLS and (patrol := _patrolled(clause, text)):
+        return patrol
+    if _SHARE.search(text) and clause.is_perfect and set(abouts) & _SHARED:
+        return next(a for a in abouts if a in _SHARED), Verdict.PARTLY, "share"
+    if About.DISARM in abouts and lemma in {"begin", "start", "continue"}:
+        return About.DISARM, Verdict.PARTLY, "begun"
     if _CLOSED.search(text) and About.OPEN_ROUTES in abouts:
         return About.OPEN_ROUTES, Verdict.NOT_FULFILLED, "closed"
     if _AS_OWED.search(_with_tail(clause, text)) and (
@@ -236,6 +303,19 @@ def _acts(line: Line, clause: Clause, text: str, abouts: tuple[About, ...]) -> t
     if done is not None and lemma in _GRANTS and (clause.is_past or clause.is_perfect):
         return done, Verdict.FULFILLED, "done"
     return None
+
+
+def _patrolled(clause: Clause, text: str) -> tuple[About, Verdict, str] | None:
+    """ "They carried out a joint patrol", "the third joint patrol was cut short"."""
+    if not (clause.is_past or clause.is_perfect):
+        return None
+    patrols = [t for t in (*clause.subjects, *clause.objects) if "patrol" in lemma_of(t)]
+    if not patrols and lemma_of(clause.head) != "patrol":
+        return None
+    if _CALLED_OFF.match(clause.head.lower_):
+        verdict = Verdict.PARTLY if re.search(r"\b(?:short|back|part)\b", text) else Verdict.NOT_FULFILLED
+        return About.JOINT_PATROLS, verdict, "patrol_off"
+    return (About.JOINT_PATROLS, Verdict.FULFILLED, "patrol") if lemma_of(clause.head) in _PATROLLED else None
 
 
 def _faithful(line: Line, clause: Clause, text: str) -> tuple[About, Verdict, str] | None:
@@ -300,22 +380,26 @@ def words_about(lemma: str) -> About | None:
     return About.DEMINING if lemma in {"demining", "clearance"} else None
 
 
-def _doers(line: Line, clause: Clause, verdict: Verdict) -> tuple[Token, ...]:
+def _doers(line: Line, report: Report, clause: Clause, finding: tuple[About, Verdict, str]) -> tuple[Token, ...]:
     """Return who owes the act: the doer, or whose act the subject tells."""
-    if clause.is_passive and not clause.agents and verdict is not Verdict.FULFILLED:
-        pool: tuple[Token, ...] = clause.subjects
-    else:
-        pool = clause.doers or (clause.subjects if clause.is_passive else ())
-    found = [
-        part
-        for token in pool
-        for part in (
-            [token]
-            if is_party(line, token) and lemma_of(token) not in _ACTS
-            else [*children(token, "nmod:poss"), *of_phrase(token, "of", "by")]
-        )
-    ]
-    return tuple(token for token in found if is_party(line, token))
+    about, verdict, _ = finding
+    if about is About.JOINT_PATROLS and _CALLED_OFF.match(clause.head.lower_):
+        return ()
+    pool = clause.agents or clause.subjects if clause.is_passive else clause.subjects
+    found: list[Token] = []
+    for token in pool:
+        if lemma_of(token) in _ACTS or not is_party(line, token):
+            found.extend((*children(token, "nmod:poss"), *of_phrase(token, "of", "by")))
+        elif not clause.is_passive or clause.agents or _can_be_moved(report, token, verdict):
+            found.append(token)
+    return tuple(token for token in found if is_party(line, token) and lemma_of(token) not in _WEAPONS | {"patrol"})
+
+
+def _can_be_moved(report: Report, token: Token, verdict: Verdict) -> bool:
+    """Tell whether the subject of a passive is who owes the act: "the rebels have not been disarmed"."""
+    return token.pos_ == "NOUN" or (
+        verdict is not Verdict.FULFILLED and report.company.actors.find(token.text) is not None
+    )
 
 
 def own_words(clause: Clause) -> str:
