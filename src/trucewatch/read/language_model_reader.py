@@ -29,7 +29,7 @@ class LanguageModelReader:
         key: What the server wants to be shown as a bearer token.
     """
 
-    def __init__(  # noqa: PLR0913 - an address and what it takes to ask there, and the two indexes
+    def __init__(
         self,
         address: str,
         model: str,
