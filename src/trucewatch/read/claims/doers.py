@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from trucewatch.read.agency import can_act
 from trucewatch.read.claims.breaches import agents_behind
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.claims.event import OBSERVED, Event
@@ -36,7 +37,7 @@ def perpetrators(line: Line, report: Report, event: Event) -> tuple[str, ...]:
             names.extend(_called(line, report, token))
         elif _is_thing(token):
             names.extend(_owner_of_thing(line, report, token))
-        elif (who := report.company.who(line, token)) and not who.name[:1].isdigit():
+        elif can_act(line, token) and (who := report.company.who(line, token)) and not who.name[:1].isdigit():
             names.append(who.name)
     return tuple(dict.fromkeys(names))
 
