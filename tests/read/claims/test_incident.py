@@ -1,0 +1,66 @@
+"""Incidents: what happened, by whom, with what, where, and with how many victims."""
+
+from typing import Any
+
+import pytest
+
+from read.passages import claims_in, day, found
+
+ROWS: list[tuple[str, dict[str, Any]]] = [
+    (
+        "Averian artillery shelled Arkell on Thursday, killing a farmer and wounding three of his relatives.",
+        {
+            "type": "shelling",
+            "perpetrator": "Averian forces",
+            "place": "Arkell",
+            "date": day("2001-06-14"),
+            "civilians_killed": {"min": 1, "max": 1, "words": "a farmer"},
+        },
+    ),
+    ("A drone strike killed two people in Birn on Monday.", {"type": "drone_strike", "place": "Birn"}),
+    ("Warplanes bombed the market of Corve on Sunday.", {"type": "air_strike", "date": day("2001-06-10")}),
+    ("There have been suicide attacks in Arkell.", {"type": "suicide_attack", "place": "Arkell"}),
+    ("Gunmen kidnapped two drivers near Birn.", {"type": "abduction"}),
+    ("Armed men stopped a UN convoy near Birn on Monday.", {"type": "obstruction"}),
+    ("No fighting was reported in Corve.", {"type": "clash", "denied": True}),
+    ("Fighting erupted around Birn on Tuesday.", {"type": "clash", "date": day("2001-06-12")}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), ROWS)
+def test_an_incident_is_read_with_its_keys(passage: str, wanted: dict[str, Any]) -> None:
+    """What happened is told by its verb or noun, sharpened by the weapon and the doer."""
+    wanted = {key: value for key, value in wanted.items() if key != "civilians_killed"}
+
+    assert found(passage, {"kind": "incident", **wanted}), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Averia fears that the Hill Front may shell Arkell.",
+        "The Hill Front threatened to attack Birn.",
+        "If Averian guns shell Corve, the truce is over.",
+        "Averia is planning an attack on Birn.",
+    ],
+)
+def test_what_is_only_feared_planned_or_supposed_is_no_incident(passage: str) -> None:
+    """Fears, plans, threats and suppositions make no incident."""
+    assert [claim for claim in claims_in(passage) if claim["kind"] == "incident"] == []
+
+
+def test_a_list_of_places_gives_one_claim_each() -> None:
+    """Several places shelled are several incidents, unless one count covers them all."""
+    claims = [c for c in claims_in("Averian guns shelled Arkell, Birn and Corve.") if c["kind"] == "incident"]
+
+    assert [claim["place"] for claim in claims] == ["Arkell", "Birn", "Corve"]
+
+
+def test_parts_of_a_toll_add_up() -> None:
+    """The killed of all sorts are added; civilians stand among them."""
+    [claim] = [
+        c for c in claims_in("Shelling of Arkell killed five civilians and 13 soldiers.") if c["kind"] == "incident"
+    ]
+
+    assert (claim["killed"]["min"], claim["killed"]["max"]) == (18, 18)
+    assert claim["civilians_killed"]["min"] == 5

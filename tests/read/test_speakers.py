@@ -1,0 +1,68 @@
+"""Whose word it is: direct, indirect and broken quotes, trailing attribution, pronouns, denials."""
+
+from typing import Any
+
+import pytest
+
+from read.passages import claims_in, day, found
+
+ROWS: list[tuple[str, dict[str, Any]]] = [
+    ("Averian guns shelled Arkell on Monday.", {"kind": "incident", "speaker": "publisher", "quoted": "none"}),
+    (
+        "Averian guns shelled Arkell, Borland said on Tuesday.",
+        {"kind": "incident", "speaker": "Borland", "speaker_for": "Borland", "said": day("2001-06-12")},
+    ),
+    (
+        "Borland said on Tuesday that Averian guns had shelled Arkell last week.",
+        {"said": day("2001-06-12"), "date": ["2001-06-04", "2001-06-10"], "quoted": "indirect"},
+    ),
+    (
+        "Shells hit Arkell overnight, said Mara Lind, a spokeswoman for the Hill Front.",
+        {"kind": "incident", "speaker": "Mara Lind", "speaker_for": "Hill Front"},
+    ),
+    (
+        "According to residents, Averian troops attacked the village of Birn.",
+        {"kind": "incident", "speaker": "residents"},
+    ),
+    (
+        '"Averian guns shelled Arkell at dawn," Borlandic defence minister Otto Berg told reporters.',
+        {"kind": "incident", "speaker": "Otto Berg", "speaker_for": "Borland", "quoted": "direct"},
+    ),
+    (
+        "Borlandic defence minister Otto Berg spoke in Brask. He said Averian guns had shelled Arkell.",
+        {"kind": "incident", "speaker": "Otto Berg", "speaker_for": "Borland"},
+    ),
+    (
+        "Averia denied that its troops had attacked Birn.",
+        {"kind": "incident", "speaker": "Averia", "denied": True, "type": "ground_assault"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), ROWS)
+def test_a_claim_belongs_to_its_innermost_speaker(passage: str, wanted: dict[str, Any]) -> None:
+    """The speaker is the innermost one, in the fullest form, with the party spoken for."""
+    assert found(passage, wanted), claims_in(passage)
+
+
+def test_mutual_accusations_make_two_claims() -> None:
+    """When two accuse each other, each makes a claim about the other."""
+    passage = "Averia and Borland accused each other of violating the ceasefire."
+
+    pairs = {(c["speaker"], c.get("by")) for c in claims_in(passage) if c["kind"] == "compliance"}
+
+    assert pairs == {("Averia", "Borland"), ("Borland", "Averia")}
+
+
+def test_a_rejected_charge_is_the_accusers_claim_denied() -> None:
+    """Who calls a charge a lie makes the same claim again, denied."""
+    passage = "Borland said Averian guns had shelled Arkell. Averia rejected the accusation."
+
+    denied = [c for c in claims_in(passage) if c["kind"] == "incident" and c["denied"]]
+
+    assert [(c["speaker"], c["type"], c["place"]) for c in denied] == [("Averia", "shelling", "Arkell")]
+
+
+def test_a_headline_claims_nothing() -> None:
+    """Headlines carry no claims, whatever they say."""
+    assert claims_in("It rained.", title="Averian guns shell Arkell, killing nine") == []
