@@ -28,7 +28,7 @@ _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their"})
 _WE = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
 _LEADING = re.compile(
-    r"^(?:(?:the|a|an|some|several|other|its|their|his|her|these|those|this|"
+    r"^(?:(?:the|a|an|some|several|other|which|whom|its|their|his|her|these|those|this|"
     r"that|both|all|any|no|alleged|suspected|about|more|than|at|least|up|to|"
     r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|"
     r"of|\d[\d,.]*)\s+)+",

@@ -110,12 +110,20 @@ def _leading_noun(token: Token) -> Token:
 def noun_after(doc: Doc, at: int) -> Token | None:
     """Return the noun right behind a verb, by position: what it has for its object."""
     at += 1
+    first = at
     while at < len(doc):
         token = doc[at]
         if token.pos_ in _NOMINAL and lemma_of(token) not in {"per"}:
             while at + 1 < len(doc) and doc[at + 1].pos_ in _NOMINAL and token.pos_ == "NOUN":
                 at += 1
             return doc[at] if doc[at].pos_ in _NOMINAL else token
+        # "backs moderate Syrian rebels": an adjective tagged as a verb
+        is_mistaken = (
+            token.i == first and token.pos_ == "VERB" and doc[min(at + 1, len(doc) - 1)].pos_ in {"ADJ", "NOUN"}
+        )
+        if is_mistaken:
+            at += 1
+            continue
         is_inside = token.pos_ in _INSIDE or token.lower_ in {"per", "of", "'s", "’s", "the", "-"}
         if not is_inside and token.text not in _QUOTES:
             return token if token.lower_ in {"it", "them", "him"} else None

@@ -186,6 +186,8 @@ def _is_present(line: Line, clause: Clause, behind: str) -> bool:
         )
     if not any(_is_body(line, subject) for subject in _subjects(line, clause)):
         return False
+    if lemma == "base" and not any(lemma_of(s) in _FORCES or s.lower_ in _MANY for s in clause.subjects):
+        return False  # "the Observatory, which is based in Britain"
     if lemma == "patrol":
         return any(line.place_over(o) or lemma_of(o) in _AREAS for o in clause.objects)
     if lemma == "present" and clause.head.tag_ in {"VBP", "JJ", "RB"}:
@@ -248,7 +250,9 @@ def _actors(line: Line, report: Report, clause: Clause) -> tuple[str, ...]:
 
 def _main_subject(line: Line, clause: Clause) -> Token | None:
     """Return whom the sentence is about, for the "it" of "remains in X, which it took"."""
-    return next((s for c in line.clauses if c.head.i < clause.head.i for s in c.subjects if s.pos_ in {"NOUN", "PROPN"}), None)
+    return next(
+        (s for c in line.clauses if c.head.i < clause.head.i for s in c.subjects if s.pos_ in {"NOUN", "PROPN"}), None
+    )
 
 
 def _attackers(line: Line, report: Report) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from trucewatch.model.claim import ClaimKind, Relation, Tense
 from trucewatch.read.claims.draft import Draft, Report
+from trucewatch.read.claims.relation_shapes import apposed, read_ties, told_group
 from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line
@@ -15,7 +16,8 @@ from trucewatch.read.who import clean
 _ATTRIBUTIVE: dict[str, str] = entry("moves.attributive")
 _PATTERN = re.compile(rf"\b(?P<who>(?:[A-Z][\w.]*(?:/[A-Z]\w+)?))-(?P<word>{'|'.join(_ATTRIBUTIVE)})\b")
 _PRO = re.compile(r"\bpro-(?P<who>[A-Z]\w+)\b")
-_BACKS = frozenset({"back", "support", "sponsor", "finance", "fund", "arm", "bolster", "prop"})
+_BACKS = frozenset({"help", "aid", "assist", "back", "support", "sponsor", "finance", "fund", "arm", "bolster", "prop"})
+_ADJECTIVAL = ("ish", "ese", "ian")
 _ALLIES = words("moves.ally_nouns")
 _LEADS = frozenset({"lead", "head", "run", "chair", "command"})
 _OPPOSES = frozenset({"oppose", "fight"})
@@ -24,17 +26,37 @@ _GROUPS = words("syntax.relation.groups")
 
 def read_relations(line: Line, report: Report) -> Iterator[Draft]:
     """Yield who stands with whom, in the order of the sentence; each pair once a report."""
+    told: set[tuple[str, str]] = set()
     for draft in (
         *_attributives(line, report),
         *(d for clause in line.clauses for d in _of_clause(line, report, clause)),
         *_nouns(line, report),
         *_phrases(line, report),
+        *_by_position(line, report),
     ):
         pair = ("relation", str(draft.keys["subject"]), str(draft.keys["relation"]), str(draft.keys["object"]))
         if pair in report.seen or draft.keys["subject"] == draft.keys["object"]:
             continue
         report.seen.add(pair)
+        ends = {(pair[2], pair[1]), (pair[2], pair[3])}
+        if draft.rule == "relation.position" and ends & told:
+            continue
+        told |= ends
         yield draft
+
+
+def _by_position(line: Line, report: Report) -> Iterator[Draft]:
+    for tie in read_ties(line, report):
+        yield _draft(
+            line,
+            tie.at,
+            tie.subject,
+            tie.relation,
+            tie.target,
+            tie.time,
+            "relation.position",
+            is_background=tie.is_background,
+        )
 
 
 def _attributives(line: Line, report: Report) -> Iterator[Draft]:
@@ -52,12 +74,16 @@ def _attributives(line: Line, report: Report) -> Iterator[Draft]:
         described = clean(str(line.doc[span.end : head.i + 1].text))
         name = other.name if other else described
         if match.group("who") in name and described:
-            name = described
+            name = described if word else f"{match.group()} {described}"
+        if (group := told_group(line, report, head)) is not None:
+            name = group
         if not name or re.search(
             r"\b(?:truce|ceasefire|deal|agreement|talks|accord|plan|lull|process|initiative)\b", name
         ):
             continue
         backer = _party(report, match.group("who"))
+        if backer.endswith(_ADJECTIVAL) and line.name_over(head) is None and report.company.actors.find(backer) is None:
+            continue  # "Kurdish-led forces" name no leader
         subject, target = (backer, name)
         if word is None or relation in {Relation.ALLY_OF, Relation.AFFILIATED_WITH}:
             subject, target = name, backer
@@ -93,7 +119,6 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     if clause.mode not in {Mode.FACT}:
         return
     if lemma in {"affiliate", "ally", "link"}:
-        yield from _tied(line, report, clause, lemma)
         return
     relation = (
         Relation.BACKS
@@ -115,7 +140,11 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         return
     targets = clause.undergoers
     in_relative = clause.head.dep_ in {"acl", "acl:relcl"} or clause.head.tag_ == "VBN"
-    if relation is Relation.LEADS and not in_relative:
+    if relation is Relation.LEADS and (not in_relative or not all(_is_led(line, target) for target in targets)):
+        return
+    if clause.is_passive and any(
+        lemma_of(agent) in {"power", "fire", "strike", "artillery"} for agent in clause.agents
+    ):
         return
     if relation is Relation.OPPOSES and (
         not in_relative
@@ -135,6 +164,11 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     yield from _pairs(line, report, clause, clause.doers, targets, relation)
 
 
+def _is_led(line: Line, token: Token) -> bool:
+    """Tell whether a noun is of what has a head: a body, a force, a channel; not ambulances or a campaign."""
+    return line.name_over(apposed(line, token)) is not None or token.lower_ in _GROUPS | {"which", "that", "it"}
+
+
 def _pairs(
     line: Line,
     report: Report,
@@ -143,40 +177,31 @@ def _pairs(
     targets: tuple[Token, ...],
     relation: Relation,
 ) -> Iterator[Draft]:
-    past = clause.is_past and not clause.is_perfect and clause.head.tag_ == "VBD"
+    past = clause.is_past and not clause.is_perfect and (clause.head.tag_ == "VBD" or _was(clause))
     for subject in report.company.names(line, subjects)[:3]:
-        for target in report.company.names(line, targets)[:2]:
+        for target in report.company.names(line, tuple(apposed(line, token) for token in targets))[:2]:
             yield _draft(
                 line,
                 clause.head,
-                subject,
+                _state_of(report, subject, relation),
                 relation,
-                target,
+                _state_of(report, target, relation),
                 Tense.PAST if past else Tense.PRESENT,
                 f"relation.{relation}",
                 is_background=clause.head.dep_.startswith("acl"),
             )
 
 
-def _tied(line: Line, report: Report, clause: Clause, lemma: str) -> Iterator[Draft]:
-    """As in "a group once affiliated with X", "militias allied to Y"."""
-    targets = tuple(o for o in obliques(clause.head) if case_of(o) in {"with", "to"})
-    relation = Relation.ALLY_OF if lemma == "ally" else Relation.AFFILIATED_WITH
-    past = "once" in {t.lower_ for t in line.doc[max(0, clause.head.i - 2) : clause.head.i]} or "formerly" in {
-        t.lower_ for t in line.doc[max(0, clause.head.i - 2) : clause.head.i]
-    }
-    for subject in report.company.names(line, clause.subjects)[:2]:
-        for target in report.company.names(line, targets)[:2]:
-            yield _draft(
-                line,
-                clause.head,
-                subject,
-                relation,
-                target,
-                Tense.PAST if past else Tense.PRESENT,
-                f"relation.{relation}",
-                is_background=True,
-            )
+def _was(clause: Clause) -> bool:
+    return any(child.dep_ == "aux:pass" and child.lower_ in {"was", "were"} for child in clause.head.children)
+
+
+def _state_of(report: Report, name: str, relation: Relation) -> str:
+    """Return the state whose forces back, or are backed: armies take no sides of their own."""
+    if relation is not Relation.BACKS or not name.endswith(" forces"):
+        return name
+    who = report.company.named(name)
+    return who.acts_for if who is not None and who.acts_for else name
 
 
 def _nouns(line: Line, report: Report) -> Iterator[Draft]:
