@@ -10,6 +10,7 @@ from trucewatch.read.date_parts import YEAR_BEHIND, in_year, number_in, part_nam
 from trucewatch.read.date_rule import Reading, absolute, against_publication, make_rule, yearless
 from trucewatch.read.date_words import DASH, PART, SEASON, YEAR
 from trucewatch.read.days import make_day, part_of, season, shift
+from trucewatch.read.numbers import value_of
 
 _HALF_YEAR_MONTHS = 6
 _TENS = {
@@ -90,6 +91,23 @@ def _read_quarter(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return in_year(match, anchor, Granularity.SEASON, make)
 
 
+def _read_months(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "the first five months of the year", of 2018 or of last year."""
+    number = value_of(match["number"])
+    if number is None or not 1 <= number < 12:
+        return None
+    count = int(number)
+
+    def make(year: int) -> Period:
+        start = 1 if match["which"].lower() == "first" else 13 - count
+        return Period(first=date(year, start, 1), last=Period.month(year, start + count - 1).last)
+
+    if match["year"]:
+        return absolute(make(int(match["year"])), Granularity.SPAN)
+    back = 1 if match["told"] == "last" else 0
+    return against_publication(anchor, Granularity.SPAN, lambda published: make(published.year - back))
+
+
 def _read_feast(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """Read feasts that fall on the same day every year; the eastern churches keep Christmas on 7 January."""
     words = match.group().lower()
@@ -155,6 +173,12 @@ YEAR_RULES = (
         "quarter",
         rf"\b(?:the )?(?P<number>(?i:first|second|third|fourth|last)) quarter(?: of)?(?:{YEAR_BEHIND})",
         _read_quarter,
+    ),
+    make_rule(
+        "first months of a year",
+        r"\b(?:[Tt]he )?(?P<which>(?i:first|last)) (?P<number>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})"
+        rf" months (?:of|in) (?:(?:the|(?P<told>this|last)) year\b|(?P<year>{YEAR})(?![\w/]))",
+        _read_months,
     ),
     make_rule(
         "feast",
