@@ -289,6 +289,17 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
         found.civilians_killed = _civilians_among(line, tokens)
 
 
+def _add_slain(line: Line, found: Casualties, token: Token) -> None:
+    """ "The killing of eleven civilians": whoever the noun says were killed."""
+    victims = tuple(
+        part for child in token.children if child.dep_ == "nmod" and case_of(child) == "of" for part in conjuncts(child)
+    )
+    found.killed = _total(line, victims)
+    if found.killed is not None:
+        found.civilians_killed = _part(line, victims, _SURE_CIVILIANS) or found.civilians_killed
+        found.children_killed = _part(line, victims, _CHILDREN) or found.children_killed
+
+
 def _return(token: Token) -> bool:
     """Tell whether the words are of people who came back: "26,000 of the displaced have returned"."""
     behind = token.doc[token.i + 1 : token.i + 6]

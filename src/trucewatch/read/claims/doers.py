@@ -8,6 +8,7 @@ from trucewatch.read.agency import can_act
 from trucewatch.read.claims.breaches import agents_behind
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.claims.event import OBSERVED, Event
+from trucewatch.read.claims.incident_types import weapon_type
 from trucewatch.read.grammar import Clause, case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.line import Line
 
@@ -42,6 +43,17 @@ def perpetrators(line: Line, report: Report, event: Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def _is_quoted_self(line: Line, token: Token, name: str) -> bool:
+    """Tell whether "they" inside a quotation was taken for whoever is quoted."""
+    voice = line.voices[token.i][0] if line.voices[token.i] else None
+    return (
+        token.lower_ in {"they", "he", "she"}
+        and token.i in line.quoted_tokens
+        and voice is not None
+        and name in voice.speaker
+    )
+
+
 def _agents_of_noun(line: Line, token: Token) -> list[Token]:
     named = [o for o in obliques(token) if case_of(o) in {"by", "from"} and not line.place_over(o)]
     found = named or list(agents_behind(token))
@@ -60,6 +72,8 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
         return list(verb.doers)
     if token.dep_ == "xcomp":
         return [part for doer in verb.doers for part in _cleft(doer)]
+    if token.dep_.startswith("obl") and lemma_of(verb.head) == "blame":
+        return list(verb.undergoers)
     return list(verb.agents) if token.dep_.startswith("nsubj") else []
 
 
@@ -81,7 +95,12 @@ def _cleft(token: Token) -> tuple[Token, ...]:
 
 
 def _belongs(token: Token) -> bool:
-    return any(child.dep_ in {"nmod:poss", "amod", "compound"} and child.text[:1].isupper() for child in token.children)
+    return any(_owns(child) and child.text[:1].isupper() for child in token.children)
+
+
+def _owns(child: Token) -> bool:
+    """Tell whether a word before a noun may name whose it is: "Drone" at the head of "Drone attacks" does not."""
+    return child.dep_ in {"nmod:poss", "amod", "compound"} and weapon_type(child.text) is None
 
 
 def _owner_of_noun(line: Line, report: Report, token: Token) -> str | None:
@@ -89,7 +108,7 @@ def _owner_of_noun(line: Line, report: Report, token: Token) -> str | None:
     near = [child for child in token.children if child.i < token.i]
     near.extend(below for child in near if child.dep_ == "compound" for below in child.children)
     for child in near:
-        if child.dep_ not in {"nmod:poss", "amod", "compound"}:
+        if not _owns(child):
             continue
         if child.lower_ in {"government", "regime", "army"}:
             who = report.company.named("government forces")

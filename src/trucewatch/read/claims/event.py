@@ -116,7 +116,7 @@ def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event |
     told = _told_by_object(line, clause)
     if told is not None:
         return Event(token=clause.head, types=(told,), clause=clause, is_noun=False)
-    if is_kill(clause) or is_wound(clause):
+    if is_kill(clause) or is_wound(clause) or _leaves_dead(line, clause):
         if _is_state(clause):
             return None
         return Event(token=clause.head, types=(), clause=clause, is_noun=False)
@@ -131,7 +131,7 @@ def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event |
         if kind is None:
             return None
     elif kind in {IncidentType.GROUND_ASSAULT, IncidentType.SHELLING, IncidentType.CLASH}:
-        kind = weapon_type(line, doer_words(line, clause)) or kind
+        kind = weapon_type(doer_words(line, clause)) or kind
     if bare in {"fight", "battle"} and (not _is_armed(line, clause) or _is_service(clause)):
         return None
     return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
@@ -164,6 +164,15 @@ def _is_asked(clause: Clause) -> bool:
     return (asks and clause.head.dep_ in {"ccomp", "advcl"}) or clause.head.doc[-1].text == "?"
 
 
+def _leaves_dead(line: Line, clause: Clause) -> bool:
+    """Tell whether a clause counts the victims that something left: "leaving 20 soldiers dead"."""
+    if lemma_of(clause.head) != "leave":
+        return False
+    behind = line.doc[clause.head.i + 1 : clause.head.i + 9]
+    numbered = any(line.tokens_of(mention.span)[0] in range(behind.start, behind.end) for mention in line.counts)
+    return numbered and any(token.lower_ in {"dead", "wounded", "injured"} for token in behind)
+
+
 def _is_state(clause: Clause) -> bool:
     """Tell whether a clause says how people are, not what befell them: "two of them, who are wounded, will go home"."""
     return clause.head.dep_ == "acl:relcl" and any(
@@ -189,14 +198,26 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
         "salvo",
         "barrage",
     }:
-        shelled = weapon_type(line, " ".join(doc[part.left_edge.i : part.i + 1].text for part in clause.objects))
+        shelled = weapon_type(" ".join(doc[part.left_edge.i : part.i + 1].text for part in clause.objects))
         return shelled or (IncidentType.SMALL_ARMS_FIRE if bare == "return" else IncidentType.CLASH)
     if bare in {"use", "employ", "fire"} and re.search(r"\b(?:against|at|on)\b", behind):
-        return weapon_type(line, " ".join(part.text for part in clause.undergoers))
+        return weapon_type(" ".join(part.text for part in clause.undergoers))
     if bare in {"push", "drive", "thrust"} and re.match(r"into\b", behind) and clause.subjects:
         return IncidentType.GROUND_ASSAULT if _ARMED.search(clause.subjects[0].text) else None
     if bare in {"hold", "take"} and re.search(r"\b(?:hostages?|captive)\b", behind):
         return IncidentType.ABDUCTION
+    if bare in {"throw", "hurl", "toss", "lob"} and re.search(r"\b(?:grenades?|petrol bombs?|molotovs?)\b", behind):
+        return IncidentType.BOMBING
+    if bare in {"block", "blockade"} and objects & {
+        "road",
+        "route",
+        "highway",
+        "crossing",
+        "port",
+        "corridor",
+        "supply",
+    }:
+        return IncidentType.BLOCKADE
     if bare == "blow":
         return _blown(line, clause, behind)
     if bare in {"lead", "take", "carry"} and behind.startswith("away") and _are_people(clause):
@@ -219,7 +240,7 @@ def _blown(line: Line, clause: Clause, behind: str) -> IncidentType | None:
         return None
     if (
         re.search(r"\b(?:himself|herself|themselves)\b", behind)
-        or weapon_type(line, doer_words(line, clause)) is IncidentType.SUICIDE_ATTACK
+        or weapon_type(doer_words(line, clause)) is IncidentType.SUICIDE_ATTACK
     ):
         return IncidentType.SUICIDE_ATTACK
     blown = " ".join(part.text.casefold() for part in clause.undergoers)
@@ -284,15 +305,15 @@ def _open_noun_type(line: Line, token: Token) -> IncidentType | None:
     if _is_breach(line, token):
         return IncidentType.CEASEFIRE_VIOLATION
     before = line.doc[token.left_edge.i : token.i].text
-    kind = weapon_type(line, before) or weapon_type(line, token.text)
+    kind = weapon_type(before) or weapon_type(token.text)
     if kind is not None:
         return kind
     if lemma_of(token) == "crater":
         return IncidentType.SHELLING if lemma_of(token.head) in OBSERVED | {"analyse", "inspect", "find"} else None
     if lemma_of(token) == "strike" and not _LABOUR.search(before):
         return IncidentType.AIR_STRIKE
-    if lemma_of(token) == "fire" and case_of(token) == "under":
-        return weapon_type(line, line.doc[token.i : token.i + 8].text) or IncidentType.SMALL_ARMS_FIRE
+    if lemma_of(token) == "fire" and case_of(token) in {"under", "by"}:
+        return weapon_type(line.doc[token.i : token.i + 8].text) or IncidentType.SMALL_ARMS_FIRE
     return None
 
 
@@ -401,6 +422,8 @@ def _is_told(line: Line, token: Token) -> bool:
             and lemma_of(head) in _HAPPENS
             and lemma_of(head) not in {"stop", "cease", "prevent", "halt"}
         )
+    if dep.startswith("obl") and case_of(top) in {"for", "over"} and lemma_of(head) == "blame":
+        return True
     if dep.startswith("obl"):
         clause = line.clause_at(head)
         if clause is not None and clause.mode not in {Mode.FACT}:
@@ -438,6 +461,10 @@ def _is_told(line: Line, token: Token) -> bool:
                 "displace",
                 "strike",
                 "evacuate",
+                "respond",
+                "retaliate",
+                "reply",
+                "answer",
                 "fall",
                 "shoot",
                 "subject",

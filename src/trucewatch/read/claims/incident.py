@@ -34,6 +34,17 @@ _GENERIC = words("violence.open_acts")
 _BY_WEAPON = frozenset(
     {IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE_STRIKE, IncidentType.SHELLING}
 )
+_APART = frozenset(
+    {
+        IncidentType.ABDUCTION,
+        IncidentType.ARREST,
+        IncidentType.DEMOLITION,
+        IncidentType.LOOTING,
+        IncidentType.KILLING,
+        IncidentType.SEIZURE,
+    }
+)
+"""Acts that are told apart from the attack in which they were done."""
 _PIECES = frozenset({"burst", "shot", "round", "volley", "instance", "case", "exchange", "series", "sound"})
 
 
@@ -91,7 +102,7 @@ def _of_group(line: Line, report: Report, events: list[Event], tokens: list[Toke
         if deaths[0].clause and deaths[0].clause.is_negated and not toll:
             return
         kind = (
-            weapon_type(line, " ".join(t.text for t in tokens if t not in {v for c in clauses for v in victims_of(c)}))
+            weapon_type(" ".join(t.text for t in tokens if t not in {v for c in clauses for v in victims_of(c)}))
             or IncidentType.KILLING
         )
         if kind is IncidentType.KILLING and lemma_of(deaths[0].token) not in MURDERS:
@@ -163,14 +174,13 @@ def _leaders(typed: list[Event]) -> list[tuple[Event, IncidentType]]:
         return [(verb, verb.types[0])]
     if len(verbs) > 1:
         first = verbs[0]
-        others = [
-            v
-            for v in verbs[1:]
-            if v.token.dep_ == "conj" and v.types[0] is not first.types[0] and lemma_of(v.token) not in _GENERIC
-        ]
-        if lemma_of(first.token) in _GENERIC and others:
-            return [(others[0], others[0].types[0])]
-        return [(first, first.types[0]), *[(o, o.types[0]) for o in others]]
+        others = [v for v in verbs[1:] if v.token.dep_ in {"conj", "advcl"} and v.types[0] is not first.types[0]]
+        apart = [v for v in others if v.types[0] in _APART]
+        exact = [v for v in others if v not in apart and lemma_of(v.token) not in _GENERIC]
+        if lemma_of(first.token) in _GENERIC and exact:
+            first = exact[0]  # "attacked the town, shelling it for hours"
+            exact = []
+        return [(v, v.types[0]) for v in [first, *exact, *apart]]
     first = (verbs or nouns)[0]
     kind = first.types[0]
     if kind is IncidentType.CEASEFIRE_VIOLATION and len(nouns) > 1:

@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from trucewatch.model.claim import IncidentType
-from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
+from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques, phrase
 from trucewatch.read.lexicon import entry, patterns
 from trucewatch.read.line import Line
 
@@ -49,7 +49,7 @@ def any_noun() -> re.Pattern[str]:
     return re.compile("|".join(sorted(heads, key=len, reverse=True)), re.IGNORECASE)
 
 
-def weapon_type(line: Line, text: str) -> IncidentType | None:
+def weapon_type(text: str) -> IncidentType | None:
     """Return the type that a weapon named in the words tells; None where none is named."""
     found = [
         (match.end(), kind) for pattern, kind in patterns("violence.weapons", "type") if (match := pattern.search(text))
@@ -71,7 +71,7 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
     if bare in {"fall", "drop", "rain"} and re.search(r"\bbombs?\b", f"{around} {objects}", re.IGNORECASE):
         return IncidentType.AIR_STRIKE if not re.search(r"\bdrones?\b", around) else IncidentType.DRONE_STRIKE
     if bare in {"land", "fall", "crash", "slam"}:
-        kind = weapon_type(line, around)
+        kind = weapon_type(around)
         return kind if kind is not IncidentType.AIR_STRIKE else None
     if bare in {
         "open",
@@ -95,10 +95,10 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
             r"\bfire\b|\bup\b", clause.head.doc[clause.head.i : clause.head.i + 4].text
         ):
             return None
-        kind = weapon_type(line, f"{objects} {around}")
+        kind = weapon_type(f"{objects} {around}")
         if bare == "open":
             return (
-                weapon_type(line, clause.head.doc[clause.head.i :].text[:120].partition(";")[0])
+                weapon_type(clause.head.doc[clause.head.i :].text[:120].partition(";")[0])
                 or IncidentType.SMALL_ARMS_FIRE
             )
         if (
@@ -110,10 +110,15 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
         return kind
     if _NOT_VIOLENT.search(objects):
         return None
-    kind = weapon_type(line, around)
+    kind = weapon_type(around)
     if bare == "fire":
-        shot = " ".join(line.doc[part.left_edge.i : part.i + 1].text for part in clause.undergoers)
-        return kind or weapon_type(line, objects) or weapon_type(line, shot) or IncidentType.SMALL_ARMS_FIRE
+        is_target = line.doc[clause.head.i + 1 : clause.head.i + 2].text in {"upon", "on", "at"}
+        shot = (
+            ""
+            if is_target and clause.is_passive
+            else " ".join(line.doc[part.left_edge.i : part.i + 1].text for part in clause.undergoers)
+        )
+        return kind or weapon_type(objects) or weapon_type(shot) or IncidentType.SMALL_ARMS_FIRE
     if bare == "explode":
         return kind or IncidentType.BOMBING
     if kind is None and bare in {"hit", "strike", "target"}:
@@ -129,13 +134,13 @@ def sharpened(line: Line, head: Token, kind: IncidentType) -> IncidentType:
         "strike",
     }:
         around = line.doc[head.left_edge.i : head.i].text
-        return weapon_type(line, around) or kind
+        return weapon_type(around) or kind
     return kind
 
 
 def doer_words(line: Line, clause: Clause) -> str:
     """Return the words for whoever or whatever does it, and what it is done with."""
-    parts = [line.doc[doer.left_edge.i : doer.i + 1].text for doer in clause.doers]
+    parts = [line.doc[doer.left_edge.i : phrase(doer)[1]].text for doer in clause.doers]
     parts.extend(
         line.doc[o.left_edge.i : o.i + 1].text
         for o in obliques(clause.head)

@@ -20,6 +20,10 @@ _MONITORS = re.compile(
     re.IGNORECASE,
 )
 _JAMMED = re.compile(r"\b(?:signal interference|jamming|gps interference)\b", re.IGNORECASE)
+_FROM_WORK = re.compile(
+    r"\bfrom (?:entering|visiting|reaching|accessing|monitoring|patrolling|observing|inspecting|proceeding|verifying|passing)\b",
+    re.IGNORECASE,
+)
 _RESTRICTED = re.compile(
     r"\bfreedom of movement\b.{0,40}\b(?:restricted|limited|denied|curtailed|"
     r"impeded)\b|\b(?:restrict|den|impe)\w+.{0,40}\bfreedom of movement\b|"
@@ -70,6 +74,8 @@ def _kind(line: Line, clause: Clause) -> IncidentType | None:
     if lemma in {"remain", "restrict", "deny", "limit"} and _RESTRICTED.search(
         str(line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text)
     ):
+        return IncidentType.OBSTRUCTION
+    if clause.is_passive and lemma in {"prevent", "bar", "stop", "block", "keep"} and _FROM_WORK.search(below):
         return IncidentType.OBSTRUCTION
     if lemma not in _STOPS or not _MONITORS.search(
         f"{undergone} {below if lemma in {'deny', 'refuse', 'interfere'} else ''}"

@@ -110,7 +110,7 @@ def _kind(line: Line, cells: Mapping[str, _Cell]) -> IncidentType | None:
     if cell is None:
         return None
     named = next((kind for pattern, kind in noun_patterns() if pattern.search(cell.text)), None)
-    return named or weapon_type(line, cell.text)
+    return named or weapon_type(cell.text)
 
 
 def _count(cell: _Cell | None) -> Count | None:
