@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from trucewatch.model.claim import ClaimKind, State
 from trucewatch.model.period import Period
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
+from trucewatch.read.claims.meeting_phrases import read_meeting_phrases
 from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
@@ -18,13 +19,16 @@ _CANCELS = frozenset({"cancel", "scrap"})
 _POSTPONES = frozenset({"postpone", "delay", "adjourn", "defer"})
 _PLANNED = re.compile(r"\b(?:due|expected|scheduled|set|slated|planned|invited|foreseen)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"\b(?:on|about|over|discuss) (?:the )?([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)")
-_SURE_MEETS = frozenset({"meet", "convene", "confer", "brief"})
+_SURE_MEETS = frozenset({"meet", "convene", "reconvene", "confer", "brief"})
 
 
 def read_meetings(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the meetings that a sentence tells of, in its order."""
     groups = group_tokens(line)
     done: set[int] = set()
+    for told in read_meeting_phrases(line, report):
+        done.add(group_head(told.at).i)
+        yield told
     for clause in line.clauses:
         head = group_head(clause.head).i
         if head in done or clause.mode is Mode.HYPOTHESIS:
@@ -118,7 +122,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
             "resistance",
             "criteria",
         }
-        and not re.match(r"\d", name)
+        and not re.match(r"\d[\d,.]*(?: |$)", name)
     )
     places = places_in(line, tokens)
     if not names and (noun_subject is None or not places):
