@@ -18,13 +18,18 @@ def can_act(line: Line, token: Token) -> bool:
 
     A name always can, unless it is part of a date.
     """
-    if any(start <= token.i < end for start, end in (line.tokens_of(mention.span) for mention in line.dates)):
+    if is_day(line, token):
         return False
     if token.pos_ == "PROPN" and line.name_over(token) is not None:
         return True
     if token.pos_ in _COUNTED and line.name_over(token) is None and token.lower_ != "both":
         return False
     return not _is_manner(token) and lemma_of(token) not in _deeds() | _STUFF
+
+
+def is_day(line: Line, token: Token) -> bool:
+    """Tell whether a token is part of a date."""
+    return any(start <= token.i < end for start, end in (line.tokens_of(mention.span) for mention in line.dates))
 
 
 def _is_manner(token: Token) -> bool:

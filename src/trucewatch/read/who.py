@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from trucewatch.model.actor import Actor, ActorIndex, ActorKind
-from trucewatch.read.agency import can_act
+from trucewatch.read.agency import can_act, is_day
 from trucewatch.read.grammar import case_of, children, conjuncts, phrase
 from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.line import Line
@@ -178,6 +178,8 @@ class Company:
 
     def who(self, line: Line, token: Token) -> Who | None:
         """Return the actor that a noun phrase means; None where it means none."""
+        if is_day(line, token):
+            return None
         key = (line.passage.sentence.span.start, token.i, id(self.last_speaker))
         if key not in self.memory:
             self.memory[key] = self._who(line, token)
