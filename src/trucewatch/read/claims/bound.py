@@ -44,6 +44,8 @@ _LAPSED = re.compile(
     re.IGNORECASE,
 )
 """Words of a term whose day is past."""
+_REACH = 16
+"""Claims back in which the two sides are looked for."""
 _HALTS = re.compile(r"\b(?:suspend|halt|paus|ceas|stop|refrain|hold)\w*", re.IGNORECASE)
 _TO_COME = frozenset({Granularity.DAY, Granularity.WEEK, Granularity.SPAN, Granularity.MONTH})
 
@@ -133,6 +135,21 @@ def _party(line: Line, report: Report, token: Token) -> str | None:
 def party_name(who: Who) -> str:
     """Return the party for which a person acts, or the name of the actor itself."""
     return who.acts_for if who.is_person and who.acts_for else who.name
+
+
+def two_sides(report: Report) -> tuple[str, ...]:
+    """Return the two parties of the deal told of last, else those told of last as doers; fewer where there are none."""
+    if report.sides:
+        return report.sides
+    found: list[str] = []
+    for draft in reversed(report.told[-_REACH:]):
+        for key in ("perpetrator", "by"):
+            for name in draft.keys.get(key) or ():
+                top = report.company.actors.principal(name)
+                party = top.name if top is not None else name
+                if party not in found and party != BOTH_SIDES:
+                    found.append(party)
+    return tuple(found[:2])
 
 
 def deadline_in(line: Line, tokens: Iterable[Token], *, owed: bool = False) -> Period | None:

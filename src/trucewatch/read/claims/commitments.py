@@ -35,6 +35,10 @@ _ORDERS = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:if|unless|should|provided that|so that|when|once)\b.*")
+_ACT = re.compile(
+    r"\b(?:withdrawal|pullout|pullback|exchange|release|disarmament|redeployment|disengagement|evacuation|halt|end)\b",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"\b(?:if|unless|when|once|only after|as soon as)\b")
 _MAKES_BODY = re.compile(r"\b(?:establish|set\w* up|form|create|open|convene|appoint)\w*\b", re.IGNORECASE)
 _DUE = re.compile(
@@ -132,6 +136,16 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         and not re.match(r"\W*(?:to|that)\b", content)
         and not children(clause.head, "xcomp", "ccomp", "advcl")
     ):
+        return
+    doc = line.doc
+    at = clause.head.i
+    if (
+        lemma == "agree"
+        and not any(t.tag_ == "TO" or t.lower_ == "that" for t in doc[at + 1 : at + 8])
+        and not _ACT.search(content)
+    ):
+        return
+    if re.match(r"\W*to (?:extend|renew|prolong|sign|meet|hold talks|continue talks)\b", content):
         return
     bound: tuple[Token, ...] = clause.doers
     yield _pledge(line, report, clause.head, bound, abouts, list(clause.head.subtree), "commitment.undertakes")

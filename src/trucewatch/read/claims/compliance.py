@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from trucewatch.model.claim import About, Verdict
+from trucewatch.model.claim import About, Quoted, Verdict
 from trucewatch.read.claims.about import deal_about, has_deal, noun_words
+from trucewatch.read.claims.bound import parties_of, two_sides
 from trucewatch.read.claims.breaches import read_breaches
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.owed import own_words, read_owed
@@ -14,7 +16,7 @@ from trucewatch.read.claims.prisoners import read_prisoners
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode, case_of, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import words
-from trucewatch.read.line import Line
+from trucewatch.read.line import Line, Voice
 
 _KEEPS = words("deals.keeps")
 _HOLDS = words("deals.holds")
@@ -51,7 +53,50 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
             continue
         told.add(fact)
         judged.add(head)
+        yield from _of_both(draft, report)
+
+
+_MUTUAL = re.compile(
+    r"\b(?:accus\w+|blam\w+|charg\w+) (?:each other|one another|the other)\b|\b(?:both|each|either|two)\b[^.;]{0,30}? (?:says?|said|claim\w*|insist\w*)(?: that)? the other\b"
+    r"|\b(?:trad|exchang|swap)\w+ (?:accusations?|blame|charges|recriminations)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_both(draft: Draft, report: Report) -> Iterator[Draft]:
+    """Yield a breach once for each of two sides that lay it to one another; any other as it is."""
+    voices = draft.line.voices[draft.at.i]
+    match = _MUTUAL.search(draft.line.doc.text)
+    if (
+        match is None
+        or len(voices) > 1
+        or draft.keys["verdict"] is not Verdict.VIOLATED
+        or match.start() > draft.at.idx
+    ):
         yield draft
+        return
+    sides = _named_before(draft, report, match) or two_sides(report)
+    if len(sides) != 2:
+        yield draft
+        return
+    for speaker, other in (sides, sides[::-1]):
+        voice = Voice(
+            speaker=(speaker,),
+            speaker_for=speaker,
+            quoted=Quoted.INDIRECT,
+            said=voices[0].said,
+            rule="speaker.each",
+            span=draft.line.span(draft.at.i, draft.at.i + 1),
+        )
+        yield replace(draft, keys={**draft.keys, "by": (other,)}, voice=voice)
+
+
+def _named_before(draft: Draft, report: Report, match: re.Match[str]) -> tuple[str, ...]:
+    """Return the two subjects of "A and B traded accusations"."""
+    span = draft.line.doc.char_span(*match.span(), alignment_mode="expand")
+    clause = draft.line.clause_at(span[0]) if span is not None else None
+    names = parties_of(draft.line, report, clause.subjects) if clause is not None else ()
+    return names if len(names) == 2 else ()
 
 
 def _kept(line: Line, report: Report) -> Iterator[Draft]:

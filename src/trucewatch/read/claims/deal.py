@@ -5,18 +5,24 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from trucewatch.model.claim import About, ClaimKind, State
+from trucewatch.model.claim import About, ClaimKind, Quoted, State
+from trucewatch.model.period import Period
+from trucewatch.model.place import Place
 from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
-from trucewatch.read.claims.deal_phrases import read_deal_phrases
+from trucewatch.read.claims.bound import parties_of, two_sides
+from trucewatch.read.claims.deal_phrases import fill, is_news, read_deal_phrases
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
+from trucewatch.read.date_mention import DateMention, Modifier
 from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
-from trucewatch.read.line import Line
+from trucewatch.read.line import PUBLISHED, Line, PlaceMention
 
 _STATES: dict[str, State] = {
     verb: State(state) for state, verbs in entry("deals.agreement_states").items() for verb in verbs
 }
 _BROKERS = words("deals.brokers")
+_LEAVES = frozenset({"pull", "withdraw", "walk", "back", "quit", "exit"})
+_REFUSES = frozenset({"refuse", "decline", "reject", "spurn", "dismiss"})
 _NOUN = re.compile(
     r"\b(?:agreement|deal|cease-?fire|truce|accord|pact|armistice|memorandum|"
     r"treaty|lull|protocol|cessation|pause|declaration|exchange|arrangement|"
@@ -32,18 +38,85 @@ _BROKERED = re.compile(
 
 def read_deals(line: Line, report: Report) -> Iterator[Draft]:
     """Yield what is said of deals, in the order of the sentence; a deal merely mentioned makes no claim."""
+    told = {draft.keys["state"]: draft for draft in read_deal_phrases(line, report)}
+    for draft in _by_clauses(line, report):
+        state = draft.keys["state"]
+        kept = told.get(state)
+        if kept is not None:
+            if kept.denied == draft.denied:
+                fill(kept, draft)
+        elif not (state is State.EXTENDED and draft.denied and State.ENDED in told):
+            told[state] = draft
+    reached, begun = told.get(State.REACHED), told.get(State.IN_FORCE)
+    if reached is not None and begun is not None and _is_part_of(reached, begun):
+        fill(begun, told.pop(State.REACHED))
+    for draft in told.values():
+        parties = draft.keys.get("parties") or ()
+        if len(parties) == 2:
+            report.sides = parties
+        if is_news(draft, report):
+            yield draft
+
+
+def _is_part_of(reached: Draft, begun: Draft) -> bool:
+    """Tell whether the one tells nothing of its own but who the parties or the brokers of the deal are that began."""
+    if reached.places or reached.denied or (reached.date is not None and reached.date != begun.date):
+        return False
+    return reached.rule.startswith("agreement.phrase")
+
+
+def _by_clauses(line: Line, report: Report) -> Iterator[Draft]:
     groups = group_tokens(line)
     done: set[int] = set()
-    told = {draft.keys["state"] for draft in read_deal_phrases(line, report)}
     for clause in line.clauses:
-        head = group_head(clause.head).i
-        key = clause.head.i
-        if key in done or clause.mode in {Mode.HYPOTHESIS, Mode.POSSIBLE, Mode.WISH, Mode.FUTURE}:
+        if clause.head.i in done or clause.mode in {Mode.HYPOTHESIS, Mode.POSSIBLE, Mode.WISH, Mode.FUTURE}:
             continue
-        draft = _of_clause(line, report, clause, groups[head])
-        if draft and draft.keys["state"] not in told:
-            done.update(t.i for t in line.doc if t.i == key)
+        draft = _left(line, report, clause) or _of_clause(line, report, clause, groups[group_head(clause.head).i])
+        if draft is not None:
+            done.add(clause.head.i)
+            sides = draft.keys.get("parties") or ()
+            if (
+                len(sides) == 1
+                and re.fullmatch(r"(?:both|two|the)? ?(?:sides|parties)", sides[0])
+                and len(two := two_sides(report)) == 2
+            ):
+                draft.keys["parties"] = two
             yield draft
+
+
+def _left(line: Line, report: Report, clause: Clause) -> Draft | None:
+    """As in "X pulled out of the deal", "X refused to sign the accord", "X rejected the proposal for a truce"."""
+    lemma = lemma_of(clause.head)
+    doc = line.doc
+    behind = str(doc[clause.head.i : clause.head.i + 12].text)
+    if clause.is_negated or not (clause.is_past or clause.is_perfect or clause.head.tag_ in {"VBZ", "VBP"}):
+        return None
+    if lemma in _LEAVES and (match := re.match(r"\w+ (?:(?:out|away|back) )?(?:of|from) (?P<deal>.*)", behind)):
+        deal, state = match.group("deal"), State.ENDED
+    elif lemma in _REFUSES and (match := re.match(r"\w+ to (?:sign|join|accept|endorse|ratify) (?P<deal>.*)", behind)):
+        deal, state = match.group("deal"), State.REJECTED
+    elif (
+        lemma in _REFUSES
+        and (match := re.match(r"\w+ (?P<deal>.*)", behind))
+        and re.search(r"\b(?:proposals?|offers?|plans?|drafts?|calls?)\b", behind)
+    ):
+        deal, state = match.group("deal"), State.REJECTED
+    else:
+        return None
+    if not _NOUN.search(re.split(r"[,;.]", deal)[0]):
+        return None
+    parties = parties_of(line, report, clause.doers)
+    if not parties:
+        return None
+    dates = dates_in(line, list(clause.head.subtree))
+    return Draft(
+        kind=ClaimKind.AGREEMENT,
+        line=line,
+        at=clause.head,
+        keys={"state": state, "about": abouts_in(deal)[:1] or (About.WHOLE_AGREEMENT,), "parties": parties},
+        date=_date(clause, line, dates),
+        rule=f"agreement.{state}",
+    )
 
 
 def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> Draft | None:
@@ -87,6 +160,17 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         return None
     if lemma in {"begin", "start"} and not clause.subjects:
         return None
+    if (
+        deal in clause.subjects
+        and not clause.is_passive
+        and clause.objects
+        and lemma not in {"take", "come", "enter", "go"}
+    ):
+        return None  # "the deal that halted the fighting"
+    if re.search(r"\bviolations?\b|\bbreach", noun_words(deal)) or re.match(r"to [A-Z]", behind):
+        return None
+    if state is State.REACHED and _is_many(deal):
+        return None
     parties = _parties(line, report, clause, lemma, deal)
     dates = dates_in(line, own) or (dates_in(line, tokens) if len(own) < 4 else ())
     broker = _broker(line, report, clause, deal)
@@ -102,19 +186,57 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         keys["parties"] = parties
     if broker:
         keys["broker"] = broker
-    date = dates[0].period if dates else None
     return Draft(
         kind=ClaimKind.AGREEMENT,
         line=line,
         at=clause.head,
         keys=keys,
-        places=(places[0].place,) if places else (),
-        date=date,
+        places=_place(clause, places),
+        date=_date(clause, line, dates),
+        voice=PUBLISHED if _told_in_passing(line, clause) else None,
         denied=clause.is_negated
         or "without" in {t.lower_ for t in line.doc[max(0, clause.head.i - 1) : clause.head.i]}
         or any(c.lower_ == "without" for c in clause.head.children),
         rule=f"agreement.{state}",
     )
+
+
+def _is_many(deal: Token) -> bool:
+    """Tell whether several deals are told of at once: "more than twenty ceasefires"."""
+    return deal.tag_ == "NNS" and any(child.dep_ == "nummod" for child in deal.children)
+
+
+def _date(clause: Clause, line: Line, dates: tuple[DateMention, ...]) -> Period | None:
+    """Return the date nearest to the verb, the ones behind it first; of "since D" the day itself."""
+    if not dates:
+        return None
+    nearest = min(
+        dates, key=lambda m: (line.tokens_of(m.span)[0] < clause.head.i, abs(line.tokens_of(m.span)[0] - clause.head.i))
+    )
+    period = nearest.period
+    if (
+        clause.head.tag_ in {"VBZ", "VBP"}
+        and not clause.is_perfect
+        and not clause.is_passive
+        and nearest.ahead is not None
+    ):
+        return nearest.ahead
+    if period is not None and nearest.modifier is Modifier.SINCE and period.first:
+        return Period.day(period.first)
+    return period
+
+
+def _place(clause: Clause, places: tuple[PlaceMention, ...]) -> tuple[Place, ...]:
+    """Return the place that stands after a preposition behind the verb, else the one before it."""
+    found = [p for p in places if p.preposition in {"in", "at", "over", "along", "near"}]
+    behind = [p for p in found if p.start > clause.head.i]
+    return tuple(p.place for p in (behind or found)[:1])
+
+
+def _told_in_passing(line: Line, clause: Clause) -> bool:
+    """Tell whether the deal is background in somebody's speech: in a relative, reduced or adverbial clause."""
+    voice = line.voices[clause.head.i][0]
+    return voice.quoted is Quoted.INDIRECT and clause.head.dep_ in {"acl", "acl:relcl", "advcl", "amod"}
 
 
 def _deal_of(line: Line, clause: Clause) -> Token | None:
@@ -147,7 +269,9 @@ def _agreed(line: Line, report: Report, clause: Clause, own: list[Token], tokens
     deal = next((t for t in objects if _NOUN.search(noun_words(t))), None)
     content = next((c for c in children(clause.head, "xcomp", "ccomp", "advcl") if c.i > clause.head.i), None)
     dates = dates_in(line, own)
-    parties = report.company.names(line, clause.doers)
+    parties = parties_of(line, report, clause.doers)
+    if len(parties) < 2:
+        parties = _through_asides(line, report, clause) or parties
     if clause.mode is not Mode.FACT or clause.is_negated or any(c.lower_ == "as" for c in clause.head.children):
         return None
     if deal is None and (content is None or len(parties) < 2):
@@ -162,7 +286,10 @@ def _agreed(line: Line, report: Report, clause: Clause, own: list[Token], tokens
         else ""
     )
     places = places_in(line, own)
-    keys: dict[str, object] = {"state": State.REACHED, "about": abouts_in(text) or (About.WHOLE_AGREEMENT,)}
+    state = (
+        State.EXTENDED if content is not None and lemma_of(content) in {"extend", "renew", "prolong"} else State.REACHED
+    )
+    keys: dict[str, object] = {"state": state, "about": abouts_in(text) or (About.WHOLE_AGREEMENT,)}
     if parties:
         keys["parties"] = parties
     return Draft(
@@ -170,10 +297,33 @@ def _agreed(line: Line, report: Report, clause: Clause, own: list[Token], tokens
         line=line,
         at=clause.head,
         keys=keys,
-        places=(places[0].place,) if places else (),
-        date=dates[0].period if dates else None,
+        places=_place(clause, places),
+        date=_date(clause, line, dates),
+        voice=PUBLISHED if _told_in_passing(line, clause) else None,
         rule="agreement.agreed",
     )
+
+
+_ASIDE = re.compile(r",\s(?:which|who|whose|where|the|a|an|both|its)\b[^,]*,")
+
+
+def _through_asides(line: Line, report: Report, clause: Clause) -> tuple[str, ...]:
+    """Return the names that open the sentence before a verb, asides left out: "A, which ..., and B, the ..., agreed"."""
+    before = str(line.doc[: clause.head.i].text)
+    plain = _ASIDE.sub(lambda m: " " * len(m.group()), before)
+    if "," in plain.strip(" ,") or re.search(r"[\"“”;:]", before):
+        return ()
+    found = []
+    for name in line.names:
+        at = line.doc[name.start].idx
+        if (
+            name.end <= clause.head.i
+            and plain[at : at + 1].strip()
+            and (who := report.company.who(line, line.doc[name.end - 1]))
+        ):
+            found.append(who.name)
+    names = tuple(dict.fromkeys(found))
+    return names if len(names) == 2 else ()
 
 
 def _parties(line: Line, report: Report, clause: Clause, lemma: str, deal: Token) -> tuple[str, ...]:
@@ -203,9 +353,15 @@ def _parties(line: Line, report: Report, clause: Clause, lemma: str, deal: Token
         "annul",
     }:
         found.extend(t for t in clause.doers if t != deal)
+        if (
+            lemma == "sign"
+            and not clause.doers
+            and "without" in {t.lower_ for t in line.doc[max(0, clause.head.i - 2) : clause.head.i]}
+        ):
+            found.extend(s for c in line.clauses if c.head.i < clause.head.i for s in c.subjects[:1])
     found.extend(o for o in obliques(deal) if case_of(o) in {"between", "with", "among"})
     found.extend(o for o in obliques(clause.head) if case_of(o) in {"between", "with"} and o.pos_ == "PROPN")
-    names = report.company.names(line, tuple(part for token in found for part in conjuncts(token)))
+    names = parties_of(line, report, found)
     return tuple(name for name in names if not _NOUN.search(name))
 
 

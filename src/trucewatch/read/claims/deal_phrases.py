@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from trucewatch.model.claim import About, ClaimKind, Quoted, State
 from trucewatch.model.period import Period
 from trucewatch.read.claims.about import abouts_in
+from trucewatch.read.claims.bound import BOTH_SIDES, two_sides
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.date_mention import Granularity, Modifier
 from trucewatch.read.line import PUBLISHED, Line
@@ -33,7 +34,7 @@ _BEGUN = (
     r"comes into force|entered into force|went into (?:force|effect)|took "
     r"hold|began|started|kicked in|come into force|was due to begin|starts?)"
 )
-_IN_FORCE = re.compile(rf"\b(?P<deal>{_DEAL})\b(?P<gap>[^.;:\"]{{0,90}}?)\b(?P<verb>{_BEGUN})\b", re.IGNORECASE)
+_IN_FORCE = re.compile(rf"\b(?P<deal>{_DEAL})\b(?P<gap>[^.;:\"]{{0,150}}?)\b(?P<verb>{_BEGUN})\b", re.IGNORECASE)
 _REACHED = re.compile(rf"\b(?P<deal>{_DEAL})\b(?: [a-z-]+)?,?{_NEAR} (?P<verb>{_MADE})\b", re.IGNORECASE)
 _SUBJECT_MADE = re.compile(
     rf"\b(?P<deal>{_DEAL}|demilitari[sz]ed zone|zone)\b,? (?:that|which)? ?(?P<who>(?:the "
@@ -69,6 +70,11 @@ _BY = re.compile(
     r"\b(?:brokered|mediated|negotiated|sponsored|drawn up|guaranteed|facilitated|announced) by (?P<who>[^.;:]{3,70})",
     re.IGNORECASE,
 )
+_BROKERING = re.compile(r"(?:broker|mediat|announc|proclaim|declar)", re.IGNORECASE)
+_BY_PARTIES = re.compile(
+    r"(?: (?:in|on|at|last|late|early|this)\b[^,;:.]{0,40}?){0,2} (?:by|between|with) (?P<who>[^;:.]{3,130}?)"
+    r"(?=,? (?:which|that|who|in|on|at|last|came|comes|took|has|have|had|is|was|were|will|to|after|before|under|for|but|while|calls?|provides?)\b|[,;:.]? *$|, [a-z])"
+)
 _BROKERS = frozenset({"brokered", "mediated", "negotiated", "drawn up"})
 _MAY_TELL = re.compile(rf"{_DEAL}|\bguns\b|\bsigned\b|\b(?:name|signature)s? (?:to|on)\b", re.IGNORECASE)
 _LONGEST_REACH = 14
@@ -99,18 +105,31 @@ def read_deal_phrases(line: Line, report: Report) -> Iterator[Draft]:
             if kept is None:
                 found[state] = draft
             else:
-                _fill(kept, draft)
+                fill(kept, draft)
     if (
         State.IN_FORCE in found
         and State.REACHED in found
         and set(found[State.REACHED].keys) <= {"state", "about", "broker"}
         and found[State.REACHED].date is None
     ):
-        _fill(found[State.IN_FORCE], found.pop(State.REACHED))
+        fill(found[State.IN_FORCE], found.pop(State.REACHED))
     yield from found.values()
 
 
-def _fill(kept: Draft, other: Draft) -> None:
+def is_news(draft: Draft, report: Report) -> bool:
+    """Tell whether a deal is told for the first time, or with a day, a place or a broker that was not told before."""
+    names = tuple(sorted(report.company.cast.full(name) for name in draft.keys.get("parties") or ()))
+    if not names or draft.date is not None or draft.places or draft.denied:
+        report.seen.add(("deal", str(draft.keys["state"]), *names))
+        return True
+    pair = ("deal", str(draft.keys["state"]), *names)
+    is_new = pair not in report.seen
+    report.seen.add(pair)
+    return is_new
+
+
+def fill(kept: Draft, other: Draft) -> None:
+    """Give one telling of a deal what another adds: parties, broker, day, place."""
     for key in ("parties", "broker"):
         if key in other.keys:
             kept.keys.setdefault(key, other.keys[key])
@@ -129,7 +148,7 @@ def _draft(line: Line, report: Report, match: re.Match[str], state: State) -> Dr
         return None
     anchor = verb if verb is not None else deal
     who_end = line.doc.char_span(*match.span("who"), alignment_mode="expand") if group.get("who") else None
-    reach = max(anchor.end, who_end.end if who_end is not None and verb is None else 0)
+    reach = max(anchor.end, _stop(who_end) if who_end is not None and verb is None else 0)
     date = _date(line, reach)
     keys: dict[str, object] = {
         "state": state,
@@ -164,6 +183,11 @@ def _draft(line: Line, report: Report, match: re.Match[str], state: State) -> Dr
     if line.voices[anchor.start][0].quoted is not Quoted.DIRECT:
         draft.voice = PUBLISHED
     return draft
+
+
+def _stop(who: TokenSpan) -> int:
+    """Return where the names end: before the first finite verb behind them."""
+    return next((t.i for t in who if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}), who.end)
 
 
 def _is_hypothetical(text: str, match: re.Match[str]) -> bool:
@@ -220,9 +244,18 @@ def _date(line: Line, reach: int) -> Period | None:
 
 def _parties(line: Line, report: Report, match: re.Match[str]) -> tuple[str, ...]:
     group = match.groupdict()
-    if not group.get("who") or match.re is _BROKERED:
-        return ()
-    return names_in(line, report, *match.span("who"))
+    found: tuple[str, ...] = ()
+    if group.get("who") and match.re is not _BROKERED:
+        found = names_in(line, report, *match.span("who"))
+    elif group.get("verb") and not _BROKERING.match(group["verb"]):
+        behind = _BY_PARTIES.match(line.doc.text, match.end())
+        found = names_in(line, report, *behind.span("who")) if behind else ()
+    elif match.re is _SIGNING:
+        behind = _BY_PARTIES.match(line.doc.text, match.end())
+        found = names_in(line, report, *behind.span("who")) if behind else ()
+    if found == (BOTH_SIDES,) and len(sides := two_sides(report)) == 2:
+        return sides
+    return found
 
 
 def names_in(line: Line, report: Report, start: int, end: int) -> tuple[str, ...]:
@@ -231,8 +264,9 @@ def names_in(line: Line, report: Report, start: int, end: int) -> tuple[str, ...
     if span is None:
         return ()
     found: list[str] = []
+    last = _stop(span)
     for name in line.names:
-        if span.start <= name.start and name.end <= span.end + 1 and name.text not in {"U.S"}:
+        if span.start <= name.start and name.end <= min(span.end, last) + 1 and name.text not in {"U.S"}:
             head: Token = line.doc[name.end - 1]
             top = (
                 head.head
@@ -243,7 +277,7 @@ def names_in(line: Line, report: Report, start: int, end: int) -> tuple[str, ...
             if who and who.name not in found and not re.search(_DEAL, who.name, re.IGNORECASE):
                 found.append(who.name)
     if not found and re.search(r"\b(?:both|two|warring|rival) (?:sides|parties)\b", span.text):
-        return ("both sides",)
+        return (BOTH_SIDES,)
     return tuple(found[:4])
 
 

@@ -7,7 +7,6 @@ from trucewatch.read.claims.commitments import read_commitments
 from trucewatch.read.claims.compliance import read_compliance
 from trucewatch.read.claims.control import read_control
 from trucewatch.read.claims.deal import read_deals
-from trucewatch.read.claims.deal_phrases import read_deal_phrases
 from trucewatch.read.claims.demands import read_demands
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.figures import read_figures
@@ -34,7 +33,6 @@ RULES: tuple[Rule, ...] = (
     read_movements,
     read_control,
     read_meetings,
-    read_deal_phrases,
     read_deals,
     read_relations,
     read_situations,
