@@ -45,6 +45,9 @@ def days(first: str, last: str | None = None) -> Period:
         ("in the 1990s", days("1990-01-01", "1999-12-31")),
         ("in summer 2018", days("2018-06-01", "2018-08-31")),
         ("on 25/09/2018", days("2018-09-25")),
+        ("on the tenth of October 2018", days("2018-10-10")),
+        ("the first day of November 2018", days("2018-11-01")),
+        ("in the first five months of 2018", days("2018-01-01", "2018-05-31")),
         ("after World War II", days("1939-09-01", "1945-09-02")),
     ],
 )

@@ -54,6 +54,16 @@ def test_particulars() -> None:
     )
 
 
+def test_line_with_the_day_of_publication_goes() -> None:
+    """A line that only tells when a page was issued goes with its day; a sentence with a day in it stays."""
+    told = '<p>The guns fell silent on <time datetime="2018-10-10">10 October</time>, the monitors say.</p>'
+    issued = '<p class="d">Issued <time datetime="2018-10-15T00:30:00+03:00">15 October 2018</time></p>'
+    page = page_from_html(ARTICLE.replace("<p>By Anna Person</p>", issued + told).encode(), name="a")
+
+    assert "Issued" not in page.text
+    assert "The guns fell silent on" in page.text
+
+
 def test_truncated_page_is_read_as_far_as_it_goes() -> None:
     """A page cut off in its middle gives what came before the cut."""
     cut = ARTICLE[: ARTICLE.index("</p><h2>")]
