@@ -261,3 +261,18 @@ def test_any_words_are_read(words: list[str], published: date | None, told: date
     assert mentions == find_dates(text, anchor=anchor)
     assert all(0 <= mention.span.start < mention.span.end <= len(text) for mention in mentions)
     assert all(left.span.end <= right.span.start for left, right in pairwise(mentions))
+
+
+def test_until_a_year_moves_no_narrative() -> None:
+    """The bound of what went on long ago ("until 2016") dates nothing that follows."""
+    [mention] = find_dates("affiliated with others until 2016", anchor=Anchor(published=FRIDAY))
+
+    assert narrative_after([mention], None) is None
+
+
+def test_months_of_this_year_are_those_of_publication() -> None:
+    """The first two months "of the year" are of the year of publication, "of last year" of the one before."""
+    this = only("in the first two months of the year").period
+    last = only("in the last three months of last year").period
+
+    assert (this, last) == (days("2019-01-01", "2019-02-28"), days("2018-10-01", "2018-12-31"))

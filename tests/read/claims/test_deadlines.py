@@ -1,0 +1,28 @@
+"""Deadlines: those of lapsed terms are past, and meetings to come lie ahead of the day of publication."""
+
+from typing import Any
+
+import pytest
+
+from read.passages import claims_in, day, found
+
+ROWS: list[tuple[str, dict[str, Any]]] = [
+    (
+        "Under the deal, Averia must withdraw its heavy weapons by 10 July.",
+        {"kind": "commitment", "deadline": day("2001-07-10")},
+    ),
+    (
+        "Under the deal, Averia was to withdraw its heavy weapons by 10 May.",
+        {"kind": "commitment", "deadline": day("2001-05-10")},
+    ),
+    (
+        "The Hill Front was loyal to Averia in 1996. Averia and Borland will meet in Arkell on 17 July.",
+        {"kind": "meeting", "state": "planned", "date": day("2001-07-17")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), ROWS)
+def test_a_day_lies_where_the_words_look(passage: str, wanted: dict[str, Any]) -> None:
+    """The word "must" looks ahead, "was to" looks back, and "will" is of no past that was told of before."""
+    assert found(passage, wanted), claims_in(passage)

@@ -1,0 +1,55 @@
+"""Rows of tables: each cell under its column's head."""
+
+from typing import Any
+
+import pytest
+
+from read.passages import claims_in, day, found
+
+ROWS: list[tuple[str, dict[str, Any]]] = [
+    (
+        "Date: 5 June; Place: Arkell; Type: Shelling; By: Averian forces; Killed: 0; Wounded: 3.",
+        {
+            "kind": "incident",
+            "type": "shelling",
+            "place": "Arkell",
+            "date": day("2001-06-05"),
+            "perpetrator": "Averian forces",
+            "killed": {"min": 0, "max": 0},
+            "injured": {"min": 3, "max": 3},
+        },
+    ),
+    ("Place: Birn; Type: Rocket fire; By: Rebels; Killed: 1.", {"type": "shelling", "perpetrator": "rebels"}),
+    ("Type: Car bomb; Place: Corve; By: Not known; Killed: 2.", {"type": "bombing", "place": "Corve"}),
+    ("Sector: Birn; Incidents: 7; Dead: none.", {"type": "ceasefire_violation", "count": {"min": 7, "max": 7}}),
+    (
+        "Party: Hill Front; Violations: 12.",
+        {"kind": "compliance", "by": "Hill Front", "verdict": "violated", "count": {"min": 12, "max": 12}},
+    ),
+    ("Village: Upper Tarn; Attack: Air strike; Injured: nine.", {"type": "air_strike", "place": "Upper Tarn"}),
+]
+
+
+@pytest.mark.parametrize(("row", "wanted"), ROWS)
+def test_a_row_is_read_by_its_columns(row: str, wanted: dict[str, Any]) -> None:
+    """The head of a column tells the key, wherever the column stands."""
+    assert found(row, wanted), claims_in(row)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Place: Arkell; Population: 4,000; Market day: Friday.",
+        "Place: Arkell; Violations: 0.",
+    ],
+)
+def test_a_row_without_type_or_count_tells_nothing(row: str) -> None:
+    """A row that names no kind of incident and counts none is no claim."""
+    assert claims_in(row) == []
+
+
+def test_nobody_known_is_nobody() -> None:
+    """The words "Not known" under "By" names no perpetrator."""
+    [claim] = claims_in("Place: Corve; Type: Car bomb; By: Not known; Killed: 2.")
+
+    assert "perpetrator" not in claim or claim["perpetrator"] is None

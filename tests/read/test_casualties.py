@@ -1,0 +1,38 @@
+"""How many were killed and hurt: each number with its own verb."""
+
+from typing import Any
+
+import pytest
+
+from read.passages import claims_in, found
+
+THREE, NINE, SIX = ({"min": n, "max": n} for n in (3, 9, 6))
+
+ROWS: list[tuple[str, dict[str, Any]]] = [
+    ("Three civilians were killed and nine wounded in shelling of Arkell.", {"killed": THREE, "injured": NINE}),
+    ("Three people were killed and nine others injured in air strikes on Arkell.", {"killed": THREE, "injured": NINE}),
+    ("The death toll of the blast in Arkell was raised to nine on Tuesday.", {"killed": NINE}),
+    (
+        "The Monitor lowers to six the number of civilians killed in the shelling of Arkell.",
+        {"killed": SIX, "civilians_killed": SIX},
+    ),
+]
+
+
+def bounds(claim: dict[str, Any], key: str) -> dict[str, Any] | None:
+    """Return a count of a claim without its words."""
+    count = claim.get(key)
+    return {bound: count.get(bound) for bound in ("min", "max")} if count else None
+
+
+@pytest.mark.parametrize(("passage", "wanted"), ROWS)
+def test_each_number_goes_with_its_verb(passage: str, wanted: dict[str, Any]) -> None:
+    """A number whose noun is left out, and one to which a toll was raised, count like any other."""
+    claims = claims_in(passage)
+
+    assert any(all(bounds(claim, key) == count for key, count in wanted.items()) for claim in claims), claims
+
+
+def test_a_toll_is_not_read_twice() -> None:
+    """Wounded are not counted as killed."""
+    assert not found("Nine people were wounded in shelling of Arkell.", {"killed": NINE})
