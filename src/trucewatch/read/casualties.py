@@ -18,6 +18,7 @@ _FIGHTERS = words("violence.fighters")
 _PEOPLE = words("violence.people")
 _INCLUDING = frozenset({"including", "among", "of"})
 _DISPLACES = frozenset({"displace", "uproot", "flee", "drive", "force", "evict"})
+_SLAYINGS = frozenset({"killing", "killings", "murder", "execution", "massacre", "beheading"})
 _LOSSES = frozenset({"loss", "toll", "death", "fatality", "dead", "casualty", "body", "corpse"})
 
 
@@ -260,6 +261,8 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
             found.injured = _number_before(line, token)
         if low in {"losses", "death", "toll", "deaths", "dead"} and found.killed is None:
             found.killed = _stated(line, token) or _number_after(line, token)
+        elif low in _SLAYINGS and found.killed is None:
+            _add_slain(line, found, token)
         elif (
             low == "number"
             and found.killed is None
@@ -290,7 +293,7 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
 
 
 def _add_slain(line: Line, found: Casualties, token: Token) -> None:
-    """ "The killing of eleven civilians": whoever the noun says were killed."""
+    """As in "the killing of eleven civilians": whoever the noun says were killed."""
     victims = tuple(
         part for child in token.children if child.dep_ == "nmod" and case_of(child) == "of" for part in conjuncts(child)
     )

@@ -20,6 +20,7 @@ from trucewatch.read.claims.incident_types import (
     weapon_type,
 )
 from trucewatch.read.grammar import Clause, Mode, case_of, is_negated, lemma_of, obliques
+from trucewatch.read.inflections import dictionary_form
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 
@@ -107,6 +108,8 @@ def only_dates(token: Token) -> bool:
 def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event | None:
     bare = lemma_of(clause.head)
     kind = _verb_type(clause)
+    if (bombed := _having_done(clause)) is not None:
+        return Event(token=clause.head, types=(bombed,), clause=clause, is_noun=False)
     if _is_attempt(clause):
         return Event(token=clause.head, types=(IncidentType.GROUND_ASSAULT,), clause=clause, is_noun=False)
     if clause.mode not in {Mode.FACT, Mode.POSSIBLE} or (clause.mode is Mode.POSSIBLE and not clause.is_perfect):
@@ -135,6 +138,15 @@ def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event |
     if bare in {"fight", "battle"} and (not _is_armed(line, clause) or _is_service(clause)):
         return None
     return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
+
+
+def _having_done(clause: Clause) -> IncidentType | None:
+    """Return the type of "having bombed civilians", whose participle the tree takes for an adjective."""
+    behind = clause.head.doc[clause.head.i + 1 : clause.head.i + 2]
+    if clause.head.lower_ != "having" or not behind or behind[0].tag_ != "VBN":
+        return None
+    kind = verb_types().get(dictionary_form(behind[0].lower_, lemma_of(behind[0])))
+    return kind or (IncidentType.KILLING if lemma_of(behind[0]) == "kill" else None)
 
 
 def _is_attempt(clause: Clause) -> bool:
@@ -197,6 +209,7 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
         "shelling",
         "salvo",
         "barrage",
+        "blow",
     }:
         shelled = weapon_type(" ".join(doc[part.left_edge.i : part.i + 1].text for part in clause.objects))
         return shelled or (IncidentType.SMALL_ARMS_FIRE if bare == "return" else IncidentType.CLASH)

@@ -10,6 +10,7 @@ from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.read.casualties import Casualties, count_casualties, count_of, is_kill, is_wound, victims_of
 from trucewatch.read.claims.breaches import violation_party
+from trucewatch.read.claims.carried import lead_dates, pointed_at
 from trucewatch.read.claims.counted import compared, count_told, enumerated, told_now
 from trucewatch.read.claims.doers import perpetrators, targets
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
@@ -57,8 +58,14 @@ def read_incidents(line: Line, report: Report) -> Iterator[Draft]:
     groups = group_tokens(line)
     by_group: dict[int, list[Event]] = {}
     owner = {token.i: head for head, tokens in groups.items() for token in tokens}
+    acts = {event.token for event in events}
     for event in events:
-        by_group.setdefault(owner[event.token.i], []).append(event)
+        # "a raid that hit a wedding": what the clause tells is told of the raid.
+        is_of_noun = event.token.dep_ == "acl:relcl" and event.token.head in acts
+        at = event.token.head if is_of_noun else event.token
+        by_group.setdefault(owner[at.i], []).append(event)
+        if is_of_noun and owner[at.i] != owner[event.token.i]:
+            groups = {**groups, owner[at.i]: sorted({*groups[owner[at.i]], *groups[owner[event.token.i]]}, key=_place)}
     told: list[Draft] = []
     for head, found in by_group.items():
         drafts = list(_of_group(line, report, found, groups[head]))
@@ -74,6 +81,10 @@ def read_incidents(line: Line, report: Report) -> Iterator[Draft]:
     if told:
         yield from enumerated(line, told[0])
         yield from compared(line, report, told[0])
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 def _of_group(line: Line, report: Report, events: list[Event], tokens: list[Token]) -> Iterator[Draft]:
@@ -170,7 +181,8 @@ def _leaders(typed: list[Event]) -> list[tuple[Event, IncidentType]]:
         }:
             vague = noun.types[0] is IncidentType.GROUND_ASSAULT and verb.types[0] in _BY_WEAPON
             kind = verb.types[0] if vague else noun.types[0]
-            return [(noun if noun.token.dep_ in {"nsubj", "obj"} else verb, kind)]
+            is_of_noun = noun.token.dep_ in {"nsubj", "obj"} or verb.token.head == noun.token
+            return [(noun if is_of_noun else verb, kind)]
         return [(verb, verb.types[0])]
     if len(verbs) > 1:
         first = verbs[0]
@@ -199,14 +211,17 @@ def _drafts(
 ) -> Iterator[Draft]:
     near = _near(event, tokens)
     places = _places_of(line, event, near, tokens)
-    dates = told_now(line, dates_in(line, tokens)) or _lead_dates(line, event)
+    before = pointed_at(line, report, event, kind)
+    if before is not None:
+        kind = before.keys["type"]
+    dates = told_now(line, dates_in(line, tokens)) or lead_dates(line, event)
     date = dates[0].period if dates else None
     if date is None:
-        date = _implied(line, report, event, tokens, kind)
+        date = before.date if before is not None else _implied(line, report, event, tokens, kind)
     if _is_history(date, report):
         return
     count = count_told(line, event, kind)
-    perpetrator = perpetrators(line, report, event)
+    perpetrator = perpetrators(line, report, event) or (before.keys.get("perpetrator", ()) if before else ())
     target = targets(line, report, event)
     keys: dict[str, object] = {"type": kind, **toll.keys()}
     if count is not None:
@@ -227,7 +242,9 @@ def _drafts(
             line=line,
             at=event.token,
             keys=dict(keys),
-            places=tuple(p.place for p in chosen) or carried_place(line, report, tokens),
+            places=tuple(p.place for p in chosen)
+            or carried_place(line, report, tokens)
+            or (before.places if before is not None else ()),
             date=date,
             denied=denied,
             certainty=certainty_of(line, tokens),
@@ -291,19 +308,6 @@ def _spread(
     if count is not None or is_covered:
         return [((places[0],), count)]
     return [((place,), None) for place in places]
-
-
-def _lead_dates(line: Line, event: Event) -> tuple:  # type: ignore[type-arg]
-    """Return the dates of the clause above, where this one only goes on: "On Monday X shelled A and Y shelled B"."""
-    head = event.token
-    while head.dep_ not in {"conj"} and head.head != head:
-        head = head.head
-    if head.dep_ != "conj" or head.head == head:
-        return ()
-    above = [token for token in head.head.subtree if token.i < head.left_edge.i]
-    found = dates_in(line, above)
-    first = [d for d in found if line.tokens_of(d.span)[0] < head.head.i]
-    return tuple(first)
 
 
 def _implied(line: Line, report: Report, event: Event, tokens: list[Token], kind: IncidentType) -> Period | None:

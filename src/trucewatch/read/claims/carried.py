@@ -1,0 +1,51 @@
+"""What an incident takes over from the clause above or the sentence before, where the words point back to it."""
+
+from trucewatch.model.claim import ClaimKind, IncidentType
+from trucewatch.read.claims.draft import Draft, Report, dates_in
+from trucewatch.read.claims.event import Event
+from trucewatch.read.date_mention import DateMention
+from trucewatch.read.grammar import lemma_of
+from trucewatch.read.line import Line
+
+_POINTING = frozenset({"the", "that", "this"})
+_VAGUE = frozenset({"attack", "assault", "strike", "raid", "incident", "shooting", "explosion", "blast"})
+_REACH = 2
+
+
+def pointed_at(line: Line, report: Report, event: Event, kind: IncidentType) -> Draft | None:
+    """Return the incident told before that "the attack" or "that strike" is; None where it may be another one.
+
+    Args:
+        line: The sentence.
+        report: What was told before it.
+        event: The noun of violence.
+        kind: Its type, as far as its own words tell.
+    """
+    if not event.is_noun or not any(child.lower_ in _POINTING for child in event.token.children):
+        return None
+    for draft in reversed(report.told):
+        if draft.line is line or line.passage.paragraph - draft.line.passage.paragraph > _REACH:
+            return None
+        if draft.kind is ClaimKind.INCIDENT:
+            is_same = draft.keys.get("type") is kind or lemma_of(event.token) in _VAGUE
+            return draft if is_same and not draft.denied else None
+    return None
+
+
+def lead_dates(line: Line, event: Event) -> tuple[DateMention, ...]:
+    """Return the dates of the clause above, where this one only goes on or tells what went with it.
+
+    "On Monday X shelled A and Y shelled B", "they traded charges on Friday as gunfire was heard in A".
+    """
+    head = event.token
+    while head.dep_ not in {"conj", "advcl"} and head.head != head:
+        head = head.head
+    if head.head == head:
+        return ()
+    if head.dep_ == "conj":
+        found = dates_in(line, [token for token in head.head.subtree if token.i < head.left_edge.i])
+        return tuple(date for date in found if line.tokens_of(date.span)[0] < head.head.i)
+    if not any(child.dep_.startswith("nsubj") for child in head.children):
+        return ()
+    below = {token.i for token in head.subtree}
+    return dates_in(line, [token for token in head.head.subtree if token.i not in below])
