@@ -176,7 +176,8 @@ YEAR_RULES = (
     ),
     make_rule(
         "first months of a year",
-        r"\b(?:(?i:in|during|over) )?(?:[Tt]he )?(?P<which>(?i:first|last)) (?P<number>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})"
+        r"\b(?:(?i:in|during|over) )?(?:[Tt]he )?(?P<which>(?i:first|last)) "
+        r"(?P<number>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})"
         rf" months (?:of|in) (?:(?:the|(?P<told>this|last)) year\b|(?P<year>{YEAR})(?![\w/]))",
         _read_months,
     ),
