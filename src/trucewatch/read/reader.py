@@ -31,6 +31,7 @@ from trucewatch.read.names import Cast, Name, find_names
 from trucewatch.read.places import find_places
 from trucewatch.read.sentences import Passage, split_sentences
 from trucewatch.read.speakers import Thread, attribute
+from trucewatch.read.transcripts import turns_of
 from trucewatch.read.who import Company
 
 NAME = "trucewatch-english"
@@ -126,7 +127,7 @@ class EnglishReader:
         title = document.title or document.text.split("\n", 1)[0]
         cast = Cast.of(docs, names, self._actors, title=title)
         report = self._report(document, cast, title)
-        thread = Thread()
+        thread = Thread(turns=turns_of(document.text))
         near: list[Place] = []
         claims: list[Claim] = []
         for passage, doc, found in zip(passages, docs, names, strict=True):

@@ -7,6 +7,7 @@ from trucewatch.model.period import Period
 from trucewatch.read.cues import Cue, Kind, figures_show, find_cues
 from trucewatch.read.grammar import lemma_of
 from trucewatch.read.line import PUBLISHED, Line, Voice
+from trucewatch.read.transcripts import Turns
 from trucewatch.read.who import Company, Who
 
 _WIDEST_PHRASE = 14
@@ -21,6 +22,8 @@ class Thread:
 
     is_open: bool = False
     paragraph: int = -1
+    turns: Turns = field(default_factory=Turns)
+    """Who has the word, in a transcript."""
     voice: Voice | None = None
     """The last speaker's."""
     charge: Voice | None = None
@@ -35,7 +38,8 @@ def attribute(line: Line, company: Company, thread: Thread) -> None:
     if is_new and thread.is_open and not line.doc.text.startswith(tuple(_OPENING)):
         thread.is_open = False
     line.quoted_tokens, thread.is_open = _quoted(line, is_open=thread.is_open and not is_new)
-    line.voices = [(PUBLISHED,)] * len(line.doc)
+    turn = thread.turns.take(line.passage.words, company) if is_new else thread.turns.voice
+    line.voices = [(turn or PUBLISHED,)] * len(line.doc)
     cues = find_cues(line)
     told: set[int] = set()
     thread.days.clear()

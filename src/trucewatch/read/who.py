@@ -430,6 +430,8 @@ class Company:
         doc = line.doc
         if start > 2 and doc[start - 1].text in {'"', "”"} and doc[start - 3].text in {'"', "“"}:
             start -= 3  # “terrorist” groups
+        while start < token.i and doc[start].pos_ in {"NUM", "CCONJ", "ADV", "DET"}:
+            start += 1
         name = line.name_over(token)
         if name and name.start < start:
             start = name.start
