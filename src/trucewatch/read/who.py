@@ -347,7 +347,7 @@ class Company:
         if party is None:
             principal = self.actors.principal(person)
             party = principal.name if principal and principal.kind is not ActorKind.PERSON else None
-        is_owned = bool(re.search(r"(?:its|their|his|her)", words_about, re.IGNORECASE))
+        is_owned = bool(re.search(r"\b(?:its|their|his|her)\b", words_about, re.IGNORECASE))
         if party is None and not is_owned and _STATE_OFFICE.search(words_about):
             party = self._at_home("government").acts_for
         if party:
