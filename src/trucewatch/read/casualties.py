@@ -18,6 +18,7 @@ _FIGHTERS = words("violence.fighters")
 _PEOPLE = words("violence.people")
 _INCLUDING = frozenset({"including", "among", "of"})
 _DISPLACES = frozenset({"displace", "uproot", "flee", "drive", "force", "evict"})
+_ABOUT = frozenset({"about", "around", "some", "nearly", "almost", "roughly"})
 _SLAYINGS = frozenset({"killing", "killings", "murder", "execution", "massacre", "beheading"})
 _LOSSES = frozenset({"loss", "toll", "death", "fatality", "dead", "casualty", "body", "corpse"})
 
@@ -61,12 +62,18 @@ def is_kill(clause: Clause) -> bool:
 
 def is_wound(clause: Clause) -> bool:
     """Tell whether a clause tells of wounds."""
-    return clause.lemma in _WOUNDS
+    return clause.lemma in _WOUNDS or _receives_wounds(clause)
+
+
+def _receives_wounds(clause: Clause) -> bool:
+    return clause.lemma in {"receive", "suffer", "sustain"} and any(
+        lemma_of(part) in {"wound", "injury", "burn"} for part in clause.objects
+    )
 
 
 def victims_of(clause: Clause) -> tuple[Token, ...]:
     """Return whoever died, was hurt or fled."""
-    if clause.lemma in {"die", "perish", "fall", "flee", "lose"}:
+    if clause.lemma in {"die", "perish", "fall", "flee", "lose"} or _receives_wounds(clause):
         return clause.subjects
     return clause.undergoers
 
@@ -110,9 +117,16 @@ def _after(clause: Clause) -> tuple[Token, ...]:
     before = clause.head.i - 1
     if at < len(doc) and doc[at].pos_ == "NUM":
         return (doc[at],)
+    if at + 1 < len(doc) and doc[at].lower_ in _ABOUT and doc[at + 1].pos_ == "NUM":
+        return (doc[at + 1],)
     if before >= 0 and doc[before].pos_ in {"NUM", "NOUN"}:
         return (doc[before],)
     return ()
+
+
+def _is_kin(victim: Token) -> bool:
+    """Tell whether victims are told as one family: civilians, whatever else is said of them."""
+    return lemma_of(victim) == "member" and any(token.lower_ == "family" for token in victim.subtree)
 
 
 def _own_number(line: Line, clause: Clause) -> Count | None:
@@ -138,7 +152,7 @@ def _add_killed(line: Line, found: Casualties, clause: Clause, tokens: list[Toke
     if included:
         civilians = civilians or _part(line, included, _SURE_CIVILIANS)
         children = children or _part(line, included, _CHILDREN)
-        if civilians and all(lemma_of(v) in _SURE_CIVILIANS for v in victims):
+        if civilians and all(lemma_of(v) in _SURE_CIVILIANS or _is_kin(v) for v in victims):
             civilians = total
     found.civilians_killed = civilians or found.civilians_killed
     found.children_killed = children or found.children_killed
@@ -148,8 +162,13 @@ def _without_parts(line: Line, victims: tuple[Token, ...]) -> tuple[Token, ...]:
     """Leave out those told as a part of the others: "17 civilians, among them nine women"."""
     if not victims:
         return victims
-    parts = (t.i for t in line.doc[victims[0].i : victims[-1].i] if t.lower_ in {"including", "among"})
-    stop = next(parts, len(line.doc))
+    doc = line.doc
+    parts = (
+        t.i - (t.lower_ == "of")  # the number before "of them" is the part's
+        for t in doc[victims[0].i : victims[-1].i]
+        if t.lower_ in {"including", "among"} or (t.lower_ == "of" and doc[t.i + 1].lower_ in {"them", "whom"})
+    )
+    stop = next(parts, len(doc))
     return tuple(victim for victim in victims if victim.i < stop)
 
 
@@ -194,6 +213,9 @@ def _included(line: Line, victims: tuple[Token, ...]) -> tuple[Token, ...]:
     if start is None:
         return ()
     found = []
+    if doc[start].lower_ == "among" and doc[start - 1].pos_ == "NOUN" and start + 1 < len(doc):
+        # "..., a seven-year-old girl among them"
+        found.extend(t for t in doc[start - 1 : start] if lemma_of(t) in _SURE_CIVILIANS | _CHILDREN)
     for token in doc[start : start + 12]:
         if token.text in {".", ";"} or (token.tag_ in {"VBD", "VBZ"} and token.i > start + 1):
             break
@@ -358,6 +380,8 @@ def _nobody(line: Line, found: Casualties, tokens: list[Token]) -> None:
                 continue
             if lemma_of(verb) in _WOUNDS:
                 found.injured = Count.exactly(0)
+            if lemma_of(verb) == "hurt":  # who is not even hurt is not dead
+                found.killed = found.killed or Count.exactly(0)
             if lemma_of(verb) in _KILLS | {"dead"}:
                 found.killed = Count.exactly(0)
 

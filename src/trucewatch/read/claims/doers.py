@@ -28,19 +28,29 @@ _NAMING = frozenset({"call", "term", "describe", "label", "brand"})
 def perpetrators(line: Line, report: Report, event: Event) -> tuple[str, ...]:
     """Return who did it, in the fullest form that the report gives."""
     candidates = _agents_of_noun(line, event.token) if event.clause is None else _agents_of_verb(event.clause)
-    if not candidates and event.clause is None and (owner := _owner_of_noun(line, report, event.token)):
+    if not candidates and event.clause is None and (owner := owner_of_noun(line, report, event.token)):
         return (owner,)
     names: list[str] = []
     for token in candidates:
         if token.i in line.attribution and line.voices[event.token.i][0].rule == "publisher":
             continue
-        if token.lower_ == "what":
+        if token.lower_ == "it" and (own := _speaker_itself(line, token)):
+            names.append(own)
+        elif token.lower_ == "what":
             names.extend(_called(line, report, token))
         elif _is_thing(token):
             names.extend(_owner_of_thing(line, report, token))
         elif can_act(line, token) and (who := report.company.who(line, token)) and not who.name[:1].isdigit():
             names.append(who.name)
     return tuple(dict.fromkeys(names))
+
+
+def _speaker_itself(line: Line, token: Token) -> str | None:
+    """Return who speaks in "Armenia says it did not carry out the strike", where "it" acts."""
+    voice = line.voices[token.i][0] if line.voices[token.i] else None
+    if voice is None or voice.rule == "publisher" or token.i in line.quoted_tokens or len(voice.speaker) != 1:
+        return None
+    return voice.speaker_for or voice.speaker[0]
 
 
 def _is_quoted_self(line: Line, token: Token, name: str) -> bool:
@@ -81,6 +91,8 @@ def _agents_of_verb(clause: Clause) -> list[Token]:
     found = [part for doer in clause.doers for part in _cleft(doer)]
     if not found or all(_is_thing(token) for token in found):
         found.extend(o for o in obliques(clause.head) if case_of(o) == "by" and o not in found)
+    if not found and clause.is_passive:
+        found.extend(token for token in clause.undergoers if _INANIMATE.search(token.text))  # "LNA rockets were fired"
     return found
 
 
@@ -91,7 +103,7 @@ def _cleft(token: Token) -> tuple[Token, ...]:
     head = token.doc[0] if token.doc[0].lower_ == "it" else None
     if head is None or not any(child.dep_ == "cop" for child in head.head.children):
         return (token,)
-    return (head.head,)
+    return conjuncts(head.head)
 
 
 def _belongs(token: Token) -> bool:
@@ -103,7 +115,7 @@ def _owns(child: Token) -> bool:
     return child.dep_ in {"nmod:poss", "amod", "compound"} and weapon_type(child.text) is None
 
 
-def _owner_of_noun(line: Line, report: Report, token: Token) -> str | None:
+def owner_of_noun(line: Line, report: Report, token: Token) -> str | None:
     """As in "Israeli strikes", "a Russian missile strike", "the army's bombardment": whose they are."""
     near = [child for child in token.children if child.i < token.i]
     near.extend(below for child in near if child.dep_ == "compound" for below in child.children)

@@ -133,8 +133,10 @@ def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event |
         kind = refined(line, clause, earlier)
         if kind is None:
             return None
-    elif kind in {IncidentType.GROUND_ASSAULT, IncidentType.SHELLING, IncidentType.CLASH}:
+    elif kind in {IncidentType.GROUND_ASSAULT, IncidentType.SHELLING, IncidentType.CLASH, IncidentType.BOMBING}:
         kind = weapon_type(doer_words(line, clause)) or kind
+    if weapon_type(" ".join(token.text for token in clause.head.subtree)) is IncidentType.CHEMICAL_ATTACK:
+        kind = IncidentType.CHEMICAL_ATTACK
     if bare in {"fight", "battle"} and (not _is_armed(line, clause) or _is_service(clause)):
         return None
     return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)

@@ -97,10 +97,8 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
             return None
         kind = weapon_type(f"{objects} {around}")
         if bare == "open":
-            return (
-                weapon_type(clause.head.doc[clause.head.i :].text[:120].partition(";")[0])
-                or IncidentType.SMALL_ARMS_FIRE
-            )
+            behind = clause.head.doc[clause.head.i :].text[:120].partition(";")[0]
+            return weapon_type(around) or weapon_type(behind) or IncidentType.SMALL_ARMS_FIRE
         if (
             bare in {"launch", "mount", "stage", "conduct"}
             and kind is None
@@ -118,12 +116,20 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
             if is_target and clause.is_passive
             else " ".join(line.doc[part.left_edge.i : part.i + 1].text for part in clause.undergoers)
         )
-        return kind or weapon_type(objects) or weapon_type(shot) or IncidentType.SMALL_ARMS_FIRE
+        return kind or weapon_type(objects) or weapon_type(shot) or _fired(clause) or IncidentType.SMALL_ARMS_FIRE
     if bare == "explode":
         return kind or IncidentType.BOMBING
     if kind is None and bare in {"hit", "strike", "target"}:
         return earlier if earlier in _STRIKES else None
     return kind or IncidentType.GROUND_ASSAULT
+
+
+def _fired(clause: Clause) -> IncidentType | None:
+    """Tell what was fired where the tree does not: the words up to the next preposition, or behind "with"."""
+    behind = clause.head.doc[clause.head.i + 1 :].text.partition(";")[0]
+    fired = re.split(r"\b(?:at|on|upon|towards?|from|into|across|against|near|in)\b", behind, maxsplit=1)[0]
+    _, _, used = behind.partition(" with ")
+    return weapon_type(fired) or weapon_type(re.split(r"[,;]|\band\b", used, maxsplit=1)[0])
 
 
 def sharpened(line: Line, head: Token, kind: IncidentType) -> IncidentType:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from trucewatch.model.claim import ClaimKind, IncidentType
+from trucewatch.read.claims.doers import owner_of_noun
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.grammar import Clause, Mode, case_of, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import words
@@ -24,6 +25,7 @@ _FROM_WORK = re.compile(
     r"\bfrom (?:entering|visiting|reaching|accessing|monitoring|patrolling|observing|inspecting|proceeding|verifying|passing)\b",
     re.IGNORECASE,
 )
+_POSTS = frozenset({"checkpoint", "roadblock", "post", "barrier", "gate"})
 _RESTRICTED = re.compile(
     r"\bfreedom of movement\b.{0,40}\b(?:restricted|limited|denied|curtailed|"
     r"impeded)\b|\b(?:restrict|den|impe)\w+.{0,40}\bfreedom of movement\b|"
@@ -99,6 +101,9 @@ def _draft(line: Line, report: Report, clause: Clause, kind: IncidentType, token
         doers = report.company.names(
             line, tuple(o for o in obliques(clause.head) if case_of(o) in {"by", "at"} and not line.place_over(o))
         )
+    if not doers:
+        posts = [o for o in obliques(clause.head) if lemma_of(o) in _POSTS]
+        doers = tuple(name for post in posts if (name := owner_of_noun(line, report, post)))
     if doers:
         keys["perpetrator"] = doers
     target = report.company.names(line, clause.undergoers)
