@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal, noun_words
 from trucewatch.read.claims.bound import BOTH_SIDES, deadline_in, is_party, parties_of, phrase_before
+from trucewatch.read.claims.commitment_phrases import read_commitment_phrases
 from trucewatch.read.claims.draft import Draft, Report, group_tokens, places_in
 from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import words
@@ -74,12 +75,14 @@ def read_commitments(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the commitments of a sentence, in its order."""
     groups = group_tokens(line)
     done: set[int] = set()
+    told: set[int] = set()
     for clause in line.clauses:
         if clause.head.i in done:
             continue
         if clause.mode is Mode.HYPOTHESIS or (clause.mode is Mode.FUTURE and lemma_of(clause.head) in _KEEPS):
             promise = _promise(line, report, clause)
             if promise is not None:
+                told.update(t.i for t in clause.head.subtree)
                 yield promise
             continue
         for draft in (
@@ -90,7 +93,9 @@ def read_commitments(line: Line, report: Report) -> Iterator[Draft]:
             if draft.at.i in done:
                 continue
             done.update(t.i for t in draft.at.subtree if group_head(t).i == group_head(draft.at).i)
+            told.update(t.i for t in draft.at.subtree)
             yield draft
+    yield from read_commitment_phrases(line, report, told)
 
 
 def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
@@ -123,7 +128,7 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         not abouts
         and not is_loose
         and any(is_party(line, t) for t in clause.doers)
-        and re.match(r"\W*(?:to|that)\b", content)
+        and re.match(r"\W*(?:not )?(?:to|that)\b", content)
     ):
         abouts = (About.WHOLE_AGREEMENT,)
     if not abouts or (lemma in {"decide", "accept", "offer", "agree"} and abouts == (About.WHOLE_AGREEMENT,)):
@@ -133,7 +138,7 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     # "agreed a truce", "agreed to a truce": that is the deal itself.
     if (
         lemma == "agree"
-        and not re.match(r"\W*(?:to|that)\b", content)
+        and not re.match(r"\W*(?:not )?(?:to|that)\b", content)
         and not children(clause.head, "xcomp", "ccomp", "advcl")
     ):
         return
@@ -241,7 +246,14 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
     "was due by Monday".
     """
     head = clause.head
-    if lemma_of(head) in _NO_DUTIES | _UNDERTAKES | _OBLIGES or head.pos_ not in {"VERB", "ADJ", "AUX"}:
+    if (
+        (
+            lemma_of(head) in _NO_DUTIES
+            and not (clause.is_passive and About.POLITICAL_PROCESS in abouts_in(_own_words(clause)))
+        )
+        or lemma_of(head) in _UNDERTAKES | _OBLIGES
+        or head.pos_ not in {"VERB", "ADJ", "AUX"}
+    ):
         return
     own = [t for t in groups[group_head(head).i]] if clause.has_own_subject else list(head.subtree)
     text = _own_words(clause)
@@ -264,9 +276,17 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
             clause.is_past or clause.is_perfect or not clause.has_own_subject or clause.is_progressive
         ):
             return
+    elif is_to and line.doc[max(0, head.i - 2)].lower_ in {"has", "have"} and voice.rule != PUBLISHED.rule:
+        return  # "they have to leave our land" is a demand
     elif not (is_to or is_due):
-        binds = modal & {"must", "shall", "will"} and (
-            clause.is_passive or modal & {"must", "shall"} or any(lemma_of(s) in _FIXED_WILL for s in clause.subjects)
+        by_then = deadline_in(line, list(head.subtree)) is not None and "will" in modal and clause.has_own_subject
+        binds = by_then or (
+            modal & {"must", "shall", "will"}
+            and (
+                clause.is_passive
+                or modal & {"must", "shall"}
+                or any(lemma_of(s) in _FIXED_WILL for s in clause.subjects)
+            )
         )
         if voice.rule != PUBLISHED.rule or not binds:
             return
@@ -275,6 +295,8 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
         return  # "we shall leave when ..." binds nobody
     if not abouts and (is_term or is_due):
         abouts = tuple(a for a in abouts_in(text) if a is not About.WHOLE_AGREEMENT) if is_term else ()
+    if not abouts and modal & {"shall"} and any(is_party(line, s) for s in clause.subjects):
+        abouts = (About.WHOLE_AGREEMENT,)
     abouts = tuple(a for a in abouts if a is not About.COORDINATION_BODY or _MAKES_BODY.search(text))
     if not abouts:
         return

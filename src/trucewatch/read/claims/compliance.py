@@ -102,7 +102,7 @@ def _named_before(draft: Draft, report: Report, match: re.Match[str]) -> tuple[s
 def _kept(line: Line, report: Report) -> Iterator[Draft]:
     groups = group_tokens(line)
     for clause in line.clauses:
-        if clause.mode is not Mode.FACT:
+        if clause.mode is not Mode.FACT or _is_wished(clause):
             continue
         finding = (
             _keeps(line, clause) or _holds(line, clause) or _holds_fire(line, clause) or _does_its_part(line, clause)
@@ -122,6 +122,13 @@ def _kept(line: Line, report: Report) -> Iterator[Draft]:
                 doers=doers,
             ),
         )
+
+
+def _is_wished(clause: Clause) -> bool:
+    """Tell whether an infinitive tells what is asked or hoped for: "expects X to keep its word"."""
+    if not any(child.tag_ == "TO" for child in clause.head.children):
+        return False
+    return lemma_of(clause.head.head) not in {"continue", "seem", "appear", "remain", "be"}
 
 
 _Judged = tuple[tuple[About, ...], Verdict, tuple[Token, ...]]

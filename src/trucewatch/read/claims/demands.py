@@ -44,7 +44,9 @@ def read_demands(line: Line, report: Report) -> Iterator[Draft]:
     for clause in line.clauses:
         if clause.head.i in taken or clause.mode is Mode.HYPOTHESIS:
             continue
-        drafts = [*_verbal(line, report, clause)] or [*_must(line, report, clause)]
+        drafts = (
+            [*_verbal(line, report, clause)] or [*_must(line, report, clause)] or [*_imperative(line, report, clause)]
+        )
         for draft in drafts:
             taken.update(t.i for t in draft.at.subtree if t.i > draft.at.i and lemma_of(t) not in _DEMANDS)
             yield draft
@@ -252,6 +254,43 @@ def _must(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         yield _draft(line, report, head, (), named, abouts, asked, "demand.must")
 
 
+def _imperative(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
+    """As in "Stop the shelling," the mayor begged; "gave X until Friday to leave"."""
+    head, doc = clause.head, line.doc
+    if head.tag_ == "VB" and not clause.has_own_subject and head.i in line.quoted_tokens and head.i > 0:
+        opens = doc[head.i - 1].text in {'"', "“", "”"} or doc[head.i - 1].lower_ == "please"
+        if opens and not children(head, "aux", "mark"):
+            abouts = abouts_in(str(doc[head.i : _end(line, head)].text))[:2]
+            if abouts:
+                yield _draft(
+                    line,
+                    report,
+                    head,
+                    (),
+                    (),
+                    abouts,
+                    Asked(of=(), start=head.i, end=_end(line, head)),
+                    "demand.imperative",
+                )
+    if (
+        lemma_of(head) == "give"
+        and clause.is_past
+        and re.match(
+            r"\w+ (?:\S+ ){1,4}?(?:until|till|(?:\d+|\w+) (?:hours|days|weeks))\b", doc[head.i : head.i + 9].text
+        )
+    ):
+        to = next((t for t in doc[head.i + 1 : head.i + 14] if t.tag_ == "TO"), None)
+        of = tuple(
+            t for t in (*clause.objects, *children(head, "iobj")) if is_party(line, t) and to is not None and t.i < to.i
+        )[:1]
+        if to is not None and of and clause.subjects and is_party(line, clause.subjects[0]):
+            end = _end(line, head)
+            abouts = abouts_in(str(doc[to.i : end].text))[:2] or (About.WHOLE_AGREEMENT,)
+            yield _draft(
+                line, report, head, clause.subjects, of, abouts, Asked(of=of, start=head.i, end=end), "demand.ultimatum"
+            )
+
+
 def _noun(line: Line, report: Report, token: Token) -> Iterator[Draft]:
     """As in "a Russian demand that ...", "their appeal for a truce", "was a key demand of X"."""
     doc = line.doc
@@ -268,6 +307,9 @@ def _noun(line: Line, report: Report, token: Token) -> Iterator[Draft]:
         of = [
             s for t in doc[token.i + 1 : end] if t.dep_ in {"acl", "ccomp", "acl:relcl", "xcomp"} for s in _subjects(t)
         ][:2]
+    elif token.dep_ == "nsubj" and token.head.pos_ == "NOUN" and token.head.i > token.i and children(token.head, "cop"):
+        first, last = token.head.left_edge.i, end
+        of = [t for t in of_phrase(token.head, "of", "by") if is_party(line, t)]
     else:
         return
     by = [t for t in by if not first <= t.i < last]

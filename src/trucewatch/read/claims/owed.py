@@ -122,7 +122,7 @@ _HONOURS = re.compile(
     r"respect|keep|observe|carry out|meet|deliver on|stick to|adhere to|uphold)\b",
     re.IGNORECASE,
 )
-_NO_SUBJECTS = frozenset(
+_NO_SUBJECTS = words("deals.brokers") | frozenset(
     {
         "say",
         "report",

@@ -45,9 +45,6 @@ _PASSES = frozenset(
         "witness",
         "conduct",
         "begin",
-        "follow",
-        "make",
-        "see",
         "resume",
     }
 )

@@ -1,0 +1,122 @@
+"""Commitments told in set phrases, whatever the tree of the sentence: "is to free ...", "the deadline for ... is ..."."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from trucewatch.model.claim import About, ClaimKind
+from trucewatch.model.period import Period
+from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal
+from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before
+from trucewatch.read.claims.draft import Draft, Report, places_in
+from trucewatch.read.grammar import children
+from trucewatch.read.line import PUBLISHED, Line
+
+_WHAT = r"(?P<what>[^;:\"“”]{4,160}?)(?=[;:\"“”]|, (?:while|but|which|who|and (?:the|that))\b|\.? *$)"
+_IS_TO = re.compile(
+    rf"\b(?:is|are|was|were) (?:due |supposed |obliged |required |bound (?:[^,;]{{0,40}} )?|meant )?to (?P<verb>[a-z]+) {_WHAT}"
+)
+_GIVES = re.compile(
+    rf"\bg[ai]ve[sn]? (?P<who>(?:the |both )?[^,;.]{{3,40}}?) (?:(?:up to |some )?(?:\d+|[a-z]+) (?:hours|days|weeks|months)|until [^,;.]{{3,30}}?) to {_WHAT}"
+)
+_HAS_UNTIL = re.compile(
+    rf"\b(?:has|have|had) (?:until|till|(?:\d+|[a-z-]+) (?:hours|days|weeks|months)) (?:[^,;.]{{2,30}} )??to {_WHAT}"
+)
+_PLEDGE = re.compile(
+    rf"\b(?:commitment|pledge|promise|undertaking|assurance|guarantee|vow)s? (?:to (?P<verb>[a-z]+)|that) {_WHAT}"
+)
+_DEADLINE = re.compile(
+    rf"\bdeadline (?:set )?for (?P<what>[^,;.]{{4,80}}?) (?:is|was|falls|fell|expires|expired|passed|lapsed|ran out)\b[^,;.]{{0,50}}"
+)
+_SHOULD_HAVE = re.compile(rf"\b(?:should|ought to|was to|were to|had to|must) have (?:been )?{_WHAT}")
+_GIVEN = re.compile(
+    r"\b(?:confirm|reaffirm|reiterat|renew|restat|repeat|made|make|gave|give|honou?r|under)\w*\b", re.IGNORECASE
+)
+_TERM = re.compile(r"\b(?:under|according to|as part of|by) (?:the|its|their|this|that|a)\b", re.IGNORECASE)
+
+
+def read_commitment_phrases(line: Line, report: Report, told: set[int]) -> Iterator[Draft]:
+    """Yield the commitments of a sentence that the clauses did not tell.
+
+    Args:
+        told: Tokens of the clauses that are told already.
+    """
+    text = line.doc.text
+    is_term = bool(_TERM.search(text)) and (has_deal(text) or "plan" in text)
+    for match in _IS_TO.finditer(text):
+        if is_term and line.voices[_token(line, match.start()).i][0].rule == PUBLISHED.rule:
+            yield from _draft(line, report, match, told, exact_abouts(f"{match['verb']} {match['what']}"))
+    for match in _GIVES.finditer(text):
+        if has_deal(text[: match.start()]):
+            yield from _draft(line, report, match, told, abouts_in(match["what"]) or (About.WHOLE_AGREEMENT,))
+    for match in _HAS_UNTIL.finditer(text):
+        yield from _draft(line, report, match, told, abouts_in(match["what"]) or (About.WHOLE_AGREEMENT,))
+    for match in _PLEDGE.finditer(text):
+        if (
+            _GIVEN.search(text[max(0, match.start() - 40) : match.start()])
+            and "not" not in text[max(0, match.start() - 30) : match.start()].split()
+        ):
+            yield from _draft(line, report, match, told, abouts_in(f"{match['verb'] or ''} {match['what']}"))
+    for match in (*_DEADLINE.finditer(text), *_SHOULD_HAVE.finditer(text)):
+        for draft in _draft(line, report, match, told, exact_abouts(text[: match.end()])):
+            if draft.keys.get("deadline"):
+                yield draft
+
+
+def _draft(
+    line: Line, report: Report, match: re.Match[str], told: set[int], abouts: tuple[About, ...]
+) -> Iterator[Draft]:
+    span = line.doc.char_span(*match.span(), alignment_mode="expand")
+    if span is None or not abouts or any(token.i in told for token in span[:3]):
+        return
+    told.update(token.i for token in span)
+    bound = _bound(line, match, span)
+    keys: dict[str, object] = {"about": abouts[:3]}
+    by = parties_of(line, report, bound)
+    if by:
+        keys["by"] = by
+    deadline = deadline_in(line, list(span), owed=True) or _day_in(line, span, match)
+    if deadline:
+        keys["deadline"] = deadline
+    places = places_in(line, list(span))
+    yield Draft(
+        kind=ClaimKind.COMMITMENT,
+        line=line,
+        at=span[0],
+        keys=keys,
+        places=(places[0].place,) if places else (),
+        rule="commitment.phrase",
+    )
+
+
+def _day_in(line: Line, span: TokenSpan, match: re.Match[str]) -> Period | None:
+    """Return the day on which a deadline is said to fall."""
+    if match.re is not _DEADLINE:
+        return None
+    days = [m.ahead or m.period for m in line.dates if line.tokens_of(m.span)[0] in range(span.start, span.end)]
+    return days[-1] if days else None
+
+
+def _bound(line: Line, match: re.Match[str], span: TokenSpan) -> tuple[Token, ...]:
+    """Return who is bound: the noun before the phrase, whom it names, or whose pledge it is."""
+    if match.re is _GIVES:
+        who = line.doc.char_span(*match.span("who"), alignment_mode="contract")
+        return tuple(t for t in who or () if is_party(line, t) and t.dep_ not in {"compound", "amod", "det"})[-1:]
+    if match.re is _PLEDGE:
+        owners = children(span[0], "nmod:poss")
+        if any(owner.pos_ == "PROPN" for owner in owners):
+            return tuple(owners)
+        clause = line.clause_at(span[0].head)
+        return clause.subjects if clause is not None else tuple(owners)
+    if match.re in {_DEADLINE, _SHOULD_HAVE}:
+        noun = span[0] if match.re is _DEADLINE else phrase_before(span[0])
+        return tuple(t for t in of_phrase(noun, "of") if is_party(line, t)) if noun is not None else ()
+    near = phrase_before(span[0])
+    return (near,) if near is not None and is_party(line, near) else ()
+
+
+def _token(line: Line, start: int) -> Token:
+    span = line.doc.char_span(start, start + 2, alignment_mode="expand")
+    return span[0] if span is not None else line.doc[0]
