@@ -5,7 +5,7 @@ For verbs that the tagger took for nouns, and trees that went astray.
 
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Doc, Token
+from trucewatch.read.tree import Doc, Token
 
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Report
@@ -26,6 +26,7 @@ _PERSONAL = frozenset({"it", "they", "we", "he", "she", "one", "both", "i"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that"})
 _AREA_WORDS = words("moves.pointing_area_words")
+_FORCE_WORDS = words("moves.force_words")
 _TOWNS = frozenset({"city", "town", "village", "port", "capital"})
 
 
@@ -242,6 +243,9 @@ def actor_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
 
     A ministry or a spokesman holds no town: the party for which it speaks does.
     """
+    holder = _whose(line, report, token)
+    if holder is not None:
+        return (holder,)
     who = report.company.who(line, token)
     if who is not None and lemma_of(token) in {"ministry", "spokesman", "spokeswoman"} and who.acts_for:
         return (who.acts_for,)
@@ -256,6 +260,22 @@ def actor_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
         if doc[token.i - 3].text in _QUOTES and quoted.pos_ in {"NOUN", "ADJ"}:
             return (f"{quoted.text} {token.text}",)
     return names
+
+
+def _whose(line: Line, report: Report, token: Token) -> str | None:
+    """Return whose forces "X, whose troops" are, by position: those of the noun before."""
+    at = token.i - 1
+    while at > 1 and token.i - at < 4 and line.doc[at].pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT"}:
+        at -= 1
+    if at < 1 or line.doc[at].lower_ != "whose":
+        return None
+    before = noun_before(line.doc, at)
+    who = report.company.who(line, before) if before is not None else None
+    if who is None:
+        return None
+    party = who.acts_for or who.name
+    forces = report.company.named(f"{party} forces", head="forces")
+    return forces.name if forces is not None and forces.acts_for and lemma_of(token) in _FORCE_WORDS else party
 
 
 def clean_phrase(line: Line, token: Token) -> str:

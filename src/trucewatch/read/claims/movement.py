@@ -3,12 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from trucewatch.read.tree import Token
 
 from trucewatch.model.claim import Action, ClaimKind, State
 from trucewatch.model.count import Count
+from trucewatch.model.period import Period
+from trucewatch.model.place import Place
 from trucewatch.read.casualties import count_of
+from trucewatch.read.claims.beside import actor_names, is_denied, places_behind, pointed_place, stretch
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.movement_nouns import read_movement_nouns
+from trucewatch.read.claims.moving import FORCES, STRUCTURES, action_of, is_force, movers_of
 from trucewatch.read.grammar import (
     Clause,
     Mode,
@@ -20,363 +25,277 @@ from trucewatch.read.grammar import (
     lemma_of,
     obliques,
 )
-from trucewatch.read.lexicon import entry, words
+from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.who import clean
 
-_WITHDRAWS = words("moves.withdraws")
-_PARTICLES = {verb: frozenset(rest) for verb, rest in entry("moves.withdraws_with_particle").items()}
-_WITHDRAW_NOUNS = words("moves.withdraw_nouns")
-_DEPLOYS = words("moves.deploys")
-_DEPLOY_NOUNS = words("moves.deploy_nouns")
-_FORTIFIES = words("moves.fortifies")
-_HANDS = words("moves.hands_over")
-_DELIVERS = words("moves.delivers")
-_AID = words("moves.aid_words")
-_FORCES = words("moves.force_words")
-_STRUCTURES = words("moves.structures")
-_SURE_DEPLOYS = words("syntax.movement.sure_deploys")
-_GOING = words("syntax.movement.going")
-_NEARER = words("syntax.movement.nearer")
-_WHO_MOVES = words("syntax.movement.who_moves")
-_NOT_FORCES = re.compile(
-    r"\b(?:talks?|meeting|room|party|office|government post|agreement|deal|"
-    r"statement|letter|message|envoys?|delegation|people dead|dead|injured|"
-    r"damage|homeless)\b",
-    re.IGNORECASE,
+_ASKS = words("moves.asks")
+_KEEPS_FROM = frozenset({"keep", "prevent", "stop", "bar", "block", "ban", "prohibit", "deter"})
+_OBSERVES = frozenset({"observe", "see", "spot", "note", "record", "photograph", "detect"})
+_REFUSED = re.compile(r"\b(?:refus\w+|declin\w+) to\b|\b(?:will not|would not|won't|shall not|never)\b")
+_UNDER_WAY = re.compile(
+    r"\b(?:began|begun|begin|begins|started|start|starts|continu\w+|beginning|keep|keeps|go on|goes on)\b"
+)
+_ON_TERMS = re.compile(
+    r"\b[Uu]nder (?:its|the|this|that) (?:\w+ ){0,2}(?:terms|agreement|deal|accord|plan|truce|pact)\b"
+)
+_CARRIES = frozenset({"convoy", "column", "group", "fleet", "company"})
+_STAYS = re.compile(
+    r"\b(?:will|shall|'ll|’ll) (?:stay|remain) (?:where (?:they|we|it)|put\b|in place|in position|there\b|here\b)"
 )
 
 
 def read_movements(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the movements that a sentence tells of, in its order."""
     groups = group_tokens(line)
-    done: set[int] = set()
+    is_question = line.passage.words.rstrip().endswith("?")
     for clause in line.clauses:
-        if clause.mode is Mode.HYPOTHESIS or group_head(clause.head).i * 1000 + clause.head.i in done:
+        if clause.mode is Mode.HYPOTHESIS or is_question or _is_unsaid(line, clause):
             continue
-        action = _action(line, clause)
-        if action is None:
-            continue
-        yield from _drafts(line, report, clause, action, groups[group_head(clause.head).i])
-    for token in line.doc:
-        if lemma_of(token) in _WITHDRAW_NOUNS | _DEPLOY_NOUNS and token.pos_ == "NOUN":
-            draft = _nominal(line, report, token, groups[group_head(token).i])
-            if draft:
-                yield draft
+        action = action_of(line, clause)
+        if action is not None:
+            yield from _drafts(line, report, clause, action, groups[group_head(clause.head).i])
+        elif lemma_of(clause.head) in {"stay", "remain"}:
+            yield from _staying(line, report, clause)
+    yield from read_movement_nouns(line, report)
 
 
-def _action(line: Line, clause: Clause) -> Action | None:
-    lemma = lemma_of(clause.head)
-    behind = [token.lower_ for token in line.doc[clause.head.i + 1 : clause.head.i + 7]]
-    movers = (*clause.doers, *clause.undergoers)
-    objects = clause.undergoers
-    if any(_NOT_FORCES.search(o.text) for o in clause.objects):
-        return None
-    if _is_aid(line, clause):
-        return Action.DELIVERS
-    if lemma == "change" and behind[:1] == ["hands"]:
-        return Action.HANDS_OVER
-    if lemma == "man" and clause.head.pos_ == "VERB" and any(lemma_of(o) in _STRUCTURES for o in objects):
-        return Action.DEPLOYS
-    if (
-        lemma in _HANDS
-        and (lemma != "hand" or set(behind[:5]) & {"over", "back", "in"} or "over" in behind)
-        and (lemma not in {"return", "turn", "transfer"} or any(_is_force(o) or line.place_over(o) for o in objects))
-        and not _is_people(objects)
-    ):
-        if lemma in {"surrender"} and not objects:
-            return None
-        return Action.HANDS_OVER
-    if lemma in _FORTIFIES and (
-        "in" in behind[:1]
-        or any(
-            lemma_of(o) in {"trench", "position", "tunnel", "bunker", "berm", "fortification", "base", "post"}
-            for o in objects
-        )
-        or lemma in {"fortify", "entrench"}
-    ):
-        return Action.FORTIFIES
-    if lemma in {"observe", "see", "spot", "note", "record", "complete"} and any(
-        lemma_of(o) in {"trench", "berm", "bunker", "fortification", "earthwork"} for o in objects
-    ):
-        return Action.FORTIFIES
-    if clause.head.lower_ in {"dug", "digging"} and (
-        "in" in behind[:1]
-        or any(lemma_of(o) in {"trench", "ditch", "tunnel", "position", "bunker"} for o in objects)
-        or "trenches" in behind
-        or "ditches" in behind
-    ):
-        return Action.FORTIFIES
-    if lemma == "build" and any(
-        lemma_of(o) in {"fortification", "trench", "berm", "bunker", "earthwork", "outpost"} for o in objects
-    ):
-        return Action.FORTIFIES
-    if (lemma in _PARTICLES and set(behind[:4]) & _PARTICLES[lemma]) or lemma in _WITHDRAWS:
-        if lemma in {
-            "leave",
-            "quit",
-            "depart",
-            "evacuate",
-            "abandon",
-            "move",
-            "step",
-            "go",
-            "withdraw",
-            "vacate",
-        } and not (any(_is_force(m, line) for m in movers)):
-            return None
-        if (
-            lemma == "leave"
-            and not (clause.objects or {"from"} & set(behind))
-            and not clause.is_passive
-            and any(_NOT_FORCES.search(t) for t in behind)
-        ):
-            return None
-        return Action.WITHDRAWS
-    if lemma in _DEPLOYS and _comes(line, clause, lemma, behind):
-        return Action.DEPLOYS
-    return None
-
-
-def _comes(line: Line, clause: Clause, lemma: str, behind: list[str]) -> bool:
-    objects = clause.undergoers
-    if lemma in _SURE_DEPLOYS:
-        return any(_is_force(t, line) for t in (*clause.doers, *objects)) or not objects
-    if lemma in {"send", "bring", "transfer", "position", "gather", "station", "land"}:
-        return any(_is_force(t) for t in (objects or clause.subjects))
-    if lemma in {"arrive", "enter", "move", "patrol"}:
-        into = (
-            lemma != "move"
-            or bool(_NEARER & set(behind[:2]))
-            or bool({"into", "in", "to", "towards"} & set(behind[:3]))
-        )
-        return (
-            into
-            and any(_is_force(t, line) for t in clause.subjects)
-            and bool(places_in(line, list(clause.head.subtree)) or clause.objects)
-        )
-    if lemma in {"establish", "open", "set", "launch"}:
-        return any(lemma_of(t) in _STRUCTURES for t in objects) and (lemma != "set" or "up" in behind)
+def _is_unsaid(line: Line, clause: Clause) -> bool:
+    """Tell whether a clause only asks for, forbids, wonders at or makes room for what it names."""
+    head = clause.head
+    small = {child.lower_ for child in head.children}
+    if "whether" in small or (clause.mode is Mode.POSSIBLE and small & {"could", "can"}):
+        return True
+    if "shall" in small and not any(subject.lower_ in {"we", "i"} for subject in clause.subjects):
+        return True  # a term of a deal
+    if clause.mode is Mode.DUTY and small & {"must", "should", "ought"}:
+        return True
+    above = head.head
+    if head.tag_ == "VBG" and head.i > 0 and line.doc[head.i - 1].lower_ in {"from", "by"} and above != head:
+        over = line.clause_at(above)
+        return lemma_of(above) in _KEEPS_FROM or (over is not None and over.mode is not Mode.FACT)
+    if head.tag_ == "VB" and "be" in small and not small & {"will", "would", "may", "to", "shall"}:
+        return True  # "a demand that the post be evacuated"
+    if clause.mode is Mode.WISH:
+        return lemma_of(above) in _ASKS or (head.dep_ in {"advcl", "acl"} and _state(clause, line) is State.PLANNED)
     return False
 
 
-def _is_aid(line: Line, clause: Clause) -> bool:
-    lemma = lemma_of(clause.head)
-    if lemma not in _DELIVERS:
-        return False
-    movers = [*clause.subjects, *clause.objects]
-    text = " ".join(str(line.doc[m.left_edge.i : m.i + 1].text) for m in movers).casefold()
-    return bool(
-        re.search(
-            r"\b(?:aid|relief|humanitarian|food|medicines?|medical|wfp|icrc|unicef|"
-            r"un convoy|supplies|flour|fuel|tents|blankets|wheat|vaccines?)\b",
-            text,
-        )
-    )
-
-
-def _is_force(token: Token, line: Line | None = None) -> bool:
-    if lemma_of(token) in _FORCES:
-        return True
-    for child in token.children:
-        if child.dep_ in {"nmod", "compound"} and lemma_of(child) in _FORCES:
-            return True
-    if line is None:
-        return False
-    name = line.name_over(token)
-    return (name is not None and line.place_over(token) is None) or token.lower_ in _WHO_MOVES
-
-
-def _is_people(tokens: tuple[Token, ...]) -> bool:
-    return any(
-        lemma_of(t) in {"prisoner", "detainee", "captive", "hostage", "body", "remains", "person", "people"}
-        for t in tokens
-    )
-
-
 def _state(clause: Clause, line: Line) -> State:
-    before = " ".join(t.lower_ for t in line.doc[max(0, clause.head.i - 6) : clause.head.i])
-    if (
-        re.search(r"\b(?:refus\w+|declin\w+|will not|would not|won't|shall not|never)\b", before)
-        and clause.mode is not Mode.FACT
-    ) or re.search(r"\b(?:refus\w+ to|declin\w+ to|will not|won't|would not)\b", before):
+    head = clause.head
+    before = " ".join(t.lower_ for t in line.doc[max(0, head.i - 6) : head.i])
+    if re.search(
+        r"\b(?:refus\w+|declin\w+) to\b|\brefusal (?:of|by) .*\bto\b|\b(?:will|would|wo) n[o']t\b|\bwo n.t\b", before
+    ):
         return State.REFUSED
+    if clause.mode is not Mode.FACT and (_REFUSED.search(before) or _is_put_off(line, clause)):
+        return State.REFUSED
+    has_begun = bool(_UNDER_WAY.search(before))
     if clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE}:
-        if re.search(r"\b(?:began|begun|begin|begins|started|start|continu\w+|beginning)\b", before):
-            return State.UNDER_WAY
+        return State.UNDER_WAY if has_begun else State.PLANNED
+    is_third = head.lower_ == f"{lemma_of(head)}s"
+    is_present = is_third or head.tag_ in {"VBP", "VBZ"} and not clause.is_perfect
+    if is_present and _ON_TERMS.search(line.doc[: head.i].text):
         return State.PLANNED
-    if clause.is_progressive or re.search(r"\b(?:began|begun|started|start|begin|begins|continu\w+)\b", before):
+    is_seen = head.dep_ == "xcomp" and lemma_of(head.head) in _OBSERVES
+    if clause.is_progressive or has_begun or is_present:
         return State.UNDER_WAY
-    if clause.head.tag_ in {"VBP", "VBZ"}:
-        return State.UNDER_WAY
-    if clause.head.tag_ == "VBG" and clause.head.dep_ in {"xcomp", "ccomp"}:
-        return State.UNDER_WAY
-    return State.DONE
+    return State.UNDER_WAY if head.tag_ == "VBG" and head.dep_ in {"xcomp", "ccomp"} and not is_seen else State.DONE
+
+
+def _is_put_off(line: Line, clause: Clause) -> bool:
+    """Tell whether somebody will go only "when there is something to go for": said of oneself, that is a refusal."""
+    speaks = any(subject.lower_ in {"we", "i"} for subject in clause.subjects)
+    behind = line.doc[clause.head.i + 1 : clause.head.i + 4]
+    return speaks and clause.mode is Mode.FUTURE and any(t.lower_ in {"when", "until", "unless"} for t in behind)
+
+
+def _staying(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
+    """Yield the refusal to go of "our posts will stay where they are"."""
+    start = max(0, clause.head.i - 2)
+    if not _STAYS.search(str(line.doc[start : clause.head.i + 5].text)):
+        return
+    movers = movers_of(line, clause)
+    actors = _owners(line, report, movers) or tuple(n for m in movers for n in actor_names(line, report, m))
+    if actors and any(is_force(m, line) for m in movers):
+        keys = {"action": Action.WITHDRAWS, "state": State.REFUSED, "actor": actors}
+        yield Draft(kind=ClaimKind.MOVEMENT, line=line, at=clause.head, keys=keys, rule="movement.stays")
 
 
 def _drafts(line: Line, report: Report, clause: Clause, action: Action, tokens: list[Token]) -> Iterator[Draft]:
     state = _state(clause, line)
-    if clause.mode is Mode.WISH and lemma_of(clause.head.head) in {
-        "demand",
-        "urge",
-        "ask",
-        "call",
-        "require",
-        "oblige",
-        "threaten",
-        "fear",
-        "force",
-        "want",
-        "accuse",
-        "tell",
-    }:
-        return
-    if clause.mode is Mode.WISH and state is State.PLANNED and clause.head.dep_ in {"advcl", "acl"}:
-        return
-    if clause.mode is Mode.DUTY and {c.lower_ for c in clause.head.children} & {"must", "should", "ought"}:
+    movers = movers_of(line, clause)
+    if action in {Action.WITHDRAWS, Action.DEPLOYS} and not clause.objects and _is_one_person(line, report, movers):
         return
     actors = _actors(line, report, clause, action)
-    what = _what(line, clause, action)
+    what = _what(clause, action, movers)
     keys: dict[str, object] = {"action": action, "state": state}
     if actors:
         keys["actor"] = actors
+    count = None
     if what is not None:
-        keys["what"] = (
-            clean(str(line.doc[what.left_edge.i if what.left_edge.i > what.i - 6 else what.i : what.i + 1].text))
-            or what.text
-        )
+        left = what.left_edge.i if what.left_edge.i > what.i - 6 else what.i
+        keys["what"] = clean(str(line.doc[left : what.i + 1].text)) or what.text
         count = _count(line, what)
-        if count is not None:
-            keys["count"] = count
-    own = [t for t in tokens if t in set(clause.head.subtree)]
-    places = _places(line, action, own) or _places(line, action, tokens)
-    dates = dates_in(line, tokens)
-    date = None
-    if dates:
-        date = (dates[0].ahead or dates[0].period) if state is State.PLANNED else dates[0].period
-    denied = clause.is_negated and state is not State.REFUSED
-    for group in _spread(line, places, what is not None and "count" in keys):
+    if count is not None:
+        keys["count"] = count
+    places = _places(line, report, clause, action, tokens)
+    is_negated_mover = any(is_negated(m) or m.lower_ in {"none", "nobody", "neither"} for m in movers)
+    denied = (is_denied(clause) or is_negated_mover) and state is not State.REFUSED
+    for place in (places[:1] if count is not None else places) or (None,):
         yield Draft(
             kind=ClaimKind.MOVEMENT,
             line=line,
             at=clause.head,
             keys=dict(keys),
-            places=tuple(p.place for p in group) or carried_place(line, report, tokens),
-            date=date,
+            places=(place,) if place else (),
+            date=_date(line, clause, tokens, state),
             denied=denied,
             certainty=certainty_of(line, tokens),
             rule=f"movement.{action}",
         )
 
 
-def _spread(line: Line, places: tuple[PlaceMention, ...], counted: bool) -> list[tuple[PlaceMention, ...]]:  # noqa: FBT001
-    if len(places) < 2:
-        return [places]
+def _is_one_person(line: Line, report: Report, movers: tuple[Token, ...]) -> bool:
+    return (
+        bool(movers)
+        and all(
+            (who := report.company.who(line, m)) is not None and who.is_person
+            for m in movers
+            if m.lower_ not in {"we", "i"}
+        )
+        and not any(m.lower_ in {"we", "i"} for m in movers)
+    )
+
+
+def _date(line: Line, clause: Clause, tokens: list[Token], state: State) -> Period | None:
+    dates = dates_in(line, [t for t in tokens if t in set(clause.head.subtree)]) or dates_in(line, tokens)
+    if not dates:
+        return None
+    return (dates[0].ahead or dates[0].period) if state is State.PLANNED else dates[0].period
+
+
+def _places(line: Line, report: Report, clause: Clause, action: Action, tokens: list[Token]) -> tuple[Place, ...]:
+    head = clause.head
+    unwanted = {Action.DEPLOYS: "from", Action.WITHDRAWS: "to"}.get(action)
+    over = tuple(place for o in clause.undergoers if (place := line.place_over(o)) is not None)
+    ahead = stretch(line, clause)
+    own = [token for token in tokens if token in set(head.subtree)]
+    if not (action is Action.DEPLOYS and any(place.preposition == "for" for place in places_behind(line, ahead))):
+        found = over or places_in(line, own) or places_behind(line, ahead)
+    else:
+        found = tuple(place for place in places_behind(line, ahead) if place.preposition == "for")
+    found = tuple(place for place in found if place.start not in line.attribution)
+    wanted = tuple(place for place in found if place.preposition != unwanted) or (
+        found if action is not Action.DEPLOYS else ()
+    )
+    if wanted:
+        return tuple(place.place for place in _listed(line, wanted))
+    named = _unknown(line, report, clause)
+    if named:
+        return named
+    pointed = pointed_place(line, report, [t for t in ahead if t.i not in line.attribution])
+    if pointed:
+        return pointed
+    before = places_in(line, [t for t in tokens if t.i < head.i])
+    if before and not any(c.head.i > before[-1].start and c.head.i < head.i for c in line.clauses):
+        return (before[-1].place,)
+    return carried_place(line, report, tokens)[:1]
+
+
+def _unknown(line: Line, report: Report, clause: Clause) -> tuple[Place, ...]:
+    """Return the place that a name behind "from" or "to" must be, though no gazetteer has it."""
+    for token in (*obliques(clause.head), *(o for x in clause.undergoers for o in obliques(x))):
+        if (
+            case_of(token).split(" ")[-1] not in {"from", "to", "into", "at", "near", "towards"}
+            or token.pos_ != "PROPN"
+        ):
+            continue
+        name = line.name_over(token)
+        is_date = any(start <= token.i < end for start, end in (line.tokens_of(m.span) for m in line.dates))
+        if (
+            name is not None
+            and not is_date
+            and report.company.actors.find(name.text) is None
+            and not report.company.cast.person(name.text)
+        ):
+            return (Place(name=name.text),)
+    return ()
+
+
+def _listed(line: Line, places: tuple[PlaceMention, ...]) -> list[PlaceMention]:
     listed = [places[0]]
     for place in places[1:]:
         between = line.doc[listed[-1].end : place.start]
-        if (
-            len(between) <= 6
-            and any(t.text in {",", "and"} for t in between)
-            and not any(t.pos_ in {"VERB", "AUX"} for t in between)
-        ):
+        is_joined = len(between) <= 6 and any(t.text in {",", "and"} for t in between)
+        if is_joined and not any(t.pos_ in {"VERB", "AUX"} for t in between):
             listed.append(place)
-    if len(listed) < 2 or counted:
-        return [(places[0],)]
-    return [(place,) for place in listed]
-
-
-def _places(line: Line, action: Action, tokens: list[Token]) -> tuple[PlaceMention, ...]:
-    found = places_in(line, tokens)
-    if action is Action.DEPLOYS:
-        found = tuple(p for p in found if p.preposition != "from") or ()
-    return found
+    return listed
 
 
 def _actors(line: Line, report: Report, clause: Clause, action: Action) -> tuple[str, ...]:
-    doers = clause.doers
-    if lemma_of(clause.head) in {"observe", "see", "spot", "note", "record"}:
+    lemma = lemma_of(clause.head)
+    if lemma in _OBSERVES or lemma == "change":
         return ()
+    movers = movers_of(line, clause)
+    doers = clause.agents if clause.is_passive else movers
     if clause.is_passive and not doers:
-        doers = clause.subjects
-    if lemma_of(clause.head) == "change":
-        return ()
-    if action is Action.DELIVERS:
-        doers = tuple(d for d in doers if d.pos_ == "PROPN" and lemma_of(d) not in _AID)
-    if (
-        action is Action.DEPLOYS
-        and clause.is_passive
-        and not clause.agents
-        and any(lemma_of(s) in _STRUCTURES for s in clause.subjects)
+        doers = movers
+        if action in {Action.HANDS_OVER, Action.DELIVERS} or any(
+            lemma_of(s) in STRUCTURES - {"team", "mission"} for s in movers
+        ):
+            return _owners(line, report, movers)
+    if action is Action.DELIVERS and not any(
+        is_force(o) and lemma_of(o) in FORCES for o in clause.undergoers if clause.objects
     ):
-        return ()
+        doers = tuple(d for d in doers if d.pos_ == "PROPN" and line.name_over(d))
     if (
-        action in {Action.WITHDRAWS, Action.DEPLOYS}
-        and doers
+        doers
         and not clause.is_passive
-        and lemma_of(doers[0]) in {"post", "convoy", "lorry", "truck"}
+        and lemma_of(doers[0]) in {"post", "convoy", "lorry", "truck", "gun", "tank", "weapon"}
     ):
-        owned = [c for d in doers for c in children(d, "nmod:poss")]
-        return report.company.names(line, tuple(owned)) or report.company.names(line, doers)
-    return report.company.names(line, doers)
+        owned = _owners(line, report, doers)
+        if owned:
+            return owned
+    found = []
+    for doer in doers:
+        whole = (
+            next((o for o in obliques(doer) if case_of(o) == "of"), None)
+            if doer.lower_ in {"none", "one", "some", "all", "most", "neither"}
+            else None
+        )
+        for part in conjuncts(whole) if whole is not None else (doer,):
+            found.extend(actor_names(line, report, part))
+    return tuple(dict.fromkeys(found))
 
 
-def _what(line: Line, clause: Clause, action: Action) -> Token | None:
-    pool = clause.undergoers if clause.undergoers else ()
-    chosen = next((t for t in pool if _is_force(t) or action is Action.DELIVERS or lemma_of(t) in _STRUCTURES), None)
-    if chosen is None and action is Action.HANDS_OVER and pool:
+def _owners(line: Line, report: Report, things: tuple[Token, ...]) -> tuple[str, ...]:
+    """Return whose posts, lorries or guns they are."""
+    owners = tuple(child for thing in things for child in children(thing, "nmod:poss"))
+    return tuple(dict.fromkeys(name for owner in owners for name in actor_names(line, report, owner)))
+
+
+def _what(clause: Clause, action: Action, movers: tuple[Token, ...]) -> Token | None:
+    pool = clause.undergoers
+    chosen = next((t for t in pool if is_force(t) or action is Action.DELIVERS or lemma_of(t) in STRUCTURES), None)
+    if chosen is None and action in {Action.HANDS_OVER, Action.FORTIFIES} and pool:
         chosen = pool[0]
     if chosen is None:
-        chosen = next((t for t in clause.subjects if _is_force(t) or action is Action.DELIVERS), None)
+        chosen = next((t for t in movers if is_force(t) or action is Action.DELIVERS), None)
     return chosen
 
 
 def _count(line: Line, token: Token) -> Count | None:
-    count = count_of(line, token)
-    if count is None or (count.least == 1 and count.most == 1):
-        return None
-    return count
-
-
-def _nominal(line: Line, report: Report, token: Token, tokens: list[Token]) -> Draft | None:
-    """As in "The withdrawal of X began", "X completed their deployment", "no departures seen"."""
-    action = Action.WITHDRAWS if lemma_of(token) in _WITHDRAW_NOUNS else Action.DEPLOYS
-    head = token.head
-    clause = line.clause_at(head)
-    if (
-        clause is None
-        or lemma_of(head) not in _GOING
-        or clause.mode not in {Mode.FACT, Mode.FUTURE, Mode.DUTY}
-        or not token.dep_.startswith(("nsubj", "obj"))
+    """Return how many move: parts add up, and a convoy counts its lorries."""
+    if lemma_of(token) in _CARRIES:
+        parts = [o for o in obliques(token) if case_of(o) == "of"]
+        return count_of(line, parts[0]) if parts else None
+    counts = [count_of(line, part) for part in conjuncts(token)]
+    if len(counts) > 1 and all(
+        c is not None and c.least is not None and c.least == c.most and c.least > 1 for c in counts
     ):
-        return None
-    owner = [c for c in token.children if c.dep_ == "nmod:poss"] or [
-        o for o in obliques(token) if case_of(o) in {"of", "by"}
-    ]
-    actors = report.company.names(line, tuple(part for o in owner for part in conjuncts(o)))
-    if not actors and token.dep_ == "obj":
-        actors = (
-            report.company.names(line, clause.doers)
-            if lemma_of(head) not in {"observe", "see", "confirm", "note", "report", "expect", "announce", "verify"}
-            else ()
-        )
-    if not actors:
-        return None
-    lemma = lemma_of(head)
-    state = State.DONE
-    if lemma in {"begin", "start", "continue", "resume"} or clause.is_progressive:
-        state = State.UNDER_WAY
-    if clause.mode is not Mode.FACT or lemma in {"expect", "delay", "postpone"}:
-        state = State.PLANNED
-    places = places_in(line, list(head.subtree))
-    dates = dates_in(line, tokens)
-    return Draft(
-        kind=ClaimKind.MOVEMENT,
-        line=line,
-        at=token,
-        keys={"action": action, "state": state, "actor": actors},
-        places=(places[0].place,) if places else carried_place(line, report, tokens),
-        date=dates[0].period if dates else None,
-        denied=clause.is_negated or is_negated(token),
-        rule=f"movement.noun.{action}",
-    )
+        return Count.exactly(sum(c.least or 0 for c in counts if c is not None))
+    count = counts[0]
+    is_one = count is not None and count.least == 1 and count.most == 1
+    is_none = count is not None and count.most == 0
+    return None if is_one or is_none else count

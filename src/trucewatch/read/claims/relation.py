@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from trucewatch.read.tree import Token
 
 from trucewatch.model.claim import ClaimKind, Relation, Tense
 from trucewatch.read.claims.draft import Draft, Report
@@ -140,7 +140,10 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         return
     targets = clause.undergoers
     in_relative = clause.head.dep_ in {"acl", "acl:relcl"} or clause.head.tag_ == "VBN"
-    if relation is Relation.LEADS and (not in_relative or not all(_is_led(line, target) for target in targets)):
+    if relation is Relation.LEADS and not in_relative:
+        return
+    is_person = any((who := report.company.who(line, d)) and who.is_person for d in clause.doers)
+    if relation is Relation.LEADS and not is_person and not all(_is_led(line, target) for target in targets):
         return
     if clause.is_passive and any(
         lemma_of(agent) in {"power", "fire", "strike", "artillery"} for agent in clause.agents
@@ -166,7 +169,7 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
 
 def _is_led(line: Line, token: Token) -> bool:
     """Tell whether a noun is of what has a head: a body, a force, a channel; not ambulances or a campaign."""
-    return line.name_over(apposed(line, token)) is not None or token.lower_ in _GROUPS | {"which", "that", "it"}
+    return line.name_over(apposed(line, token)) is not None or lemma_of(token) in _GROUPS | {"which", "that", "it"}
 
 
 def _pairs(

@@ -1,0 +1,163 @@
+"""Movements told by a noun: "the withdrawal of X began", "no departures seen", "a build-up south of Y"."""
+
+import re
+from collections.abc import Iterator
+
+from trucewatch.read.tree import Token
+
+from trucewatch.model.claim import Action, ClaimKind, State
+from trucewatch.model.place import Place
+from trucewatch.read.casualties import count_of
+from trucewatch.read.claims.beside import actor_names, is_denied, pointed_place
+from trucewatch.read.claims.draft import Draft, Report, carried_place, dates_in, group_tokens, places_in
+from trucewatch.read.grammar import (
+    Clause,
+    Mode,
+    case_of,
+    children,
+    conjuncts,
+    group_head,
+    is_negated,
+    lemma_of,
+    obliques,
+)
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line
+
+_WITHDRAWALS = words("moves.withdraw_nouns")
+_ARRIVALS = words("moves.deploy_nouns")
+_GOING = words("syntax.movement.going")
+_SEEING = frozenset(
+    {"observe", "see", "confirm", "note", "report", "expect", "announce", "verify", "count", "record", "monitor"}
+)
+_STARTING = frozenset({"begin", "start", "continue", "resume", "speed", "proceed"})
+_PUTTING_OFF = frozenset({"expect", "delay", "postpone", "schedule", "plan", "suspend"})
+_UNDER_WAY = re.compile(
+    r"^(?:is|was|were|are) (?:still |now |already )?(?:under ?way|in progress|going on|continuing)\b"
+)
+_COMPLETE = re.compile(
+    r"^(?:is|was|were|are|has been|had been) (?:now |almost |nearly |already )?(?:complete|completed|over)\b"
+)
+_MARCHES = re.compile(r"\b(?:cargo |military )?flights? (?:in)?to\b|\bconvoys? (?:in)?to\b")
+
+
+def read_movement_nouns(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield the movements that nouns of going and coming tell of, in the order of the sentence."""
+    groups = group_tokens(line)
+    for token in line.doc:
+        lemma = lemma_of(token)
+        if token.pos_ != "NOUN" or lemma not in _WITHDRAWALS | _ARRIVALS | {"movement", "flight"}:
+            continue
+        draft = _draft(line, report, token, groups[group_head(token).i])
+        if draft is not None:
+            yield draft
+
+
+def _draft(line: Line, report: Report, token: Token, tokens: list[Token]) -> Draft | None:
+    over = line.clause_at(token.head)
+    action = Action.WITHDRAWS if lemma_of(token) in _WITHDRAWALS else Action.DEPLOYS
+    is_told = _is_told(line, token, over)
+    actors = _actors(line, report, token, over)
+    state = _state(line, token, over)
+    places = _places(line, report, token, tokens)
+    if not is_told or state is None or not (actors or _is_placed(token, places)):
+        return None
+    if lemma_of(token) == "flight" and not _MARCHES.search(str(line.doc[max(0, token.i - 1) : token.i + 2].text)):
+        return None
+    if lemma_of(token) == "movement" and not (over is not None and lemma_of(over.head) == "deny"):
+        return None
+    dates = dates_in(line, tokens)
+    keys: dict[str, object] = {"action": action, "state": state}
+    if actors:
+        keys["actor"] = actors
+    count = count_of(line, token) if token.tag_ == "NNS" else None
+    if count is not None and count.most != 0:
+        keys["count"] = count
+    return Draft(
+        kind=ClaimKind.MOVEMENT,
+        line=line,
+        at=token,
+        keys=keys,
+        places=places,
+        date=dates[0].period if dates else None,
+        denied=is_negated(token) or (over is not None and is_denied(over)) or _is_denial(over),
+        rule=f"movement.noun.{action}",
+    )
+
+
+def _is_denial(over: Clause | None) -> bool:
+    return over is not None and lemma_of(over.head) == "deny" and not over.is_negated
+
+
+def _is_told(line: Line, token: Token, over: Clause | None) -> bool:
+    """Tell whether the noun is said to go on, to be seen or to be over, and not only named."""
+    behind = str(line.doc[token.right_edge.i + 1 : token.right_edge.i + 7].text)
+    if _UNDER_WAY.search(behind) or _COMPLETE.search(behind):
+        return True
+    if (
+        lemma_of(token) in {"build-up", "buildup", "arrival"}
+        and case_of(token) == "of"
+        and lemma_of(token.head) == "report"
+    ):
+        return True
+    if over is None:
+        seen = line.doc[min(token.i + 1, len(line.doc) - 1)]
+        return is_negated(token) and lemma_of(seen) in _SEEING
+    if over.mode not in {Mode.FACT, Mode.FUTURE, Mode.DUTY}:
+        return False
+    return token.dep_.startswith(("nsubj", "obj")) and lemma_of(over.head) in _GOING | _SEEING | {"deny"}
+
+
+def _is_placed(token: Token, places: tuple[Place, ...]) -> bool:
+    """Tell whether a movement without an actor says enough: where, and it is counted or of arms."""
+    is_military = any(child.lower_ in {"military", "troop", "cargo", "rebel", "army"} for child in token.children)
+    return bool(places) and is_military
+
+
+def _state(line: Line, token: Token, over: Clause | None) -> State | None:
+    behind = str(line.doc[token.right_edge.i + 1 : token.right_edge.i + 7].text)
+    if _UNDER_WAY.search(behind):
+        return State.UNDER_WAY
+    if over is None:
+        return State.DONE
+    lemma = lemma_of(over.head)
+    if lemma in _STARTING or over.is_progressive:
+        return State.UNDER_WAY if over.mode is Mode.FACT else State.PLANNED
+    return State.PLANNED if over.mode is not Mode.FACT or lemma in _PUTTING_OFF else State.DONE
+
+
+def _actors(line: Line, report: Report, token: Token, over: Clause | None) -> tuple[str, ...]:
+    owners = children(token, "nmod:poss") or [o for o in obliques(token) if case_of(o) in {"of", "by"}]
+    found = [
+        n
+        for o in owners
+        for part in conjuncts(o)
+        if not line.place_over(part) or part.pos_ == "PROPN"
+        for n in _owner(line, report, part)
+    ]
+    if not found:
+        before = [c for c in token.children if c.dep_ in {"amod", "compound"} and c.text[:1].isupper()]
+        found = [
+            who.name
+            for c in before
+            if (who := report.company.named(f"{c.text} forces", head="forces")) and who.acts_for
+        ]
+    is_own = token.dep_ == "obj" and over is not None and lemma_of(over.head) not in _SEEING
+    if is_own and over is not None and (not found or all(o.pos_ == "PRON" for o in owners)):
+        found = list(report.company.names(line, over.doers))
+    return tuple(dict.fromkeys(found))
+
+
+def _owner(line: Line, report: Report, token: Token) -> tuple[str, ...]:
+    """Return who goes; where it is only a place that is left, nobody."""
+    place = line.place_over(token)
+    if place is not None and report.company.actors.find(token.text) is None:
+        return ()
+    return actor_names(line, report, token)
+
+
+def _places(line: Line, report: Report, token: Token, tokens: list[Token]) -> tuple[Place, ...]:
+    own = places_in(line, list(token.subtree)) or places_in(line, [t for t in tokens if t.i > token.i])
+    if own:
+        return (own[0].place,)
+    return (pointed_place(line, report, list(token.subtree)) or carried_place(line, report, tokens))[:1]

@@ -1,0 +1,232 @@
+"""Which movement a verb tells of: going, coming, digging in, handing over, delivering."""
+
+import re
+from collections.abc import Sequence
+
+from trucewatch.read.tree import Token
+
+from trucewatch.model.claim import Action
+from trucewatch.read.claims.beside import is_loose, noun_before, places_behind, stretch
+from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
+from trucewatch.read.lexicon import entry, words
+from trucewatch.read.line import Line
+
+_WITHDRAWS = words("moves.withdraws")
+_PARTICLES = {verb: frozenset(rest) for verb, rest in entry("moves.withdraws_with_particle").items()}
+_DEPLOYS = words("moves.deploys")
+_HANDS = words("moves.hands_over")
+_DELIVERS = words("moves.delivers")
+_BUILDS = words("moves.builds")
+_AID = words("moves.aid_words")
+_SURE_AID = words("moves.sure_aid")
+_NO_AID = words("moves.no_aid")
+FORCES = words("moves.force_words")
+STRUCTURES = words("moves.structures")
+_WORKS = words("moves.fortify_nouns")
+_AREAS = words("moves.areas")
+_CAPTIVES = words("moves.captives")
+_SURE_DEPLOYS = words("syntax.movement.sure_deploys")
+_NEARER = words("syntax.movement.nearer")
+_WHO_MOVES = words("syntax.movement.who_moves")
+_CARRIERS = frozenset({"get", "enter", "cross", "pass", "travel", "roll", "drive", "arrive", "reach", "carry", "dock"})
+_MOVING_WEAPONS = frozenset({"deliver", "supply", "ship", "provide", "donate"})
+_BUILDINGS = frozenset(
+    {"house", "building", "office", "home", "shop", "room", "church", "mosque", "talk", "negotiation"}
+)
+_NOTES = frozenset({"observe", "see", "spot", "note", "record", "complete", "photograph", "detect"})
+_NOT_FORCES = re.compile(
+    r"\b(?:talks?|meeting|room|party|office|government post|agreement|deal|statement|letter|message|envoys?|delegation"
+    r"|dead|injured|damage|homeless|wounded)\b",
+    re.IGNORECASE,
+)
+_INTO = frozenset({"into", "in", "to", "towards", "toward", "across", "through", "onto"})
+
+
+def movers_of(line: Line, clause: Clause) -> tuple[Token, ...]:
+    """Return what stands as the subject of a verb; by position where the tree borrowed it from another verb."""
+    if clause.is_passive and clause.subjects and clause.has_own_subject:
+        return clause.subjects
+    if is_loose(clause):
+        near = noun_before(line.doc, clause.head.i)
+        if near is not None:
+            return (near,)
+    return clause.subjects
+
+
+def is_force(token: Token, line: Line | None = None) -> bool:
+    """Tell whether a noun phrase is of forces, weapons or vehicles; with the line, names and pronouns count."""
+    if lemma_of(token) in FORCES:
+        return True
+    parts = [child for child in token.children if lemma_of(child) in FORCES]
+    if any(part.dep_ == "compound" or (part.dep_ == "nmod" and case_of(part) == "of") for part in parts):
+        return True
+    if line is None:
+        return False
+    name = line.name_over(token)
+    return (name is not None and line.place_over(token) is None) or token.lower_ in _WHO_MOVES
+
+
+def action_of(line: Line, clause: Clause) -> Action | None:
+    """Return the movement that a clause tells of; None where it tells of none."""
+    behind = [token.lower_ for token in line.doc[clause.head.i + 1 : clause.head.i + 7]]
+    if any(_NOT_FORCES.search(o.text) for o in clause.objects):
+        return None
+    if _delivers(line, clause, behind):
+        return Action.DELIVERS
+    if _hands_over(line, clause, behind):
+        return Action.HANDS_OVER
+    if _fortifies(line, clause, behind):
+        return Action.FORTIFIES
+    if _leaves_for(line, clause):
+        return Action.DEPLOYS
+    if _withdraws(line, clause, behind):
+        return Action.WITHDRAWS
+    return Action.DEPLOYS if _comes(line, clause, behind) else None
+
+
+def _delivers(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
+    lemma = lemma_of(clause.head)
+    if lemma in _MOVING_WEAPONS and any(is_force(o) for o in clause.undergoers):
+        return True
+    if lemma not in _DELIVERS or (lemma == "carry" and clause.head.dep_ == "acl"):
+        return False
+    if lemma in _CARRIERS:
+        is_there = (
+            bool(set(behind[:3]) & _INTO) or bool(clause.objects) or bool(places_behind(line, stretch(line, clause)))
+        )
+        return is_there and any(_is_aid(line, m) for m in movers_of(line, clause))
+    return any(_is_aid(line, o) for o in clause.undergoers)
+
+
+def _is_aid(line: Line, token: Token) -> bool:
+    """Tell whether a noun is of aid, or of a convoy, a plane or kits that bring it."""
+    lemma = lemma_of(token)
+    if lemma in _NO_AID:
+        return False
+    if lemma in _SURE_AID:
+        return True
+    if lemma not in _AID:
+        return False
+    around = {t.lower_ for t in line.doc[max(0, token.i - 3) : token.i]} | {
+        t.lower_ for o in (*obliques(token), *token.children) for t in (o, *o.children)
+    }
+    return bool(around & words("moves.aid_marks"))
+
+
+def _hands_over(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
+    lemma, objects = lemma_of(clause.head), clause.undergoers
+    if lemma == "change":
+        return list(behind[:1]) == ["hands"]
+    if lemma not in _HANDS or any(lemma_of(o) in _CAPTIVES or _has_captives(o) for o in objects):
+        return False
+    if lemma == "hand" and not {"over", "back", "in"} & set(behind[:6]):
+        return False
+    if lemma == "turn" and not {"over", "in"} & set(behind[:6]):
+        return False
+    if lemma == "lay":
+        return list(behind[:2]) == ["down", "their"] or (
+            list(behind[:1]) == ["down"] and any(is_force(o) for o in objects)
+        )
+    is_thing = any(is_force(o) or line.place_over(o) or lemma_of(o) in _AREAS | STRUCTURES for o in objects)
+    return is_thing or (
+        lemma == "hand" and "over" in behind and bool(objects) and not any(o.pos_ == "NUM" for o in objects)
+    )
+
+
+def _has_captives(token: Token) -> bool:
+    return any(lemma_of(child) in _CAPTIVES for child in token.subtree)
+
+
+def _fortifies(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
+    lemma, objects = lemma_of(clause.head), clause.undergoers
+    has_works = any(lemma_of(o) in _WORKS for o in objects)
+    if lemma in {"fortify", "entrench"}:
+        return True
+    if lemma == "dig":
+        is_alone = clause.head.dep_ == "xcomp" and not objects
+        return list(behind[:1]) == ["in"] or has_works or bool({"trenches", "ditches"} & set(behind)) or is_alone
+    if lemma in _NOTES:
+        return has_works and not any(lemma_of(o) in {"position", "post"} for o in objects)
+    if lemma == "put":
+        return has_works and list(behind[:1]) == ["up"]
+    return lemma in _BUILDS and has_works
+
+
+def _leaves_for(line: Line, clause: Clause) -> bool:
+    """Tell whether forces left one place for another: "a convoy left X for Y"."""
+    if lemma_of(clause.head) not in {"leave", "depart"}:
+        return False
+    ahead = places_behind(line, stretch(line, clause))
+    return any(place.preposition == "for" for place in ahead) and any(
+        is_force(m, line) for m in movers_of(line, clause)
+    )
+
+
+def _withdraws(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
+    lemma = lemma_of(clause.head)
+    movers = (*movers_of(line, clause), *clause.undergoers)
+    near = set(behind[:4])
+    if lemma == "flee":
+        soldiers = any(lemma_of(m) in FORCES for m in movers)
+        return soldiers and any(line.place_over(o) for o in clause.objects)
+    if lemma == "move" and clause.is_negated and not near & _INTO:
+        return any(is_force(m) for m in movers)
+    if not (lemma in _PARTICLES and near & _PARTICLES[lemma]) and lemma not in _WITHDRAWS:
+        return False
+    if lemma in {"redeploy"} and near & {"to", "into", "in"}:
+        return False
+    if not any(is_force(m, line) for m in movers):
+        return False
+    return lemma != "leave" or _leaves_place(line, clause, behind)
+
+
+def _leaves_place(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
+    """Tell leaving a place from leaving a meeting, a wound or a house in ruins."""
+    if any(_NOT_FORCES.search(word) for word in behind):
+        return False
+    if clause.is_passive or (clause.head.tag_ == "VBN" and not clause.is_perfect):
+        return False
+    if not clause.objects:
+        return True
+    return any(
+        line.place_over(o) or lemma_of(o) in _AREAS | STRUCTURES or o.pos_ == "PRON" or o.pos_ == "PROPN"
+        for o in clause.objects
+    )
+
+
+def _comes(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
+    lemma, objects = lemma_of(clause.head), clause.undergoers
+    movers = movers_of(line, clause)
+    if lemma == "man" and clause.head.pos_ == "VERB":
+        return any(lemma_of(o) in STRUCTURES for o in objects)
+    if lemma not in _DEPLOYS:
+        return False
+    if lemma in _SURE_DEPLOYS:
+        return any(is_force(t, line) for t in (*movers, *clause.doers, *objects)) or not objects
+    if lemma in {"send", "bring", "transfer", "position", "gather", "station", "land"}:
+        is_down = lemma == "bring" and "down" in behind[:1]
+        return not is_down and any(is_force(t) for t in (objects or movers))
+    if lemma in {"arrive", "enter", "move", "patrol"}:
+        return _comes_into(line, clause, behind, movers)
+    if lemma in {"establish", "open", "set", "launch"}:
+        return any(lemma_of(t) in STRUCTURES for t in objects) and (lemma != "set" or "up" in behind)
+    return False
+
+
+def _comes_into(line: Line, clause: Clause, behind: Sequence[str], movers: Sequence[Token]) -> bool:
+    lemma = lemma_of(clause.head)
+    if lemma == "move" and not (_NEARER & set(behind[:2]) or _INTO & set(behind[:3])):
+        return False
+    if not any(is_force(m, line) for m in movers):
+        return False
+    if lemma == "enter" and clause.objects:
+        return not any(lemma_of(o) in _BUILDINGS for o in clause.objects)
+    if lemma == "patrol" and not any(lemma_of(m) in {"peacekeeper", "patrol", "police", "mission"} for m in movers):
+        # Fighters who patrol a town are in it: that is told as control.
+        return not any(line.place_over(o) for o in clause.objects)
+    ahead = stretch(line, clause)
+    return (
+        bool(places_behind(line, ahead))
+        or bool(clause.objects)
+        or any(case_of(o).split(" ")[-1] in _INTO for o in obliques(clause.head))
+    )
