@@ -137,6 +137,10 @@ _ABSTRACT = frozenset(
         "picture",
     ]
 ) - {"movement"}
+_STATE_BODIES = frozenset({"army", "military", "staff", "ministry", "presidency", "cabinet", "prosecutor"})
+_NOT_OF_STATE = re.compile(
+    r"\b(?:local|regional|provincial|rebel|opposition|separatist|breakaway|self-\w+|de facto|medical|hospital)\b", re.IGNORECASE
+)
 _STATE_OFFICE = re.compile(r"\b(?:ministers?|president|premier|army|armed forces|general staff)\b", re.IGNORECASE)
 """Offices of the state of which a report speaks, where it names no other."""
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "det"})
@@ -348,6 +352,9 @@ class Company:
             principal = self.actors.principal(person)
             party = principal.name if principal and principal.kind is not ActorKind.PERSON else None
         is_owned = bool(re.search(r"\b(?:its|their|his|her)\b", words_about, re.IGNORECASE))
+        if party is None:
+            led = (self.bodies.get(word) for word in re.findall(r"[a-z]+", words_about.casefold()))
+            party = next((body.acts_for for body in led if body is not None and body.acts_for), None)
         if party is None and not is_owned and _STATE_OFFICE.search(words_about):
             party = self._at_home("government").acts_for
         if party:
@@ -551,7 +558,19 @@ class Company:
         owner = self.party_in(text) if has_party else None
         if _INDEPENDENT.search(full) or (head in _UNATTACHED and not owner):
             owner = None
+        elif owner is None:
+            owner = self._implied_party(text, full, head)
         return Who(name=full, acts_for=owner, is_person=head in _PERSONS)
+
+    def _implied_party(self, text: str, full: str, head: str) -> str | None:
+        """Return the party of a description that names none: the state at home, the adjective's state, or the alliance itself."""
+        first = text.split()[0]
+        if head in _STATE_BODIES and not _NOT_OF_STATE.search(text):
+            return self._at_home("government").acts_for
+        state = self.actors.principal(f"{first} forces") if " " in text and first[:1].isupper() else None
+        if state is not None and state.kind is ActorKind.STATE:
+            return state.name
+        return full if "-led " in text else None
 
     def _earlier(self, text: str) -> Who | None:
         """Return the body or group that a bare "ministry", "group" or "coalition" means: the last one so called."""
