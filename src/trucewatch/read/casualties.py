@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.model.count import Count
 from trucewatch.read.grammar import Clause, case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _KILLS = words("violence.kills")
 _WOUNDS = words("violence.wounds")
@@ -50,8 +49,10 @@ class Casualties:
 
 def is_kill(clause: Clause) -> bool:
     """Tell whether a clause tells of deaths: "fall" and "die" only of people."""
-    lemma = clause.lemma
-    if lemma in {"fall"}:
+    lemma = (
+        clause.lemma if clause.lemma in _KILLS or lemma_of(clause.head) in {"fall", "shoot"} else lemma_of(clause.head)
+    )
+    if lemma == "fall":
         return any(lemma_of(subject) in _FIGHTERS for subject in clause.subjects)
     if lemma in {"shoot", "shot"}:
         return any(child.lower_ == "dead" for child in clause.head.children)
@@ -62,7 +63,7 @@ def is_kill(clause: Clause) -> bool:
 
 def is_wound(clause: Clause) -> bool:
     """Tell whether a clause tells of wounds."""
-    return clause.lemma in _WOUNDS or _receives_wounds(clause)
+    return lemma_of(clause.head) in _WOUNDS or _receives_wounds(clause)
 
 
 def _receives_wounds(clause: Clause) -> bool:

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import IncidentType
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
@@ -14,8 +12,15 @@ from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.event import Event
 from trucewatch.read.date_mention import DateMention
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|down from|up from|as opposed to|versus)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|against|down from|up from|as opposed to|versus)\b|\bprevious (?:period|week|day|month|report):",
+    re.IGNORECASE,
+)
+    re.IGNORECASE,
+)
 
 TOLL_KEYS = ("killed", "injured", "civilians_killed", "children_killed")
 

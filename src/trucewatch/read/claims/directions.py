@@ -2,12 +2,11 @@
 
 import re
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import Direction
 from trucewatch.read.grammar import Clause, is_negated, lemma_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _IMPROVES = words("moves.improving")
 _WORSENS = words("moves.worsening")
@@ -94,7 +93,7 @@ def direction_of(line: Line, clause: Clause) -> Direction | None:
         return Direction.IMPROVING if _CALMER.search(text) else Direction.CALM
     if subjects & {"calm", "quiet", "lull", "silence"} and lemma in _RETURNS:
         return Direction.CALM
-    if lemma in _STAYS and about and _STABLE.search(text) or clause.head.lower_ in {"stable", "unchanged"} and about:
+    if (lemma in _STAYS and about and _STABLE.search(text)) or (clause.head.lower_ in {"stable", "unchanged"} and about):
         return Direction.STABLE
     if lemma == "describe" and _CALMER.search(text):
         return Direction.IMPROVING

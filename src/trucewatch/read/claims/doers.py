@@ -2,8 +2,6 @@
 
 import re
 
-from spacy.tokens import Token
-
 from trucewatch.read.agency import can_act
 from trucewatch.read.claims.breaches import agents_behind
 from trucewatch.read.claims.draft import Report
@@ -11,6 +9,7 @@ from trucewatch.read.claims.event import OBSERVED, Event
 from trucewatch.read.claims.incident_types import weapon_type
 from trucewatch.read.grammar import Clause, case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _INANIMATE = re.compile(
     r"\b(?:shells?|rockets?|missiles?|mortars?|rounds?|bullets?|mines?|explosions?|"

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import IncidentType
 from trucewatch.read.casualties import is_kill, is_wound
 from trucewatch.read.claims.draft import places_in
@@ -23,6 +21,7 @@ from trucewatch.read.grammar import Clause, Mode, case_of, is_negated, lemma_of,
 from trucewatch.read.inflections import dictionary_form
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 OBSERVED = words("violence.observed")
 """Verbs of observers' counts."""
@@ -485,6 +484,8 @@ def _is_told(line: Line, token: Token) -> bool:
                 "subject",
             }
         )
+    if dep == "conj" and head.pos_ == "ADJ":
+        return lemma_of(head.head) in OBSERVED
     if dep == "conj":
         return head.pos_ in {"VERB", "AUX"}
     return dep in {"appos", "parataxis", "root", "ROOT", "dep", "list"}

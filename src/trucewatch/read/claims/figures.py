@@ -6,13 +6,12 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import ClaimKind, Quoted
 from trucewatch.model.count import Count
 from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
 from trucewatch.read.grammar import SUBJECT, conjuncts
 from trucewatch.read.line import Line, Voice
+from trucewatch.read.tree import Token
 from trucewatch.read.who import Who
 
 _COUNTED = (

@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Token
-
 from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _AIRCRAFT = re.compile(
     r"\b(?:drones?|uavs?|unmanned aerial vehicles?|aircraft|warplanes?|(?:fighter "

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
@@ -30,6 +28,7 @@ from trucewatch.read.claims.victims import (
 from trucewatch.read.grammar import Clause, Mode, conjuncts, is_negated, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.tree import Token
 
 _GENERIC = words("violence.open_acts")
 _BY_WEAPON = frozenset(
@@ -167,6 +166,9 @@ def _leaders(typed: list[Event]) -> list[tuple[Event, IncidentType]]:
         for e in nouns
         if any(_head_noun(e.token) in conjuncts(_head_noun(other.token)) and e != other for other in nouns)
     ]
+    numbered = [event for event in nouns if any(child.dep_ == "nummod" for child in event.token.children)]
+    if len({event.types[0] for event in numbered}) > 1 and not coordinated:
+        coordinated = numbered  # "six bursts of fire, origin unknown, and one explosion"
     if coordinated:
         kinds: list[tuple[Event, IncidentType]] = [(nouns[0], nouns[0].types[0])]
         for event in nouns[1:]:

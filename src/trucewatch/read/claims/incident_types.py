@@ -3,12 +3,11 @@
 import re
 from functools import cache
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import IncidentType
 from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques, phrase
 from trucewatch.read.lexicon import entry, patterns
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _STRIKES = frozenset(
     {IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE_STRIKE, IncidentType.SHELLING}

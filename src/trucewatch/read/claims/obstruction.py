@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.read.claims.doers import owner_of_noun
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.grammar import Clause, Mode, case_of, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _STOPS = words("violence.stops")
 _MONITORS = re.compile(
@@ -102,7 +101,7 @@ def _draft(line: Line, report: Report, clause: Clause, kind: IncidentType, token
             line, tuple(o for o in obliques(clause.head) if case_of(o) in {"by", "at"} and not line.place_over(o))
         )
     if not doers:
-        posts = [o for o in obliques(clause.head) if lemma_of(o) in _POSTS]
+        posts = [token for token in tokens if lemma_of(token) in _POSTS]
         doers = tuple(name for post in posts if (name := owner_of_noun(line, report, post)))
     if doers:
         keys["perpetrator"] = doers

@@ -2,12 +2,11 @@
 
 import re
 
-from spacy.tokens import Token
-
 from trucewatch.read.casualties import Casualties
 from trucewatch.read.claims.draft import Report, dates_in, places_in
 from trucewatch.read.claims.event import Event, find_events
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _SINCE_EVENT = re.compile(
     r"\b(?:since|between) (?:it was (?:signed|agreed|declared)|then\b|(?:the|"
