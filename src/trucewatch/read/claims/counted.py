@@ -15,13 +15,10 @@ from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
 
 _COMPARED = re.compile(
-_COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|against|down from|up from|as opposed to|versus)\b|\bprevious (?:period|week|day|month|report):",
+    r"\b(?:compared (?:with|to)|against|down from|up from|as opposed to|versus)\b"
+    r"|\bprevious (?:period|week|day|month|report):",
     re.IGNORECASE,
 )
-    re.IGNORECASE,
-)
-
 TOLL_KEYS = ("killed", "injured", "civilians_killed", "children_killed")
 
 
