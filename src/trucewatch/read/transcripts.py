@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from trucewatch.model.claim import Certainty, Quoted
 from trucewatch.read.line import Voice
 from trucewatch.read.names import Cast, without_titles
+from trucewatch.read.rows import is_row
 from trucewatch.read.who import Company
 
 _LABEL = re.compile(r"^(?P<who>[A-Z][A-Z.'’ -]{1,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}): (?=\S)")
@@ -23,7 +24,7 @@ class Turns:
 
     def take(self, words: str, company: Company) -> Voice | None:
         """Return whose turn it is once a line has begun with these words; None where nobody is labelled."""
-        match = _LABEL.match(words) if self.is_transcript else None
+        match = _LABEL.match(words) if self.is_transcript and not is_row(words) else None
         if match:
             self.voice = _voice(match.group("who"), company)
         return self.voice
@@ -31,7 +32,8 @@ class Turns:
 
 def turns_of(text: str) -> Turns:
     """Return the turns of a text: those of a transcript where labels come back."""
-    labels = [match.group("who") for line in text.splitlines() if (match := _LABEL.match(line))]
+    lines = [line for line in text.splitlines() if not is_row(line)]
+    labels = [match.group("who") for line in lines if (match := _LABEL.match(line))]
     repeated = {label for label in labels if labels.count(label) > 1}
     return Turns(is_transcript=len(labels) >= _FEWEST_TURNS and bool(repeated))
 

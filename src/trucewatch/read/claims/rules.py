@@ -15,9 +15,10 @@ from trucewatch.read.claims.meeting import read_meetings
 from trucewatch.read.claims.movement import read_movements
 from trucewatch.read.claims.obstruction import read_obstructions
 from trucewatch.read.claims.relation import read_relations
-from trucewatch.read.claims.row import is_row, read_row
+from trucewatch.read.claims.row import read_row
 from trucewatch.read.claims.standing import read_running_totals, read_situations, read_tolls
 from trucewatch.read.line import Line
+from trucewatch.read.rows import is_row
 
 Rule = Callable[[Line, Report], Iterator[Draft]]
 
@@ -43,4 +44,4 @@ RULES: tuple[Rule, ...] = (
 
 def rules_for(line: Line) -> tuple[Rule, ...]:
     """Return the rules that look at a line: a row of a table is no sentence."""
-    return (read_row,) if is_row(line) else RULES
+    return (read_row,) if is_row(line.passage.words) else RULES
