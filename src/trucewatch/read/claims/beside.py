@@ -5,13 +5,12 @@ For verbs that the tagger took for nouns, and trees that went astray.
 
 from collections.abc import Collection, Iterator
 
-from trucewatch.read.tree import Doc, Token
-
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.grammar import Clause, Mode, case_of, conjuncts, is_negated, is_predicate, lemma_of, phrase
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.tree import Doc, Token
 from trucewatch.read.who import clean
 
 _RELATIVES = frozenset({"which", "who", "that", "whom"})
@@ -20,6 +19,8 @@ _ADVERBS = frozenset(
 )
 _QUANTIFIERS = frozenset({"all", "most", "much", "about", "some", "part", "parts", "two"})
 _QUOTES = frozenset({'"', "“", "”", "'", "’"})
+_QUANTIFIED = frozenset({"none", "nobody", "neither", "both", "all", "most", "nothing"})
+_HAVE = frozenset({"has", "have", "had"})
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "ADV", "SYM"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _PERSONAL = frozenset({"it", "they", "we", "he", "she", "one", "both", "i"})
@@ -33,10 +34,13 @@ _TOWNS = frozenset({"city", "town", "village", "port", "capital"})
 def rescued(line: Line, verbs: Collection[str]) -> Iterator[Clause]:
     """Yield clauses of verbs that were tagged as nouns or adjectives: a noun before them, an object behind."""
     for token in line.doc:
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or lemma_of(token) not in verbs or is_predicate(token):
+        if lemma_of(token) not in verbs or is_predicate(token):
+            continue
+        is_going = token.tag_ == "VBG" and token.i > 0 and line.doc[token.i - 1].pos_ == "AUX"
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and not is_going:
             continue
         left, right = noun_before(line.doc, token.i), noun_after(line.doc, token.i)
-        if left is None or right is None or not _reads_as_verb(token, left):
+        if left is None or right is None or not (is_going or _reads_as_verb(token, left)):
             continue
         yield Clause(
             head=token,
@@ -48,7 +52,7 @@ def rescued(line: Line, verbs: Collection[str]) -> Iterator[Clause]:
             is_negated=False,
             is_past=token.lower_ != lemma_of(token) and not token.lower_.endswith("s"),
             is_perfect=False,
-            is_progressive=False,
+            is_progressive=is_going,
             mode=Mode.FACT,
             has_own_subject=True,
         )
@@ -78,7 +82,7 @@ def noun_before(doc: Doc, at: int) -> Token | None:
     is_bracketed = False
     while at >= 0:
         token = doc[at]
-        if token.pos_ in {"ADV", "AUX"} or token.lower_ in _ADVERBS or token.lower_ in _RELATIVES:
+        if token.pos_ in {"ADV", "AUX"} or token.lower_ in _ADVERBS | _RELATIVES | _HAVE:
             at -= 1
         elif token.text == "," and not is_bracketed:
             if at + 1 < len(doc) and doc[at + 1].lower_ in _RELATIVES:
@@ -101,7 +105,7 @@ def _leading_noun(token: Token) -> Token:
     """Return "groups" for "groups of militants", "Khan" for "Khan Sheikhoun"."""
     while token.head != token and token.head.i < token.i:
         is_name = token.dep_ in {"flat", "compound"}
-        is_part = token.dep_ == "nmod" and case_of(token) == "of" and token.i - token.head.i < 7
+        is_part = token.dep_ == "nmod" and bool(case_of(token)) and token.i - token.head.i < 7
         if not (is_name or is_part) or token.head.pos_ not in _NOMINAL:
             break
         token = token.head
@@ -119,8 +123,9 @@ def noun_after(doc: Doc, at: int) -> Token | None:
                 at += 1
             return doc[at] if doc[at].pos_ in _NOMINAL else token
         # "backs moderate Syrian rebels": an adjective tagged as a verb
+        behind = doc[min(at + 1, len(doc) - 1)].pos_
         is_mistaken = (
-            token.i == first and token.pos_ == "VERB" and doc[min(at + 1, len(doc) - 1)].pos_ in {"ADJ", "NOUN"}
+            token.pos_ == "VERB" and behind in {"ADJ", "NOUN", "PROPN"} and (at == first or token.tag_ == "VBN")
         )
         if is_mistaken:
             at += 1
@@ -211,7 +216,7 @@ def is_denied(clause: Clause) -> bool:
     if head.dep_ in {"acl", "xcomp", "ccomp"} and head.tag_ == "VBG":
         if any(is_negated(subject) for subject in clause.subjects):
             return True
-        return lemma_of(above) in {"deny", "stop"} and (lemma_of(above) == "deny") != is_negated(above)
+        return lemma_of(above) in {"deny", "stop"} and not is_negated(above)
     return False
 
 
@@ -220,10 +225,10 @@ def is_loose(clause: Clause) -> bool:
     doc, head = clause.head.doc, clause.head
     if not clause.subjects or any(subject.lower_ in _RELATIVES for subject in clause.subjects):
         return not clause.is_passive
-    if clause.has_own_subject or head.i == 0:
+    if clause.has_own_subject or head.i == 0 or any(s.lower_ in _QUANTIFIED for s in clause.subjects):
         return False
     at = head.i - 1
-    while at > 0 and (doc[at].pos_ in {"ADV", "AUX"} or doc[at].lower_ in _ADVERBS):
+    while at > 0 and (doc[at].pos_ in {"ADV", "AUX"} or doc[at].lower_ in _ADVERBS | _HAVE):
         at -= 1
     is_joined = any(child.dep_ == "cc" for child in head.children)
     is_finite = head.tag_ in {"VBD", "VBZ", "VBP", "VB"}
@@ -243,6 +248,10 @@ def actor_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
 
     A ministry or a spokesman holds no town: the party for which it speaks does.
     """
+    if token.lower_ in {"they", "it"}:
+        before = _force_before(line, token)
+        if before is not None:
+            return actor_names(line, report, before)
     holder = _whose(line, report, token)
     if holder is not None:
         return (holder,)
@@ -260,6 +269,15 @@ def actor_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
         if doc[token.i - 3].text in _QUOTES and quoted.pos_ in {"NOUN", "ADJ"}:
             return (f"{quoted.text} {token.text}",)
     return names
+
+
+def _force_before(line: Line, token: Token) -> Token | None:
+    """Return the forces named last as a subject in the sentence, for "they are digging in"."""
+    for clause in reversed(line.clauses):
+        for subject in clause.subjects:
+            if subject.i < token.i and lemma_of(subject) in _FORCE_WORDS and subject.i not in line.attribution:
+                return subject
+    return None
 
 
 def _whose(line: Line, report: Report, token: Token) -> str | None:

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from trucewatch.read.tree import Token
-
 from trucewatch.model.claim import Action, ClaimKind, State
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.casualties import count_of
-from trucewatch.read.claims.beside import actor_names, is_denied, places_behind, pointed_place, stretch
+from trucewatch.read.claims.beside import actor_names, is_denied, places_behind, pointed_place, rescued, stretch
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.movement_nouns import read_movement_nouns
-from trucewatch.read.claims.moving import FORCES, STRUCTURES, action_of, is_force, movers_of
+from trucewatch.read.claims.moving import FORCES, STRUCTURES, action_of, goals_of, handed, is_force, movers_of
 from trucewatch.read.grammar import (
     Clause,
     Mode,
@@ -27,8 +25,10 @@ from trucewatch.read.grammar import (
 )
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.tree import Token
 from trucewatch.read.who import clean
 
+_VERBS = words("moves.deploys") | words("moves.withdraws")
 _ASKS = words("moves.asks")
 _KEEPS_FROM = frozenset({"keep", "prevent", "stop", "bar", "block", "ban", "prohibit", "deter"})
 _OBSERVES = frozenset({"observe", "see", "spot", "note", "record", "photograph", "detect"})
@@ -49,7 +49,7 @@ def read_movements(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the movements that a sentence tells of, in its order."""
     groups = group_tokens(line)
     is_question = line.passage.words.rstrip().endswith("?")
-    for clause in line.clauses:
+    for clause in (*line.clauses, *rescued(line, _VERBS)):
         if clause.mode is Mode.HYPOTHESIS or is_question or _is_unsaid(line, clause):
             continue
         action = action_of(line, clause)
@@ -74,7 +74,7 @@ def _is_unsaid(line: Line, clause: Clause) -> bool:
     if head.tag_ == "VBG" and head.i > 0 and line.doc[head.i - 1].lower_ in {"from", "by"} and above != head:
         over = line.clause_at(above)
         return lemma_of(above) in _KEEPS_FROM or (over is not None and over.mode is not Mode.FACT)
-    if head.tag_ == "VB" and "be" in small and not small & {"will", "would", "may", "to", "shall"}:
+    if head.tag_ in {"VB", "VBN"} and "be" in small and not small & {"will", "would", "may", "to", "shall"}:
         return True  # "a demand that the post be evacuated"
     if clause.mode is Mode.WISH:
         return lemma_of(above) in _ASKS or (head.dep_ in {"advcl", "acl"} and _state(clause, line) is State.PLANNED)
@@ -94,7 +94,7 @@ def _state(clause: Clause, line: Line) -> State:
     if clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE}:
         return State.UNDER_WAY if has_begun else State.PLANNED
     is_third = head.lower_ == f"{lemma_of(head)}s"
-    is_present = is_third or head.tag_ in {"VBP", "VBZ"} and not clause.is_perfect
+    is_present = is_third or (head.tag_ in {"VBP", "VBZ"} and not clause.is_perfect)
     if is_present and _ON_TERMS.search(line.doc[: head.i].text):
         return State.PLANNED
     is_seen = head.dep_ == "xcomp" and lemma_of(head.head) in _OBSERVES
@@ -128,7 +128,7 @@ def _drafts(line: Line, report: Report, clause: Clause, action: Action, tokens: 
     if action in {Action.WITHDRAWS, Action.DEPLOYS} and not clause.objects and _is_one_person(line, report, movers):
         return
     actors = _actors(line, report, clause, action)
-    what = _what(clause, action, movers)
+    what = _what(line, clause, action, movers)
     keys: dict[str, object] = {"action": action, "state": state}
     if actors:
         keys["actor"] = actors
@@ -181,10 +181,11 @@ def _places(line: Line, report: Report, clause: Clause, action: Action, tokens: 
     over = tuple(place for o in clause.undergoers if (place := line.place_over(o)) is not None)
     ahead = stretch(line, clause)
     own = [token for token in tokens if token in set(head.subtree)]
-    if not (action is Action.DEPLOYS and any(place.preposition == "for" for place in places_behind(line, ahead))):
-        found = over or places_in(line, own) or places_behind(line, ahead)
-    else:
-        found = tuple(place for place in places_behind(line, ahead) if place.preposition == "for")
+    goals = goals_of(line, clause) if action is Action.DEPLOYS else []
+    if goals:
+        mention = line.place_over(goals[0])
+        return (mention.place if mention is not None else Place(name=goals[0].text),)
+    found = over or places_in(line, own) or places_behind(line, ahead)
     found = tuple(place for place in found if place.start not in line.attribution)
     wanted = tuple(place for place in found if place.preposition != unwanted) or (
         found if action is not Action.DEPLOYS else ()
@@ -275,8 +276,10 @@ def _owners(line: Line, report: Report, things: tuple[Token, ...]) -> tuple[str,
     return tuple(dict.fromkeys(name for owner in owners for name in actor_names(line, report, owner)))
 
 
-def _what(clause: Clause, action: Action, movers: tuple[Token, ...]) -> Token | None:
-    pool = clause.undergoers
+def _what(line: Line, clause: Clause, action: Action, movers: tuple[Token, ...]) -> Token | None:
+    pool = handed(line, clause)
+    if action is Action.DELIVERS and not clause.is_passive and not any(is_force(o) for o in pool):
+        pool = (*movers, *pool)
     chosen = next((t for t in pool if is_force(t) or action is Action.DELIVERS or lemma_of(t) in STRUCTURES), None)
     if chosen is None and action in {Action.HANDS_OVER, Action.FORTIFIES} and pool:
         chosen = pool[0]

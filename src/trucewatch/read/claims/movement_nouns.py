@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from trucewatch.read.tree import Token
-
 from trucewatch.model.claim import Action, ClaimKind, State
 from trucewatch.model.place import Place
 from trucewatch.read.casualties import count_of
-from trucewatch.read.claims.beside import actor_names, is_denied, pointed_place
+from trucewatch.read.claims.beside import actor_names, is_denied, noun_before, pointed_place
 from trucewatch.read.claims.draft import Draft, Report, carried_place, dates_in, group_tokens, places_in
 from trucewatch.read.grammar import (
     Clause,
@@ -23,6 +21,7 @@ from trucewatch.read.grammar import (
 )
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _WITHDRAWALS = words("moves.withdraw_nouns")
 _ARRIVALS = words("moves.deploy_nouns")
@@ -142,6 +141,9 @@ def _actors(line: Line, report: Report, token: Token, over: Clause | None) -> tu
             for c in before
             if (who := report.company.named(f"{c.text} forces", head="forces")) and who.acts_for
         ]
+    if not found and (colon := next((t.i for t in line.doc[: token.i] if t.text == ":"), None)) is not None:
+        label = noun_before(line.doc, colon)  # "Foreign fighters: no departures seen."
+        found = list(actor_names(line, report, label)) if label is not None else []
     is_own = token.dep_ == "obj" and over is not None and lemma_of(over.head) not in _SEEING
     if is_own and over is not None and (not found or all(o.pos_ == "PRON" for o in owners)):
         found = list(report.company.names(line, over.doers))

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from trucewatch.read.tree import Token
-
 from trucewatch.model.claim import Action
-from trucewatch.read.claims.beside import is_loose, noun_before, places_behind, stretch
+from trucewatch.read.claims.beside import is_loose, noun_after, noun_before, places_behind, stretch
 from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _WITHDRAWS = words("moves.withdraws")
 _PARTICLES = {verb: frozenset(rest) for verb, rest in entry("moves.withdraws_with_particle").items()}
@@ -28,11 +27,14 @@ _CAPTIVES = words("moves.captives")
 _SURE_DEPLOYS = words("syntax.movement.sure_deploys")
 _NEARER = words("syntax.movement.nearer")
 _WHO_MOVES = words("syntax.movement.who_moves")
-_CARRIERS = frozenset({"get", "enter", "cross", "pass", "travel", "roll", "drive", "arrive", "reach", "carry", "dock"})
+_CARRIERS = frozenset(
+    {"get", "enter", "cross", "pass", "travel", "roll", "drive", "arrive", "reach", "carry", "dock", "land"}
+)
 _MOVING_WEAPONS = frozenset({"deliver", "supply", "ship", "provide", "donate"})
 _BUILDINGS = frozenset(
     {"house", "building", "office", "home", "shop", "room", "church", "mosque", "talk", "negotiation"}
 )
+_ASPECTS = frozenset({"stop", "start", "begin", "continue", "keep", "finish", "cease"})
 _NOTES = frozenset({"observe", "see", "spot", "note", "record", "complete", "photograph", "detect"})
 _NOT_FORCES = re.compile(
     r"\b(?:talks?|meeting|room|party|office|government post|agreement|deal|statement|letter|message|envoys?|delegation"
@@ -44,6 +46,14 @@ _INTO = frozenset({"into", "in", "to", "towards", "toward", "across", "through",
 
 def movers_of(line: Line, clause: Clause) -> tuple[Token, ...]:
     """Return what stands as the subject of a verb; by position where the tree borrowed it from another verb."""
+    dated = _behind_date(line, clause)
+    if dated is not None:
+        return (dated,)
+    above = clause.head.head
+    if clause.head.dep_ == "xcomp" and lemma_of(above) in _ASPECTS:
+        over = line.clause_at(above)
+        if over is not None and over.subjects:
+            return over.subjects
     if clause.is_passive and clause.subjects and clause.has_own_subject:
         return clause.subjects
     if is_loose(clause):
@@ -51,6 +61,16 @@ def movers_of(line: Line, clause: Clause) -> tuple[Token, ...]:
         if near is not None:
             return (near,)
     return clause.subjects
+
+
+def _behind_date(line: Line, clause: Clause) -> Token | None:
+    """Return the noun before a date that was taken for the subject: "the first convoy since August reached X"."""
+    for subject in clause.subjects[:1]:
+        for start, end in (line.tokens_of(mention.span) for mention in line.dates):
+            if start <= subject.i < end <= clause.head.i:
+                at = start - 1 if start > 0 and line.doc[start - 1].pos_ in {"ADP", "SCONJ"} else start
+                return noun_before(line.doc, at)
+    return None
 
 
 def is_force(token: Token, line: Line | None = None) -> bool:
@@ -114,7 +134,7 @@ def _is_aid(line: Line, token: Token) -> bool:
 
 
 def _hands_over(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
-    lemma, objects = lemma_of(clause.head), clause.undergoers
+    lemma, objects = lemma_of(clause.head), handed(line, clause)
     if lemma == "change":
         return list(behind[:1]) == ["hands"]
     if lemma not in _HANDS or any(lemma_of(o) in _CAPTIVES or _has_captives(o) for o in objects):
@@ -131,6 +151,13 @@ def _hands_over(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     return is_thing or (
         lemma == "hand" and "over" in behind and bool(objects) and not any(o.pos_ == "NUM" for o in objects)
     )
+
+
+def handed(line: Line, clause: Clause) -> tuple[Token, ...]:
+    """Return what is handed over; by position where the tree hangs it on the particle."""
+    is_handing = lemma_of(clause.head) == "hand" and not clause.undergoers
+    behind = noun_after(line.doc, clause.head.i + 1) if is_handing else None
+    return (behind,) if behind is not None else clause.undergoers
 
 
 def _has_captives(token: Token) -> bool:
@@ -156,10 +183,12 @@ def _leaves_for(line: Line, clause: Clause) -> bool:
     """Tell whether forces left one place for another: "a convoy left X for Y"."""
     if lemma_of(clause.head) not in {"leave", "depart"}:
         return False
-    ahead = places_behind(line, stretch(line, clause))
-    return any(place.preposition == "for" for place in ahead) and any(
-        is_force(m, line) for m in movers_of(line, clause)
-    )
+    return bool(goals_of(line, clause)) and any(is_force(m, line) for m in movers_of(line, clause))
+
+
+def goals_of(line: Line, clause: Clause) -> list[Token]:
+    """Return the places for which somebody left."""
+    return [t for t in stretch(line, clause) if t.pos_ == "PROPN" and t.dep_ in {"obl", "nmod"} and case_of(t) == "for"]
 
 
 def _withdraws(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
@@ -206,6 +235,10 @@ def _comes(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     if lemma in {"send", "bring", "transfer", "position", "gather", "station", "land"}:
         is_down = lemma == "bring" and "down" in behind[:1]
         return not is_down and any(is_force(t) for t in (objects or movers))
+    if lemma in {"go", "return"}:
+        is_first = any(m.lower_ == "we" for m in movers)
+        is_back = "back" in behind[:1] or (lemma == "return" and is_first)
+        return is_back and not objects and (is_first or any(is_force(m) for m in movers))
     if lemma in {"arrive", "enter", "move", "patrol"}:
         return _comes_into(line, clause, behind, movers)
     if lemma in {"establish", "open", "set", "launch"}:
