@@ -53,3 +53,11 @@ def test_nobody_known_is_nobody() -> None:
     [claim] = claims_in("Place: Corve; Type: Car bomb; By: Not known; Killed: 2.")
 
     assert "perpetrator" not in claim or claim["perpetrator"] is None
+
+
+def test_rows_are_no_turns_of_a_transcript() -> None:
+    """Heads that come back in each row of a table are nobody who speaks."""
+    lead = "The monitors of the truce have listed below what they saw in the week of the report."
+    table = "\n\n".join(f"Date: {day} June; Place: Arkell; Type: Shelling; Killed: 1." for day in range(1, 5))
+
+    assert {claim["speaker"] for claim in claims_in(f"{lead}\n\n{table}")} == {"publisher"}
