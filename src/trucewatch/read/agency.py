@@ -2,11 +2,10 @@
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from trucewatch.read.grammar import case_of, lemma_of
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _STUFF = frozenset({"weapon", "weaponry", "arm", "equipment", "armament", "ammunition", "munition", "hardware"})
 """What is carried and does not go by itself."""

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from trucewatch.read.grammar import SUBJECT, case_of, children, conjuncts, lemma_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Doc, Token
 
 _SAYS = words("speech.says")
 _ONLY_WITH_CLAUSE = words("speech.says_with_clause")

@@ -6,10 +6,9 @@ Trees carry Universal Dependencies labels, whether a trained parser or the patte
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Doc, Token
-
 from trucewatch.read.inflections import dictionary_form
 from trucewatch.read.lexicon import words
+from trucewatch.read.tree import Doc, Token
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 _NAME_PARTS = frozenset(

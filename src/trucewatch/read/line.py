@@ -3,8 +3,6 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from trucewatch.model.claim import Certainty, Quoted
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
@@ -14,6 +12,7 @@ from trucewatch.read.date_mention import DateMention
 from trucewatch.read.grammar import Clause
 from trucewatch.read.names import Name
 from trucewatch.read.sentences import Passage
+from trucewatch.read.tree import Doc, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

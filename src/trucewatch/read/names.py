@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from trucewatch.model.actor import Actor, ActorIndex, ActorKind
 from trucewatch.read.lexicon import words
+from trucewatch.read.tree import Doc
 
 _TITLES = words("speech.titles")
 _PERSONS = words("speech.persons")

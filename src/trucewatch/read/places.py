@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.place import Gazetteer, Place, distance_km
 from trucewatch.read.grammar import case_of, lemma_of
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.names import ORGANISATION_WORDS, Cast, Name
+from trucewatch.read.tree import Doc
 
 _AT = words("syntax.places.at")
 _SURE = words("syntax.places.sure")

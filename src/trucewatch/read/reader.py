@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-import numpy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 
 from trucewatch.model.actor import ActorIndex
 from trucewatch.model.claim import Claim, ClaimKind
@@ -32,6 +31,7 @@ from trucewatch.read.places import find_places
 from trucewatch.read.sentences import Passage, split_sentences
 from trucewatch.read.speakers import Thread, attribute
 from trucewatch.read.transcripts import turns_of
+from trucewatch.read.tree import Doc
 from trucewatch.read.who import Company
 
 NAME = "trucewatch-english"
@@ -71,7 +71,6 @@ _ARTICLES = frozenset(
 _LOOKS_AHEAD = re.compile(r"\b(?:will|shall)\b|\b(?:is|are) (?:to|due|expected|set|scheduled)\b", re.IGNORECASE)
 _LINES_HELD = 3
 """Sentences before the one at hand that rules may look at."""
-_NO_NUMBERS = numpy.zeros((0,), dtype="float32")
 _HOME = re.compile(r"\b([A-Z]\w+)(?:'s|’s)? (?:government|army|state|regime|military|troops|authorities)\b")
 
 
@@ -110,10 +109,10 @@ class EnglishReader:
         cut = [split_sentences(document) for document in batch]
         docs = self._nlp.pipe(self._unparsed(passages for passages in cut), batch_size=_BATCH_SENTENCES)
         for document, passages in zip(batch, cut, strict=True):
-            parsed = [_lightened(doc) for doc in islice(docs, len(passages))]
+            parsed = [Doc(doc) for doc in islice(docs, len(passages))]
             yield self._reading(document, passages, parsed)
 
-    def _unparsed(self, cut: Iterable[tuple[Passage, ...]]) -> Iterator[Doc]:
+    def _unparsed(self, cut: Iterable[tuple[Passage, ...]]) -> Iterator[Parsed]:
         for passages in cut:
             for passage in passages:
                 doc = self._nlp.make_doc(passage.words)
@@ -187,7 +186,7 @@ class EnglishReader:
         )
 
 
-def _join_articles(doc: Doc) -> None:
+def _join_articles(doc: Parsed) -> None:
     """Make one word of "al-Sham": the tree comes out better, and names end where they should."""
     starts = [
         token.i
@@ -201,12 +200,6 @@ def _join_articles(doc: Doc) -> None:
         with doc.retokenize() as retokenizer:
             for start in starts:
                 retokenizer.merge(doc[start : start + 3])
-
-
-def _lightened(doc: Doc) -> Doc:
-    """Return the sentence without the numbers from which its tree was told: of a long report, every tree is held."""
-    doc.tensor = _NO_NUMBERS
-    return doc
 
 
 def _home(text: str, actors: ActorIndex) -> str | None:

@@ -6,14 +6,13 @@ The fullest form of a name, forces of a state, pronouns and descriptions that re
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from trucewatch.model.actor import Actor, ActorIndex, ActorKind
 from trucewatch.read.agency import can_act, is_day
 from trucewatch.read.grammar import case_of, children, conjuncts, phrase
 from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.line import Line
 from trucewatch.read.names import Cast
+from trucewatch.read.tree import Token
 
 _PERSONS = words("speech.persons")
 _BODIES = words("speech.bodies")
@@ -564,7 +563,7 @@ class Company:
 
     def _implied_party(self, text: str, full: str, head: str) -> str | None:
         """Return the party of a description that names none: the state at home, the adjective's state, or the alliance itself."""
-        first = text.split()[0]
+        first = text.split(maxsplit=1)[0]
         if head in _STATE_BODIES and not _NOT_OF_STATE.search(text):
             return self._at_home("government").acts_for
         state = self.actors.principal(f"{first} forces") if " " in text and first[:1].isupper() else None

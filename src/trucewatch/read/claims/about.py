@@ -3,11 +3,10 @@
 import re
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import About
 from trucewatch.read.lexicon import any_of, patterns, words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _DEALS = words("deals.deal_nouns")
 _CEASEFIRE = any_of("deals.ceasefire_words")
@@ -15,7 +14,7 @@ _DEAL = re.compile(
     r"\b(?:agreements?|deals?|cease-?fires?|truces?|accords?|pacts?|armistice|"
     r"memorandum|treaty|lull|protocols?|cessation of hostilities|undertakings?|"
     r"commitments?|obligations?|pledges?|promises?|terms|halt in fighting"
-    r"|regime of (?:silence|ceasefire)|silence regime|de-escalation|withdrawal "
+    r"|understandings?|regime of (?:silence|ceasefire)|silence regime|de-escalation|withdrawal "
     r"lines?|resolution \d+|roadmap|road map|calm|arrangements?)\b",
     re.IGNORECASE,
 )

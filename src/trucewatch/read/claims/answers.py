@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import ClaimKind, Quoted, Verdict
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.grammar import SUBJECT, conjuncts
 from trucewatch.read.line import Line, Voice
+from trucewatch.read.tree import Token
 from trucewatch.read.who import Who
 
 _LIES = (

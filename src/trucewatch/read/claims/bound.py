@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 
-from spacy.tokens import Token
-
 from trucewatch.model.period import Period
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.grammar import case_of, children, conjuncts, lemma_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 from trucewatch.read.who import Who
 
 BOTH_SIDES = "both sides"

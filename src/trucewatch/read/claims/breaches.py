@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from trucewatch.model.claim import About, ClaimKind, IncidentType, Quoted, Verdict
 from trucewatch.model.count import Count
 from trucewatch.read.casualties import count_of
@@ -16,6 +13,8 @@ from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, is_negated, lemma_of, obliques
 from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.line import PUBLISHED, Line, Voice
+from trucewatch.read.tree import Span as TokenSpan
+from trucewatch.read.tree import Token
 
 _VIOLATES = words("deals.violates")
 _VIOLATIONS = words("deals.violation_nouns")

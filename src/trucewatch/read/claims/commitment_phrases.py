@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.model.period import Period
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal
@@ -13,6 +10,8 @@ from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parti
 from trucewatch.read.claims.draft import Draft, Report, places_in
 from trucewatch.read.grammar import children
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.tree import Span as TokenSpan
+from trucewatch.read.tree import Token
 
 _WHAT = r"(?P<what>[^;:\"“”]{4,160}?)(?=[;:\"“”]|, (?:while|but|which|who|and (?:the|that))\b|\.? *$)"
 _IS_TO = re.compile(
@@ -28,7 +27,7 @@ _PLEDGE = re.compile(
     rf"\b(?:commitment|pledge|promise|undertaking|assurance|guarantee|vow)s? (?:to (?P<verb>[a-z]+)|that) {_WHAT}"
 )
 _DEADLINE = re.compile(
-    rf"\bdeadline (?:set )?for (?P<what>[^,;.]{{4,80}}?) (?:is|was|falls|fell|expires|expired|passed|lapsed|ran out)\b[^,;.]{{0,50}}"
+    r"\bdeadline (?:set )?for (?P<what>[^,;.]{4,80}?) (?:is|was|falls|fell|expires|expired|passed|lapsed|ran out)\b[^,;.]{0,50}"
 )
 _SHOULD_HAVE = re.compile(rf"\b(?:should|ought to|was to|were to|had to|must) have (?:been )?{_WHAT}")
 _GIVEN = re.compile(

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal, noun_words
 from trucewatch.read.claims.bound import BOTH_SIDES, deadline_in, is_party, parties_of, phrase_before
@@ -13,6 +11,7 @@ from trucewatch.read.claims.draft import Draft, Report, group_tokens, places_in
 from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.tree import Token
 
 _UNDERTAKES = words("deals.undertakes")
 _OBLIGES = words("deals.obliges")

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-
-from spacy.tokens import Token
+from dataclasses import dataclass, replace
 
 from trucewatch.model.claim import About, Quoted, Verdict
 from trucewatch.read.claims.about import deal_about, has_deal, noun_words
@@ -15,8 +13,9 @@ from trucewatch.read.claims.owed import own_words, read_owed
 from trucewatch.read.claims.prisoners import read_prisoners
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode, case_of, group_head, lemma_of, obliques
-from trucewatch.read.lexicon import words
+from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, Voice
+from trucewatch.read.tree import Token
 
 _KEEPS = words("deals.keeps")
 _HOLDS = words("deals.holds")
@@ -53,7 +52,23 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
             continue
         told.add(fact)
         judged.add(head)
+        if _is_called_untrue(draft):
+            draft.denied = not draft.denied
         yield from _of_both(draft, report)
+
+
+_UNTRUE = re.compile(
+    r"\b(?:statement|claim|report|charge|allegation|accusation|assertion|suggestion)s? that\b(?P<what>.*?)\b(?:is|are|was|were) (?:an? |pure |complete |simply |outright )*"
+    r"(?:lies?|false|untrue|baseless|groundless|unfounded|nonsense|fabricat\w+|disinformation|not true|fiction)\b"
+    r"|\bno truth (?:in|to) (?:the )?(?:\w+ )?(?:reports?|claims?|charges?|allegations?)\b(?P<rest>.*)|\bit is (?:not true|untrue|false) that\b(?P<more>.*)",
+    re.IGNORECASE,
+)
+
+
+def _is_called_untrue(draft: Draft) -> bool:
+    """Tell whether the words stand in a frame that calls them false: "the charge that ... is a lie"."""
+    match = _UNTRUE.search(draft.line.doc.text)
+    return match is not None and any(start <= draft.at.idx < end for start, end in map(match.span, ("what", "rest", "more")))
 
 
 _MUTUAL = re.compile(
@@ -144,7 +159,8 @@ def _keeps(line: Line, clause: Clause) -> _Judged | None:
     text = own_words(clause)
     verdict = Verdict.PARTLY if _PARTLY.search(text) else Verdict.FULFILLED
     if clause.is_negated:
-        verdict = Verdict.NOT_FULFILLED if lemma_of(clause.head) in _DOES else Verdict.VIOLATED
+        is_owed = lemma_of(clause.head) in _DOES and deal_about(deal) != (About.CEASE_FIRE,)
+        verdict = Verdict.NOT_FULFILLED if is_owed else Verdict.VIOLATED
     return deal_about(deal), verdict, clause.doers
 
 
@@ -205,6 +221,8 @@ def _kept_deal(line: Line, clause: Clause) -> str | None:
     "abide by the truce", "holding to the agreement", "strictly observe the regime of silence".
     """
     lemma = lemma_of(clause.head)
+    if lemma == "comply" and (clause.is_past or clause.is_perfect) and not obliques(clause.head):
+        return "agreement"
     if clause.is_passive:
         if lemma == "commit" and re.match(
             r"committed\W*(?:to (?:it|the|this|that|its)\b|$|[,.])", line.doc[clause.head.i : clause.head.i + 4].text
@@ -245,64 +263,41 @@ _OWN_PART = re.compile(
     r"\b(?:done|did|does|doing|delivered|fulfilled) (?:everything|all|what|(?:its|their|our|his) (?:part|share|duty|bit))\b",
     re.IGNORECASE,
 )
-_PHRASES: tuple[tuple[re.Pattern[str], Verdict, About], ...] = (
-    (
-        re.compile(
-            r"\b(?:cease-?fire|truce|lull|deal|agreement|accord|armistice)\b[^.;]{0,20}\b(?:exists?|existed|remains?|is) (?:only |merely |little more than )?(?:on|in) (?:paper|name)\b"
-            r"|\bthere (?:is|was) no (?:cease-?fire|truce|peace)\b|\b(?:cease-?fire|truce|deal|agreement|accord) (?:is|was) (?:a )?(?:dead|over|finished|fiction|farce|dead letter)\b",
-            re.IGNORECASE,
-        ),
-        Verdict.VIOLATED,
-        About.CEASE_FIRE,
-    ),
-    (
-        re.compile(
-            r"\b(?:road|route|crossing|highway|airport|port|bridge|corridor|gate)s?\b[^.;]{0,40}\b(?:sti"
-            r"ll|remain\w*|stay\w*|is|are) (?:closed|shut|blocked|cut off)\b|^still "
-            r"closed\b",
-            re.IGNORECASE,
-        ),
-        Verdict.NOT_FULFILLED,
-        About.OPEN_ROUTES,
-    ),
-    (
-        re.compile(
-            r"\b(?:aid|food|relief|supplies)\b[^.;]{0,30}\b(?:does|do|did|has|have) "
-            r"(?:still )?not (?:yet )?(?:reach|reached|arrive|arrived|got through|"
-            r"entered)"
-            r"|\bno (?:aid|convoys?|humanitarian aid|relief|food)\b[^.;]{0,40}\b(?:reached|"
-            r"arrived|entered|allowed|got through|been)",
-            re.IGNORECASE,
-        ),
-        Verdict.NOT_FULFILLED,
-        About.HUMANITARIAN_ACCESS,
-    ),
-    (
-        re.compile(r"\baid (?:now |is now |has )?(?:reaches|reaching|reached|flowing|flows)\b", re.IGNORECASE),
-        Verdict.FULFILLED,
-        About.HUMANITARIAN_ACCESS,
-    ),
-    (
-        re.compile(r"\bhold\w* to (?:what (?:was|had been) (?:signed|agreed)|its word|the letter)", re.IGNORECASE),
-        Verdict.FULFILLED,
-        About.WHOLE_AGREEMENT,
-    ),
-)
-
-
 def _set_phrases(line: Line, report: Report) -> Iterator[Draft]:
     """Set phrases, whatever the tree of the sentence: "aid has not reached", "the road is still closed"."""
     groups = group_tokens(line)
-    for pattern, verdict, about in _PHRASES:
-        match = pattern.search(line.doc.text)
+    for row in _PHRASES:
+        match = row.pattern.search(line.doc.text)
         span = line.doc.char_span(*match.span(), alignment_mode="expand") if match else None
         if span is None:
             continue
         head = group_head(span[0])
         clause = line.clause_at(head)
-        doers = clause.doers if clause is not None and about is About.WHOLE_AGREEMENT else ()
+        doers = clause.doers if clause is not None and row.has_doer else ()
         yield compliance(
             line,
             report,
-            Finding(at=span[-1], tokens=groups[head.i], abouts=(about,), verdict=verdict, rule="phrase", doers=doers),
+            Finding(at=span[-1], tokens=groups[head.i], abouts=(row.about,), verdict=row.verdict, rule="phrase", doers=doers),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phrase:
+    """Words that tell of themselves how a deal is kept."""
+
+    pattern: re.Pattern[str]
+    about: About
+    verdict: Verdict
+    has_doer: bool
+    """Whether the subject of their clause is who keeps or breaks it."""
+
+
+_PHRASES = tuple(
+    _Phrase(
+        pattern=re.compile(rf"(?<!\w)(?:{row['words']})", re.IGNORECASE),
+        about=About(row["about"]),
+        verdict=Verdict(row["verdict"]),
+        has_doer=bool(row.get("doer")),
+    )
+    for row in entry("deals.verdict_phrases")
+)

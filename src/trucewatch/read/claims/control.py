@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import ClaimKind, Level
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
@@ -26,6 +24,7 @@ from trucewatch.read.grammar import Clause, Mode, case_of, group_head, lemma_of,
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.shares import find_shares
+from trucewatch.read.tree import Token
 
 _SEIZES = words("moves.seizes") - {"fall"}
 _OCCUPIES = words("moves.holds_area") - {"run"}

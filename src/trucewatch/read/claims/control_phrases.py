@@ -6,8 +6,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import ClaimKind, Level
 from trucewatch.model.place import Place
 from trucewatch.read.claims.beside import places_behind, pointed_place
@@ -16,6 +14,7 @@ from trucewatch.read.grammar import case_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.shares import find_shares
+from trucewatch.read.tree import Token
 from trucewatch.read.who import clean
 
 _LEVELS: dict[str, str] = entry("moves.control_attributive")

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import About, ClaimKind, Quoted, State
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
@@ -13,9 +11,10 @@ from trucewatch.read.claims.bound import parties_of, two_sides
 from trucewatch.read.claims.deal_phrases import fill, is_news, read_deal_phrases
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
 from trucewatch.read.date_mention import DateMention, Modifier
-from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, group_head, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line, PlaceMention
+from trucewatch.read.tree import Token
 
 _STATES: dict[str, State] = {
     verb: State(state) for state, verbs in entry("deals.agreement_states").items() for verb in verbs
@@ -93,9 +92,7 @@ def _left(line: Line, report: Report, clause: Clause) -> Draft | None:
         return None
     if lemma in _LEAVES and (match := re.match(r"\w+ (?:(?:out|away|back) )?(?:of|from) (?P<deal>.*)", behind)):
         deal, state = match.group("deal"), State.ENDED
-    elif lemma in _REFUSES and (match := re.match(r"\w+ to (?:sign|join|accept|endorse|ratify) (?P<deal>.*)", behind)):
-        deal, state = match.group("deal"), State.REJECTED
-    elif (
+    elif (lemma in _REFUSES and (match := re.match(r"\w+ to (?:sign|join|accept|endorse|ratify) (?P<deal>.*)", behind))) or (
         lemma in _REFUSES
         and (match := re.match(r"\w+ (?P<deal>.*)", behind))
         and re.search(r"\b(?:proposals?|offers?|plans?|drafts?|calls?)\b", behind)

@@ -6,9 +6,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from trucewatch.model.claim import About, ClaimKind, Quoted, State
 from trucewatch.model.period import Period
 from trucewatch.read.claims.about import abouts_in
@@ -16,6 +13,8 @@ from trucewatch.read.claims.bound import BOTH_SIDES, two_sides
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.date_mention import Granularity, Modifier
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.tree import Span as TokenSpan
+from trucewatch.read.tree import Token
 
 _DEAL = (
     r"(?:agreements?|deal|cease-?fire|truce|accord|pact|armistice|memorandum|"
@@ -247,10 +246,7 @@ def _parties(line: Line, report: Report, match: re.Match[str]) -> tuple[str, ...
     found: tuple[str, ...] = ()
     if group.get("who") and match.re is not _BROKERED:
         found = names_in(line, report, *match.span("who"))
-    elif group.get("verb") and not _BROKERING.match(group["verb"]):
-        behind = _BY_PARTIES.match(line.doc.text, match.end())
-        found = names_in(line, report, *behind.span("who")) if behind else ()
-    elif match.re is _SIGNING:
+    elif (group.get("verb") and not _BROKERING.match(group["verb"])) or match.re is _SIGNING:
         behind = _BY_PARTIES.match(line.doc.text, match.end())
         found = names_in(line, report, *behind.span("who")) if behind else ()
     if found == (BOTH_SIDES,) and len(sides := two_sides(report)) == 2:

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import About, ClaimKind, Quoted
 from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
 from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before
@@ -13,6 +11,7 @@ from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
 from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, is_first_person, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
+from trucewatch.read.tree import Token
 from trucewatch.read.who import Who
 
 _DEMANDS = words("deals.demands")

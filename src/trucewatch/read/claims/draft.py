@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import Certainty, Claim, ClaimKind, Ground
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
@@ -14,6 +12,7 @@ from trucewatch.read.date_mention import DateMention, Granularity
 from trucewatch.read.grammar import Clause, Mode, group_head
 from trucewatch.read.lexicon import any_of
 from trucewatch.read.line import PUBLISHED, Line, PlaceMention, Voice
+from trucewatch.read.tree import Token
 from trucewatch.read.who import Company
 
 _PROBABLE = any_of("speech.probable")

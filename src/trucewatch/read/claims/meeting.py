@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import ClaimKind, State
 from trucewatch.model.period import Period
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
@@ -12,6 +10,7 @@ from trucewatch.read.claims.meeting_phrases import read_meeting_phrases
 from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _MEETS = words("moves.meets")
 _NOUNS = words("moves.meeting_nouns")

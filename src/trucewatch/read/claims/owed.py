@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import About, Verdict
 from trucewatch.read.claims.about import abouts_in, deal_about, exact_abouts, has_deal
 from trucewatch.read.claims.bound import is_party, of_phrase
@@ -13,6 +11,7 @@ from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode, children, group_head, lemma_of
 from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _AS_OWED = re.compile(
     r"\bas (?:(?:it|they|he|she) (?:had |has |have )?)?(?:agreed|promised|pledged|undert(?:ook|aken)|required|stipulated|foreseen|provided|"
@@ -21,7 +20,7 @@ _AS_OWED = re.compile(
     r"|\bin (?:line|accordance|compliance|keeping|conformity) with (?:the|"
     r"its|their|a) (?:\S+ ){0,5}(?:deal|agreement|accord|truce|ceasefire|memorandum|"
     r"resolution|plan|terms|protocol|obligations?|commitments?|roadmap)\b"
-    r"|\bahead of (?:the|its|schedule)\b|\bon (?:schedule|time)\b|\bwithin "
+    r"|\bahead of (?:the|its|schedule)\b|\b(?:days?|weeks?|months?) (?:early|ahead of time)\b|\bon (?:schedule|time)\b|\bwithin "
     r"the (?:deadline|time limit)\b|\bby the (?:agreed |set )?(?:deadline|"
     r"date)\b"
     r"|\bin fulfil?ment of\b|\bpursuant to\b|\bcompl(?:ied|ies|y) with\b|\bto the letter\b"
@@ -29,7 +28,7 @@ _AS_OWED = re.compile(
     re.IGNORECASE,
 )
 _LATE = re.compile(
-    r"\b(?:behind schedule|overdue|delayed|stalled|stuck|late|at a standstill|"
+    r"\b(?:behind schedule|far behind|lagging|overdue|delayed|stalled|stuck|late|at a standstill|"
     r"on hold|incomplete|unfulfilled|not complete|blocked|frozen|suspended)\b",
     re.IGNORECASE,
 )
@@ -161,7 +160,7 @@ _PARTIAL = re.compile(
     r"\b(?:partial|incomplete|in part|half-finished|only partly|far from complete|not complete)\b", re.IGNORECASE
 )
 _ON_TRACK = re.compile(
-    r"\b(?:on track|on course|according to (?:plan|schedule|the plan)|as planned|on schedule|smoothly)\b", re.IGNORECASE
+    r"\b(?:on track|on course|according to (?:plan|schedule|the plan)|as planned|on schedule|smoothly|well|without (?:a )?(?:hitch|incident))\b", re.IGNORECASE
 )
 _PATROLLED = frozenset(
     {"conduct", "carry", "hold", "complete", "go", "take", "run", "make", "resume", "begin", "start", "patrol"}
@@ -357,7 +356,9 @@ def _about_of_act(act: Token, abouts: tuple[About, ...]) -> About | None:
     if own:
         return own[0]
     named = words_about(lemma_of(act))
-    return named or (abouts[0] if abouts else None)
+    if named or abouts:
+        return named or abouts[0]
+    return About.WHOLE_AGREEMENT if lemma_of(act) == "implementation" else None
 
 
 def words_about(lemma: str) -> About | None:

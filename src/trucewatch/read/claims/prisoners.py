@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import About, Verdict
 from trucewatch.model.count import Count
 from trucewatch.read.casualties import count_of
@@ -24,6 +22,7 @@ from trucewatch.read.grammar import (
 )
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _HELD = words("deals.held_nouns")
 _CAPTURED = re.compile(r"\b(?:captured|captive|detained|imprisoned|jailed|held) [\w-]+", re.IGNORECASE)

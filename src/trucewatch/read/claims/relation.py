@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from trucewatch.read.tree import Token
-
 from trucewatch.model.claim import ClaimKind, Relation, Tense
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.relation_shapes import apposed, read_ties, told_group
 from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.tree import Token
 from trucewatch.read.who import clean
 
 _ATTRIBUTIVE: dict[str, str] = entry("moves.attributive")

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.claim import Relation, Tense
 from trucewatch.read.claims.beside import clean_phrase, noun_after, noun_before
@@ -16,6 +14,7 @@ from trucewatch.read.claims.draft import Report
 from trucewatch.read.grammar import conjuncts, lemma_of
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 _VERBS: dict[str, str] = entry("moves.relative_relations")
 _TIES: dict[str, str] = entry("moves.ties")

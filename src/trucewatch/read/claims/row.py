@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import About, ClaimKind, IncidentType, Verdict
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
@@ -17,8 +15,8 @@ from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.incident_types import noun_patterns, weapon_type, weapons_in
 from trucewatch.read.counts import find_counts
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
-_ROW = re.compile(r"^(?:[A-Z][^:;.]{0,40}: [^;]*(?:; |\.?$)){2,}$")
 _CELL = re.compile(r"(?P<head>[A-Z][^:;.]{0,40}): (?P<value>[^;]*?)\.?(?:; |$)")
 _ROLES = {
     "date": r"dates?|days?|when|period|night|time",
@@ -49,11 +47,6 @@ class _Cell:
     start: int
     """First token of the value."""
     end: int
-
-
-def is_row(line: Line) -> bool:
-    """Tell whether a line is a row of a table under heads."""
-    return _ROW.match(line.passage.words) is not None
 
 
 def read_row(line: Line, report: Report) -> Iterator[Draft]:

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Token
-
 from trucewatch.model.claim import About, ClaimKind, Verdict
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
@@ -14,6 +12,7 @@ from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.grammar import conjuncts
 from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.tree import Token
 
 _NEAR = 9
 """Tokens between "since" and the day from which it counts, at most."""
@@ -121,6 +120,8 @@ def _times(line: Line, tokens: Sequence[Token]) -> Count | None:
     for mention in line.counts:
         start, end = line.tokens_of(mention.span)
         behind = line.doc[end].lower_ if end < len(line.doc) else ""
+        if behind == "of" and end + 1 < len(line.doc):
+            behind = line.doc[end + 1].lower_  # "dozens of times"
         if start in inside and behind in {"times", "occasions", "places", "points", "locations", "instances"}:
             return mention.count
     words = {token.lower_ for token in tokens}

@@ -1,0 +1,204 @@
+"""A parsed sentence as plain values: what a pipeline made of it, read once.
+
+A pipeline's own tokens are made anew at each look, and each of their attributes is looked up in a table of strings.
+The rules look at every word dozens of times, so a copy in plain Python objects halves the time of the whole reader.
+Names and meanings are those of spaCy's tokens, as far as the rules use them.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import overload
+
+from spacy.tokens import Doc as Parsed
+
+
+class Token:
+    """One word of a sentence, with its place in the tree."""
+
+    __slots__ = (
+        "children",
+        "dep_",
+        "doc",
+        "ent_type_",
+        "head",
+        "i",
+        "idx",
+        "is_punct",
+        "left_edge",
+        "lemma_",
+        "like_num",
+        "lower_",
+        "pos_",
+        "right_edge",
+        "tag_",
+        "text",
+        "whitespace_",
+    )
+    i: int
+    text: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    tag_: str
+    dep_: str
+    ent_type_: str
+    idx: int
+    """Where it begins in the sentence, in code points."""
+    whitespace_: str
+    is_punct: bool
+    like_num: bool
+    doc: "Doc"
+    head: "Token"
+    """What it hangs on; itself at the root."""
+    children: list["Token"]
+    """What hangs on it, in order."""
+    left_edge: "Token"
+    right_edge: "Token"
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def subtree(self) -> list["Token"]:
+        """The token and all that hangs on it, in order."""
+        found = [self]
+        for token in found:
+            found.extend(token.children)
+        return sorted(found, key=_position)
+
+    @property
+    def ancestors(self) -> Iterator["Token"]:
+        """What the token hangs on, and what that hangs on, nearest first."""
+        above = self
+        while above.head is not above:
+            above = above.head
+            yield above
+
+
+def _position(token: Token) -> int:
+    return token.i
+
+
+class Span:
+    """A stretch of a sentence's tokens."""
+
+    __slots__ = ("doc", "end", "start")
+
+    def __init__(self, doc: "Doc", start: int, end: int) -> None:
+        self.doc = doc
+        self.start = start
+        self.end = max(start, end)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Span": ...
+    def __getitem__(self, at: int | slice) -> "Token | Span":
+        """Return one token, or a part of the stretch."""
+        if isinstance(at, int):
+            return self.doc.tokens[self.start : self.end][at]
+        first, last, _ = at.indices(len(self))
+        return Span(self.doc, self.start + first, self.start + last)
+
+    @property
+    def text(self) -> str:
+        """The characters of the stretch, without the space behind it."""
+        if self.start >= self.end:
+            return ""
+        last = self.doc.tokens[self.end - 1]
+        return self.doc.text[self.doc.tokens[self.start].idx : last.idx + len(last.text)]
+
+
+class Doc:
+    """A sentence: its text and its tokens."""
+
+    __slots__ = ("_starts", "text", "tokens")
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.text: str = parsed.text
+        self.tokens: list[Token] = [_copied(self, token) for token in parsed]
+        self._starts = [token.idx for token in self.tokens]
+        for token, original in zip(self.tokens, parsed, strict=True):
+            token.head = self.tokens[original.head.i]
+        for token in self.tokens:
+            if token.head is not token:
+                token.head.children.append(token)
+        for token in self.tokens:
+            _widen(token)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Span: ...
+    def __getitem__(self, at: int | slice) -> Token | Span:
+        """Return one token, or a stretch of them."""
+        if isinstance(at, int):
+            return self.tokens[at]
+        start, end, _ = at.indices(len(self.tokens))
+        return Span(self, start, end)
+
+    def char_span(self, start: int, end: int, alignment_mode: str = "expand") -> Span | None:
+        """Return the tokens that the characters touch, or, with "contract", those that lie within; None where none do."""
+        if alignment_mode == "contract":
+            first = bisect_left(self._starts, start)
+            last = first
+            while last < len(self.tokens) and self.tokens[last].idx + len(self.tokens[last].text) <= end:
+                last += 1
+        else:
+            first = max(0, bisect_right(self._starts, start) - 1)
+            last = bisect_left(self._starts, end)
+        return Span(self, first, last) if first < last else None
+
+
+def _copied(doc: Doc, original: object) -> Token:
+    token = Token()
+    for name in (
+        "i",
+        "text",
+        "lower_",
+        "lemma_",
+        "pos_",
+        "tag_",
+        "dep_",
+        "ent_type_",
+        "idx",
+        "whitespace_",
+        "is_punct",
+        "like_num",
+    ):
+        setattr(token, name, getattr(original, name))
+    token.doc = doc
+    token.children = []
+    token.left_edge = token.right_edge = token
+    return token
+
+
+def _widen(token: Token) -> None:
+    """Let the edges of all that a token hangs on reach as far as the token."""
+    above = token
+    for _ in range(len(token.doc)):
+        if above.head is above:
+            return
+        above = above.head
+        if token.i < above.left_edge.i:
+            above.left_edge = token
+        if token.i > above.right_edge.i:
+            above.right_edge = token
