@@ -93,7 +93,9 @@ def direction_of(line: Line, clause: Clause) -> Direction | None:
         return Direction.IMPROVING if _CALMER.search(text) else Direction.CALM
     if subjects & {"calm", "quiet", "lull", "silence"} and lemma in _RETURNS:
         return Direction.CALM
-    if (lemma in _STAYS and about and _STABLE.search(text)) or (clause.head.lower_ in {"stable", "unchanged"} and about):
+    if (lemma in _STAYS and about and _STABLE.search(text)) or (
+        clause.head.lower_ in {"stable", "unchanged"} and about
+    ):
         return Direction.STABLE
     if lemma == "describe" and _CALMER.search(text):
         return Direction.IMPROVING

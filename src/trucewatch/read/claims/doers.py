@@ -70,7 +70,12 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
     if found or _belongs(token):
         return found
     for child in token.children:
-        if child.dep_ == "acl:relcl" and (relative := line.clause_at(child)) is not None and not relative.is_passive:
+        if (
+            child.dep_ in {"acl", "acl:relcl"}
+            and (relative := line.clause_at(child)) is not None
+            and not relative.is_passive
+            and relative.has_own_subject
+        ):
             found.extend(subject for subject in relative.subjects if subject not in {token, *conjuncts(token)})
     if found:
         return [subject for subject in found if subject.lower_ not in {"that", "which"}]
@@ -163,6 +168,9 @@ def _is_thing(token: Token) -> bool:
 
 def _owner_of_thing(line: Line, report: Report, token: Token) -> list[str]:
     """As in "Israeli jets", "Houthi missiles", "government artillery": whose they are."""
+    name = next((n for n in line.names if n.end <= token.i and line.doc[n.end - 1].head == token), None)
+    if name is not None and name.end - name.start > 1 and (owner := report.company.who(line, line.doc[name.end - 1])):
+        return [owner.name]
     for child in token.children:
         if child.i < token.i and child.dep_ in {"amod", "compound", "nmod:poss"}:
             is_named = child.text[:1].isupper() and (child.i > 0 or child.pos_ != "NOUN")

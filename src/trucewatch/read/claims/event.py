@@ -11,7 +11,7 @@ from trucewatch.read.claims.flights import is_aircraft, is_flight
 from trucewatch.read.claims.incident_types import (
     any_noun,
     doer_words,
-    noun_patterns,
+    nouns_in,
     refined,
     sharpened,
     verb_types,
@@ -77,6 +77,8 @@ def find_events(line: Line, earlier: IncidentType | None = None) -> list[Event]:
         line: The sentence.
         earlier: The type of the last incident told before, for a "hit" that names no weapon.
     """
+    if _is_label(line):
+        return []
     nouns = list(_nominal(line))
     # "There have been suicide attacks": a noun of several words is never the verb that a tagger may see in it
     named = {event.token.i for event in nouns if event.token.pos_ == "VERB"}
@@ -113,9 +115,11 @@ def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event |
         return Event(token=clause.head, types=(IncidentType.GROUND_ASSAULT,), clause=clause, is_noun=False)
     if clause.mode not in {Mode.FACT, Mode.POSSIBLE} or (clause.mode is Mode.POSSIBLE and not clause.is_perfect):
         return None
-    if _is_asked(clause):
+    if _is_asked(clause) or clause.head.pos_ == "NOUN":
         return None
     told = _told_by_object(line, clause)
+    if told is IncidentType.SHELLING and _is_chemical(clause):
+        told = IncidentType.CHEMICAL_ATTACK
     if told is not None:
         return Event(token=clause.head, types=(told,), clause=clause, is_noun=False)
     if is_kill(clause) or is_wound(clause) or _leaves_dead(line, clause):
@@ -134,11 +138,16 @@ def _verbal(line: Line, clause: Clause, earlier: IncidentType | None) -> Event |
             return None
     elif kind in {IncidentType.GROUND_ASSAULT, IncidentType.SHELLING, IncidentType.CLASH, IncidentType.BOMBING}:
         kind = weapon_type(doer_words(line, clause)) or kind
-    if weapon_type(" ".join(token.text for token in clause.head.subtree)) is IncidentType.CHEMICAL_ATTACK:
+    if _is_chemical(clause):
         kind = IncidentType.CHEMICAL_ATTACK
     if bare in {"fight", "battle"} and (not _is_armed(line, clause) or _is_service(clause)):
         return None
     return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
+
+
+def _is_chemical(clause: Clause) -> bool:
+    below = " ".join(token.text for token in clause.head.subtree)
+    return weapon_type(below) is IncidentType.CHEMICAL_ATTACK
 
 
 def _having_done(clause: Clause) -> IncidentType | None:
@@ -289,18 +298,17 @@ def _nominal(line: Line) -> Iterator[Event]:
     if not any_noun().search(text) and not any(lemma_of(t) in _OPEN_NOUNS for t in line.doc):
         return
     covered: set[int] = set()
-    for pattern, kind in noun_patterns():
-        for match in pattern.finditer(text):
-            span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
-            if span is None or covered & set(range(span.start, span.end)):
-                continue
-            covered |= set(range(span.start, span.end))
-            head = span[-1] if " of " not in match.group().casefold() else span[0]
-            if head.pos_ in {"VERB", "AUX"} and len(span) == 1 and head.dep_ not in {"amod", "nsubj", "obj", "obl"}:
-                continue
-            if (_is_modifier(head, span.end) and not _is_participle(head)) or not _is_told(line, head):
-                continue
-            yield Event(token=head, types=(sharpened(line, head, kind),), clause=None, is_noun=True)
+    for match, kind in nouns_in(text):
+        span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None or covered & set(range(span.start, span.end)):
+            continue
+        covered |= set(range(span.start, span.end))
+        head = span[-1] if " of " not in match.group().casefold() else span[0]
+        if head.pos_ in {"VERB", "AUX"} and len(span) == 1 and head.dep_ not in {"amod", "nsubj", "obj", "obl"}:
+            continue
+        if (_is_modifier(head, span.end) and not _is_participle(head)) or not _is_told(line, head):
+            continue
+        yield Event(token=head, types=(sharpened(line, head, kind),), clause=None, is_noun=True)
     for token in line.doc:
         if (
             token.i not in covered

@@ -177,6 +177,8 @@ def _leaders(typed: list[Event]) -> list[tuple[Event, IncidentType]]:
         return kinds
     if verbs and nouns:
         verb, noun = verbs[0], nouns[0]
+        if verb.types[0] is IncidentType.CHEMICAL_ATTACK:
+            return [(verb, verb.types[0])]
         if lemma_of(verb.token) in _GENERIC or noun.types[0] in {
             IncidentType.SUICIDE_ATTACK,
             IncidentType.CHEMICAL_ATTACK,

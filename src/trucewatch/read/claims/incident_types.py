@@ -1,6 +1,7 @@
 """Which type of incident the words tell: the noun, the verb, or the doer and the weapon where the verb is open."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from trucewatch.model.claim import IncidentType
@@ -31,6 +32,19 @@ def noun_patterns() -> tuple[tuple[re.Pattern[str], IncidentType], ...]:
                 (len(noun), re.compile(rf"(?<![\w-]){stem}{ending}(?![\w-])", re.IGNORECASE), IncidentType(name))
             )
     return tuple((pattern, kind) for _, pattern, kind in sorted(rows, key=lambda row: -row[0]))
+
+
+@cache
+def _any_of_nouns() -> re.Pattern[str]:
+    return re.compile("|".join(f"({pattern.pattern})" for pattern, _ in noun_patterns()), re.IGNORECASE)
+
+
+def nouns_in(text: str) -> Iterator[tuple[re.Match[str], IncidentType]]:
+    """Yield the nouns of violence in a text, the longest at each place, with the type each tells."""
+    kinds = noun_patterns()
+    for match in _any_of_nouns().finditer(text):
+        if match.lastindex is not None:
+            yield match, kinds[match.lastindex - 1][1]
 
 
 @cache

@@ -52,6 +52,7 @@ def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event
     """A total over a week or longer, or over a whole war, is no incident."""
     if not toll:
         return False
+    tokens = tokens[: next((n for n, token in enumerate(tokens) if token.lower_ in _RAISING), len(tokens))]
     if toll.displaced is not None and toll.killed is None and toll.injured is None:
         return True
     longest = max(

@@ -1,0 +1,20 @@
+"""Days, places and doers taken over where the words point back."""
+
+from read.passages import claims_in, day
+
+
+def test_the_attack_is_the_one_told_before() -> None:
+    """A definite "the attack" carries the day, place and type of the sentence before."""
+    claims = claims_in("Averian warplanes bombed Arkell on Monday. The attack left 11 people dead.")
+
+    [_, later] = [claim for claim in claims if claim["kind"] == "incident"]
+    assert (later["type"], later["place"], later["date"]) == ("air_strike", "Arkell", day("2001-06-11"))
+    assert later["killed"]["min"] == 11
+
+
+def test_what_went_with_it_shares_its_day() -> None:
+    """A clause of the same sentence without a day of its own has that of the clause above."""
+    claims = claims_in("Averia recalled its envoy on Monday as gunfire was heard in Birn.")
+
+    [claim] = [claim for claim in claims if claim["kind"] == "incident"]
+    assert claim["date"] == day("2001-06-11")

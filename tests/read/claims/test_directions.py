@@ -1,0 +1,32 @@
+"""How a situation stands, or where it is heading."""
+
+import pytest
+
+from read.passages import claims_in, found
+
+
+@pytest.mark.parametrize(
+    ("passage", "direction"),
+    [
+        ("The guns have been silent in Arkell since May.", "calm"),
+        ("The night passed quietly in Birn.", "calm"),
+        ("The situation in Birn remained tense but largely calm.", "calm"),
+        ("Calm returned to Corve on Thursday.", "calm"),
+        ("Violence has fallen sharply in the Vale.", "improving"),
+        ("The truce has sharply reduced fire in Birn.", "improving"),
+        ("Incidents were down by half in Birn.", "improving"),
+        ("Birn was quieter than the week before.", "improving"),
+        ("Calmer in Arkell than a month ago; deteriorating in Birn.", "worsening"),
+        ("The observers noted a rise in ceasefire violations in Birn.", "worsening"),
+        ("The security situation in Corve has deteriorated.", "worsening"),
+        ("The situation in Corve is stable.", "stable"),
+    ],
+)
+def test_words_tell_the_direction(passage: str, direction: str) -> None:
+    """Verbs of change, calm predicates and counts compared tell how things stand."""
+    assert found(passage, {"kind": "situation", "direction": direction}), claims_in(passage)
+
+
+def test_a_silence_that_only_dates_is_no_situation() -> None:
+    """ "Since the guns fell silent" says when, not how things are."""
+    assert not found("It was the heaviest toll since the guns fell silent.", {"kind": "situation"})

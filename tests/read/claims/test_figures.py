@@ -1,0 +1,25 @@
+"""Figures that others give for what was told before."""
+
+from read.passages import claims_in
+
+
+def test_a_rival_figure_is_the_incident_again_in_another_mouth() -> None:
+    """Who puts the dead at nine speaks of the shelling just told."""
+    claims = claims_in("Shelling killed six people in Arkell on Monday. The Hill Front put the dead at nine.")
+
+    [_, rival] = [claim for claim in claims if claim["kind"] == "incident"]
+    assert (rival["speaker"], rival["type"], rival["killed"]["min"]) == ("Hill Front", "shelling", 9)
+
+
+def test_a_figure_for_the_uprooted_is_a_toll() -> None:
+    """People driven out are counted over a whole war."""
+    [claim] = claims_in("Averia puts the number of people uprooted since 27 May at 120,000.")
+
+    assert claim["kind"] == "toll"
+    assert claim["displaced"]["min"] == 120_000
+    assert claim["speaker"] == "Averia"
+
+
+def test_a_number_with_nothing_told_before_says_nothing() -> None:
+    """ "Spoke of 40" needs something that is counted."""
+    assert claims_in("Averia spoke of 40.") == []

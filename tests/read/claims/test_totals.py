@@ -1,0 +1,43 @@
+"""Tolls are totals over weeks or a war; victims of one act are not."""
+
+import pytest
+
+from read.passages import claims_in
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "About 4,000 people fled Arkell.",
+        "More than two million have lost their homes.",
+        "The Hill Front has killed over 600 civilians since the truce was agreed, Averia said.",
+        "The war has killed 9,000 people.",
+        "In all, 90 people have been killed.",
+    ],
+)
+def test_totals_are_tolls(passage: str) -> None:
+    """The uprooted, and the dead of a war or since a deal, make a toll and no incident."""
+    kinds = {claim["kind"] for claim in claims_in(passage)}
+
+    assert "toll" in kinds
+    assert "incident" not in kinds
+
+
+def test_a_sentence_goes_on_from_the_day_to_the_total() -> None:
+    """The dead of the day are an incident, the running total behind them a toll."""
+    claims = claims_in("On Thursday nine soldiers were killed near Birn, bringing the total since 27 May to 974.")
+
+    assert [(claim["kind"], claim["killed"]["min"]) for claim in claims] == [("incident", 9), ("toll", 974)]
+
+
+def test_victims_with_no_day_in_a_weekly_bulletin_are_of_its_week() -> None:
+    """A bulletin that covers a week counts its dead over the week."""
+    title = "Vale Watch, weekly bulletin, 4 to 10 June 2001"
+    [claim] = [
+        claim
+        for claim in claims_in("Nine civilians were killed and 17 wounded.", title=title)
+        if claim["kind"] in {"toll", "incident"}
+    ]
+
+    assert claim["kind"] in {"toll", "incident"}
+    assert (claim["killed"]["min"], claim["injured"]["min"]) == (9, 17)
