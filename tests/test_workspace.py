@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -221,3 +222,28 @@ def test_the_public_names() -> None:
     assert all(getattr(trucewatch, name) for name in trucewatch.__all__)
     with pytest.raises(AttributeError, match="no_such_name"):
         trucewatch.no_such_name  # noqa: B018
+
+
+def test_a_board_is_made_once_for_one_question(
+    workspace: trucewatch.Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked again at the same time the board is not made anew; asked of another day, or after a new report, it is."""
+    made: list[date] = []
+    make = trucewatch.workspace.make_board
+
+    def count(agreement: Any, evidence: Any, **means: Any) -> Any:
+        made.append(evidence.times.as_of)
+        return make(agreement, evidence, **means)
+
+    monkeypatch.setattr(trucewatch.workspace, "make_board", count)
+    one, other = date(2018, 11, 1), date(2018, 11, 2)
+    times = workspace.times(as_of=one, published_by=one)
+    first = workspace.board(AGREEMENT, times)
+
+    assert workspace.board(AGREEMENT, times) == first
+    assert made == [one]
+    workspace.board(AGREEMENT, workspace.times(as_of=other, published_by=one))
+    assert made == [one, other]
+    workspace.add([write_report(workspace.path / "more", "c.txt", place="Jarjanaz")])
+    workspace.board(AGREEMENT, workspace.times(as_of=other, published_by=one))
+    assert made == [one, other, other]

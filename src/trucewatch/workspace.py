@@ -107,6 +107,7 @@ class Workspace:
         self._keep = Keep(path / "kept")
         self._store: Store | None = None
         self._evidence: dict[tuple[date, datetime], Evidence] = {}
+        self._boards: dict[str, Board] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -181,6 +182,7 @@ class Workspace:
         if key not in self._evidence:
             # One question at a time is asked of one evidence, by the board, its incidents and its traces.
             self._evidence = {key: store.evidence(times)}
+            self._boards = {}
         return replace(self._evidence[key], times=times)
 
     def add(
@@ -248,14 +250,19 @@ class Workspace:
 
     def board(self, agreement_id: str, times: Times) -> Board:
         """Return how the obligations of an agreement stand."""
-        return make_board(
-            self.agreement(agreement_id),
-            self.evidence(times),
-            actors=self.actors,
-            sources=self.sources,
-            gazetteer=self.gazetteer,
-            settings=self.settings,
-        )
+        agreement, evidence = self.agreement(agreement_id), self.evidence(times)
+        kept = self._boards.get(agreement_id)
+        if kept is None or kept.times.as_of != times.as_of:
+            # The last board is kept as long as the evidence that it was made of: a page of a claim looks at all.
+            kept = self._boards[agreement_id] = make_board(
+                agreement,
+                evidence,
+                actors=self.actors,
+                sources=self.sources,
+                gazetteer=self.gazetteer,
+                settings=self.settings,
+            )
+        return replace(kept, times=times)
 
     def claims(self, claim_filter: ClaimFilter, times: Times) -> tuple[Claim, ...]:
         """Return the claims that pass the filter, in the order of the evidence.
@@ -284,7 +291,8 @@ class Workspace:
         agreement_id = wanted_id.partition("/")[0]
         agreements = sorted(self.agreements.agreements, key=lambda agreement: agreement.id != agreement_id)
         boards = (self.board(agreement.id, times) for agreement in agreements)
-        return trace(wanted_id, self.evidence(times), boards=boards, incidents=self.incidents(times))
+        incidents = chain.from_iterable(map(self.incidents, [times]))
+        return trace(wanted_id, self.evidence(times), boards=boards, incidents=incidents)
 
     def export(self, form: str, out: TextIO, times: Times, claim_filter: ClaimFilter | None = None) -> None:
         """Write the claims that pass the filter to `out`, in one of the formats of `trucewatch.publish`."""

@@ -1,5 +1,8 @@
 """From any figure back to its sentences."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from fakes import FakeActors, evidence_of, report, shelling
@@ -91,3 +94,16 @@ def test_a_long_passage_is_cut_between_words() -> None:
     assert sentence.before.startswith("word")
     assert sentence.after.rstrip().split()[-1] in padding.split()
     assert len(sentence.before) <= 300
+
+
+def test_a_claim_or_a_report_needs_no_board() -> None:
+    """What a claim or a report rests on is told without making a board or joining an incident."""
+    paper = one_report()
+    evidence = evidence_of(paper)
+
+    def never() -> Iterator[Any]:
+        raise AssertionError("made for nothing")
+        yield
+
+    for wanted_id in (paper.claims[0].id, paper.document.sha256):
+        assert trace(wanted_id, evidence, boards=never(), incidents=never()).id == wanted_id

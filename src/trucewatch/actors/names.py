@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "ʿ": "'", "ʾ": "'", "`": "'", "´": "'", "ı": "i", "ł": "l", "ø": "o", "đ": "d"}
@@ -25,6 +26,7 @@ sheikh special speaker spokesman spokesperson spokeswoman staff state sultan top
 _TITLES = frozenset(_TITLE_WORDS.split())
 
 
+@lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """Return the form in which all spellings of a name that differ in no letter that counts are one.
 

@@ -1,6 +1,6 @@
 """Tell which claims bear on which obligations, which way, how directly, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from trucewatch.assess.involved import Case
@@ -35,7 +35,7 @@ def bear(
     A claim bears only if it speaks of the agreement's ground and of a time when the agreement bound.
     """
     territory = find_territory(agreement, gazetteer)
-    placed = list(_placed(agreement, evidence, territory))
+    placed = [pair for pair in _placed(agreement, evidence, territory) if pair[0].kind in RULES]
     return tuple(
         _bearing(claim, word, evidence, obligation.id)
         for obligation in agreement.obligations
@@ -90,12 +90,14 @@ def _day_or_none(day: date | None) -> Period | None:
 
 def _first_word(claim: Claim, case: Case, settings: Settings) -> Word | None:
     """A declaration of will is neither kept nor broken on the ground: only verdicts bear on it."""
-    rules = (on_verdict,) if case.obligation.kind is ObligationKind.DECLARATORY else RULES
-    return _first(rule(claim, case, settings) for rule in rules)
-
-
-def _first(words: Iterable[Word | None]) -> Word | None:
-    return next((word for word in words if word), None)
+    rules = RULES[claim.kind]
+    if case.obligation.kind is ObligationKind.DECLARATORY:
+        rules = tuple(rule for rule in rules if rule is on_verdict)
+    for rule in rules:
+        word = rule(claim, case, settings)
+        if word:
+            return word
+    return None
 
 
 def _bearing(claim: Claim, word: Word, evidence: Evidence, obligation_id: str) -> Bearing:

@@ -7,7 +7,7 @@ longer says, does not count: a newer word, as direct, takes its place. Incidents
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from trucewatch.assess.interest import Interest, find_interest, interest_factor
@@ -53,22 +53,32 @@ class Scale:
     actors: ActorIndex
     sources: SourceIndex
     settings: Settings
+    claims: Mapping[str, Claim] = field(init=False)
+    """The claims of the evidence, by id."""
+    events: Mapping[str, str] = field(init=False)
+    """The incidents of which claims tell: their ids, by claim id."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "claims", {claim.id: claim for claim in self.evidence.claims})
+        events = {claim_id: incident.id for incident in self.incidents for claim_id in incident.claims}
+        object.__setattr__(self, "events", events)
 
     def voices_on(self, obligation: Obligation, bearings: Iterable[Bearing]) -> tuple[Voice, ...]:
-        """Return the voices that still stand on the obligation, weightiest first, then by claim id."""
-        claims = {claim.id: claim for claim in self.evidence.claims}
-        events = {claim_id: incident.id for incident in self.incidents for claim_id in incident.claims}
+        """Return the voices that still stand on the obligation, weightiest first, then by claim id.
+
+        Args:
+            bearings: Those on this obligation.
+        """
         voices = [
-            self._voice(origin, claims[bearing.claim], bearing, obligation, events.get(bearing.claim))
+            self._voice(origin, bearing, obligation)
             for bearing in bearings
-            if bearing.obligation == obligation.id and not self.origins.is_echo(bearing.claim)
+            if not self.origins.is_echo(bearing.claim)
             for origin in self.origins.of(bearing.claim)
         ]
         return tuple(sorted(_still_standing(voices), key=lambda voice: (-voice.weight, voice.claim.id, voice.origin)))
 
-    def _voice(
-        self, origin: Origin, claim: Claim, bearing: Bearing, obligation: Obligation, event: str | None
-    ) -> Voice:
+    def _voice(self, origin: Origin, bearing: Bearing, obligation: Obligation) -> Voice:
+        claim = self.claims[bearing.claim]
         on = self.evidence.said_on(claim)
         case = Case(agreement=self.agreement, obligation=obligation, actors=self.actors, on=on, located=True)
         interest = find_interest(claim, bearing.way, self._stakes_of(origin, claim), case)
@@ -88,7 +98,7 @@ class Scale:
             on=on,
             recency=recency,
             weight=weight,
-            event=event,
+            event=self.events.get(claim.id),
         )
 
     def _stakes_of(self, origin: Origin, claim: Claim) -> frozenset[str]:

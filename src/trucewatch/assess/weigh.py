@@ -26,7 +26,10 @@ _CAME_TRUE = (Status.DONE, Status.CLAIMED_DONE, Status.KEPT)
 def weigh(bearings: Sequence[Bearing], scale: Scale, *, territory: Territory) -> tuple[Finding, ...]:
     """Return one finding for each obligation of the scale's agreement, in the order in which they are coded."""
     obligations = scale.agreement.obligations
-    found = {obligation.id: _find(obligation, scale, bearings) for obligation in obligations}
+    on_each: dict[str, list[Bearing]] = {obligation.id: [] for obligation in obligations}
+    for bearing in bearings:
+        on_each[bearing.obligation].append(bearing)
+    found = {obligation.id: _find(obligation, scale, on_each[obligation.id]) for obligation in obligations}
     waited = [_await_condition(obligation, found) for obligation in obligations]
     suspensions = find_suspensions(scale, territory)
     return tuple(_suspend(finding, suspensions, scale) for finding in waited)
@@ -39,7 +42,6 @@ def _find(obligation: Obligation, scale: Scale, bearings: Sequence[Bearing]) -> 
     status = status_of_deal(scale.agreement, as_of) or find_status(
         obligation, voices, level=level.value, as_of=as_of, settings=settings
     )
-    mine = [bearing for bearing in bearings if bearing.obligation == obligation.id]
     return Finding(
         obligation=obligation.id,
         status=status,
@@ -47,8 +49,8 @@ def _find(obligation: Obligation, scale: Scale, bearings: Sequence[Bearing]) -> 
         level=level,
         unknown=unknown,
         as_seen_by=_as_seen_by_parties(voices, scale),
-        claims_for=tuple(sorted(bearing.claim for bearing in mine if bearing.way is Way.FOR)),
-        claims_against=tuple(sorted(bearing.claim for bearing in mine if bearing.way is Way.AGAINST)),
+        claims_for=tuple(sorted(bearing.claim for bearing in bearings if bearing.way is Way.FOR)),
+        claims_against=tuple(sorted(bearing.claim for bearing in bearings if bearing.way is Way.AGAINST)),
         reasons=find_reasons(obligation, voices, as_of=as_of),
     )
 

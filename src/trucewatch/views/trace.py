@@ -52,7 +52,7 @@ def trace(
 
     Args:
         boards: Looked through for what is neither claim nor report; each is made only when it is needed.
-        incidents: Those on no board.
+        incidents: All of them, on a board or not; like the boards, looked through only when needed.
 
     Raises:
         UnknownNameError: Nothing in the evidence has that id.
