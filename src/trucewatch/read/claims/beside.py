@@ -7,7 +7,17 @@ from collections.abc import Collection, Iterator
 
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Report
-from trucewatch.read.grammar import Clause, Mode, case_of, conjuncts, is_negated, is_predicate, lemma_of, phrase
+from trucewatch.read.grammar import (
+    Clause,
+    Mode,
+    case_of,
+    conjuncts,
+    is_negated,
+    is_predicate,
+    lemma_of,
+    obliques,
+    phrase,
+)
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.tree import Doc, Token
@@ -105,7 +115,9 @@ def _leading_noun(token: Token) -> Token:
     """Return "groups" for "groups of militants", "Khan" for "Khan Sheikhoun"."""
     while token.head != token and token.head.i < token.i:
         is_name = token.dep_ in {"flat", "compound"}
-        is_part = token.dep_ == "nmod" and bool(case_of(token)) and token.i - token.head.i < 7
+        case = case_of(token)
+        is_part = token.dep_ == "nmod" and (case == "of" or (bool(case) and token.pos_ == "NOUN"))
+        is_part = is_part and token.i - token.head.i < 7
         if not (is_name or is_part) or token.head.pos_ not in _NOMINAL:
             break
         token = token.head
@@ -302,3 +314,17 @@ def clean_phrase(line: Line, token: Token) -> str:
     left = min([start, *(child.i for child in token.children if child.dep_ == "nummod" and child.i < token.i)])
     words_of = str(line.doc[left:end].text)
     return words_of if words_of[:1].isdigit() else clean(words_of)
+
+
+def unknown_place(line: Line, report: Report, clause: Clause, cases: Collection[str]) -> tuple[Place, ...]:
+    """Return the place that a name behind "from" or "at" must be, though no gazetteer has it."""
+    company = report.company
+    for token in (*obliques(clause.head), *(o for x in clause.undergoers for o in obliques(x))):
+        if token.pos_ != "PROPN" or case_of(token).split(" ")[-1] not in cases:
+            continue
+        name = line.name_over(token)
+        is_date = any(start <= token.i < end for start, end in (line.tokens_of(m.span) for m in line.dates))
+        if name is None or is_date or company.actors.find(name.text) or company.cast.person(name.text):
+            continue
+        return (Place(name=name.text),)
+    return ()

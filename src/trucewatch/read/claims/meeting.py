@@ -3,164 +3,273 @@
 import re
 from collections.abc import Iterator
 
-from trucewatch.model.claim import ClaimKind, State
+from trucewatch.model.claim import Certainty, ClaimKind, State
 from trucewatch.model.period import Period
-from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
+from trucewatch.model.place import Place
+from trucewatch.read.claims.beside import actor_names, is_loose, noun_after, noun_before, rescued, unknown_place
+from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.meeting_phrases import read_meeting_phrases
 from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import words
-from trucewatch.read.line import Line
+from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.tree import Token
 
-_MEETS = words("moves.meets")
 _NOUNS = words("moves.meeting_nouns")
+_MEETS = words("moves.sure_meets")
+_GATHERS = words("moves.gathers")
+_HOSTS = words("moves.hosts_meeting")
+_GOES_ON = words("moves.meeting_goes_on")
+_ONLY_PLANS = frozenset({"schedule", "plan", "set", "expect", "foresee", "due"})
 _CANCELS = frozenset({"cancel", "scrap"})
 _POSTPONES = frozenset({"postpone", "delay", "adjourn", "defer"})
+_COUNTS_NOT = words("moves.no_participants")
+_BODIES = frozenset(
+    {"committee", "commission", "council", "board", "mechanism", "assembly", "body", "parliament", "group", "court"}
+)
 _PLANNED = re.compile(r"\b(?:due|expected|scheduled|set|slated|planned|invited|foreseen)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"\b(?:on|about|over|discuss) (?:the )?([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)")
-_SURE_MEETS = frozenset({"meet", "convene", "reconvene", "confer", "brief"})
+_NO_TOPIC = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+_CONDITIONS = re.compile(
+    r"demand|need|obligation|requirement|condition|target|deadline|criteri|resistance|commitment|\bend\b|standard|challenge|fate|death"
+)
+_AFTER_TALKS = re.compile(
+    r"\b(?:after|following|during|at|in) (?:[\w-]+ ){0,4}(?P<noun>talks|meetings?|negotiations|summit|session|consultations) "
+    r"(?:by|between|of|with|among) "
+)
 
 
 def read_meetings(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the meetings that a sentence tells of, in its order."""
     groups = group_tokens(line)
-    done: set[int] = set()
+    done: dict[int, set[str]] = {}
     for told in read_meeting_phrases(line, report):
-        done.add(group_head(told.at).i)
+        done.setdefault(group_head(told.at).i, set()).update(told.keys.get("participants", ()))
         yield told
-    for clause in line.clauses:
+    for clause in (*line.clauses, *rescued(line, _GATHERS | _MEETS)):
         head = group_head(clause.head).i
-        if head in done or clause.mode is Mode.HYPOTHESIS:
+        if clause.mode is Mode.HYPOTHESIS and not _is_told_ahead(clause):
             continue
         draft = _of_clause(line, report, clause, groups[head])
-        if draft:
-            done.add(head)
-            yield draft
+        if draft is None:
+            continue
+        names = set(draft.keys.get("participants", ()))
+        if head in done and (not names or not done[head] or names & done[head]):
+            continue
+        done.setdefault(head, set()).update(names)
+        yield draft
+    if not done:
+        yield from _after_talks(line, report)
+
+
+def _is_told_ahead(clause: Clause) -> bool:
+    """Tell a future told in the past from a condition: "confirmed that it would host a summit"."""
+    modal = {child.lower_ for child in clause.head.children if child.dep_ == "aux"}
+    marks = {child.lower_ for child in clause.head.children if child.dep_ == "mark"}
+    return "would" in modal and clause.head.dep_ == "ccomp" and not marks & {"if", "unless", "whether"}
 
 
 def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> Draft | None:
-    lemma = lemma_of(clause.head)
     text = str(line.doc[tokens[0].i : tokens[-1].i + 1].text)
-    noun_subject = next((s for s in clause.subjects if lemma_of(s) in _NOUNS), None)
-    noun_object = next((o for o in clause.objects if lemma_of(o) in _NOUNS), None)
-    state: State | None = None
-    people: list[Token] = []
-    if lemma in _SURE_MEETS and clause.subjects and not clause.is_passive and not _is_condition(clause):
-        state = _state(clause, text)
-        people = [*clause.subjects, *clause.objects, *_with(clause.head)]
-    elif noun_subject is not None and (
-        lemma in _CANCELS or clause.lemma == "call off" or re.search(r"\bcalled off\b", text)
-    ):
-        state, people = State.CANCELLED, _members(noun_subject)
-    elif noun_subject is not None and lemma in _POSTPONES:
-        state, people = State.POSTPONED, _members(noun_subject)
-    elif noun_subject is not None and lemma in {
-        "expect",
-        "foresee",
-        "convene",
-        "follow",
-        "take",
-        "hold",
-        "begin",
-        "open",
-        "start",
-        "resume",
-        "end",
-        "conclude",
-        "schedule",
-        "plan",
-        "set",
-    }:
-        state = _state(clause, text) if lemma not in {"schedule", "plan", "set"} else State.PLANNED
-        people = [*_members(noun_subject), *clause.agents]
-    elif noun_object is not None and lemma in {
-        "hold",
-        "host",
-        "attend",
-        "have",
-        "conclude",
-        "chair",
-        "convene",
-        "open",
-        "resume",
-        "begin",
-    }:
-        state = _state(clause, text)
-        people = [*clause.doers, *_members(noun_object)]
-    elif lemma in {"hold"} and re.search(r"\bheld (?:talks|a meeting|meetings|consultations)\b", text):
-        state, people = State.HELD, [*clause.doers]
-    elif lemma in {"due", "expect"} and any(
-        0 < p.start - clause.head.i <= 4 and p.preposition in {"in", "at"} for p in line.places
-    ):
-        state, people = State.PLANNED, [*clause.subjects, *_talks_with(line, tokens)]
-    elif lemma in {"come", "visit", "travel", "arrive"} and re.search(r"\bfor (?:talks|a meeting|a summit)\b", text):
-        state, people = _state(clause, text), [*clause.subjects, *_talks_with(line, tokens)]
-    elif (
-        lemma == "discuss"
-        and clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH}
-        and any(t.text[:1].isupper() for t in clause.subjects)
-    ):
-        state, people = State.PLANNED, [*clause.subjects]
-    if state is None:
+    found = _told(line, clause, tokens, text)
+    if found is None:
         return None
-    people = [leader for token in people for leader in _led(token)]
-    names = report.company.names(line, tuple(dict.fromkeys(part for token in people for part in conjuncts(token))))
-    names = tuple(
-        name
-        for name in names
-        if name.casefold()
-        not in {
-            "reporters",
-            "journalists",
-            "demands",
-            "needs",
-            "obligations",
-            "requirements",
-            "targets",
-            "deadline",
-            "resistance",
-            "criteria",
-        }
-        and not re.match(r"\d[\d,.]*(?: |$)", name)
-    )
-    places = places_in(line, tokens)
-    if not names and (noun_subject is None or not places):
+    state, people, noun = found
+    names = _names(line, report, people)
+    places = _places(line, report, clause, tokens)
+    date = _date(line, tokens, state)
+    if not names and (noun is None or not (places or date)):
         return None
+    modal = {child.lower_ for child in clause.head.children if child.dep_ == "aux"}
     return Draft(
         kind=ClaimKind.MEETING,
         line=line,
         at=clause.head,
         keys={**({"participants": names} if names else {}), "state": state, **_topic(text)},
-        places=(places[0].place,) if places else (),
-        date=_date(line, tokens, state),
+        places=places[:1],
+        date=date,
         denied=clause.is_negated,
+        certainty=Certainty.POSSIBLE if modal & {"could", "may", "might"} else certainty_of(line, tokens),
         rule=f"meeting.{state}",
     )
 
 
+def _told(line: Line, clause: Clause, tokens: list[Token], text: str) -> tuple[State, list[Token], Token | None] | None:
+    """Return the state of a meeting, who is at it, and the noun that names it; None where a clause tells of none."""
+    lemma, subjects = lemma_of(clause.head), _subjects(line, clause)
+    state = _state(clause, text)
+    told = next((s for s in subjects if lemma_of(s) in _NOUNS), None)
+    if told is not None:
+        return _of_noun(clause, told, lemma, text, state)
+    if lemma in _MEETS and subjects and not clause.is_passive and not _is_condition(clause):
+        return state, [*subjects, *clause.objects, *_with(clause.head)], None
+    if lemma in _GATHERS and not clause.objects and any(lemma_of(s) in _BODIES or _is_plural_name(s) for s in subjects):
+        is_placed = any(
+            place.preposition in {"in", "at"} and 0 < place.start - clause.head.i <= 5 for place in line.places
+        )
+        return (state, [*subjects, *_with(clause.head)], None) if is_placed else None
+    named = _object_noun(clause)
+    if named is not None and lemma in _HOSTS:
+        return state, [*clause.doers, *_members(named)] if clause.is_passive else [*subjects, *_members(named)], named
+    if (
+        lemma == "receive"
+        and clause.objects
+        and any(lemma_of(o) in words("speech.persons") or o.pos_ == "PROPN" for o in clause.objects)
+    ):
+        is_person = all(o.pos_ == "PROPN" or o.tag_ == "NN" or o.tag_ == "NNS" for o in clause.objects)
+        is_met = any(place.preposition in {"in", "at"} for place in line.places) and is_person
+        return (state, [*subjects, *clause.objects], None) if is_met and not clause.is_passive else None
+    if lemma in {"due", "expect"} and any(
+        0 < p.start - clause.head.i <= 4 and p.preposition in {"in", "at"} for p in line.places
+    ):
+        return State.PLANNED, [*subjects, *_talks_with(tokens)], None
+    if lemma in {"come", "visit", "travel", "arrive", "fly"} and re.search(
+        r"\bfor (?:\w+ )?(?:talks|a meeting|a summit)\b", text
+    ):
+        return state, [*subjects, *_talks_with(tokens)], None
+    is_ahead = clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH}
+    takes_up = lemma == "discuss" or (lemma == "take" and any(t.lower_ == "up" for t in line.doc[clause.head.i :][:4]))
+    if takes_up and is_ahead and any(t.text[:1].isupper() for t in subjects):
+        return State.PLANNED, [*subjects], None
+    return None
+
+
+def _of_noun(
+    clause: Clause, noun: Token, lemma: str, text: str, state: State
+) -> tuple[State, list[Token], Token] | None:
+    """Return what is said of talks themselves: held, called off, put off, planned."""
+    behind = clause.head.doc[clause.head.i + 1 : clause.head.i + 3].text.casefold()
+    if lemma in _CANCELS or clause.lemma == "call off" or (lemma == "call" and "off" in behind):
+        return State.CANCELLED, _members(noun), noun
+    if lemma in _POSTPONES or (lemma == "put" and "off" in behind):
+        return State.POSTPONED, _members(noun), noun
+    if lemma not in _GOES_ON | _ONLY_PLANS:
+        return None
+    return State.PLANNED if lemma in _ONLY_PLANS else state, [*_members(noun), *clause.agents], noun
+
+
+def _subjects(line: Line, clause: Clause) -> tuple[Token, ...]:
+    """Return who meets: by position before "due to meet", and where the tree borrowed a subject."""
+    head = clause.head
+    to = next((child for child in head.children if child.lower_ == "to" and child.i < head.i), None)
+    if to is not None and to.i > 1 and line.doc[to.i - 1].lower_ in {"due", "set", "scheduled", "expected", "slated"}:
+        near = noun_before(line.doc, to.i - 1)
+        if near is not None:
+            return conjuncts(near)
+    if is_loose(clause):
+        near = noun_before(line.doc, head.i)
+        if near is not None:
+            return (near,)
+    return clause.subjects
+
+
+def _is_plural_name(token: Token) -> bool:
+    return token.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in token.children)
+
+
+def _object_noun(clause: Clause) -> Token | None:
+    """Return the meeting that is held, concluded or hosted: the object, or the first such noun soon behind the verb."""
+    found = next((o for o in clause.undergoers if lemma_of(o) in _NOUNS), None)
+    if found is not None or clause.objects:
+        return found
+    for token in clause.head.doc[clause.head.i + 1 : clause.head.i + 8]:
+        if token.pos_ == "VERB" or token.text in {";", ","}:
+            return None
+        if token.pos_ == "NOUN" and lemma_of(token) in _NOUNS and not case_of(token):
+            return token
+    return None
+
+
+def _names(line: Line, report: Report, people: list[Token]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for token in (part for person in people for part in conjuncts(person)):
+        both = _both(line, report, token)
+        for part in () if both else _led(token):
+            for name in actor_names(line, report, part) if part.pos_ == "PRON" or _may_meet(part) else ():
+                found.setdefault(name)
+        for name in both:
+            found.setdefault(name)
+    return tuple(
+        name for name in found if name.casefold() not in _COUNTS_NOT and not re.match(r"\d[\d,.]*(?: |$)", name)
+    )
+
+
+def _may_meet(token: Token) -> bool:
+    return lemma_of(token) not in _NOUNS and token.pos_ in {"NOUN", "PROPN", "NUM"}
+
+
+def _both(line: Line, report: Report, token: Token) -> tuple[str, ...]:
+    """Return the two persons named before "the two" or "the two men" in the sentence."""
+    is_two = token.lower_ == "two" or (
+        lemma_of(token) in {"man", "leader", "president", "minister", "woman", "official"}
+        and any(child.lower_ == "two" for child in token.children)
+    )
+    persons = [p for name in line.names if name.end <= token.i and (p := report.company.cast.person(name.text))]
+    named = tuple(dict.fromkeys(persons))
+    return named[-2:] if is_two and len(named) >= 2 else ()
+
+
 def _led(token: Token) -> list[Token]:
     """Return the countries of "the leaders of A and B", else the token itself."""
-    if (
-        lemma_of(token) in {"leader", "head", "president", "minister", "envoy", "delegation", "representative"}
-        and token.tag_ == "NNS"
-    ):
+    if lemma_of(token) in words("moves.heads_of") and token.tag_ == "NNS":
         found = [part for part in obliques(token) if case_of(part) == "of" and part.pos_ == "PROPN"]
         if len(found) > 1:
             return found
     return [token]
 
 
+def _after_talks(line: Line, report: Report) -> Iterator[Draft]:
+    """As in "It was agreed in X after ten hours of talks between A and B"."""
+    for match in _AFTER_TALKS.finditer(line.doc.text):
+        span = line.doc.char_span(match.start("noun"), match.end() - 1, alignment_mode="expand")
+        first = noun_after(line.doc, span.end - 1) if span is not None else None
+        if span is None or first is None:
+            continue
+        names = _names(line, report, [first])
+        persons = [
+            person
+            for name in line.names
+            if first.i <= name.start < first.i + 14 and (person := report.company.cast.person(name.text))
+        ]
+        names = tuple(dict.fromkeys(persons)) if len(persons) > 1 else names
+        before = [p for p in line.places if p.preposition in {"in", "at"} and abs(p.start - span.start) < 12]
+        if len(names) > 1:
+            yield Draft(
+                kind=ClaimKind.MEETING,
+                line=line,
+                at=span[0],
+                keys={"participants": names, "state": State.HELD},
+                places=(before[0].place,) if before else (),
+                rule="meeting.talks",
+            )
+
+
+def _places(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> tuple[Place, ...]:
+    found = places_in(line, tokens)
+    found = tuple(p for p in found if p.preposition != "of" or _is_of_place(line, p))
+    placed = [p for p in found if p.preposition in {"in", "at", "to", "near"} and p.start > clause.head.i] or [
+        p for p in found if p.preposition in {"in", "at", "to", "near"}
+    ]
+    if placed:
+        return (placed[0].place,)
+    named = unknown_place(line, report, clause, ("at", "in"))
+    return named or tuple(place.place for place in found)
+
+
+def _is_of_place(line: Line, mention: PlaceMention) -> bool:
+    """Tell "the city of Sochi" from "the leaders of Russia"."""
+    before = line.doc[max(0, mention.start - 3) : mention.start]
+    return any(lemma_of(token) in words("moves.pointing_area_words") for token in before)
+
+
 def _is_condition(clause: Clause) -> bool:
     objects = " ".join(lemma_of(o) for o in clause.objects)
-    return lemma_of(clause.head) == "meet" and bool(
-        re.search(
-            r"demand|need|obligation|requirement|condition|target|deadline|criteri|resistance|commitment|end", objects
-        )
-    )
+    return lemma_of(clause.head) == "meet" and bool(_CONDITIONS.search(objects))
 
 
 def _state(clause: Clause, text: str) -> State:
-    if clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE} or (
+    if clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE, Mode.HYPOTHESIS} or (
         _PLANNED.search(text) and clause.head.tag_ in {"VB", "VBN"}
     ):
         return State.PLANNED
@@ -177,10 +286,12 @@ def _members(noun: Token) -> list[Token]:
     found = [o for o in obliques(noun) if case_of(o) in {"of", "between", "with", "by", "among"}]
     found.extend(children(noun, "nmod:poss"))
     found.extend(c for c in children(noun, "compound") if c.text[:1].isupper())
-    return found
+    hosts = [c for c in noun.children if c.dep_ == "acl" and lemma_of(c) in {"host", "chair", "convene", "mediate"}]
+    found.extend(o for verb in hosts for o in obliques(verb) if case_of(o) == "by")
+    return [token for token in found if lemma_of(token) not in _NOUNS]
 
 
-def _talks_with(line: Line, tokens: list[Token]) -> list[Token]:
+def _talks_with(tokens: list[Token]) -> list[Token]:
     return [
         t
         for t in tokens
@@ -190,13 +301,7 @@ def _talks_with(line: Line, tokens: list[Token]) -> list[Token]:
 
 def _topic(text: str) -> dict[str, str]:
     match = _TOPIC.search(text)
-    return (
-        {"topic": match.group(1)}
-        if match
-        and match.group(1) not in {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
-        and not re.match(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", match.group(1))
-        else {}
-    )
+    return {"topic": match.group(1)} if match and not _NO_TOPIC.match(match.group(1)) else {}
 
 
 def _date(line: Line, tokens: list[Token], state: State) -> Period | None:

@@ -8,7 +8,15 @@ from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.casualties import count_of
-from trucewatch.read.claims.beside import actor_names, is_denied, places_behind, pointed_place, rescued, stretch
+from trucewatch.read.claims.beside import (
+    actor_names,
+    is_denied,
+    places_behind,
+    pointed_place,
+    rescued,
+    stretch,
+    unknown_place,
+)
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.movement_nouns import read_movement_nouns
 from trucewatch.read.claims.moving import FORCES, STRUCTURES, action_of, goals_of, handed, is_force, movers_of
@@ -29,6 +37,7 @@ from trucewatch.read.tree import Token
 from trucewatch.read.who import clean
 
 _VERBS = words("moves.deploys") | words("moves.withdraws")
+_GOALS = ("from", "to", "into", "at", "near", "towards")
 _ASKS = words("moves.asks")
 _KEEPS_FROM = frozenset({"keep", "prevent", "stop", "bar", "block", "ban", "prohibit", "deter"})
 _OBSERVES = frozenset({"observe", "see", "spot", "note", "record", "photograph", "detect"})
@@ -192,7 +201,7 @@ def _places(line: Line, report: Report, clause: Clause, action: Action, tokens: 
     )
     if wanted:
         return tuple(place.place for place in _listed(line, wanted))
-    named = _unknown(line, report, clause)
+    named = unknown_place(line, report, clause, _GOALS)
     if named:
         return named
     pointed = pointed_place(line, report, [t for t in ahead if t.i not in line.attribution])
@@ -202,26 +211,6 @@ def _places(line: Line, report: Report, clause: Clause, action: Action, tokens: 
     if before and not any(c.head.i > before[-1].start and c.head.i < head.i for c in line.clauses):
         return (before[-1].place,)
     return carried_place(line, report, tokens)[:1]
-
-
-def _unknown(line: Line, report: Report, clause: Clause) -> tuple[Place, ...]:
-    """Return the place that a name behind "from" or "to" must be, though no gazetteer has it."""
-    for token in (*obliques(clause.head), *(o for x in clause.undergoers for o in obliques(x))):
-        if (
-            case_of(token).split(" ")[-1] not in {"from", "to", "into", "at", "near", "towards"}
-            or token.pos_ != "PROPN"
-        ):
-            continue
-        name = line.name_over(token)
-        is_date = any(start <= token.i < end for start, end in (line.tokens_of(m.span) for m in line.dates))
-        if (
-            name is not None
-            and not is_date
-            and report.company.actors.find(name.text) is None
-            and not report.company.cast.person(name.text)
-        ):
-            return (Place(name=name.text),)
-    return ()
 
 
 def _listed(line: Line, places: tuple[PlaceMention, ...]) -> list[PlaceMention]:
