@@ -5,7 +5,7 @@ from read.passages import claims_in
 
 def test_each_says_the_other_fired_first() -> None:
     """One sentence holds two charges, each with its own speaker and doer."""
-    passage = "Averian forces clashed with the Hill Front on Monday, and the Hill Front shelled Birn. Averia shelled Arkell. Each side said the other had fired first."
+    passage = "Averian forces and the Hill Front clashed near Birn. Each side said the other had fired first."
 
     claims = [claim for claim in claims_in(passage) if claim.get("type") == "small_arms_fire"]
 

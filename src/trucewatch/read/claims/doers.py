@@ -21,6 +21,8 @@ _INANIMATE = re.compile(
 
 
 _SUFFERS = frozenset({"call", "describe", "suffer", "face", "say", "concern", "hear", "sustain", "receive", "survive"})
+_MUTUAL = frozenset({"clash", "skirmish", "fight", "battle"})
+"""Verbs whose "with" names the other side."""
 _NAMING = frozenset({"call", "term", "describe", "label", "brand"})
 
 
@@ -92,7 +94,10 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
 
 
 def _agents_of_verb(clause: Clause) -> list[Token]:
-    found = [part for doer in clause.doers for part in _cleft(doer)]
+    is_mutual = lemma_of(clause.head) in _MUTUAL
+    found = [part for doer in (clause.subjects if is_mutual else clause.doers) for part in _cleft(doer)]
+    if is_mutual:
+        found.extend(o for o in obliques(clause.head) if case_of(o) in {"with", "against"} and o.text[:1].isupper())
     if not found or all(_is_thing(token) for token in found):
         found.extend(o for o in obliques(clause.head) if case_of(o) == "by" and o not in found)
     if not found and clause.is_passive:
