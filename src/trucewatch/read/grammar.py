@@ -85,6 +85,10 @@ _MISTAGGED = words("syntax.grammar.mistagged")
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 
 
+_TERM_VERBS = frozenset({"obliges", "requires", "binds", "bars", "bans", "forbids"})
+"""Verbs of what a deal lays down; little else begins a noun phrase with them."""
+
+
 def _is_mistagged(token: Token) -> bool:
     """Tell whether what was taken for a plural is a verb: a name or noun before it, an object or preposition behind."""
     doc = token.doc
@@ -99,10 +103,10 @@ def _is_mistagged(token: Token) -> bool:
     if before.lower_ in {"which", "who"}:
         return True
     return (
-        before.pos_ in {"PROPN", "NOUN"}
+        (before.pos_ in {"PROPN", "NOUN"} or (before.text == "," and token.lower_ in _TERM_VERBS))
         and (
             behind.lower_ in {"on", "the", "that", "its", "to", "a", "an", "all", "both", "upon", "it"}
-            or (behind.pos_ == "PROPN" and token.lower_ in {"obliges", "requires", "binds", "bars", "bans", "forbids"})
+            or (behind.pos_ == "PROPN" and token.lower_ in _TERM_VERBS)
         )
         and token.dep_ not in {"nsubj", "nsubj:pass"}
     )
@@ -123,10 +127,10 @@ def is_predicate(token: Token) -> bool:
 
 def lemma_of(token: Token) -> str:
     """Return the lower-case dictionary form; the phrase files correct the pipeline where they know the word."""
-    guess = (token.lemma_ or token.text).casefold()
-    if token.pos_ in _INFLECTED:
-        return dictionary_form(token.lower_, guess)
-    return guess
+    if token.base is None:
+        guess = (token.lemma_ or token.text).casefold()
+        token.base = dictionary_form(token.lower_, guess) if token.pos_ in _INFLECTED else guess
+    return token.base
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
@@ -173,12 +177,7 @@ def phrase(token: Token, *, with_of: bool = True) -> tuple[int, int]:
         if child.dep_ in _NAME_PARTS:
             left, right = phrase(child, with_of=False)
             start, end = min(start, left), max(end, right - 1)
-        elif (
-            with_of
-            and child.dep_ == "nmod"
-            and child.left_edge.i == end + 1
-            and case_of(child) in {"of", "for"}
-        ):
+        elif with_of and child.dep_ == "nmod" and child.left_edge.i == end + 1 and case_of(child) in {"of", "for"}:
             end = max(end, phrase(child)[1] - 1)
     doc = token.doc
     while start > 1 and doc[start - 1].text == "-" and not doc[start - 2].whitespace_:

@@ -471,10 +471,11 @@ def _laid(line: Line, report: Report, groups: dict[int, list[Token]], taken: set
         if group_head(clause.head).i in taken or clause.mode is not Mode.FACT or clause.is_negated:
             continue
         counts = [m.count for m in line.counts if line.tokens_of(m.span)[0] in {t.i for t in clause.head.subtree}]
+        if clause.head.lower_ in {"lay", "lays", "laid"}:
+            lemma = "lay"
         if lemma in _LAYS:
-            laid = [
-                o for o in obliques(clause.head) if case_of(o).split(" ")[0] in {"to", "on"} and o.i > clause.head.i
-            ]
+            below = [t for t in clause.head.subtree if t.i > clause.head.i]
+            laid = [t for t in below if case_of(t).split(" ")[0] in {"to", "on"}]
         elif lemma in {"responsible", "account"}:
             laid = list(clause.subjects)
         else:

@@ -29,6 +29,7 @@ _PLEDGE = re.compile(
 _DEADLINE = re.compile(
     r"\bdeadline (?:set )?for (?P<what>[^,;.]{4,80}?) (?:is|was|falls|fell|expires|expired|passed|lapsed|ran out)\b[^,;.]{0,50}"
 )
+_WAS_DUE = re.compile(r"\b(?:was|were|is|are|had been|fell) due (?:(?:by|on|in|before|to|within) )[^,;.]{3,60}")
 _SHOULD_HAVE = re.compile(rf"\b(?:should|ought to|was to|were to|had to|must) have (?:been )?{_WHAT}")
 _GIVEN = re.compile(
     r"\b(?:confirm|reaffirm|reiterat|renew|restat|repeat|made|make|gave|give|honou?r|under)\w*\b", re.IGNORECASE
@@ -58,7 +59,7 @@ def read_commitment_phrases(line: Line, report: Report, told: set[int]) -> Itera
             and "not" not in text[max(0, match.start() - 30) : match.start()].split()
         ):
             yield from _draft(line, report, match, told, abouts_in(f"{match['verb'] or ''} {match['what']}"))
-    for match in (*_DEADLINE.finditer(text), *_SHOULD_HAVE.finditer(text)):
+    for match in (*_DEADLINE.finditer(text), *_SHOULD_HAVE.finditer(text), *_WAS_DUE.finditer(text)):
         for draft in _draft(line, report, match, told, exact_abouts(text[: match.end()])):
             if draft.keys.get("deadline"):
                 yield draft
@@ -109,7 +110,7 @@ def _bound(line: Line, match: re.Match[str], span: TokenSpan) -> tuple[Token, ..
             return tuple(owners)
         clause = line.clause_at(span[0].head)
         return clause.subjects if clause is not None else tuple(owners)
-    if match.re in {_DEADLINE, _SHOULD_HAVE}:
+    if match.re in {_DEADLINE, _SHOULD_HAVE, _WAS_DUE}:
         noun = span[0] if match.re is _DEADLINE else phrase_before(span[0])
         return tuple(t for t in of_phrase(noun, "of") if is_party(line, t)) if noun is not None else ()
     near = phrase_before(span[0])

@@ -78,7 +78,7 @@ def read_commitments(line: Line, report: Report) -> Iterator[Draft]:
     for clause in line.clauses:
         if clause.head.i in done:
             continue
-        if clause.mode is Mode.HYPOTHESIS or (clause.mode is Mode.FUTURE and lemma_of(clause.head) in _KEEPS):
+        if clause.mode is Mode.HYPOTHESIS or (clause.mode is Mode.FUTURE and lemma_of(clause.head) in _KEEPS | _FREES):
             promise = _promise(line, report, clause)
             if promise is not None:
                 told.update(t.i for t in clause.head.subtree)
@@ -161,7 +161,7 @@ def _promise(line: Line, report: Report, clause: Clause) -> Draft | None:
     modals = {child.lower_ for child in clause.head.children if child.dep_ == "aux"}
     lemma = lemma_of(clause.head)
     if (
-        voice.rule == PUBLISHED.rule
+        (voice.rule == PUBLISHED.rule and lemma not in _FREES)
         or clause.is_negated
         or not modals & {"would", "will"}
         or _WHEN.search(line.doc.text)
@@ -248,10 +248,10 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
     if (
         (
             lemma_of(head) in _NO_DUTIES
-            and not (clause.is_passive and About.POLITICAL_PROCESS in abouts_in(_own_words(clause)))
+            and not ((clause.is_passive or _TERMS.search(line.doc.text)) and exact_abouts(_own_words(clause)))
         )
         or lemma_of(head) in _UNDERTAKES | _OBLIGES
-        or head.pos_ not in {"VERB", "ADJ", "AUX"}
+        or (head.pos_ not in {"VERB", "ADJ", "AUX"} and children(head, "cop"))
     ):
         return
     own = [t for t in groups[group_head(head).i]] if clause.has_own_subject else list(head.subtree)

@@ -68,7 +68,9 @@ _UNTRUE = re.compile(
 def _is_called_untrue(draft: Draft) -> bool:
     """Tell whether the words stand in a frame that calls them false: "the charge that ... is a lie"."""
     match = _UNTRUE.search(draft.line.doc.text)
-    return match is not None and any(start <= draft.at.idx < end for start, end in map(match.span, ("what", "rest", "more")))
+    return match is not None and any(
+        start <= draft.at.idx < end for start, end in map(match.span, ("what", "rest", "more"))
+    )
 
 
 _MUTUAL = re.compile(
@@ -263,6 +265,8 @@ _OWN_PART = re.compile(
     r"\b(?:done|did|does|doing|delivered|fulfilled) (?:everything|all|what|(?:its|their|our|his) (?:part|share|duty|bit))\b",
     re.IGNORECASE,
 )
+
+
 def _set_phrases(line: Line, report: Report) -> Iterator[Draft]:
     """Set phrases, whatever the tree of the sentence: "aid has not reached", "the road is still closed"."""
     groups = group_tokens(line)
@@ -277,7 +281,9 @@ def _set_phrases(line: Line, report: Report) -> Iterator[Draft]:
         yield compliance(
             line,
             report,
-            Finding(at=span[-1], tokens=groups[head.i], abouts=(row.about,), verdict=row.verdict, rule="phrase", doers=doers),
+            Finding(
+                at=span[-1], tokens=groups[head.i], abouts=(row.about,), verdict=row.verdict, rule="phrase", doers=doers
+            ),
         )
 
 

@@ -7,7 +7,7 @@ from trucewatch.model.claim import About, ClaimKind, Quoted, State
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
-from trucewatch.read.claims.bound import parties_of, two_sides
+from trucewatch.read.claims.bound import parties_of, phrase_before, two_sides
 from trucewatch.read.claims.deal_phrases import fill, is_news, read_deal_phrases
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
 from trucewatch.read.date_mention import DateMention, Modifier
@@ -92,7 +92,9 @@ def _left(line: Line, report: Report, clause: Clause) -> Draft | None:
         return None
     if lemma in _LEAVES and (match := re.match(r"\w+ (?:(?:out|away|back) )?(?:of|from) (?P<deal>.*)", behind)):
         deal, state = match.group("deal"), State.ENDED
-    elif (lemma in _REFUSES and (match := re.match(r"\w+ to (?:sign|join|accept|endorse|ratify) (?P<deal>.*)", behind))) or (
+    elif (
+        lemma in _REFUSES and (match := re.match(r"\w+ to (?:sign|join|accept|endorse|ratify) (?P<deal>.*)", behind))
+    ) or (
         lemma in _REFUSES
         and (match := re.match(r"\w+ (?P<deal>.*)", behind))
         and re.search(r"\b(?:proposals?|offers?|plans?|drafts?|calls?)\b", behind)
@@ -359,7 +361,17 @@ def _parties(line: Line, report: Report, clause: Clause, lemma: str, deal: Token
     found.extend(o for o in obliques(deal) if case_of(o) in {"between", "with", "among"})
     found.extend(o for o in obliques(clause.head) if case_of(o) in {"between", "with"} and o.pos_ == "PROPN")
     names = parties_of(line, report, found)
+    if not names and clause.head.dep_ == "acl:relcl" and not clause.is_passive:
+        names = parties_of(line, report, _before_which(line, clause))
     return tuple(name for name in names if not _NOUN.search(name))
+
+
+def _before_which(line: Line, clause: Clause) -> tuple[Token, ...]:
+    """Return the noun right before ", which", whatever the tree hangs the clause on."""
+    which = next((t for t in reversed(list(line.doc[: clause.head.i])) if t.lower_ in {"which", "who"}), None)
+    comma = line.doc[which.i - 1] if which is not None and which.i > 1 else None
+    near = phrase_before(comma) if comma is not None and comma.text == "," else None
+    return (near,) if near is not None else ()
 
 
 def _broker(line: Line, report: Report, clause: Clause, deal: Token) -> str | None:

@@ -19,7 +19,7 @@ from trucewatch.read.tree import Token
 _DEAL = (
     r"(?:agreements?|deal|cease-?fire|truce|accord|pact|armistice|memorandum|"
     r"treaty|lull|cessation of hostilities|pause|declaration"
-    r"|halt in (?:the )?fighting|protocol|understanding|arrangement|memorandum of understanding|peace plan)"
+    r"|halt in (?:the )?fighting|protocol|code of conduct|understanding|arrangement|memorandum of understanding|peace plan)"
 )
 _GAP = r"(?:[^.;:]{0,70}?)"
 _NEAR = r"(?:,? (?:that|which|it|was|were|had been|has been|is|first|only|formally|finally|jointly|never) ?){0,4}"
@@ -211,7 +211,10 @@ def _is_its_own(line: Line, deal: TokenSpan, verb: TokenSpan) -> bool:
             if token.lower_ not in {"that", "which", "was", "due", "to"}
         )
     between = line.doc[deal.end : verb.start]
-    return not any(token.pos_ in {"VERB"} and token.tag_ in {"VBD", "VBZ", "VBP"} for token in between)
+    return not any(
+        token.tag_ in {"VBD", "VBZ", "VBP"} and token.pos_ == "VERB" and not re.fullmatch(_MADE, token.lower_)
+        for token in between
+    )
 
 
 def _crosses(line: Line, start: int, end: int) -> bool:
@@ -221,7 +224,9 @@ def _crosses(line: Line, start: int, end: int) -> bool:
 def _date(line: Line, reach: int) -> Period | None:
     behind, ahead = None, None
     for mention in line.dates:
-        start, _ = line.tokens_of(mention.span)
+        start, end = line.tokens_of(mention.span)
+        if start < reach < end:
+            start = reach  # "since the signing of the deal on 2 May"
         if (
             mention.granularity is Granularity.CLOCK
             or mention.granularity is Granularity.DURATION

@@ -41,7 +41,7 @@ def read_demands(line: Line, report: Report) -> Iterator[Draft]:
     """Yield what is demanded in a sentence, one demand for each party it is asked of."""
     taken: set[int] = set()
     for clause in line.clauses:
-        if clause.head.i in taken or clause.mode is Mode.HYPOTHESIS:
+        if clause.head.i in taken or (clause.mode is Mode.HYPOTHESIS and lemma_of(clause.head) != "like"):
             continue
         drafts = (
             [*_verbal(line, report, clause)] or [*_must(line, report, clause)] or [*_imperative(line, report, clause)]
@@ -165,7 +165,7 @@ def _opens(line: Line, near: Token, head: Token, wanted: set[str], *, first: boo
 
     Behind the verb itself, or behind "and".
     """
-    left = near.left_edge.i
+    left = near.i
     while left > head.i + 1 and line.doc[left - 1].pos_ in {"DET", "ADJ", "NUM", "PROPN", "NOUN", "PART"}:
         left -= 1
     before = line.doc[left - 1]

@@ -116,6 +116,10 @@ _SHARED = frozenset(
 """Acts of which a share can be done."""
 _RESTRAINTS = frozenset({About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.NO_FORTIFICATION})
 _MOUNTS = frozenset({"conduct", "launch", "carry", "mount", "undertake", "fly", "stage", "make", "send"})
+_AS_IT_REQUIRES = re.compile(
+    r"\bas (?:the|its|their) (?:\S+ ){0,4}?(?:requires?|provides?|demands?|obliges?|stipulates?|foresees?)\b|\bas (?:required|agreed|promised) (?:by|in|under) [^,.;]{3,40}",
+    re.IGNORECASE,
+)
 _HONOURS = re.compile(
     r"\b(?:honou?r|implement|live up to|fulfil|fulfill|abide by|comply with|"
     r"respect|keep|observe|carry out|meet|deliver on|stick to|adhere to|uphold)\b",
@@ -160,7 +164,8 @@ _PARTIAL = re.compile(
     r"\b(?:partial|incomplete|in part|half-finished|only partly|far from complete|not complete)\b", re.IGNORECASE
 )
 _ON_TRACK = re.compile(
-    r"\b(?:on track|on course|according to (?:plan|schedule|the plan)|as planned|on schedule|smoothly|well|without (?:a )?(?:hitch|incident))\b", re.IGNORECASE
+    r"\b(?:on track|on course|according to (?:plan|schedule|the plan)|as planned|on schedule|smoothly|well|without (?:a )?(?:hitch|incident))\b",
+    re.IGNORECASE,
 )
 _PATROLLED = frozenset(
     {"conduct", "carry", "hold", "complete", "go", "take", "run", "make", "resume", "begin", "start", "patrol"}
@@ -257,6 +262,21 @@ def _judged(line: Line, clause: Clause) -> tuple[About, Verdict, str] | None:
         and About.CEASE_FIRE in abouts_in(text)
     ):
         return About.CEASE_FIRE, Verdict.VIOLATED, "goes_on"
+    if (
+        clause.is_negated
+        and clause.is_past
+        and clause.mode is Mode.FACT
+        and (as_owed := _AS_IT_REQUIRES.search(_with_tail(clause, text)))
+    ):
+        return (abouts or deal_about(as_owed.group()))[0], Verdict.NOT_FULFILLED, "as_required"
+    if (
+        not abouts
+        and clause.is_negated
+        and clause.is_perfect
+        and clause.mode is Mode.FACT
+        and re.search(r"\b(?:owed|due|promised|required)\b", text)
+    ):
+        return About.WHOLE_AGREEMENT, Verdict.NOT_FULFILLED, "owed"
     if not abouts:
         if (
             lemma in _FAILS
@@ -333,7 +353,7 @@ def _with_tail(clause: Clause, text: str) -> str:
     """Return the words of a clause with what stands behind its comma: ", as promised"."""
     doc = clause.head.doc
     end = clause.head.right_edge.i + 1
-    return f"{text} {doc[end : end + 5].text}"
+    return f"{text} {doc[end : end + 9].text}"
 
 
 def _both_acts(clause: Clause, about: About) -> tuple[About, ...]:
