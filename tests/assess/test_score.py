@@ -66,6 +66,13 @@ def test_each_party_as_it_sees_it() -> None:
         report("2001-06-20", verdict("Southland"), verdict("Anna North", Verdict.VIOLATED, About.CEASE_FIRE)),
     )
 
-    seen = score_as_seen(TRUCE, findings)
+    seen = score_as_seen(TRUCE, findings, of_whole={})
 
     assert seen == {"Northland": 0.0, "Southland": 100.0}
+
+
+def test_a_verdict_on_the_whole_counts_once_more() -> None:
+    """A party's verdict on the deal as a whole counts like one more obligation; alone, it is the party's score."""
+    seen = score_as_seen(TRUCE, [finding("cease-fire", 3.0)], of_whole={"Northland": 0.0})
+
+    assert seen == {"Northland": 0.0}

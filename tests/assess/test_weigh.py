@@ -37,7 +37,8 @@ def on_ceasefire(*readings: Reading, as_of: str = "2001-08-01") -> Finding:
         ((verdict("Southland"),), "2001-07-01", Status.NOT_DUE),
         ((verdict("Vale Monitor", UNDONE, ROUTES), verdict("Southland", about=ROUTES)), "2001-07-01", Status.NOT_DUE),
         ((verdict("Southland", about=ROUTES),), "2001-07-02", Status.CLAIMED_DONE),
-        ((verdict("Southland"),), "2001-07-02", Status.CLAIMED_DONE),
+        ((verdict("Southland"),), "2001-07-02", Status.CANNOT_ASSESS),
+        ((verdict("Northland", BROKEN),), "2001-07-02", Status.OVERDUE),
         ((verdict("Northland", about=ROUTES),), "2001-07-02", Status.DONE),
         ((verdict("Northland", UNDONE, ROUTES),), "2001-07-02", Status.NOT_DONE),
         ((verdict("Vale Monitor", UNDONE, ROUTES),), "2001-07-02", Status.NOT_DONE),
@@ -126,10 +127,36 @@ def test_a_contest_is_kept_in_sight() -> None:
     assert dict(finding.as_seen_by) == {"Northland": 0.0, "Southland": 3.0}
 
 
-def test_praise_of_the_whole_confirms_no_part() -> None:
-    """That the deal as a whole is kept, on whoever's word, does not make one duty done: nobody looked at it."""
-    assert on_pledge(verdict("Vale Monitor")).status is Status.CLAIMED_DONE
-    assert on_ceasefire(report("2001-06-20", verdict("Northland"))).status is Status.CLAIMED_DONE
+def test_praise_of_the_whole_tells_nothing_of_a_part() -> None:
+    """That the deal as a whole is kept, on whoever's word, does not make one duty claimed: nobody looked at it."""
+    on_routes = on_pledge(verdict("Vale Monitor"))
+
+    assert on_routes.status is Status.CANNOT_ASSESS
+    assert "nobody who can be graded speaks of this duty itself" in on_routes.reasons[0].text
+    assert on_ceasefire(report("2001-06-20", verdict("Northland"))).status is Status.CANNOT_ASSESS
+
+
+def test_praise_of_the_whole_answers_a_word_on_the_part() -> None:
+    """Once somebody speaks of the duty itself, the debtor's praise of the whole stands against it."""
+    finding = on_pledge(verdict("Southland"), verdict("Northland", UNDONE, ROUTES))
+
+    assert finding.status is Status.CLAIMED_DONE
+    assert finding.contested
+
+
+def test_blame_of_the_whole_is_no_blame_of_each_part() -> None:
+    """Whoever finds the whole kept finds every part kept; whoever finds it broken has not said in which part."""
+    finding = on_pledge(verdict("Southland"), verdict("Anna North", BROKEN))
+
+    assert dict(finding.as_seen_by) == {"Southland": 3.0}
+
+
+def test_who_cannot_be_graded_contests_nothing() -> None:
+    """A word that weighs nothing is shown, and makes no obligation contested."""
+    finding = on_pledge(verdict("Southland", about=ROUTES), verdict("a passer-by", UNDONE, ROUTES))
+
+    assert not finding.contested
+    assert len(finding.claims_against) == 1
 
 
 def test_a_deal_broken_somewhere_is_not_broken_everywhere() -> None:

@@ -4,16 +4,22 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from trucewatch.assess.interest import Interest
+from trucewatch.assess.status import is_spoken_of
 from trucewatch.assess.voices import Voice
 from trucewatch.model.agreement import Obligation
 from trucewatch.model.finding import FindingReason, Way
 from trucewatch.model.wording import as_sentence, say_day, say_names
+from trucewatch.settings import Settings
 
 _SHOWN_PER_SIDE = 5
 """How many voices a side are told one by one; the rest are counted."""
+_NAMED_PER_SIDE = 4
+"""How many names a side the first sentence tells; the rest are counted."""
 
 
-def find_reasons(obligation: Obligation, voices: Sequence[Voice], *, as_of: date) -> tuple[FindingReason, ...]:
+def find_reasons(
+    obligation: Obligation, voices: Sequence[Voice], *, as_of: date, settings: Settings
+) -> tuple[FindingReason, ...]:
     """Return the reasons: what both sides come to, then the single voices, admissions first, then what weighs nothing.
 
     Args:
@@ -23,7 +29,10 @@ def find_reasons(obligation: Obligation, voices: Sequence[Voice], *, as_of: date
         return (FindingReason(text=as_sentence(f"{_deadline(obligation, as_of)}nothing has been said of it")),)
     weightless = [voice for voice in voices if voice.weight <= 0]
     return (
-        FindingReason(text=_summary(obligation, voices, as_of), claims=_ids(voices)),
+        FindingReason(
+            text=_summary(obligation, voices, as_of, is_general=not is_spoken_of(voices, settings)),
+            claims=_ids(voices),
+        ),
         *_singly([voice for voice in voices if voice.bearing.way is Way.FOR]),
         *_singly([voice for voice in voices if voice.bearing.way is Way.AGAINST]),
         *_told_as_weightless(weightless),
@@ -40,18 +49,26 @@ def _deadline(obligation: Obligation, as_of: date) -> str:
     return f"it was due by {say_day(last)}, {late} {'day' if late == 1 else 'days'} before; "
 
 
-def _summary(obligation: Obligation, voices: Sequence[Voice], as_of: date) -> str:
+def _summary(obligation: Obligation, voices: Sequence[Voice], as_of: date, *, is_general: bool) -> str:
     kept = _names(voice for voice in voices if voice.bearing.way is Way.FOR)
     broken = _names(voice for voice in voices if voice.bearing.way is Way.AGAINST)
-    sides = [
-        f"{say_names(names)} {'speaks' if len(names) == 1 else 'speak'} {way} it"
-        for names, way in ((kept, "for"), (broken, "against"))
-        if names
-    ]
-    text = f"{_deadline(obligation, as_of)}{', '.join(sides)}"
-    if not kept or not broken:
-        text += ", and nobody " + ("against" if kept else "for")
-    return as_sentence(text)
+    if kept and broken:
+        sides = f"{_speak(kept)} for it, and {_told(broken)} against it"
+    else:
+        sides = f"{_speak(kept or broken)} {'for' if kept else 'against'} it, and nobody {'against' if kept else 'for'}"
+    if is_general:
+        sides = f"nobody who can be graded speaks of this duty itself; at most in general terms, {sides}"
+    return as_sentence(f"{_deadline(obligation, as_of)}{sides}")
+
+
+def _speak(names: Sequence[str]) -> str:
+    return f"{_told(names)} {'speaks' if len(names) == 1 else 'speak'}"
+
+
+def _told(names: Sequence[str]) -> str:
+    """The names, weightiest first; those beyond the first few only counted."""
+    rest = len(names) - _NAMED_PER_SIDE
+    return say_names(names if rest <= 1 else [*names[:_NAMED_PER_SIDE], f"{rest} others"])
 
 
 def _names(voices: Iterable[Voice]) -> list[str]:

@@ -31,10 +31,17 @@ def score_agreement(agreement: Agreement, findings: Sequence[Finding]) -> Score:
     )
 
 
-def score_as_seen(agreement: Agreement, findings: Sequence[Finding]) -> dict[str, float]:
-    """Return, by party name, the score by its own word, over the obligations due or begun of which it speaks."""
+def score_as_seen(
+    agreement: Agreement, findings: Sequence[Finding], *, of_whole: Mapping[str, float]
+) -> dict[str, float]:
+    """Return, by party name, the score by its own word, over the obligations due or begun of which it speaks.
+
+    Args:
+        of_whole: The level of each party's verdict on the deal as a whole, by party name; it counts like one more
+            obligation of weight 1.
+    """
     weights = _weights(agreement)
-    levels: dict[str, list[tuple[float, float]]] = {}
+    levels = {party: [(1.0, level)] for party, level in of_whole.items()}
     for finding in findings:
         if counts(finding, agreement):
             for party, level in finding.as_seen_by:

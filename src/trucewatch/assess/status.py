@@ -1,7 +1,8 @@
 """Tell how an obligation stands from who says what of it: never from the weights alone.
 
 A debtor's own word makes it claimed, never done; whoever else says so of this very duty makes it done. A denial by
-those whom it serves makes it contested; a denial by anybody else, or an admission, turns it.
+those whom it serves makes it contested; a denial by anybody else, or an admission, turns it. A duty of which nobody
+speaks cannot be assessed, whatever is said of the deal as a whole: he who praises the whole has looked at no part.
 """
 
 from collections.abc import Sequence
@@ -57,7 +58,7 @@ def is_contested(voices: Sequence[Voice], as_of: date, settings: Settings) -> bo
     fresh = [
         voice
         for voice in _turning(voices, settings)
-        if voice.on is None or (as_of - voice.on).days <= settings.stance_lapses_after_days
+        if voice.weight > 0 and (voice.on is None or (as_of - voice.on).days <= settings.stance_lapses_after_days)
     ]
     best: dict[str, float] = {}
     worst: dict[str, float] = {}
@@ -72,6 +73,11 @@ def is_contested(voices: Sequence[Voice], as_of: date, settings: Settings) -> bo
         for one, kept in best.items()
         for other, broken in worst.items()
     )
+
+
+def is_spoken_of(voices: Sequence[Voice], settings: Settings) -> bool:
+    """Tell whether anybody whose word has weight speaks of this duty, and not only of the deal as a whole."""
+    return any(voice.weight > 0 and voice.bearing.directness >= settings.directness_to_confirm for voice in voices)
 
 
 def is_due(obligation: Obligation, as_of: date) -> bool:
@@ -97,12 +103,15 @@ def find_status(
         voices: Those that still stand, in any order.
         level: The weighed level; None where nothing has weight.
     """
-    turning = _turning(voices, settings)
+    turning = _turning(voices, settings) if is_spoken_of(voices, settings) else []
     if obligation.kind in (ObligationKind.CONTINUING, ObligationKind.DECLARATORY):
         return _status_of_conduct(hear(turning, settings), level, settings)
     if not is_due(obligation, as_of):
         return _status_before_due(hear([voice for voice in voices if voice.bearing.directness == 1.0], settings))
-    return _status_of_act(obligation, turning, level, settings)
+    if turning:
+        return _status_of_act(turning, level, settings)
+    has_praise = any(voice.bearing.way is Way.FOR for voice in voices)
+    return Status.CANNOT_ASSESS if obligation.due is None or has_praise else Status.OVERDUE
 
 
 def _turning(voices: Sequence[Voice], settings: Settings) -> list[Voice]:
@@ -132,7 +141,7 @@ def _status_before_due(hearing: Hearing) -> Status:
     return Status.CLAIMED_DONE if hearing.claimed else Status.NOT_DUE
 
 
-def _status_of_act(obligation: Obligation, voices: Sequence[Voice], level: float | None, settings: Settings) -> Status:
+def _status_of_act(voices: Sequence[Voice], level: float | None, settings: Settings) -> Status:
     hearing = hear(voices, settings)
     if hearing.denied and hearing.confirmed:
         return _by_level(level, settings)
@@ -144,11 +153,7 @@ def _status_of_act(obligation: Obligation, voices: Sequence[Voice], level: float
         return Status.CLAIMED_DONE
     if hearing.in_part:
         return Status.PARTLY
-    if hearing.accused:
-        return Status.NOT_DONE
-    if obligation.due is None or any(voice.bearing.way is Way.FOR for voice in voices):
-        return Status.CANNOT_ASSESS
-    return Status.OVERDUE
+    return Status.NOT_DONE
 
 
 def _by_level(level: float | None, settings: Settings) -> Status:

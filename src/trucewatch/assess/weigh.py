@@ -8,6 +8,7 @@ begin with is what remains unknown.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trucewatch.assess.amended import amend
 from trucewatch.assess.beta import level_range, mean_and_variance
 from trucewatch.assess.reasons import find_reasons
 from trucewatch.assess.status import find_status, is_contested, status_of_deal
@@ -15,7 +16,7 @@ from trucewatch.assess.suspension import find_suspensions
 from trucewatch.assess.territory import Territory
 from trucewatch.assess.voices import Scale, Voice, masses
 from trucewatch.model.agreement import Obligation
-from trucewatch.model.claim import Claim
+from trucewatch.model.claim import About, Claim
 from trucewatch.model.finding import Bearing, Finding, FindingReason, Grade, Status, Way
 from trucewatch.model.wording import as_sentence, say_claim, say_teller
 from trucewatch.settings import Settings
@@ -32,7 +33,8 @@ def weigh(bearings: Sequence[Bearing], scale: Scale, *, territory: Territory) ->
     found = {obligation.id: _find(obligation, scale, on_each[obligation.id]) for obligation in obligations}
     waited = [_await_condition(obligation, found) for obligation in obligations]
     suspensions = find_suspensions(scale, territory)
-    return tuple(_suspend(finding, suspensions, scale) for finding in waited)
+    as_of = scale.evidence.times.as_of
+    return tuple(amend(_suspend(finding, suspensions, scale), scale.agreement, as_of) for finding in waited)
 
 
 def _find(obligation: Obligation, scale: Scale, bearings: Sequence[Bearing]) -> Finding:
@@ -51,7 +53,7 @@ def _find(obligation: Obligation, scale: Scale, bearings: Sequence[Bearing]) -> 
         as_seen_by=_as_seen_by_parties(voices, scale),
         claims_for=tuple(sorted(bearing.claim for bearing in bearings if bearing.way is Way.FOR)),
         claims_against=tuple(sorted(bearing.claim for bearing in bearings if bearing.way is Way.AGAINST)),
-        reasons=find_reasons(obligation, voices, as_of=as_of),
+        reasons=find_reasons(obligation, voices, as_of=as_of, settings=settings),
     )
 
 
@@ -83,13 +85,21 @@ def grade(voices: Sequence[Voice], settings: Settings) -> tuple[Grade, float]:
 def _as_seen_by_parties(voices: Sequence[Voice], scale: Scale) -> tuple[tuple[str, float], ...]:
     seen = {}
     for party in dict.fromkeys((*scale.agreement.parties, *scale.agreement.guarantors)):
-        own = [voice for voice in voices if voice.origin.key == party]
+        own = [voice for voice in voices if voice.origin.key == party and not _blames_whole(voice, scale.settings)]
         total = sum(voice.bearing.directness * voice.recency for voice in own)
         if total > 0:
             actor = scale.actors.get(party)
             claimed = sum(voice.bearing.level * voice.bearing.directness * voice.recency for voice in own)
             seen[actor.name if actor else party] = claimed / total
     return tuple(sorted(seen.items()))
+
+
+def _blames_whole(voice: Voice, settings: Settings) -> bool:
+    """Whoever finds the whole kept, finds every part kept; whoever finds it broken has not said in which part."""
+    is_of_whole = (
+        About.WHOLE_AGREEMENT in voice.claim.about and voice.bearing.directness <= settings.directness_of_whole
+    )
+    return is_of_whole and voice.bearing.way is Way.AGAINST
 
 
 def _await_condition(obligation: Obligation, found: dict[str, Finding]) -> Finding:

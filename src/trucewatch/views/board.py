@@ -9,6 +9,7 @@ from trucewatch.assess.score import score_agreement, score_as_seen
 from trucewatch.assess.territory import find_territory
 from trucewatch.assess.voices import Scale
 from trucewatch.assess.weigh import weigh
+from trucewatch.assess.whole import levels_of_whole
 from trucewatch.model.actor import ActorIndex, SourceIndex
 from trucewatch.model.agreement import Agreement, Obligation
 from trucewatch.model.contradiction import Contradiction
@@ -60,6 +61,7 @@ def make_board(  # noqa: PLR0913 - the libraries are handed in one by one, as th
     settings: Settings,
 ) -> Board:
     """Return the agreement's board for the times of the evidence."""
+    agreement = agreement.on(evidence.times.as_of)
     origins = find_origins(evidence, actors=actors, sources=sources)
     incidents = group_incidents(evidence, actors=actors, origins=origins)
     bearings = bear(agreement, evidence, actors=actors, settings=settings, gazetteer=gazetteer)
@@ -88,7 +90,7 @@ def make_board(  # noqa: PLR0913 - the libraries are handed in one by one, as th
         agreement=agreement,
         times=evidence.times,
         score=score_agreement(agreement, findings),
-        as_seen_by=score_as_seen(agreement, findings),
+        as_seen_by=score_as_seen(agreement, findings, of_whole=levels_of_whole(bearings, scale)),
         findings=findings,
         bearings=bearings,
         incidents=here,
