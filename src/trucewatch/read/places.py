@@ -18,6 +18,7 @@ _DIRECTED = 3
 """Tokens from a place to the one in which it lies: "X in the southern Y"."""
 _FAR_KM = 150.0
 _SAYS = words("speech.says") | words("deals.demands") | words("speech.accuses")
+_DEALS = words("deals.deal_nouns")
 _TOWARDS_WHOM = frozenset({"of", "between", "to", "on", "against", "for", "with", "from"})
 _PARTS = words("syntax.places.parts")
 _HAPPEN_TO = frozenset(
@@ -94,7 +95,7 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
     if preposition in _NOT_OF and not noun and cast.known(name.text) and not gazetteer.is_known(name.text):
         return None
     if _is_argument(doc, name, preposition, cast) and not noun:
-        state = gazetteer.find(name.text, near=near) if preposition else None
+        state = gazetteer.find(name.text, near=near) if preposition and cast.known(name.text) else None
         if state is not None and state not in near:
             near.append(state)  # no place of the clause, but it still tells in which country Doha lies
         return None
@@ -140,6 +141,8 @@ def _is_argument(doc: Doc, name: Name, preposition: str, cast: Cast) -> bool:
     if not preposition:
         is_told = root.dep_ in {"obj", "iobj"} and lemma_of(above) in _SAYS
         return is_told or case_of(root) in {"by", "with", "like", "than", "as", "via", "without"}
+    if preposition == "of" and root.dep_.startswith("nmod") and lemma_of(above) in _DEALS:
+        return True
     actor = cast.known(name.text)
     if actor is None or actor.kind is not ActorKind.STATE or preposition not in _TOWARDS_WHOM:
         return False
