@@ -199,11 +199,11 @@ def _last_named(report: Report, word: str) -> tuple[Place, ...]:
 def _fits(mention: PlaceMention, word: str) -> bool:
     kind = mention.place.kind
     if word in _TOWNS:
-        return kind in {"city", None}
+        return kind in {"city", "town", "village", "settlement", "port", None}
     if word in {"country", "nation"}:
         return kind == "country"
     if word in {"region", "province", "district", "territory", "governorate"}:
-        return kind not in {"city", "country", "river"} or mention.preposition == "in"
+        return kind not in {"country", "river", "sea"} and (kind not in _TOWNS or mention.preposition == "in")
     return kind != "country"
 
 
@@ -261,7 +261,7 @@ def actor_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
     A ministry or a spokesman holds no town: the party for which it speaks does.
     """
     if token.lower_ in {"they", "it"}:
-        before = _force_before(line, token)
+        before = _force_before(line, token) or (_named_before(line, report, token) if token.lower_ == "it" else None)
         if before is not None:
             return actor_names(line, report, before)
     holder = _whose(line, report, token)
@@ -289,6 +289,17 @@ def _force_before(line: Line, token: Token) -> Token | None:
         for subject in clause.subjects:
             if subject.i < token.i and lemma_of(subject) in _FORCE_WORDS and subject.i not in line.attribution:
                 return subject
+    return None
+
+
+def _named_before(line: Line, report: Report, token: Token) -> Token | None:
+    """Return the body named as the subject of the sentence before "it"; in nobody's speech but the same."""
+    for clause in line.clauses:
+        for subject in clause.subjects:
+            name = line.name_over(subject) if subject.i < token.i and subject.i not in line.attribution else None
+            if name is None or line.place_over(subject) or report.company.cast.person(name.text):
+                continue
+            return subject if line.voices[subject.i] == line.voices[token.i] else None
     return None
 
 

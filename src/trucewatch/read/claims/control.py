@@ -11,8 +11,6 @@ from trucewatch.read.claims.beside import (
     antecedent,
     clean_phrase,
     is_denied,
-    is_loose,
-    noun_before,
     places_behind,
     pointed_place,
     rescued,
@@ -20,7 +18,8 @@ from trucewatch.read.claims.beside import (
 )
 from trucewatch.read.claims.control_phrases import read_control_phrases
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, group_head, lemma_of, obliques
+from trucewatch.read.claims.presence import is_present, subjects_of
+from trucewatch.read.grammar import Clause, Mode, case_of, group_head, is_negated, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.shares import find_shares
@@ -47,11 +46,8 @@ _IN_CONTROL = re.compile(
     r"(?:still |firmly |fully )?in (?:full |firm |sole |complete |effective "
     r")?(?:control|charge|command|possession) of\b"
 )
-_WHERE = re.compile(r"\b(?:in|inside|at|near|north|south|east|west|on|there|along|across|around|here|within)\b")
-_AS_BEFORE = re.compile(
-    r"^(?:in (?:place|force|effect|contact|touch|talks)|committed|on (?:alert|standby|guard)|at (?:war|odds|risk))"
-)
 _WHOLE = re.compile(r"\b(?:the )?(?:entire|whole|all of the|all of)\b")
+_DRIVES = words("moves.drives_out")
 _CONTESTED = re.compile(r"^(?:fight|fought|battl|vie|vying|struggl|clash)\w* (?:over|for) (?:the )?control of\b")
 _PAST_HISTORY_DAYS = 800
 """What was taken longer ago than this, before the report, is history."""
@@ -78,7 +74,8 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         actors = _attackers(line, report)
     if not (actors or is_taken or lemma_of(clause.head) == "fall"):
         return
-    if level is Level.PRESENT and actors == ("both sides",):
+    is_person = bool(actors) and all(report.company.cast.person(actor) for actor in actors)
+    if level is Level.PRESENT and (actors == ("both sides",) or is_person):
         return
     ahead = stretch(line, clause)
     date = _date(line, clause, tokens, ahead)
@@ -99,10 +96,17 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
             keys=dict(keys),
             places=(place,) if place else (),
             date=date,
-            denied=is_denied(clause),
+            denied=_is_denied(line, clause),
             certainty=certainty_of(line, tokens),
             rule=f"control.{level}",
         )
+
+
+def _is_denied(line: Line, clause: Clause) -> bool:
+    """Tell whether a clause is denied; what is said of a noun behind "nor" is not."""
+    if clause.head.dep_ == "acl:relcl":
+        return is_negated(clause.head)
+    return is_denied(clause) or any(is_negated(s) for s in subjects_of(line, clause) if s.i > clause.head.i)
 
 
 def _level(line: Line, clause: Clause, behind: str) -> Level | None:
@@ -123,15 +127,17 @@ def _level(line: Line, clause: Clause, behind: str) -> Level | None:
         return None
     if _IN_CONTROL.match(behind):
         return Level.CONTROLS
-    if lemma == "fall" and _falls(line, clause, behind):
+    if (lemma == "fall" and _falls(line, clause, behind)) or _drives_out(line, clause):
         return Level.SEIZED
     if lemma in _OCCUPIES and _holds(line, clause):
         return Level.DOMINATES if lemma == "dominate" else Level.CONTROLS
     if lemma == "lose" and _is_area(line, clause) and not _is_thing(line, objects):
         return Level.LOST
+    if clause.is_passive and lemma == "fight" and behind.startswith("over") and _is_area(line, clause):
+        return Level.CONTESTED
     if lemma == "contest" or _CONTESTED.search(str(line.doc[clause.head.i :].text)[:60]):
         return Level.CONTESTED
-    return Level.PRESENT if _is_present(line, clause, behind) else None
+    return Level.PRESENT if is_present(line, clause, behind) else None
 
 
 def _is_attempt(clause: Clause) -> bool:
@@ -148,7 +154,23 @@ def _falls(line: Line, clause: Clause, behind: str) -> bool:
     is_place = any(
         line.place_over(s) or lemma_of(s) in {"town", "city", "village", "port", "capital"} for s in clause.subjects
     )
+    is_place = is_place or any(0 <= clause.head.i - place.end <= 2 for place in line.places)
     return is_place and bool(re.match(r"(?:to|on|in|last|after|without|into)\b", behind))
+
+
+def _drives_out(line: Line, clause: Clause) -> bool:
+    """Tell whether somebody is driven from a place: whoever drives takes it."""
+    if lemma_of(clause.head) not in _DRIVES or not (clause.agents or not clause.is_passive):
+        return False
+    driven = clause.undergoers
+    is_out = any(place.preposition in {"from", "of"} for place in places_behind(line, stretch(line, clause)))
+    words_behind = str(line.doc[clause.head.i : clause.head.i + 12].text)
+    return (
+        bool(driven)
+        and is_out
+        and bool(re.search(r"\b(?:from|out of|off)\b", words_behind))
+        and any(lemma_of(t) in words("moves.force_words") or line.name_over(t) for t in driven)
+    )
 
 
 def _holds(line: Line, clause: Clause) -> bool:
@@ -173,62 +195,6 @@ def _is_thing(line: Line, tokens: tuple[Token, ...]) -> bool:
     return bool(_SHIP.search(" ".join(str(line.doc[t.left_edge.i : t.i + 1].text) for t in tokens)))
 
 
-def _is_present(line: Line, clause: Clause, behind: str) -> bool:
-    """As in "IDF elements remain in X", "thousands of fighters are still in X", "rebel pickups patrolled X".
-
-    "we have 300 men in X".
-    """
-    head, lemma = clause.head, lemma_of(clause.head)
-    if lemma == "have":
-        return any(lemma_of(o) in _FORCES for o in clause.objects) and bool(
-            re.search(r"\b(?:in|at|inside|near)\b", behind)
-        )
-    if not any(_is_body(line, subject) for subject in _subjects(line, clause)):
-        return False
-    if lemma == "base" and not any(lemma_of(s) in _FORCES or s.lower_ in _MANY for s in clause.subjects):
-        return False  # "the Observatory, which is based in Britain"
-    if lemma == "patrol":
-        return any(line.place_over(o) or lemma_of(o) in _AREAS for o in clause.objects)
-    if lemma == "present" and clause.head.tag_ in {"VBP", "JJ", "RB"}:
-        return bool(re.match(r"(?:in|inside|at|near|along|on|across)\b", behind))
-    if lemma in _STAYS:
-        return bool(_WHERE.search(behind)) and not _AS_BEFORE.match(behind)
-    if head.pos_ in {"NOUN", "PROPN"} and case_of(head).split(" ")[0] in {"in", "inside", "at"}:
-        return line.place_over(head) is not None or lemma_of(head) in _AREAS
-    if head.pos_ == "ADJ" and lemma in {"present", "active"}:
-        return bool(_WHERE.search(behind))
-    return (
-        lemma == "be"
-        and bool(re.match(r"(?:still |also |now |already )?(?:in|inside|at) ", behind))
-        and any(0 < place.start - head.i <= 5 for place in line.places)
-    )
-
-
-def _is_body(line: Line, token: Token) -> bool:
-    """Tell whether a subject is made of people under arms, or of a crowd of them."""
-    if lemma_of(token) in _FORCES or token.lower_ in _MANY | {"none"}:
-        return True
-    before = [child for child in token.children if child.i < token.i]
-    if any(lemma_of(c) in _FORCES or (c.dep_ == "compound" and line.name_over(c)) for c in before):
-        return True
-    return (
-        line.name_over(token) is not None
-        and line.place_over(token) is None
-        and lemma_of(token) not in words("speech.persons")
-    )
-
-
-def _subjects(line: Line, clause: Clause) -> tuple[Token, ...]:
-    """Return who acts; for a participle behind a noun, that noun: "fighters dominating there", "forces present in X"."""
-    head = clause.head
-    if clause.is_passive and lemma_of(head) not in _STAYS:
-        return clause.doers
-    if is_loose(clause):
-        near = noun_before(line.doc, head.i)
-        return (near,) if near is not None else clause.subjects
-    return clause.subjects
-
-
 def _actors(line: Line, report: Report, clause: Clause) -> tuple[str, ...]:
     lemma = lemma_of(clause.head)
     if lemma == "fall":
@@ -236,7 +202,8 @@ def _actors(line: Line, report: Report, clause: Clause) -> tuple[str, ...]:
     if lemma == "have":
         return report.company.names(line, clause.subjects)
     found: dict[str, None] = {}
-    for subject in _subjects(line, clause):
+    over = line.clause_at(clause.head.head) if lemma_of(clause.head.head) in _ATTEMPTS else None
+    for subject in subjects_of(line, over if over is not None and _is_attempt(clause) else clause):
         if subject.lower_ in {"it", "they"} and clause.head.dep_.startswith("acl"):
             subject = _main_subject(line, clause) or subject
         is_part = subject.lower_ in _MANY | {"one", "none"}
@@ -269,10 +236,15 @@ def _places(line: Line, report: Report, clause: Clause, tokens: list[Token], ahe
     if lemma_of(head) == "fall":
         before = [place for place in line.places if 0 <= head.i - place.end <= 3]
         return tuple(place.place for place in before[-1:]) or pointed_place(line, report, list(line.doc[: head.i]))
+    if lemma_of(head) in _DRIVES:
+        out = [p.place for p in places_behind(line, ahead) if p.preposition in {"from", "of"}]
+        return tuple(out[:1])
     held = clause.undergoers
     over = [place for token in held if (place := line.place_over(token)) is not None]
     if over:
-        return tuple(dict.fromkeys(mention.place for mention in over))
+        named = dict.fromkeys(mention.place for mention in over)
+        others = tuple(t for t in held if line.place_over(t) is None and t.lower_ not in _SHARES)
+        return (*named, *_described(line, others))
     back = antecedent(line, clause)
     if back is not None:
         return (back.place,)
@@ -293,6 +265,9 @@ def _places(line: Line, report: Report, clause: Clause, tokens: list[Token], ahe
 def _described(line: Line, held: tuple[Token, ...]) -> tuple[Place, ...]:
     """Return the place that a description alone names: "14 schools", "the southern suburbs"."""
     for token in held:
+        whole = next((o for o in obliques(token) if case_of(o) == "of"), None)
+        if token.lower_ in {"one", "two", "three", "several"} and whole is not None and lemma_of(whole) in _AREAS:
+            return (Place(name=str(line.doc[token.i : whole.i + 1].text).lower()),)
         if lemma_of(token) in _AREAS:
             text = clean_phrase(line, token)
             if " " in text:

@@ -208,6 +208,7 @@ def _presences(line: Line, report: Report) -> Iterator[Draft]:
             continue
         owners = [o for o in obliques(token) if case_of(o) == "of" and not line.place_over(o)]
         owners = owners or [c for c in token.children if c.dep_ == "nmod:poss"]
+        owners = [o for o in owners if o.dep_ != "conj" or o.pos_ == "PROPN"]
         named = [who.name for o in owners if (name := line.name_over(o)) and (who := report.company.named(name.text))]
         actors = tuple(named) or report.company.names(line, tuple(owners)) or _holder_before(report, token)
         behind = [t for t in line.doc[token.i : token.i + 14] if t not in owners]
@@ -216,6 +217,8 @@ def _presences(line: Line, report: Report) -> Iterator[Draft]:
         )
         places = tuple(p for p in places_behind(line, behind[:end]) if p.preposition not in {"from", "by"})
         place = (places[0].place,) if places else pointed_place(line, report, behind[:end])
+        actors = tuple(re.split(r" (?:north|south|east|west) of ", actor)[0] for actor in actors)
+        actors = tuple(who.name if (who := report.company.named(actor)) else actor for actor in actors)
         if actors and place:
             yield Draft(
                 kind=ClaimKind.CONTROL,
