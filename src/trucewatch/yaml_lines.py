@@ -159,6 +159,12 @@ class YamlNode:
         texts = (value.value for name, value in pairs if name.value == key and isinstance(value, yaml.ScalarNode))
         return next(texts, None)
 
+    def peek_entries(self, key: str) -> list["YamlNode"]:
+        """Return the members of the list under `key`, noting nothing; empty when there is none."""
+        pairs = self._node.value if isinstance(self._node, yaml.MappingNode) else ()
+        lists = (self._child(value, key) for name, value in pairs if name.value == key and not _is_null(value))
+        return next((found.entries() for found in lists), [])
+
     def items(self) -> Iterator[tuple[str, "YamlNode"]]:
         """Yield the pairs of a mapping whose keys are free; a fault when it is none."""
         if not isinstance(self._node, yaml.MappingNode):

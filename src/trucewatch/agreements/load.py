@@ -1,14 +1,15 @@
 """Load agreements: those that ship with Trucewatch, and the user's own over them; every fault is told at once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from trucewatch.agreements.coding import read_agreement
+from trucewatch.agreements.coding import World, obligation_ids, read_agreement
 from trucewatch.errors import NoSuchFileError, UnknownNameError
 from trucewatch.model.actor import ActorIndex
 from trucewatch.model.agreement import Agreement
-from trucewatch.yaml_lines import Faults, nearest
+from trucewatch.yaml_lines import Faults, YamlNode, nearest, read_yaml
 
 LIBRARY = Path(__file__).parent / "library"
 """The folder of the agreements that ship with Trucewatch: one folder each, named like its id."""
@@ -57,7 +58,8 @@ def load_agreement(path: Path, *, actors: ActorIndex | None = None) -> Agreement
         NoSuchFileError: There is no such file.
     """
     faults = Faults()
-    agreement = read_agreement(_file_at(path), faults, actors)
+    top = read_yaml(_file_at(path), faults)
+    agreement = read_agreement(top, World(actors=actors)) if top else None
     faults.raise_any("agreement")
     if agreement is None:
         raise AssertionError("a file without faults that gives no agreement")
@@ -74,32 +76,78 @@ def load_library(folders: Sequence[Path] = (), *, actors: ActorIndex | None = No
         FaultyFileError: An agreement has faults; those of all are told.
     """
     faults = Faults()
+    tops = _tops(_agreement_files([LIBRARY, *folders]), faults)
+    world = World(actors=actors, deals=_deals(tops))
     found: dict[str, tuple[Agreement, Path]] = {}
-    for path in _agreement_files([LIBRARY, *folders]):
-        agreement = read_agreement(path, faults, actors)
+    for path, top in tops.items():
+        agreement = read_agreement(top, world)
         if agreement is not None:
             found[agreement.id] = (agreement, path.parent)
     faults.raise_any("agreements")
-    in_order = [found[agreement_id] for agreement_id in sorted(found)]
-    return Library(
-        agreements=tuple(agreement for agreement, _ in in_order), folders=tuple(folder for _, folder in in_order)
-    )
+    agreements = _linked([found[agreement_id][0] for agreement_id in sorted(found)])
+    return Library(agreements=agreements, folders=tuple(found[one.id][1] for one in agreements))
 
 
-def check(paths: Sequence[Path] = (), *, actors: ActorIndex | None = None) -> tuple[str, ...]:
+def check(
+    paths: Sequence[Path] = (), *, actors: ActorIndex | None = None, folders: Sequence[Path] = ()
+) -> tuple[str, ...]:
     """Return every fault of the agreements at `paths` (files or folders; by default the shipped ones), in order.
+
+    Args:
+        actors: Where the ids of actors must be known.
+        folders: Where, besides the shipped library, the agreements lie that those at `paths` may change.
 
     Raises:
         NoSuchFileError: A path does not exist.
     """
     faults = Faults()
-    for path in paths or [LIBRARY]:
+    mine = _tops(_files_at(paths or [LIBRARY]), faults)
+    # Faults of what the files may refer to are not asked for here.
+    deals = _deals({**_tops(_agreement_files([LIBRARY, *folders]), Faults()), **mine})
+    for top in mine.values():
+        read_agreement(top, World(actors=actors, deals=deals))
+    return faults.told()
+
+
+def _linked(agreements: Sequence[Agreement]) -> tuple[Agreement, ...]:
+    """Return the agreements, each knowing what later ones change in it."""
+    changes = sorted(
+        (change for agreement in agreements for change in agreement.changes),
+        key=lambda change: (change.period.first or date.min, change.agreement, change.obligation, change.kind),
+    )
+    return tuple(
+        replace(agreement, amended_by=tuple(change for change in changes if change.amends == agreement.id))
+        for agreement in agreements
+    )
+
+
+def _tops(files: Sequence[Path], faults: Faults) -> dict[Path, YamlNode]:
+    tops = {path: read_yaml(path, faults) for path in files}
+    return {path: top for path, top in tops.items() if top is not None}
+
+
+def _deals(tops: Mapping[Path, YamlNode]) -> dict[str, list[str]]:
+    """Return the obligation ids of each agreement, of all its codings: a user's own must not make a shipped one wrong."""
+    deals: dict[str, list[str]] = {}
+    for top in tops.values():
+        if agreement_id := top.peek("id"):
+            deals.setdefault(agreement_id, []).extend(obligation_ids(top))
+    return deals
+
+
+def _files_at(paths: Sequence[Path]) -> list[Path]:
+    """Return the agreement files at the paths.
+
+    Raises:
+        NoSuchFileError: A path leads to none.
+    """
+    found = []
+    for path in paths:
         files = _agreement_files([path]) if path.is_dir() else [_file_at(path)]
         if not files:
             raise NoSuchFileError(path / FILE_NAME)
-        for file in files:
-            read_agreement(file, faults, actors)
-    return faults.told()
+        found.extend(files)
+    return found
 
 
 def _file_at(path: Path) -> Path:

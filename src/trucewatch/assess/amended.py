@@ -37,7 +37,7 @@ def _told(change: Change) -> str:
     since = f" from {say_day(change.period.first)}" if change.period.first else ""
     until = f" until {say_day(change.period.last)}" if change.period.last else ""
     place = f" ({', '.join(change.by)})" if change.by else ""
-    due = f", {say_day(change.due.last)}" if change.due and change.due.last else ""
+    due = f", {say_day(change.due.last)}," if change.due and change.due.last else ""
     basis = ", as inferred by whoever coded it" if change.basis is ChangeBasis.INFERRED else ""
     note = f": {change.note.removesuffix('.')}" if change.note else ""
     return as_sentence(f"{_SAID[change.kind]}{due}{since}{until} by {change.agreement}{place}{basis}{note}")

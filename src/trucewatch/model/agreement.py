@@ -1,11 +1,13 @@
 """Agreements, clause by clause, and the obligations that they lay on the parties."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
+from trucewatch.model.change import Change, ChangeKind
 from trucewatch.model.claim import About
 from trucewatch.model.period import Period
+from trucewatch.model.text import Span
 
 
 class ObligationKind(StrEnum):
@@ -15,6 +17,26 @@ class ObligationKind(StrEnum):
     CONTINUING = "continuing"
     CONDITIONAL = "conditional"
     DECLARATORY = "declaratory"
+
+
+class DealEvent(StrEnum):
+    """What a deadline may be counted from, besides another obligation."""
+
+    SIGNING = "signing"
+    ENTRY_INTO_FORCE = "entry_into_force"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoning:
+    """A deadline as the text has it: so many days after something."""
+
+    within_days: int
+    after: str
+    """A word of `DealEvent`, or the id of the obligation that must have been met."""
+
+    def counted_from(self, day: date) -> Period:
+        """Return the days from that day to the last: within 21 days of the 18th ends 21 days after the 18th."""
+        return Period(first=day, last=day + timedelta(days=self.within_days))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +49,10 @@ class Clause:
     """What it says, in our own words."""
     official: str | None = None
     """Where its official wording can be read."""
+    quote: str | None = None
+    """Its official wording, or the words of it that matter."""
+    span: Span | None = None
+    """Where the quote stands in the official text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +92,16 @@ class Obligation:
     """Actor ids of those in a position to tell."""
     weight: float = 1.0
     """Its share in the agreement's score, against 1 for an ordinary obligation."""
+    reckoning: Reckoning | None = None
+    """How `due` was counted, where the text gives no date; `due` is None where it waits for what has no day."""
+    concurrent: tuple[str, ...] = ()
+    """Ids of the obligations that are to be met in step with it."""
+    beneficiaries: tuple[str, ...] = ()
+    """Actor ids of those to whom it is owed; empty where it is owed to all."""
+    quote: str | None = None
+    """The official words that lay it down."""
+    span: Span | None = None
+    """Where the quote stands in the official text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +113,34 @@ class ExpectedReport:
     """Actor id."""
     due: Period
     obligation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionDifference:
+    """Where another version of a text departs from the one that is coded."""
+
+    clause: str | None = None
+    """Number of a clause; exactly one of this and `obligation` is given."""
+    text: str | None = None
+    """What that version says there, in our own words."""
+    obligation: str | None = None
+    """Id of an obligation."""
+    due: Period | None = None
+    """Its deadline in that version."""
+    missing: bool = False
+    """Whether that version lacks it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """Another version of the text that is, or was, about: a draft that leaked, a translation that differs."""
+
+    id: str
+    """Unique within its agreement; `AGREEMENT@VERSION` is its address."""
+    title: str
+    source: str | None = None
+    """Where it was read."""
+    differences: tuple[VersionDifference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,3 +169,36 @@ class Agreement:
     expected_reports: tuple[ExpectedReport, ...] = ()
     sources: tuple[str, ...] = ()
     """Where its text and its facts were read."""
+    text: str | None = None
+    """Name of the file with the official text, if one lies beside the agreement."""
+    amends: str | None = None
+    """Id of the earlier deal that it changes."""
+    supplements: str | None = None
+    """Id of the earlier deal to which it adds, and which it leaves as it is."""
+    changes: tuple[Change, ...] = ()
+    """What it changes in the deal that it amends."""
+    amended_by: tuple[Change, ...] = ()
+    """What later deals change in this one, in order of time; known once all are loaded."""
+    versions: tuple[Version, ...] = ()
+    """Competing versions of its text."""
+
+    def changes_on(self, day: date, obligation_id: str) -> tuple[Change, ...]:
+        """Return what later deals make of one of its obligations on a day, in order of time."""
+        return tuple(
+            change
+            for change in self.amended_by
+            if change.obligation == obligation_id
+            and change.kind is not ChangeKind.ADDS
+            and (change.period.first is None or change.period.first <= day)
+            and (change.period.last is None or day <= change.period.last)
+        )
+
+    def on(self, day: date) -> "Agreement":
+        """Return the agreement with the deadlines that hold on a day."""
+        if not self.amended_by:
+            return self
+        return replace(self, obligations=tuple(self._on(day, obligation) for obligation in self.obligations))
+
+    def _on(self, day: date, obligation: Obligation) -> Obligation:
+        dues = [change.due for change in self.changes_on(day, obligation.id) if change.kind is ChangeKind.EXTENDS]
+        return replace(obligation, due=dues[-1], due_unclear=None) if dues else obligation

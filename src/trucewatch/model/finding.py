@@ -62,7 +62,7 @@ class FindingReason:
 
     text: str
     claims: tuple[str, ...] = ()
-    """Claim ids; empty only where the reason is that nothing was said."""
+    """Claim ids; empty only where nothing was said, or where the text of a later deal is the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

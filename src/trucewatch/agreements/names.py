@@ -1,0 +1,73 @@
+"""Read ids and names out of an agreement file, and check that each means something."""
+
+import re
+from collections.abc import Collection
+
+from trucewatch.model.actor import ActorIndex
+from trucewatch.yaml_lines import YamlFields, YamlNode
+
+ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
+COUNTRY_PATTERN = "[A-Z]{2}"
+
+
+def read_id(fields: YamlFields, key: str = "id") -> str | None:
+    """Return the id under `key`; None, and a fault, when it is badly formed."""
+    field = fields.get(key)
+    text = field.text() if field else None
+    if field and text and not re.fullmatch(ID_PATTERN, text):
+        field.fault("an id of small letters, digits and hyphens, like no-offensive")
+        return None
+    return text
+
+
+def read_known(fields: YamlFields, key: str, expected: str, known: Collection[str]) -> str | None:
+    """Return the text under `key`; None, and a fault with the nearest known one, when nothing is called so."""
+    field = fields.get(key)
+    return known_text(field, expected, known) if field else None
+
+
+def read_all_known(fields: YamlFields, key: str, expected: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the texts of the list under `key` that are known; each other is a fault."""
+    found = (known_text(node, expected, known) for node in fields.entries(key))
+    return tuple(text for text in found if text is not None)
+
+
+def known_text(node: YamlNode, expected: str, known: Collection[str]) -> str | None:
+    """Return the text of the node; None, and a fault with the nearest known one, when nothing is called so."""
+    text = node.text()
+    if text is None or text in known:
+        return text
+    node.fault(expected, known=known)
+    return None
+
+
+def read_actors(fields: YamlFields, key: str, actors: ActorIndex | None) -> tuple[str, ...]:
+    """Return the actor ids under `key`; where actors are known, one that names nobody is a fault."""
+    actor_ids = []
+    for node in fields.entries(key):
+        text = node.text()
+        if text is None:
+            continue
+        if not re.fullmatch(ID_PATTERN, text.replace("/", "-")):
+            node.fault("the id of an actor, of small letters, digits and hyphens", known=_meant(text, actors))
+        elif actors is not None and actors.get(text) is None:
+            node.fault("the id of a known actor", known=_meant(text, actors))
+        actor_ids.append(text)
+    return tuple(actor_ids)
+
+
+def _meant(text: str, actors: ActorIndex | None) -> list[str]:
+    meant = actors.find(text) if actors is not None else None
+    return [meant.id] if meant else []
+
+
+def read_countries(fields: YamlFields) -> tuple[str, ...]:
+    """Return the country codes."""
+    codes = []
+    for node in fields.entries("countries"):
+        text = node.text()
+        if text is not None and not re.fullmatch(COUNTRY_PATTERN, text):
+            node.fault("a country's two capital letters (ISO 3166-1), like SY")
+        elif text is not None:
+            codes.append(text)
+    return tuple(codes)
