@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from read.passages import claims_in, found
+from read.passages import ACTORS, FRIDAY, Places, claims_in, found
+from trucewatch.model.place import Place, Point
+from trucewatch.read.extract import extract
+from trucewatch.read.reader import EnglishReader
 
 ROWS: list[tuple[str, dict[str, Any]]] = [
     ("Shells fell near Arkell on Monday.", {"place": "Arkell"}),
@@ -39,3 +42,24 @@ def test_a_state_that_only_acts_is_no_place(passage: str) -> None:
 
     assert claims
     assert all(not claim.get("place") for claim in claims)
+
+
+def test_a_deal_named_after_a_town_is_not_there() -> None:
+    """The words "the agreement of Arkell" name a deal; what breaks it happens elsewhere."""
+    assert all(not claim.get("place") for claim in claims_in("Averia violated the agreement of Arkell on Monday."))
+
+
+def test_a_village_lies_near_the_place_that_holds_it() -> None:
+    """A namesake far from "in Y" is not meant: the village is kept by its name, without a point."""
+    far = Place(name="Lowe", point=Point(longitude=60.0, latitude=10.0), precision_km=2.0, kind="city")
+
+    class WithNamesake(Places):
+        def find(self, name: str, *, near: object = ()) -> Place | None:
+            return far if name == "Lowe" else super().find(name, near=near)
+
+    document = extract(
+        b"News\n\nShells fell in the village of Lowe in Arkell on Monday.\n", name="a.txt", published=FRIDAY
+    )
+    [reading] = EnglishReader(gazetteer=WithNamesake(), actors=ACTORS).read([document])
+
+    assert [(place.name, place.point) for claim in reading.claims for place in claim.place][:1] == [("Lowe", None)]
