@@ -1,5 +1,6 @@
 """Count the dead, the wounded and the uprooted of a clause, part by part."""
 
+import re
 from dataclasses import dataclass
 
 from trucewatch.model.count import Count
@@ -18,6 +19,9 @@ _PEOPLE = words("violence.people")
 _INCLUDING = frozenset({"including", "among", "of"})
 _DISPLACES = frozenset({"displace", "uproot", "flee", "drive", "force", "evict"})
 _ABOUT = frozenset({"about", "around", "some", "nearly", "almost", "roughly"})
+_AWAY = re.compile(
+    r"\b(?:(?:not (?:yet )?(?:been )?able|unable) to (?:return|go home)|(?:still|living|sheltering|remain) in (?:\w+ )?(?:shelters|camps|tents))\b"
+)
 _SLAYINGS = frozenset({"killing", "killings", "murder", "execution", "massacre", "beheading"})
 _LOSSES = frozenset({"loss", "toll", "death", "fatality", "dead", "casualty", "body", "corpse"})
 
@@ -92,7 +96,17 @@ def count_casualties(line: Line, clauses: list[Clause], tokens: list[Token]) -> 
             found.displaced = _own_number(line, clause) or _total(line, _uprooted(clause)) or found.displaced
     _nouns(line, found, tokens)
     _nobody(line, found, tokens)
+    if found.displaced is None and found.killed is None:
+        found.displaced = _away_from_home(line, tokens)
     return found
+
+
+def _away_from_home(line: Line, tokens: list[Token]) -> Count | None:
+    """Return how many "have not been able to return", or are "still in shelters"."""
+    text = " ".join(token.lower_ for token in tokens)
+    if not _AWAY.search(text):
+        return None
+    return next((count for token in tokens if lemma_of(token) in _PEOPLE and (count := count_of(line, token))), None)
 
 
 def is_displaced(clause: Clause) -> bool:

@@ -117,11 +117,24 @@ def is_predicate(token: Token) -> bool:
     if _is_mistagged(token):
         return True
     if token.pos_ == "VERB":
-        return token.dep_ not in {"amod", "compound"}
+        return token.dep_ not in {"amod", "compound"} or _is_perfect_amod(token)
     if token.dep_ == "amod" and token.tag_ == "VBN":
         return False
     return any(child.dep_ == "cop" for child in token.children) or (
         token.pos_ == "AUX" and token.dep_ in {"root", "ROOT", "ccomp", "advcl", "conj", "acl:relcl", "parataxis"}
+    )
+
+
+def _is_perfect_amod(token: Token) -> bool:
+    """Tell whether "had looted shops" was taken for shops that are looted: an auxiliary stands right before."""
+    before = token.doc[token.i - 1] if token.i else None
+    return (
+        token.dep_ == "amod"
+        and token.tag_ == "VBN"
+        and before is not None
+        and before.lower_ in {"has", "have", "had"}
+        and token.head.i > token.i
+        and not any(child.dep_ == "det" for child in token.head.children)
     )
 
 
@@ -231,7 +244,9 @@ def _clause(head: Token) -> Clause:
         objects = tuple(head.head if part.lower_ in {"which", "that", "whom"} else part for part in objects)
     if is_passive and not own and head.dep_ in {"acl", "acl:relcl"}:
         subjects = (head.head,)
-    if not subjects and (head.tag_ in _FINITE_TAGS or _is_mistagged(head)) and head.dep_ not in {"conj"}:
+    if _is_perfect_amod(head):
+        objects, is_passive = conjuncts(head.head), False
+    if not subjects and (head.tag_ in _FINITE_TAGS or _is_mistagged(head) or _is_perfect_amod(head)) and head.dep_ not in {"conj"}:
         near = _noun_before(head)
         own = subjects = (near,) if near is not None else ()
     negated_subject = any(

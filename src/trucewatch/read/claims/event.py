@@ -369,8 +369,8 @@ def _is_told_aside(token: Token) -> bool:
         for child in token.children
     ):
         return True
-    first = token.left_edge.i
-    return first > 0 and token.doc[first - 1].text == "(" and token.doc[first].pos_ in {"NUM", "ADV", "ADP"}
+    opened = token.doc[max(0, token.left_edge.i - 1) : token.i]
+    return any(other.text == "(" for other in opened) and any(child.dep_ == "nummod" for child in token.children)
 
 
 def _is_measured(top: Token) -> bool:

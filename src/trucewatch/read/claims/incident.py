@@ -118,10 +118,30 @@ def _of_group(line: Line, report: Report, events: list[Event], tokens: list[Toke
         if kind is IncidentType.KILLING and lemma_of(deaths[0].token) not in MURDERS:
             kind = _kind_before(line, report, tokens, toll) or kind
         leaders = [(deaths[0], kind)]
-    for index, (event, kind) in enumerate(leaders):
-        yield from _drafts(
-            line, report, event, kind, tokens, toll if index == 0 or len(leaders) == 1 else Casualties(), clauses
-        )
+    for (event, kind), own in zip(leaders, _shared(line, leaders, clauses, toll), strict=True):
+        yield from _drafts(line, report, event, kind, tokens, own, clauses)
+
+
+def _shared(
+    line: Line, leaders: list[tuple[Event, IncidentType]], clauses: list[Clause], toll: Casualties
+) -> list[Casualties]:
+    """Return the victims of each of several incidents: those told below its own word, else all at the first."""
+    if len(leaders) == 1:
+        return [toll]
+    own = []
+    for event, _ in leaders:
+        below = [token for token in event.token.subtree if not _is_below_other(token, event, leaders)]
+        own.append(count_casualties(line, [clause for clause in clauses if clause.head in below], below))
+    return own if any(own) else [toll, *(Casualties() for _ in leaders[1:])]
+
+
+def _is_below_other(token: Token, event: Event, leaders: list[tuple[Event, IncidentType]]) -> bool:
+    """Tell whether a token hangs on another incident that itself hangs on this one, as coordinated nouns do."""
+    while token not in (event.token, token.head):
+        if any(token == other.token for other, _ in leaders if other is not event):
+            return True
+        token = token.head
+    return False
 
 
 def _kind_before(line: Line, report: Report, tokens: list[Token], toll: Casualties) -> IncidentType | None:
@@ -266,6 +286,8 @@ def _drafts(
 
 def _near(event: Event, tokens: list[Token]) -> list[Token]:
     below = set(event.token.subtree)
+    if event.is_noun:  # "the arrest of two men near A and an ambush near B": B is not the arrest's
+        below -= {token for child in event.token.children if child.dep_ == "conj" for token in child.subtree}
     return [token for token in tokens if token in below]
 
 

@@ -19,8 +19,8 @@ _NOT_VIOLENT = re.compile(
 
 
 @cache
-def noun_patterns() -> tuple[tuple[re.Pattern[str], IncidentType], ...]:
-    """Return a pattern for each noun of violence, the longest first, with the type it tells."""
+def _nouns() -> tuple[tuple[str, IncidentType], ...]:
+    """Return the words of each noun of violence as a pattern, the longest first, with the type it tells."""
     rows = []
     for name, row in entry("violence.types").items():
         for noun in row["nouns"]:
@@ -28,20 +28,18 @@ def noun_patterns() -> tuple[tuple[re.Pattern[str], IncidentType], ...]:
             stem = noun[:-1] if noun.endswith("y") else noun
             first, _, rest = stem.partition(" of ")
             stem = re.escape(stem) if not rest else re.escape(first) + "s?" + re.escape(f" of {rest}")
-            rows.append(
-                (len(noun), re.compile(rf"(?<![\w-]){stem}{ending}(?![\w-])", re.IGNORECASE), IncidentType(name))
-            )
-    return tuple((pattern, kind) for _, pattern, kind in sorted(rows, key=lambda row: -row[0]))
+            rows.append((len(noun), f"{stem.casefold()}{ending}", IncidentType(name)))
+    return tuple((words, kind) for _, words, kind in sorted(rows, key=lambda row: -row[0]))
 
 
 @cache
 def _any_of_nouns() -> re.Pattern[str]:
-    return re.compile("|".join(f"({pattern.pattern})" for pattern, _ in noun_patterns()), re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(f'({words})' for words, _ in _nouns())})(?![\w-])", re.IGNORECASE)
 
 
 def nouns_in(text: str) -> Iterator[tuple[re.Match[str], IncidentType]]:
     """Yield the nouns of violence in a text, the longest at each place, with the type each tells."""
-    kinds = noun_patterns()
+    kinds = _nouns()
     for match in _any_of_nouns().finditer(text):
         if match.lastindex is not None:
             yield match, kinds[match.lastindex - 1][1]

@@ -14,6 +14,7 @@ from trucewatch.read.claims.incident import read_incidents
 from trucewatch.read.claims.meeting import read_meetings
 from trucewatch.read.claims.movement import read_movements
 from trucewatch.read.claims.obstruction import read_obstructions
+from trucewatch.read.claims.of_these import read_of_these
 from trucewatch.read.claims.relation import read_relations
 from trucewatch.read.claims.row import read_row
 from trucewatch.read.claims.standing import read_running_totals, read_situations, read_tolls
@@ -25,6 +26,7 @@ Rule = Callable[[Line, Report], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
     read_incidents,
     read_obstructions,
+    read_of_these,
     read_figures,
     read_tolls,
     read_running_totals,

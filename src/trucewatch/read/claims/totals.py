@@ -18,6 +18,7 @@ _RAISING = frozenset({"bringing", "raising", "lifting", "pushing"})
 """Words behind which a sentence goes on from one incident to the total."""
 _LONG_DAYS = 6
 _SEVERAL = 3
+_MANY = 20
 
 
 def joined(line: Line, tokens: list[Token]) -> list[Token]:
@@ -64,7 +65,8 @@ def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event
         default=0,
     )
     text = " ".join(token.lower_ for token in tokens)
-    if not typed and _is_of_bulletin(line, tokens, toll, report):
+    great = toll.killed is not None and (toll.killed.least or 0) >= _MANY
+    if (great or not typed) and _is_of_bulletin(line, tokens, toll, report):
         return True
     over_time = bool(_SINCE_EVENT.search(text)) or (
         longest >= 7
