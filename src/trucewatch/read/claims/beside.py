@@ -239,6 +239,12 @@ def is_loose(clause: Clause) -> bool:
         return not clause.is_passive
     if clause.has_own_subject or head.i == 0 or any(s.lower_ in _QUANTIFIED for s in clause.subjects):
         return False
+    if (
+        head.dep_ == "acl:relcl"
+        and clause.subjects[0].i < head.i
+        and any(c.lower_ in _RELATIVES for c in head.children)
+    ):
+        return False
     at = head.i - 1
     while at > 0 and (doc[at].pos_ in {"ADV", "AUX"} or doc[at].lower_ in _ADVERBS | _HAVE):
         at -= 1
@@ -252,7 +258,7 @@ def antecedent(line: Line, clause: Clause) -> PlaceMention | None:
     which = next((t for t in clause.head.children if t.lower_ in {"which", "that"} and t.i < clause.head.i), None)
     if which is None or which.dep_.startswith("nsubj") or which.dep_ == "mark":
         return None
-    return next((place for place in reversed(line.places) if place.end <= which.i and which.i - place.end <= 2), None)
+    return next((place for place in reversed(line.places) if place.end <= which.i and which.i - place.end <= 3), None)
 
 
 def actor_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     is_taken = clause.is_passive and level is Level.SEIZED
     if not actors and is_taken and not clause.agents:
         actors = _attackers(line, report)
-    if not (actors or is_taken or lemma_of(clause.head) == "fall"):
+    if not (actors or is_taken or level is Level.CONTESTED or lemma_of(clause.head) == "fall"):
         return
     is_person = bool(actors) and all(report.company.cast.person(actor) for actor in actors)
     if level is Level.PRESENT and (actors == ("both sides",) or is_person):
@@ -82,7 +82,8 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     if level is Level.SEIZED and _is_history(report, date):
         return
     places = _places(line, report, clause, tokens, ahead)
-    if not places and (level in {Level.PRESENT, Level.CONTROLS, Level.DOMINATES} or not actors):
+    is_told_of_none = lemma_of(clause.head) == "be" and _is_denied(line, clause)
+    if not places and not is_told_of_none and (level in {Level.PRESENT, Level.CONTROLS, Level.DOMINATES} or not actors):
         return
     keys: dict[str, object] = {"level": level, **({"actor": actors} if actors else {})}
     share = _share(line, clause, ahead, level)
@@ -125,7 +126,10 @@ def _level(line: Line, clause: Clause, behind: str) -> Level | None:
         return Level.CONTROLS if is_habit else level
     if clause.mode is not Mode.FACT:
         return None
-    if _IN_CONTROL.match(behind):
+    is_in_control = (
+        clause.head.lower_ == "control" and case_of(clause.head).startswith("in") and behind.startswith("of ")
+    )
+    if _IN_CONTROL.match(behind) or is_in_control:
         return Level.CONTROLS
     if (lemma == "fall" and _falls(line, clause, behind)) or _drives_out(line, clause):
         return Level.SEIZED
@@ -160,10 +164,10 @@ def _falls(line: Line, clause: Clause, behind: str) -> bool:
 
 def _drives_out(line: Line, clause: Clause) -> bool:
     """Tell whether somebody is driven from a place: whoever drives takes it."""
-    if lemma_of(clause.head) not in _DRIVES or not (clause.agents or not clause.is_passive):
+    if lemma_of(clause.head) not in _DRIVES or not subjects_of(line, clause):
         return False
     driven = clause.undergoers
-    is_out = any(place.preposition in {"from", "of"} for place in places_behind(line, stretch(line, clause)))
+    is_out = any(place.preposition.split(" ")[-1] in {"from", "of"} for place in places_behind(line, stretch(line, clause)))
     words_behind = str(line.doc[clause.head.i : clause.head.i + 12].text)
     return (
         bool(driven)
@@ -237,13 +241,13 @@ def _places(line: Line, report: Report, clause: Clause, tokens: list[Token], ahe
         before = [place for place in line.places if 0 <= head.i - place.end <= 3]
         return tuple(place.place for place in before[-1:]) or pointed_place(line, report, list(line.doc[: head.i]))
     if lemma_of(head) in _DRIVES:
-        out = [p.place for p in places_behind(line, ahead) if p.preposition in {"from", "of"}]
+        out = [p.place for p in places_behind(line, ahead) if p.preposition.split(" ")[-1] in {"from", "of"}]
         return tuple(out[:1])
     held = clause.undergoers
     over = [place for token in held if (place := line.place_over(token)) is not None]
     if over:
         named = dict.fromkeys(mention.place for mention in over)
-        others = tuple(t for t in held if line.place_over(t) is None and t.lower_ not in _SHARES)
+        others = tuple(t for t in held if line.place_over(t) is None and t.pos_ != "PRON")
         return (*named, *_described(line, others))
     back = antecedent(line, clause)
     if back is not None:
@@ -268,6 +272,8 @@ def _described(line: Line, held: tuple[Token, ...]) -> tuple[Place, ...]:
         whole = next((o for o in obliques(token) if case_of(o) == "of"), None)
         if token.lower_ in {"one", "two", "three", "several"} and whole is not None and lemma_of(whole) in _AREAS:
             return (Place(name=str(line.doc[token.i : whole.i + 1].text).lower()),)
+        if token.lower_ in _SHARES and whole is not None and lemma_of(whole) in _AREAS and not line.place_over(whole):
+            token = whole
         if lemma_of(token) in _AREAS:
             text = clean_phrase(line, token)
             if " " in text:

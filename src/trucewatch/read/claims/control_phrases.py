@@ -156,13 +156,13 @@ def _phrases(line: Line, report: Report) -> Iterator[Draft]:
         before = [p for p in line.places if p.end <= span.start and span.start - p.end <= 12]
         nouns = {token.lower_ for token in line.doc[max(0, span.start - 4) : span.start]}
         who = report.company.named(clean(match.group("who")))
-        if before and who is not None and (nouns & _HELD_NOUNS or span.start - before[-1].end <= 2):
+        if who is not None and (nouns & _HELD_NOUNS or (before and span.start - before[-1].end <= 2)):
             yield Draft(
                 kind=ClaimKind.CONTROL,
                 line=line,
                 at=span[0],
                 keys={"actor": (who.name,), "level": Level.CONTROLS},
-                places=(before[-1].place,),
+                places=(before[-1].place,) if before else (),
                 rule="control.held_by",
             )
     for match in _UNDER.finditer(text):
