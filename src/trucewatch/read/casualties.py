@@ -8,6 +8,7 @@ from trucewatch.read.grammar import Clause, case_of, conjuncts, lemma_of, obliqu
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
+from trucewatch.read.uprooted import have_returned, is_displaced, uprooted_by
 
 _KILLS = words("violence.kills")
 _WOUNDS = words("violence.wounds")
@@ -17,10 +18,10 @@ _CIVILIANS = words("violence.civilians")
 _FIGHTERS = words("violence.fighters")
 _PEOPLE = words("violence.people")
 _INCLUDING = frozenset({"including", "among", "of"})
-_DISPLACES = frozenset({"displace", "uproot", "flee", "drive", "force", "evict"})
 _ABOUT = frozenset({"about", "around", "some", "nearly", "almost", "roughly"})
 _AWAY = re.compile(
-    r"\b(?:(?:not (?:yet )?(?:been )?able|unable) to (?:return|go home)|(?:still|living|sheltering|remain) in (?:\w+ )?(?:shelters|camps|tents))\b"
+    r"\b(?:not (?:yet )?(?:been )?able|unable) to (?:return|go home)\b"
+    r"|\b(?:still|living|sheltering|remain) in (?:\w+ )?(?:shelters|camps|tents)\b"
 )
 _SLAYINGS = frozenset({"killing", "killings", "murder", "execution", "massacre", "beheading"})
 _LOSSES = frozenset({"loss", "toll", "death", "fatality", "dead", "casualty", "body", "corpse"})
@@ -93,7 +94,7 @@ def count_casualties(line: Line, clauses: list[Clause], tokens: list[Token]) -> 
             total = _own_number(line, clause) or _total(line, victims_of(clause) or _after(clause))
             found.injured = total or found.injured
         elif is_displaced(clause):
-            found.displaced = _own_number(line, clause) or _total(line, _uprooted(clause)) or found.displaced
+            found.displaced = _own_number(line, clause) or _total(line, uprooted_by(clause)) or found.displaced
     _nouns(line, found, tokens)
     _nobody(line, found, tokens)
     if found.displaced is None and found.killed is None:
@@ -107,22 +108,6 @@ def _away_from_home(line: Line, tokens: list[Token]) -> Count | None:
     if not _AWAY.search(text):
         return None
     return next((count for token in tokens if lemma_of(token) in _PEOPLE and (count := count_of(line, token))), None)
-
-
-def is_displaced(clause: Clause) -> bool:
-    """Tell whether a clause tells of people who had to leave their homes."""
-    lemma = lemma_of(clause.head)
-    if lemma in {"displace", "uproot", "flee", "evict"}:
-        return True
-    if lemma not in _DISPLACES | {"leave", "lose", "abandon"}:
-        return False
-    return "home" in " ".join(token.lower_ for token in clause.head.subtree)
-
-
-def _uprooted(clause: Clause) -> tuple[Token, ...]:
-    if lemma_of(clause.head) in {"flee", "leave", "lose", "abandon"}:
-        return clause.subjects
-    return clause.undergoers
 
 
 def _after(clause: Clause) -> tuple[Token, ...]:
@@ -227,7 +212,7 @@ def _included(line: Line, victims: tuple[Token, ...]) -> tuple[Token, ...]:
     )
     if start is None:
         return ()
-    found = []
+    found: list[Token] = []
     if doc[start].lower_ == "among" and doc[start - 1].pos_ == "NOUN" and start + 1 < len(doc):
         # "..., a seven-year-old girl among them"
         found.extend(t for t in doc[start - 1 : start] if lemma_of(t) in _SURE_CIVILIANS | _CHILDREN)
@@ -309,7 +294,7 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
             if "civilians" in {t.lower_ for t in token.subtree}:
                 found.civilians_killed = found.killed
         elif low in {"uprooted", "displaced", "fled", "homeless", "homes"} and found.displaced is None:
-            if _return(token):
+            if have_returned(token):
                 continue
             if low != "homes" or _between(line, token, back=8) & {
                 "left",
@@ -338,12 +323,6 @@ def _add_slain(line: Line, found: Casualties, token: Token) -> None:
     if found.killed is not None:
         found.civilians_killed = _part(line, victims, _SURE_CIVILIANS) or found.civilians_killed
         found.children_killed = _part(line, victims, _CHILDREN) or found.children_killed
-
-
-def _return(token: Token) -> bool:
-    """Tell whether the words are of people who came back: "26,000 of the displaced have returned"."""
-    behind = token.doc[token.i + 1 : token.i + 6]
-    return token.pos_ != "VERB" and any(lemma_of(other) in {"return", "come"} for other in behind)
 
 
 def _between(line: Line, token: Token, *, back: int = 3) -> set[str]:

@@ -29,14 +29,18 @@ _WHERE = _NOUNS | {
 }
 _FEATURES = _NOUNS - {"area", "region", "front", "line", "city", "town", "day", "week", "night", "fire"}
 _MEASURES = frozenset({"number", "rate", "level", "intensity", "frequency", "incidence"})
-_VIOLENCE = r"(?:ceasefire |truce |armed |military )?(?:violations?|incidents?|breaches|clashes|explosions|fire|firing|violence|fighting|shelling|attacks|hostilities|tensions?)"
+_VIOLENCE = (
+    r"(?:ceasefire |truce |armed |military )?(?:violations?|incidents?|breaches|clashes|explosions|fire|firing|violence"
+    r"|fighting|shelling|attacks|hostilities|tensions?)"
+)
 _CALMER = re.compile(r"\b(?:calmer|quieter|calmest|quietest|less tense|improv(?:ed|ement|ing))\b")
 _WORSE = re.compile(
-    r"\b(?:get|gets|getting|got|grow|growing|grew) (?:worse|tenser|more tense)\b|\b(?:from bad to worse|the worst|deteriorating|worsening)\b"
+    r"\b(?:get|gets|getting|got|grow|growing|grew) (?:worse|tenser|more tense)\b"
+    r"|\b(?:from bad to worse|the worst|deteriorating|worsening)\b"
 )
 _FEWER = re.compile(
     rf"\bfewer {_VIOLENCE}|\b(?:drop|fall|decrease|decline|reduction|lull) in {_VIOLENCE}"
-    rf"|\b(?:sharply |greatly |largely |significantly |markedly )?(?:reduced|cut|eased|lessened|lowered) (?:the )?{_VIOLENCE}"
+    rf"|\b(?:reduced|cut|eased|lessened|lowered) (?:the )?{_VIOLENCE}"
     rf"|\b{_VIOLENCE} (?:is |are |was |were |has been )?down (?:by|from|to|some)\b"
 )
 _MORE = re.compile(
@@ -105,7 +109,7 @@ def direction_of(line: Line, clause: Clause) -> Direction | None:
 
 
 def _changed(clause: Clause, subjects: set[str], lemma: str) -> Direction | None:
-    """ "The situation worsened", "violence has fallen", "the number of violations doubled"."""
+    """As in "the situation worsened", "violence has fallen", "the number of violations doubled"."""
     measured = bool(subjects & _MEASURES) and bool(
         re.search(_VIOLENCE, " ".join(t.lower_ for s in clause.subjects for t in s.subtree))
     )

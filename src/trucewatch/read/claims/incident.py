@@ -12,7 +12,8 @@ from trucewatch.read.claims.carried import lead_dates, pointed_at
 from trucewatch.read.claims.counted import compared, count_told, enumerated, told_now
 from trucewatch.read.claims.doers import perpetrators, targets
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
-from trucewatch.read.claims.event import OBSERVED, Event, find_events
+from trucewatch.read.claims.event import OBSERVED, Event
+from trucewatch.read.claims.find_events import find_events
 from trucewatch.read.claims.incident_types import weapon_type, weapons_in
 from trucewatch.read.claims.mutual import of_each
 from trucewatch.read.claims.totals import is_toll, joined, stretch

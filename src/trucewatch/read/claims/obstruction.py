@@ -21,7 +21,8 @@ _MONITORS = re.compile(
 )
 _JAMMED = re.compile(r"\b(?:signal interference|jamming|gps interference)\b", re.IGNORECASE)
 _FROM_WORK = re.compile(
-    r"\bfrom (?:entering|visiting|reaching|accessing|monitoring|patrolling|observing|inspecting|proceeding|verifying|passing)\b",
+    r"\bfrom (?:entering|visiting|reaching|accessing|monitoring|patrolling|observing|inspecting|proceeding|verifying"
+    r"|passing)\b",
     re.IGNORECASE,
 )
 _POSTS = frozenset({"checkpoint", "roadblock", "post", "barrier", "gate"})

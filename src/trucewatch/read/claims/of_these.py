@@ -1,4 +1,4 @@
-"""What becomes of a number told before: "of these, 17 were reported by A and 12 by B", "it had counted just two there"."""
+"""What becomes of a number told before: "of these, 17 were reported by A and 12 by B", "it had counted two"."""
 
 import re
 from collections.abc import Iterator

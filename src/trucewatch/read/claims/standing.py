@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from trucewatch.model.claim import ClaimKind
 from trucewatch.model.period import Period
-from trucewatch.read.casualties import count_casualties, is_displaced, is_kill, is_wound
+from trucewatch.read.casualties import count_casualties, is_kill, is_wound
 from trucewatch.read.claims.counted import enumerated
 from trucewatch.read.claims.directions import direction_of, openings
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
-from trucewatch.read.claims.event import only_dates
+from trucewatch.read.claims.find_events import only_dates
 from trucewatch.read.claims.totals import is_total, joined
 from trucewatch.read.grammar import Mode, group_head
 from trucewatch.read.line import Line
+from trucewatch.read.uprooted import is_displaced
 
 _BRINGS = re.compile(
     r"\b(?:bring|brought|tak|rais|push|lift)\w* (?:the|its|their) (?:\w+ ){0,3}?(?:total|"

@@ -4,7 +4,8 @@ import re
 
 from trucewatch.read.casualties import Casualties
 from trucewatch.read.claims.draft import Report, dates_in, places_in
-from trucewatch.read.claims.event import Event, find_events
+from trucewatch.read.claims.event import Event
+from trucewatch.read.claims.find_events import find_events
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
 

@@ -22,7 +22,8 @@ _NOBODY = {
 }
 """Which victims a word denies; the other words deny both."""
 _UNHURT = re.compile(
-    r"\b(?:there (?:were|are|was|is|have been|had been) no (?:\w+ )?(?P<what>casualties|victims|injuries|injured|wounded|dead|deaths|fatalities))\b"
+    r"\bthere (?:were|are|was|is|have been|had been) no (?:\w+ )?"
+    r"(?P<what>casualties|victims|injuries|injured|wounded|dead|deaths|fatalities)\b"
     r"(?! (?:reported|recorded|confirmed))",
     re.IGNORECASE,
 )
@@ -86,7 +87,7 @@ def act_before(report: Report, line: Line) -> Draft | None:
 
 
 def read_unhurt(line: Line, report: Report, told: list[Draft]) -> Iterator[Draft]:
-    """ "There were no casualties": nobody in the incident of the sentence, or in the one told before."""
+    """Yield "there were no casualties": nobody in the incident of the sentence, or in the one told before."""
     match = _UNHURT.search(line.doc.text)
     span = line.doc.char_span(*match.span(), alignment_mode="expand") if match else None
     if match is None or span is None:
@@ -100,5 +101,6 @@ def read_unhurt(line: Line, report: Report, told: list[Draft]) -> Iterator[Draft
     kind = earlier_type(report)
     if kind is None:
         return
-    unhurt = {key: Count.exactly(0) for key in keys}
-    yield Draft(kind=ClaimKind.INCIDENT, line=line, at=span[0], keys={"type": kind, **unhurt}, rule="incident.unhurt")
+    draft = Draft(kind=ClaimKind.INCIDENT, line=line, at=span[0], keys={"type": kind}, rule="incident.unhurt")
+    draft.keys.update({key: Count.exactly(0) for key in keys})
+    yield draft

@@ -1,0 +1,48 @@
+"""The words of a sentence that tell of violence as a fact."""
+
+from trucewatch.model.claim import IncidentType
+from trucewatch.read.claims.event import Event
+from trucewatch.read.claims.nouns_of_violence import nominal_events
+from trucewatch.read.claims.verbs_of_violence import verbal_event
+from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
+
+_LABEL_WORDS = 4
+
+
+def find_events(line: Line, earlier: IncidentType | None = None) -> list[Event]:
+    """Return the words that tell of violence, in the order of the sentence.
+
+    Args:
+        line: The sentence.
+        earlier: The type of the last incident told before, for a "hit" that names no weapon.
+    """
+    if _is_label(line):
+        return []
+    nouns = list(nominal_events(line))
+    # "There have been suicide attacks": a noun of several words is never the verb that a tagger may see in it
+    named = {event.token.i for event in nouns if event.token.pos_ == "VERB"}
+    found = [
+        event
+        for clause in line.clauses
+        if clause.head.i not in named and (event := verbal_event(line, clause, earlier))
+    ]
+    taken = {event.token.i for event in found}
+    found.extend(event for event in nouns if event.token.i not in taken)
+    return sorted((event for event in found if not only_dates(event.token)), key=lambda event: event.token.i)
+
+
+def _is_label(line: Line) -> bool:
+    """Tell whether a line only heads what follows, as "Incidents" does."""
+    return len(line.doc) <= _LABEL_WORDS and not line.clauses
+
+
+def only_dates(token: Token) -> bool:
+    """Tell whether a word stands where it only says since when: "... since the fighting broke out"."""
+    while token.head != token:
+        if any(child.lower_ == "since" and child.dep_ in {"mark", "case"} for child in token.children):
+            return True
+        if token.dep_ in {"ccomp", "conj", "parataxis"}:
+            return False
+        token = token.head
+    return False

@@ -1,0 +1,217 @@
+"""Verbs that tell of violence as a fact, alone or with what they govern."""
+
+import re
+
+from trucewatch.model.claim import IncidentType
+from trucewatch.read.casualties import is_kill, is_wound
+from trucewatch.read.claims.draft import places_in
+from trucewatch.read.claims.event import Event
+from trucewatch.read.claims.flights import is_aircraft, is_flight
+from trucewatch.read.claims.incident_types import (
+    doer_words,
+    refined,
+    verb_types,
+    weapon_type,
+)
+from trucewatch.read.grammar import Clause, Mode, case_of, lemma_of, obliques
+from trucewatch.read.inflections import dictionary_form
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line
+
+_OPEN_VERBS = words("violence.open_verbs")
+
+_PARTICLE_TELLS = frozenset({"blow", "shoot", "take", "bring", "lead", "carry"})
+
+_PERSONS = words("violence.people") | words("violence.civilians") | words("violence.fighters")
+
+_ARMED = re.compile(
+    r"\b(?:tanks?|troops?|soldiers|forces|fighters|militants|units?|rebels|gunmen|columns?)$", re.IGNORECASE
+)
+
+
+def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Event | None:
+    """Return the event that a clause tells of; None where it tells of none, or not as a fact."""
+    bare = lemma_of(clause.head)
+    kind = _verb_type(clause)
+    if (bombed := _having_done(clause)) is not None:
+        return Event(token=clause.head, types=(bombed,), clause=clause, is_noun=False)
+    if _is_attempt(clause):
+        return Event(token=clause.head, types=(IncidentType.GROUND_ASSAULT,), clause=clause, is_noun=False)
+    if clause.mode not in {Mode.FACT, Mode.POSSIBLE} or (clause.mode is Mode.POSSIBLE and not clause.is_perfect):
+        return None
+    if _is_asked(clause) or clause.head.pos_ == "NOUN":
+        return None
+    told = _told_by_object(line, clause)
+    if told is IncidentType.SHELLING and _is_chemical(clause):
+        told = IncidentType.CHEMICAL_ATTACK
+    if told is not None:
+        return Event(token=clause.head, types=(told,), clause=clause, is_noun=False)
+    if is_kill(clause) or is_wound(clause) or _leaves_dead(line, clause):
+        if _is_state(clause):
+            return None
+        return Event(token=clause.head, types=(), clause=clause, is_noun=False)
+    if is_flight(line, clause):
+        return Event(token=clause.head, types=(IncidentType.AIR_INCURSION,), clause=clause, is_noun=False)
+    if kind is IncidentType.SHOOTDOWN and not any(is_aircraft(part) for part in clause.undergoers):
+        return None
+    if kind is None and bare not in _OPEN_VERBS:
+        return None
+    if kind is None:
+        kind = refined(line, clause, earlier)
+        if kind is None:
+            return None
+    elif kind in {IncidentType.GROUND_ASSAULT, IncidentType.SHELLING, IncidentType.CLASH, IncidentType.BOMBING}:
+        kind = weapon_type(doer_words(line, clause)) or kind
+    if _is_chemical(clause):
+        kind = IncidentType.CHEMICAL_ATTACK
+    if bare in {"fight", "battle"} and (not _is_armed(line, clause) or _is_service(clause)):
+        return None
+    return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
+
+
+def _is_chemical(clause: Clause) -> bool:
+    below = " ".join(token.text for token in clause.head.subtree)
+    return weapon_type(below) is IncidentType.CHEMICAL_ATTACK
+
+
+def _having_done(clause: Clause) -> IncidentType | None:
+    """Return the type of "having bombed civilians", whose participle the tree takes for an adjective."""
+    behind = clause.head.doc[clause.head.i + 1 : clause.head.i + 2]
+    if clause.head.lower_ != "having" or not behind or behind[0].tag_ != "VBN":
+        return None
+    kind = verb_types().get(dictionary_form(behind[0].lower_, lemma_of(behind[0])))
+    return kind or (IncidentType.KILLING if lemma_of(behind[0]) == "kill" else None)
+
+
+def _is_attempt(clause: Clause) -> bool:
+    """Tell whether an assault was tried, which is one: "they tried, in vain, to storm the height"."""
+    above = clause.head.head
+    is_tried = (
+        lemma_of(above) in {"try", "attempt"}
+        and above.tag_ in {"VBD", "VBN", "VBZ", "VBP", "VBG"}
+        and above != clause.head
+    )
+    return is_tried and lemma_of(clause.head) in {
+        "attack",
+        "storm",
+        "assault",
+        "infiltrate",
+        "raid",
+        "advance",
+        "break",
+    }
+
+
+def _is_asked(clause: Clause) -> bool:
+    """Tell whether a clause only asks: "it did not say who had fired", "how many have died"."""
+    asks = any(subject.lower_ in {"who", "what"} for subject in clause.subjects) and not clause.head.dep_.endswith(
+        "relcl"
+    )
+    return (asks and clause.head.dep_ in {"ccomp", "advcl"}) or clause.head.doc[-1].text == "?"
+
+
+def _leaves_dead(line: Line, clause: Clause) -> bool:
+    """Tell whether a clause counts the victims that something left: "leaving 20 soldiers dead"."""
+    if lemma_of(clause.head) != "leave":
+        return False
+    behind = line.doc[clause.head.i + 1 : clause.head.i + 9]
+    numbered = any(line.tokens_of(mention.span)[0] in range(behind.start, behind.end) for mention in line.counts)
+    return numbered and any(token.lower_ in {"dead", "wounded", "injured"} for token in behind)
+
+
+def _is_state(clause: Clause) -> bool:
+    """Tell whether a clause says how people are, not what befell them: "two of them, who are wounded, will go home"."""
+    return clause.head.dep_ == "acl:relcl" and any(
+        child.lower_ in {"is", "are"} and child.dep_ in {"aux:pass", "cop"} for child in clause.head.children
+    )
+
+
+def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
+    """Tell the type where the verb and what it governs make it together: "exchange fire", "hold hostage", "shoot"."""
+    bare, doc = lemma_of(clause.head), clause.head.doc
+    behind = doc[clause.head.i + 1 : clause.head.right_edge.i + 1].text.casefold()
+    objects = {lemma_of(part) for part in clause.objects}
+    if bare in {"shoot", "shot"}:
+        is_down = doc[clause.head.i + 1 : clause.head.i + 2].text == "down" or re.match(
+            r"[\w\s-]{0,40}? down\b", behind
+        )
+        return IncidentType.SHOOTDOWN if is_down else IncidentType.SMALL_ARMS_FIRE
+    if bare in {"exchange", "trade", "return"} and objects & {
+        "fire",
+        "gunfire",
+        "shot",
+        "shelling",
+        "salvo",
+        "barrage",
+        "blow",
+    }:
+        shelled = weapon_type(" ".join(doc[part.left_edge.i : part.i + 1].text for part in clause.objects))
+        return shelled or (IncidentType.SMALL_ARMS_FIRE if bare == "return" else IncidentType.CLASH)
+    if bare in {"use", "employ", "fire"} and re.search(r"\b(?:against|at|on)\b", behind):
+        return weapon_type(" ".join(part.text for part in clause.undergoers))
+    if bare in {"push", "drive", "thrust"} and re.match(r"into\b", behind) and clause.subjects:
+        return IncidentType.GROUND_ASSAULT if _ARMED.search(clause.subjects[0].text) else None
+    if bare in {"hold", "take"} and re.search(r"\b(?:hostages?|captive)\b", behind):
+        return IncidentType.ABDUCTION
+    if bare in {"throw", "hurl", "toss", "lob"} and re.search(r"\b(?:grenades?|petrol bombs?|molotovs?)\b", behind):
+        return IncidentType.BOMBING
+    if bare in {"block", "blockade"} and objects & {
+        "road",
+        "route",
+        "highway",
+        "crossing",
+        "port",
+        "corridor",
+        "supply",
+    }:
+        return IncidentType.BLOCKADE
+    if bare == "blow":
+        return _blown(line, clause, behind)
+    if bare in {"lead", "take", "carry"} and behind.startswith("away") and _are_people(clause):
+        return IncidentType.ABDUCTION
+    if (
+        bare in {"burn", "set"}
+        and re.search(r"\b(?:down|ablaze|alight|on fire|to the ground)\b", behind)
+        and clause.doers
+    ):
+        return IncidentType.DEMOLITION
+    return None
+
+
+def _are_people(clause: Clause) -> bool:
+    return any(lemma_of(token) in _PERSONS for token in clause.undergoers)
+
+
+def _blown(line: Line, clause: Clause, behind: str) -> IncidentType | None:
+    if not re.search(r"\bup\b", behind):
+        return None
+    if (
+        re.search(r"\b(?:himself|herself|themselves)\b", behind)
+        or weapon_type(doer_words(line, clause)) is IncidentType.SUICIDE_ATTACK
+    ):
+        return IncidentType.SUICIDE_ATTACK
+    blown = " ".join(part.text.casefold() for part in clause.undergoers)
+    return (
+        IncidentType.BOMBING
+        if re.search(r"\b(?:vehicles?|convoys?|trucks?|bus|cars?)\b", blown)
+        else IncidentType.DEMOLITION
+    )
+
+
+def _verb_type(clause: Clause) -> IncidentType | None:
+    """Return the type that the verb tells; the pipeline's lemmas of rare verbs keep an "e" too many: "loote"."""
+    bare = lemma_of(clause.head)
+    if clause.lemma != bare:
+        return verb_types().get(clause.lemma) or (None if bare in _PARTICLE_TELLS else verb_types().get(bare))
+    return verb_types().get(bare) or verb_types().get(bare.removesuffix("e"))
+
+
+def _is_service(clause: Clause) -> bool:
+    """Tell whether a clause says on whose side or over what somebody fights, not that a fight took place."""
+    sides = {case_of(oblique) for oblique in obliques(clause.head)}
+    behind = clause.head.doc[clause.head.i + 1 : clause.head.i + 2].text.casefold()
+    return bool((sides | {behind}) & {"for", "alongside", "beside", "over"})
+
+
+def _is_armed(line: Line, clause: Clause) -> bool:
+    return clause.is_progressive or bool(places_in(line, list(clause.head.subtree)))
