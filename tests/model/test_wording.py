@@ -18,8 +18,10 @@ from trucewatch.model.claim import (
     Verdict,
 )
 from trucewatch.model.count import Count
+from trucewatch.model.incident import Incident
 from trucewatch.model.period import Period
-from trucewatch.model.wording import say_claim, say_count, say_period, say_teller
+from trucewatch.model.place import Place
+from trucewatch.model.wording import say_claim, say_count, say_incident, say_period, say_teller
 
 ROUTES = (About.OPEN_ROUTES,)
 
@@ -46,11 +48,31 @@ ROUTES = (About.OPEN_ROUTES,)
         ),
         (
             verdict("Anna North", said="2001-06-01"),
-            "Anna North on 1 June 2001 says that the parties kept to the agreement as a whole",
+            "Anna North said on 1 June 2001 that the parties kept to the agreement as a whole",
         ),
         (
             verdict("Anna North", Verdict.VIOLATED, About.CEASE_FIRE, by="Southland", count=3, speaker_for="Northland"),
             "Anna North (Northland) says that Southland broke the ceasefire (3 counted)",
+        ),
+        (
+            verdict("Southland", Verdict.NOT_FULFILLED, About.OPEN_ROUTES, by="Southland", speaker_for="Southland"),
+            "Southland says that it failed to see to the opening of routes",
+        ),
+        (
+            verdict("Bert South", Verdict.PARTLY, About.OPEN_ROUTES, by="Bert South", speaker_for="Southland"),
+            "Bert South (Southland) says that Southland saw in part to the opening of routes",
+        ),
+        (
+            verdict("residents", said="2001-06-01/2001-06-09", denied=True),
+            "unnamed residents denied between 1 and 9 June 2001 that the parties kept to the agreement as a whole",
+        ),
+        (
+            shelling(Place(name="buffer zone"), None, speaker="source"),
+            "an unnamed source reports shelling in the buffer zone",
+        ),
+        (
+            tell(ClaimKind.MOVEMENT, actor="fighters", what="fighters", action=Action.WITHDRAWS, denied=True),
+            "The Paper denies that fighters withdrew",
         ),
         (
             verdict("Anna North", None, denied=True),
@@ -83,7 +105,7 @@ ROUTES = (About.OPEN_ROUTES,)
         ),
         (
             tell(ClaimKind.CONTROL, actor="Reds", level=Level.PRESENT, share=0.7, place="Vale"),
-            "The Paper says that Reds operated in 70% of Vale",
+            "The Paper says that Reds operated in 70 % of Vale",
         ),
         (tell(ClaimKind.CONTROL, actor="Reds"), "The Paper says that Reds held the area"),
         (
@@ -143,8 +165,40 @@ def test_periods() -> None:
         say_period(period) for text in ("2001-06-01", "2001-06-01/2001-06-09", "/2001-06-09") if (period := days(text))
     ]
 
-    assert said == ["on 1 June 2001", "between 1 June 2001 and 9 June 2001", "by 9 June 2001"]
+    assert said == ["on 1 June 2001", "between 1 and 9 June 2001", "by 9 June 2001"]
     assert say_period(Period(first=None, last=None)) == "at some time"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2001-06-28/2001-07-02", "between 28 June and 2 July 2001"),
+        ("2001-12-28/2002-01-02", "between 28 December 2001 and 2 January 2002"),
+    ],
+)
+def test_a_period_names_its_month_and_year_once(text: str, expected: str) -> None:
+    """What both ends of a period have in common is said once."""
+    period = days(text)
+
+    assert period
+    assert say_period(period) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "date", "expected"),
+    [
+        ("Ash", "2001-06-01", "shelling in Ash on 1 June 2001"),
+        ("Ash", None, "shelling in Ash, day not told"),
+        (None, "2001-06-01", "shelling, place not told, on 1 June 2001"),
+        (None, None, "shelling, place and day not told"),
+    ],
+)
+def test_incidents(place: str | None, date: str | None, expected: str) -> None:
+    """An incident is called by its sort, place and day, and it is said what was not told."""
+    where = Place(name=place) if place else None
+    incident = Incident(id="i-1", type=IncidentType.SHELLING, types=(), date=days(date), place=where)
+
+    assert say_incident(incident) == expected
 
 
 def test_tellers() -> None:

@@ -2,7 +2,7 @@
 
 from assess.boards import bearings_of
 from fakes import FakeActors, FakeSources, evidence_of, obligation, report, shelling, tell, truce, verdict
-from trucewatch.model.agreement import ObligationKind
+from trucewatch.model.agreement import Agreement, ObligationKind
 from trucewatch.model.claim import About, Action, ClaimKind, Level, State, Verdict
 from trucewatch.model.contradiction import Contradiction, ContradictionType
 from trucewatch.model.reading import Reading
@@ -21,15 +21,17 @@ ROUTES, BROKEN, UNDONE = About.OPEN_ROUTES, Verdict.VIOLATED, Verdict.NOT_FULFIL
 LONG = "Gunners on the ridge above Ash fired some forty rounds at the bridge before dawn, killing {} villagers there."
 
 
-def contradictions(*readings: Reading, as_of: str = "2001-08-01") -> tuple[Contradiction, ...]:
+def contradictions(
+    *readings: Reading, as_of: str = "2001-08-01", agreement: Agreement = TRUCE
+) -> tuple[Contradiction, ...]:
     """Return all contradictions about the truce."""
     evidence = evidence_of(*readings, as_of=as_of)
     actors = FakeActors()
     origins = find_origins(evidence, actors=actors, sources=FakeSources())
     matter = Matter(
-        agreement=TRUCE,
+        agreement=agreement,
         evidence=evidence,
-        bearings=bearings_of(TRUCE, evidence),
+        bearings=bearings_of(agreement, evidence),
         incidents=group_incidents(evidence, actors=actors, origins=origins),
         actors=actors,
         origins=origins,
@@ -282,7 +284,7 @@ def test_the_most_telling_comes_first() -> None:
     found = contradictions(*old, *new)
 
     assert [one.obligation for one in found] == ["remove-radical-groups", "open-routes"]
-    assert "70%" in found[0].sides[1].says
+    assert "70 %" in found[0].sides[1].says
 
 
 def test_the_id_stays_as_voices_join() -> None:
@@ -310,3 +312,27 @@ def test_a_known_actor_speaks_for_a_side() -> None:
 
     assert found.sides[1].says.startswith("Northland says")
     assert found.sides[1].speakers == ("Northland", "a source")
+
+
+def test_nobody_named_is_no_side() -> None:
+    """Against a source without a name nobody can be held to his word; beside a name, it does not speak first."""
+    done = report("2001-06-10", verdict("Southland", about=ROUTES))
+    unnamed = report("2001-06-20", verdict("source", UNDONE, ROUTES))
+    named = report("2001-06-21", verdict("Mayor of Ash", UNDONE, ROUTES))
+
+    assert contradictions(done, unnamed) == ()
+    [found] = contradictions(done, unnamed, named)
+    assert found.sides[1].says.startswith("Mayor of Ash")
+    assert found.sides[1].speakers == ("Mayor of Ash", "source")
+
+
+def test_the_same_words_on_several_obligations_are_one_contradiction() -> None:
+    """Where the same claims meet on two obligations, one contradiction tells of both."""
+    calm = report("2001-06-10", verdict("Vale Monitor", about=About.CEASE_FIRE))
+    broken = report("2001-06-20", verdict("Anna North", BROKEN, About.CEASE_FIRE, by="Southland"))
+
+    both = truce(obligation(About.CEASE_FIRE), obligation(About.NO_OFFENSIVE))
+
+    found = [one for one in contradictions(calm, broken, agreement=both) if one.obligation]
+
+    assert [(one.obligation, one.also) for one in found] == [("cease-fire", ("no-offensive",))]

@@ -280,7 +280,7 @@ def test_the_contradiction_on_top_in_january() -> None:
     assert (top.type, top.obligation) == (ContradictionType.POLARITY, "remove-radical-groups")
     assert "Mevlut Cavusoglu" in top.sides[0].says
     assert "Sergey Lavrov" in top.sides[1].says
-    assert "70%" in top.sides[1].says
+    assert "70 %" in top.sides[1].says
     assert "Turkey" in top.sides[0].speakers
     assert "Russia" in top.sides[1].speakers
 
@@ -329,7 +329,7 @@ def test_the_scope_trap() -> None:
 
     [scope] = of_type(contradictions, ContradictionType.SCOPE)
 
-    assert {"70%", "90%"} == {word for side in scope.sides for word in ("70%", "90%") if word in side.says}
+    assert {"70 %", "90 %"} == {word for side in scope.sides for word in ("70 %", "90 %") if word in side.says}
     assert of_type(contradictions, ContradictionType.VALUE) == []
 
 

@@ -45,4 +45,6 @@ class Contradiction:
     since: date | None
     """The day from which both had been said."""
     obligation: str | None = None
+    also: tuple[str, ...] = ()
+    """Ids of further obligations on which the same claims stand against each other, in the order of the agreement."""
     incident: str | None = None

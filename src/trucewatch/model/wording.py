@@ -16,6 +16,7 @@ from trucewatch.model.claim import (
     Verdict,
 )
 from trucewatch.model.count import Count
+from trucewatch.model.incident import Incident
 from trucewatch.model.period import Period
 from trucewatch.model.text import Document
 
@@ -50,9 +51,28 @@ ABOUT_WORDS = {
 _VERDICTS = {
     Verdict.FULFILLED: "kept to",
     Verdict.PARTLY: "kept in part to",
-    Verdict.NOT_FULFILLED: "failed in",
+    Verdict.NOT_FULFILLED: "failed to keep to",
     Verdict.VIOLATED: "broke",
 }
+"""What somebody did to a rule of conduct, or to the deal as a whole."""
+_VERDICTS_ON_DEEDS = {
+    Verdict.FULFILLED: "saw to",
+    Verdict.PARTLY: "saw in part to",
+    Verdict.NOT_FULFILLED: "failed to see to",
+    Verdict.VIOLATED: "broke its word on",
+}
+"""What somebody did about a deed owed."""
+_CONDUCT = frozenset(
+    {
+        About.CEASE_FIRE,
+        About.NO_OFFENSIVE,
+        About.NO_AIR_ATTACK,
+        About.NO_REINFORCEMENT,
+        About.ARMS_EMBARGO,
+        About.NO_FORTIFICATION,
+        About.WHOLE_AGREEMENT,
+    }
+)
 _LEVELS = {
     Level.CONTROLS: "held",
     Level.DOMINATES: "dominated",
@@ -108,7 +128,7 @@ def say_period(period: Period) -> str:
 
     Example:
         >>> say_period(Period(first=date(2019, 1, 21), last=date(2019, 1, 31)))
-        'between 21 January 2019 and 31 January 2019'
+        'between 21 and 31 January 2019'
     """
     first, last = period.first, period.last
     if first and last:
@@ -116,10 +136,27 @@ def say_period(period: Period) -> str:
             return f"on {say_day(first)}"
         if period == Period.month(first.year, first.month):
             return f"in {_MONTHS[first.month - 1]} {first.year}"
-        return f"between {say_day(first)} and {say_day(last)}"
+        return f"between {_begin(first, last)} and {say_day(last)}"
     if first:
         return f"since {say_day(first)}"
     return f"by {say_day(last)}" if last else "at some time"
+
+
+def _begin(first: date, last: date) -> str:
+    """The first day of a period, without what its last day says anyway."""
+    if first.year != last.year:
+        return say_day(first)
+    return str(first.day) if first.month == last.month else f"{first.day} {_MONTHS[first.month - 1]}"
+
+
+def say_share(share: float) -> str:
+    """Return the share in percent.
+
+    Example:
+        >>> say_share(0.7)
+        '70 %'
+    """
+    return f"{share * 100:.0f} %"
 
 
 def say_count(count: Count) -> str:
@@ -161,11 +198,24 @@ def say_claim(claim: Claim, *, teller: str) -> str:
     Args:
         teller: The name to show for a report's own voice.
     """
-    who = say_names([teller if name == PUBLISHER else name for name in claim.speaker])
+    who = say_names([teller if name == PUBLISHER else say_speaker(name) for name in claim.speaker])
     if claim.speaker_for and claim.speaker_for not in claim.speaker:
         who += f" ({claim.speaker_for})"
-    said = f" {say_period(claim.said)}" if claim.said else ""
-    return f"{who}{said} {_verb(claim)} {say_content(claim)}"
+    return f"{who} {_verb(claim)} {say_content(claim)}"
+
+
+def say_speaker(name: str) -> str:
+    """Return how a speaker is called who may have no name.
+
+    Example:
+        >>> say_speaker("source"), say_speaker("residents"), say_speaker("Turkey")
+        ('an unnamed source', 'unnamed residents', 'Turkey')
+    """
+    if not name[:1].islower():
+        return name
+    if name.endswith("s"):
+        return f"unnamed {name}"
+    return f"an unnamed {name}"
 
 
 def as_sentence(text: str) -> str:
@@ -190,18 +240,19 @@ def say_content(claim: Claim) -> str:
         case ClaimKind.INCIDENT:
             return _incident(claim)
         case ClaimKind.COMPLIANCE:
-            verdict = _VERDICTS[claim.verdict] if claim.verdict else "kept to"
+            verbs = _VERDICTS if not claim.about or set(claim.about) & _CONDUCT else _VERDICTS_ON_DEEDS
+            verdict = verbs[claim.verdict or Verdict.FULFILLED]
             count = f" ({say_count(claim.count)} counted)" if claim.count else ""
-            return f"{_whose(claim.by)} {verdict} {_about(claim)}{count}"
+            return f"{_whose_own(claim.by, claim)} {verdict} {_about(claim)}{count}"
         case ClaimKind.COMMITMENT:
-            return f"{_whose(claim.by)} undertook to see to {_about(claim)}{_by_when(claim)}"
+            return f"{_whose_own(claim.by, claim)} undertook to see to {_about(claim)}{_by_when(claim)}"
         case ClaimKind.DEMAND:
             return f"{_about(claim)} from {_whose(claim.of)}{_by_when(claim)}"
         case ClaimKind.MOVEMENT:
             return _movement(claim)
         case ClaimKind.CONTROL:
             level = _LEVELS[claim.level] if claim.level else "held"
-            share = f"{claim.share:.0%} of " if claim.share is not None else ""
+            share = f"{say_share(claim.share)} of " if claim.share is not None else ""
             return f"{_whose(claim.actor)} {level} {share}{_where(claim) or 'the area'}{_when(claim)}"
         case ClaimKind.MEETING:
             state = f"{claim.state} " if claim.state else ""
@@ -227,16 +278,19 @@ _NAMED_THINGS = (ClaimKind.INCIDENT, ClaimKind.TOLL, ClaimKind.MEETING, ClaimKin
 
 
 def _verb(claim: Claim) -> str:
-    several = len(claim.speaker) > 1
+    """What the speaker does, with the day on which he did it, where that is told."""
+    several = len(claim.speaker) > 1 or any(say_speaker(name).startswith("unnamed ") for name in claim.speaker)
+    that = "" if claim.kind in _NAMED_THINGS else "that"
     if claim.kind is ClaimKind.DEMAND:
-        return "demanded"
-    if claim.kind in _NAMED_THINGS:
-        if claim.denied:
-            return "deny" if several else "denies"
-        return "report" if several else "reports"
-    if claim.denied:
-        return "deny that" if several else "denies that"
-    return "say that" if several else "says that"
+        verb, that = "demanded", ""
+    elif claim.denied:
+        verb = "denied" if claim.said else "deny" if several else "denies"
+    elif claim.kind in _NAMED_THINGS:
+        verb = "reported" if claim.said else "report" if several else "reports"
+    else:
+        verb = "said" if claim.said else "say" if several else "says"
+    said = say_period(claim.said) if claim.said else ""
+    return " ".join(filter(None, (verb, said, that)))
 
 
 def _incident(claim: Claim) -> str:
@@ -279,7 +333,34 @@ def _movement(claim: Claim) -> str:
             pass
     count = f"{say_count(claim.count)} " if claim.count else ""
     place = f" ({_where(claim)})" if claim.place else ""
-    return f"{_whose(claim.actor)} {did} {count}{claim.what or 'forces'}{place}{_when(claim)}"
+    what = claim.what or "forces"
+    if claim.action is Action.WITHDRAWS and not count and claim.actor == (what,):
+        return f"{what} {did}{place}{_when(claim)}"
+    return f"{_whose(claim.actor)} {did} {count}{what}{place}{_when(claim)}"
+
+
+def say_incident(incident: Incident) -> str:
+    """Return what sort of incident it is, where and when.
+
+    Example:
+        >>> from trucewatch.model.claim import IncidentType
+        >>> say_incident(Incident(id="i-1", type=IncidentType.AIR_STRIKE, types=(), date=None, place=None))
+        'air strike, place and day not told'
+    """
+    kind = _words(incident.type)
+    if incident.place is None and incident.date is None:
+        return f"{kind}, place and day not told"
+    place = f" in {_with_article(incident.place.name)}" if incident.place else ", place not told,"
+    return f"{kind}{place} {say_period(incident.date)}" if incident.date else f"{kind}{place}, day not told"
+
+
+def _whose_own(names: Sequence[str], claim: Claim) -> str:
+    """Whose deed it is: a party that speaks of itself is not named twice, nor a person for whose state he speaks."""
+    if names and tuple(names) == claim.speaker == (claim.speaker_for,):
+        return "it"
+    if names and tuple(names) == claim.speaker and claim.speaker_for:
+        return claim.speaker_for
+    return _whose(names)
 
 
 def _whose(names: Sequence[str]) -> str:
@@ -295,7 +376,12 @@ def _by_when(claim: Claim) -> str:
 
 
 def _where(claim: Claim) -> str:
-    return say_names([place.name for place in claim.place], nobody="")
+    return say_names([_with_article(place.name) for place in claim.place], nobody="")
+
+
+def _with_article(name: str) -> str:
+    """A zone or an area is no town: it has an article before it."""
+    return f"the {name}" if name.endswith((" zone", " area")) else name
 
 
 def _when(claim: Claim) -> str:

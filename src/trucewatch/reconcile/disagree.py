@@ -37,10 +37,17 @@ _TELLING = {
 
 
 def find_contradictions(matter: Matter) -> tuple[Contradiction, ...]:
-    """Return all contradictions, the most telling first, then by id."""
-    disputes = [dispute for find in KINDS for dispute in find(matter)]
+    """Return all contradictions, the most telling first, then by id.
+
+    A side on which nobody can be asked ("a source") is no side.
+    """
+    disputes = [dispute for find in KINDS for dispute in find(matter) if _has_two_sides(dispute, matter)]
     ranked = [(-_telling(dispute, matter), dispute.settle(matter)) for dispute in disputes]
     return tuple(contradiction for _, contradiction in sorted(ranked, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def _has_two_sides(dispute: Dispute, matter: Matter) -> bool:
+    return all(any(map(matter.is_of_named, claims)) for claims in (dispute.left, dispute.right))
 
 
 def _telling(dispute: Dispute, matter: Matter) -> float:

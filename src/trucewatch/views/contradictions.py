@@ -12,6 +12,7 @@ def contradiction_as_json(contradiction: Contradiction) -> dict[str, Any]:
         "type": str(contradiction.type),
         "title": contradiction.title,
         "obligation": contradiction.obligation,
+        "also": list(contradiction.also),
         "incident": contradiction.incident,
         "since": contradiction.since.isoformat() if contradiction.since else None,
         "sides": [

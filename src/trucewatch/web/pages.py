@@ -85,7 +85,7 @@ async def obligation(request: Request, question: Asked, agreement_id: str, oblig
         obligation=wanted,
         finding=next(finding for finding in made.findings if finding.obligation == wanted.id),
         clause=next((clause for clause in agreement.clauses if clause.number == wanted.clause), None),
-        contradictions=[one for one in made.contradictions if one.obligation == wanted.id],
+        contradictions=[one for one in made.contradictions if wanted.id in (one.obligation, *one.also)],
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.contradiction import ContradictionType
-from trucewatch.model.incident import Incident
+from trucewatch.model.wording import say_incident
 from trucewatch.reconcile.disputes.matter import Dispute, Matter
 
 
@@ -15,7 +15,7 @@ def on_denials(matter: Matter) -> Iterator[Dispute]:
         if incident.denials:
             yield Dispute(
                 type=ContradictionType.POLARITY,
-                title=f"Whether it happened: {_name(incident)}",
+                title=f"Whether it happened: {say_incident(incident)}",
                 left=matter.newest_first(
                     claims[claim_id] for claim_id in incident.claims if claim_id not in incident.denials
                 ),
@@ -40,7 +40,7 @@ def on_culprits(matter: Matter) -> Iterator[Dispute]:
         if one and other:
             yield Dispute(
                 type=ContradictionType.ATTRIBUTION,
-                title=f"Who did it: {_name(incident)}",
+                title=f"Who did it: {say_incident(incident)}",
                 left=matter.newest_first(one),
                 right=matter.newest_first(other),
                 incident=incident.id,
@@ -62,9 +62,3 @@ def _culprits(claim: Claim, matter: Matter) -> frozenset[str]:
     """Ids of the known culprits: an unknown name may be anybody, and contradicts nobody."""
     found = (matter.actors.principal(name) for name in claim.perpetrator)
     return frozenset(actor.id for actor in found if actor)
-
-
-def _name(incident: Incident) -> str:
-    place = incident.place.name if incident.place else "place unknown"
-    day = incident.date.first.isoformat() if incident.date and incident.date.first else "day unknown"
-    return f"{incident.type.replace('_', ' ')}, {place}, {day}"

@@ -7,7 +7,7 @@ from itertools import combinations
 from trucewatch.model.claim import Claim, ClaimKind, Level
 from trucewatch.model.contradiction import ContradictionType
 from trucewatch.model.count import Count
-from trucewatch.model.incident import Incident
+from trucewatch.model.wording import say_incident
 from trucewatch.reconcile.disputes.matter import Dispute, Matter
 from trucewatch.reconcile.tolls import Figure, latest_by_origin
 
@@ -29,7 +29,7 @@ def on_tolls(matter: Matter) -> Iterator[Dispute]:
             if fewer and more:
                 yield Dispute(
                     type=ContradictionType.VALUE,
-                    title=f"How many were {words}: {_name(incident)}",
+                    title=f"How many were {words}: {say_incident(incident)}",
                     left=matter.newest_first(fewer),
                     right=matter.newest_first(more),
                     incident=incident.id,
@@ -125,9 +125,3 @@ def _far_apart(figures: Sequence[Figure]) -> tuple[list[Claim], list[Claim]]:
 
 def _miss(one: Count, other: Count) -> bool:
     return (one.least, one.most) != (other.least, other.most)
-
-
-def _name(incident: Incident) -> str:
-    place = incident.place.name if incident.place else "place unknown"
-    day = incident.date.first.isoformat() if incident.date and incident.date.first else "day unknown"
-    return f"{incident.type.replace('_', ' ')}, {place}, {day}"

@@ -46,9 +46,16 @@ class Matter:
         """Tell whether the claim is the word of somebody in the actor library, and not of "a source"."""
         return any(self.actors.get(origin.key) for origin in self.origins.of(claim.id))
 
-    def _rank(self, claim: Claim) -> tuple[bool, bool, bool, date, str]:
+    def is_of_named(self, claim: Claim) -> bool:
+        """Tell whether somebody can be asked about the claim: a report or a name, and not "a source", "residents"."""
+        return any(
+            not origin.key.startswith("name:") or origin.name[:1].isupper() for origin in self.origins.of(claim.id)
+        )
+
+    def _rank(self, claim: Claim) -> tuple[bool, bool, bool, bool, date, str]:
         return (
             self.is_of_known(claim),
+            self.is_of_named(claim),
             PUBLISHER not in claim.speaker,
             claim.share is not None,
             self.evidence.said_on(claim) or date.min,
@@ -77,6 +84,7 @@ class Dispute:
     """The first of them speaks for the side."""
     right: Sequence[Claim]
     obligation: str | None = None
+    also: Sequence[str] = ()
     incident: str | None = None
     directness: float = 1.0
     """How squarely the two sides meet, 0 to 1."""
@@ -84,7 +92,9 @@ class Dispute:
     def settle(self, matter: Matter) -> Contradiction:
         """Return the contradiction, under an id that stays as further claims join its sides."""
         sides = (matter.side(self.left), matter.side(self.right))
-        about = [str(self.type), matter.agreement.id, self.obligation, self.incident, self.title]
+        # An incident's name grows more exact as claims join it; the question asked of it stays.
+        question = self.title.partition(":")[0] if self.incident else self.title
+        about = [str(self.type), matter.agreement.id, self.obligation, self.incident, question]
         return Contradiction(
             id=content_id("x", about),
             type=self.type,
@@ -92,6 +102,7 @@ class Dispute:
             sides=sides,
             since=self._since(matter),
             obligation=self.obligation,
+            also=tuple(self.also),
             incident=self.incident,
         )
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from trucewatch.model.agreement import Obligation, ObligationKind
@@ -14,7 +15,18 @@ from trucewatch.reconcile.disputes.matter import Dispute, Matter
 
 
 def on_obligations(matter: Matter) -> Iterator[Dispute]:
-    """Yield, for each obligation, what the origins' last words on it have against one another."""
+    """Yield, for each obligation, what the origins' last words on it have against one another.
+
+    Where the same claims meet on several obligations, they are told once, with the others named beside.
+    """
+    found = list(_on_each(matter))
+    for dispute in found:
+        if not any(_holds(other, dispute, found) for other in found):
+            also = [one.obligation for one in found if one.obligation and _holds(dispute, one, found)]
+            yield replace(dispute, also=also)
+
+
+def _on_each(matter: Matter) -> Iterator[Dispute]:
     for obligation in _deeds(matter):
         mine = [
             bearing
@@ -33,6 +45,16 @@ def on_obligations(matter: Matter) -> Iterator[Dispute]:
                 obligation=obligation.id,
                 directness=min(_most_direct(kept), _most_direct(broken)),
             )
+
+
+def _holds(wide: Dispute, narrow: Dispute, found: Sequence[Dispute]) -> bool:
+    """Tell whether all the claims of the one meet in the other too; of two with the same claims, in the earlier."""
+    if wide is narrow:
+        return False
+    sides = [frozenset(claim.id for claim in claims) for claims in (wide.left, wide.right, narrow.left, narrow.right)]
+    if not (sides[2] <= sides[0] and sides[3] <= sides[1]):
+        return False
+    return sides[:2] != sides[2:] or found.index(wide) < found.index(narrow)
 
 
 def on_the_whole(matter: Matter) -> Iterator[Dispute]:
