@@ -16,6 +16,7 @@ class Token:
     """One word of a sentence, with its place in the tree."""
 
     __slots__ = (
+        "base",
         "children",
         "dep_",
         "doc",
@@ -42,6 +43,8 @@ class Token:
     tag_: str
     dep_: str
     ent_type_: str
+    base: str | None
+    """The dictionary form, once somebody has asked for it."""
     idx: int
     """Where it begins in the sentence, in code points."""
     whitespace_: str
@@ -186,6 +189,7 @@ def _copied(doc: Doc, original: object) -> Token:
     ):
         setattr(token, name, getattr(original, name))
     token.doc = doc
+    token.base = None
     token.children = []
     token.left_edge = token.right_edge = token
     return token

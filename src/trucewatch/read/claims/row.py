@@ -12,7 +12,7 @@ from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report
-from trucewatch.read.claims.incident_types import noun_patterns, weapon_type, weapons_in
+from trucewatch.read.claims.incident_types import nouns_in, weapon_type, weapons_in
 from trucewatch.read.counts import find_counts
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
@@ -102,7 +102,7 @@ def _kind(line: Line, cells: Mapping[str, _Cell]) -> IncidentType | None:
     cell = cells.get("type")
     if cell is None:
         return None
-    named = next((kind for pattern, kind in noun_patterns() if pattern.search(cell.text)), None)
+    named = next((kind for _, kind in nouns_in(cell.text)), None)
     return named or weapon_type(cell.text)
 
 
