@@ -170,14 +170,8 @@ def _stretch_end(doc: Doc, at: int) -> int:
         ):
             end += 1
             continue
-        if (
-            token.text == "-"
-            and end + 1 < len(doc)
-            and _WORD.match(doc[end + 1].text)
-            and not token.whitespace_
-            and not doc[end - 1].whitespace_
-        ):
-            end += 2
+        if joined := _joined_by_hyphen(doc, end):
+            end = joined
             continue
         if token.text == "/" and end + 1 < len(doc) and doc[end + 1].text.isupper():
             end += 2
@@ -187,6 +181,16 @@ def _stretch_end(doc: Doc, at: int) -> int:
             break
         end = ahead
     return end
+
+
+def _joined_by_hyphen(doc: Doc, at: int) -> int:
+    """Return where a name goes on after a hyphen: "Ras-Ada", "Chakan-da-Bagh", "Sa-ngam"; 0 where it does not."""
+    if doc[at].text != "-" or at + 1 >= len(doc) or doc[at].whitespace_ or doc[at - 1].whitespace_:
+        return 0
+    if _WORD.match(doc[at + 1].text) or (doc[at + 1].tag_ == "NNP" and doc[at + 1].text.isalpha()):
+        return at + 2
+    is_linked = at + 3 < len(doc) and doc[at + 2].text == "-" and not doc[at + 1].whitespace_
+    return at + 4 if is_linked and not doc[at + 2].whitespace_ and _WORD.match(doc[at + 3].text) else 0
 
 
 def _linked_ahead(doc: Doc, at: int, end: int) -> int:
