@@ -20,6 +20,9 @@ _VIOLATES = words("deals.violates")
 _VIOLATIONS = words("deals.violation_nouns")
 _LAYS = words("deals.lays")
 _HOLDS_AS = words("deals.holds_as")
+_COLLAPSES = frozenset({"collapse", "breakdown", "failure", "rupture", "end"})
+"""Nouns of a deal's end, for which somebody is blamed."""
+_NO_PARTIES = words("deals.no_party_nouns")
 _COMMITS = frozenset({"commit", "perpetrate", "carry"})
 _RULES = any_of("deals.rule_words")
 _AGAINST = re.compile(
@@ -70,7 +73,14 @@ def read_breaches(line: Line, report: Report) -> Iterator[Draft]:
             taken.add(head)
             yield found
     for token in line.doc:
-        if lemma_of(token) in _VIOLATIONS and token.pos_ in {"NOUN", "PROPN"} and group_head(token).i not in taken:
+        is_charge = (
+            lemma_of(token) in _COLLAPSES and bool(line.voices[token.i][0].accused) and has_deal(noun_words(token))
+        )
+        if (
+            (lemma_of(token) in _VIOLATIONS or is_charge)
+            and token.pos_ in {"NOUN", "PROPN"}
+            and group_head(token).i not in taken
+        ):
             parted = list(_parted(line, report, token, groups))
             draft = _noun(line, report, token, groups) if not parted else None
             if parted or draft is not None:
@@ -346,7 +356,11 @@ def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]
         found = [
             t for t in span or () if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"compound", "amod", "nmod:poss"}
         ][:1]
-    names = parties_of(line, report, tuple(found or agents_behind(token)))
+    found = found or agents_behind(token)
+    names = parties_of(line, report, found)
+    if not names and found:
+        plural = tuple(t for t in found if t.tag_ in {"NNS", "NNPS"} and lemma_of(t) not in _NO_PARTIES)
+        names = report.company.names(line, plural)
     if names:
         return tuple(name for name in names if not re.match(r"(?:\d|aircraft|uav|unmanned)", name.casefold()))
     if (

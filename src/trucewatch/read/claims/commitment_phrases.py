@@ -112,7 +112,9 @@ def _bound(line: Line, match: re.Match[str], span: TokenSpan) -> tuple[Token, ..
         return clause.subjects if clause is not None else tuple(owners)
     if match.re in {_DEADLINE, _SHOULD_HAVE, _WAS_DUE}:
         noun = span[0] if match.re is _DEADLINE else phrase_before(span[0])
-        return tuple(t for t in of_phrase(noun, "of") if is_party(line, t)) if noun is not None else ()
+        if noun is None:
+            return ()
+        return (noun,) if is_party(line, noun) else tuple(t for t in of_phrase(noun, "of") if is_party(line, t))
     near = phrase_before(span[0])
     return (near,) if near is not None and is_party(line, near) else ()
 

@@ -39,6 +39,9 @@ _ACT = re.compile(
     r"\b(?:withdrawal|pullout|pullback|exchange|release|disarmament|redeployment|disengagement|evacuation|halt|end)\b",
     re.IGNORECASE,
 )
+_DUE_TO = re.compile(
+    r"\b(?:is|are|was|were|been) (?:due|meant|supposed|obliged|required|bound) to(?: be| have)?$", re.IGNORECASE
+)
 _WHEN = re.compile(r"\b(?:if|unless|when|once|only after|as soon as)\b")
 _MAKES_BODY = re.compile(r"\b(?:establish|set\w* up|form|create|open|convene|appoint)\w*\b", re.IGNORECASE)
 _DUE = re.compile(
@@ -259,7 +262,8 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
     voice = line.voices[head.i][0]
     modal = {child.lower_ for child in head.children if child.dep_ in {"aux", "cop", "aux:pass"}}
     is_term = bool(_TERMS.search(line.doc.text))
-    is_to = clause.mode is Mode.DUTY and not modal & {"must", "should", "ought"}
+    before = str(line.doc[max(0, head.i - 5) : head.i].text)
+    is_to = (clause.mode is Mode.DUTY and not modal & {"must", "should", "ought"}) or bool(_DUE_TO.search(before))
     is_due = bool(_DUE.search(text)) and head.lower_ in {
         "due",
         "was",

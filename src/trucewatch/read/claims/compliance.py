@@ -12,7 +12,7 @@ from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.owed import own_words, read_owed
 from trucewatch.read.claims.prisoners import read_prisoners
 from trucewatch.read.claims.verdicts import Finding, compliance
-from trucewatch.read.grammar import Clause, Mode, case_of, group_head, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, Voice
 from trucewatch.read.tree import Token
@@ -35,6 +35,10 @@ _IN_PLACE = re.compile(
     r"\b(?:in (?:place|force|effect)|intact|respected|observed|upheld|honoured|honored)\b", re.IGNORECASE
 )
 _WORDS = frozenset({"phase", "stage", "point", "word", "promise", "part", "side", "bargain", "obligation"})
+_SEEMS = frozenset(
+    {"continue", "seem", "appear", "remain", "be", "report", "believe", "say", "think", "understand", "know"}
+)
+"""Verbs above an infinitive that tells what is so: "was reported to be holding"."""
 _DOES = frozenset({"fulfil", "fulfill", "implement", "meet", "carry", "execute", "honour", "honor", "keep"})
 """Verbs of doing what is owed: not to do it is no breach of what is forbidden."""
 _TO = frozenset({"to", "by", "with"})
@@ -43,15 +47,23 @@ _TO = frozenset({"to", "by", "with"})
 def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
     """Yield how parties are said to keep or break what was agreed, each fact once, in the order of the rules."""
     told: set[tuple[object, ...]] = set()
-    judged: set[int] = set()
+    judged: set[tuple[int, tuple[About, ...]]] = set()
+    spoken: set[int] = set()
     first = (*read_breaches(line, report), *_kept(line, report), *read_prisoners(line, report))
     for draft in (*first, *read_owed(line, report), *_set_phrases(line, report)):
         fact = (draft.keys["about"], draft.keys.get("by"), draft.keys["verdict"], draft.keys.get("count"))
-        head = group_head(draft.at).i
-        if fact in told or (draft not in first and head in judged):
+        place = (group_head(draft.at).i, draft.keys["about"])
+        is_later = draft not in first and (
+            place in judged
+            or draft.at.i in spoken
+            or draft.rule == "compliance.phrase"
+            and place[0] in {at for at, _ in judged}
+        )
+        if fact in told or is_later:
             continue
         told.add(fact)
-        judged.add(head)
+        judged.add(place)
+        spoken.add(draft.at.i)
         if _is_called_untrue(draft):
             draft.denied = not draft.denied
         yield from _of_both(draft, report)
@@ -145,7 +157,7 @@ def _is_wished(clause: Clause) -> bool:
     """Tell whether an infinitive tells what is asked or hoped for: "expects X to keep its word"."""
     if not any(child.tag_ == "TO" for child in clause.head.children):
         return False
-    return lemma_of(clause.head.head) not in {"continue", "seem", "appear", "remain", "be"}
+    return lemma_of(clause.head.head) not in _SEEMS
 
 
 _Judged = tuple[tuple[About, ...], Verdict, tuple[Token, ...]]
@@ -171,7 +183,9 @@ def _holds(line: Line, clause: Clause) -> _Judged | None:
 
     "it has not held".
     """
-    deal = next((s for s in clause.subjects if has_deal(noun_words(s))), None)
+    above = clause.head.head
+    subjects = clause.subjects or (tuple(children(above, "nsubj:pass")) if clause.head.dep_ == "xcomp" else ())
+    deal = next((s for s in subjects if has_deal(_name_of(s))), None)
     if deal is None:
         return None
     text = own_words(clause)
@@ -186,9 +200,15 @@ def _holds(line: Line, clause: Clause) -> _Judged | None:
     verdict = (
         Verdict.VIOLATED
         if clause.is_negated
-        else (Verdict.PARTLY if _PARTLY.search(f"{text} {noun_words(deal)}") else Verdict.FULFILLED)
+        else (Verdict.PARTLY if _PARTLY.search(f"{text} {_name_of(deal)}") else Verdict.FULFILLED)
     )
-    return deal_about(noun_words(deal)), verdict, ()
+    return deal_about(_name_of(deal)), verdict, ()
+
+
+def _name_of(token: Token) -> str:
+    """Return the words of a noun phrase, with what it is a halt in: "a shaky halt in fighting"."""
+    doc = token.doc
+    return f"{noun_words(token)} {doc[token.i : token.i + 3].text}"
 
 
 def _does_its_part(line: Line, clause: Clause) -> _Judged | None:

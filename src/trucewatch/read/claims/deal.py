@@ -20,7 +20,12 @@ _STATES: dict[str, State] = {
     verb: State(state) for state, verbs in entry("deals.agreement_states").items() for verb in verbs
 }
 _BROKERS = words("deals.brokers")
+_BODY = re.compile(r"\b(?:committee|commission|mechanism|talks|mission|centre|center)\b", re.IGNORECASE)
 _LEAVES = frozenset({"pull", "withdraw", "walk", "back", "quit", "exit"})
+_FREEZES = frozenset({"suspend", "freeze", "halt"})
+_PART_IN = re.compile(
+    r"\w+ (?:its |their |all |the )?(?:participation|work|cooperation|membership|observance|involvement|contacts|activit\w+)\b(?P<deal>.*)"
+)
 _REFUSES = frozenset({"refuse", "decline", "reject", "spurn", "dismiss"})
 _NOUN = re.compile(
     r"\b(?:agreement|deal|cease-?fire|truce|accord|pact|armistice|memorandum|"
@@ -37,13 +42,16 @@ _BROKERED = re.compile(
 
 def read_deals(line: Line, report: Report) -> Iterator[Draft]:
     """Yield what is said of deals, in the order of the sentence; a deal merely mentioned makes no claim."""
-    told = {draft.keys["state"]: draft for draft in read_deal_phrases(line, report)}
+    phrases = list(read_deal_phrases(line, report))
+    told = {draft.keys["state"]: draft for draft in phrases if not draft.denied}
+    yield from (draft for draft in phrases if draft.denied)
     for draft in _by_clauses(line, report):
         state = draft.keys["state"]
         kept = told.get(state)
-        if kept is not None:
-            if kept.denied == draft.denied:
-                fill(kept, draft)
+        if kept is not None and kept.denied == draft.denied:
+            fill(kept, draft)
+        elif kept is not None or any(other.denied and draft.denied for other in phrases):
+            continue
         elif not (state is State.EXTENDED and draft.denied and State.ENDED in told):
             told[state] = draft
     reached, begun = told.get(State.REACHED), told.get(State.IN_FORCE)
@@ -88,10 +96,13 @@ def _left(line: Line, report: Report, clause: Clause) -> Draft | None:
     lemma = lemma_of(clause.head)
     doc = line.doc
     behind = str(doc[clause.head.i : clause.head.i + 12].text)
+    long = str(doc[clause.head.i : clause.head.i + 24].text)
     if clause.is_negated or not (clause.is_past or clause.is_perfect or clause.head.tag_ in {"VBZ", "VBP"}):
         return None
     if lemma in _LEAVES and (match := re.match(r"\w+ (?:(?:out|away|back) )?(?:of|from) (?P<deal>.*)", behind)):
         deal, state = match.group("deal"), State.ENDED
+    elif lemma in _FREEZES and (match := _PART_IN.match(long)):
+        deal, state = match.group("deal"), State.SUSPENDED
     elif (
         lemma in _REFUSES and (match := re.match(r"\w+ to (?:sign|join|accept|endorse|ratify) (?P<deal>.*)", behind))
     ) or (
@@ -102,7 +113,8 @@ def _left(line: Line, report: Report, clause: Clause) -> Draft | None:
         deal, state = match.group("deal"), State.REJECTED
     else:
         return None
-    if not _NOUN.search(re.split(r"[,;.]", deal)[0]):
+    named = re.split(r"[,;] ", deal)[0]
+    if not _NOUN.search(named) and not (state is State.SUSPENDED and _BODY.search(named)):
         return None
     parties = parties_of(line, report, clause.doers)
     if not parties:
@@ -112,7 +124,7 @@ def _left(line: Line, report: Report, clause: Clause) -> Draft | None:
         kind=ClaimKind.AGREEMENT,
         line=line,
         at=clause.head,
-        keys={"state": state, "about": abouts_in(deal)[:1] or (About.WHOLE_AGREEMENT,), "parties": parties},
+        keys={"state": state, "about": abouts_in(named)[:1] or (About.WHOLE_AGREEMENT,), "parties": parties},
         date=_date(clause, line, dates),
         rule=f"agreement.{state}",
     )

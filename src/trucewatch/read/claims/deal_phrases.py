@@ -38,7 +38,7 @@ _REACHED = re.compile(rf"\b(?P<deal>{_DEAL})\b(?: [a-z-]+)?,?{_NEAR} (?P<verb>{_
 _SUBJECT_MADE = re.compile(
     rf"\b(?P<deal>{_DEAL}|demilitari[sz]ed zone|zone)\b,? (?:that|which)? ?(?P<who>(?:the "
     rf")?[A-Z][^.;:]{{2,80}}?) (?:had |have |has )?(?P<verb>agreed|signed|reached|"
-    rf"struck|drew up|announced|concluded|negotiated|accepted)\b"
+    rf"struck|drew up|drawn up|announced|concluded|negotiated|accepted)\b"
 )
 _SIGNING = re.compile(
     rf"\b(?:signing|signature|conclusion|entry into force|start|announcement) "
@@ -65,6 +65,18 @@ _BROKERED = re.compile(
     rf"\b(?P<who>[A-Z][\w.]*(?: [A-Z][a-z]+)?)-(?:brokered|mediated|sponsored|"
     rf"negotiated|imposed)\b(?: [\w-]+){{0,4}} (?P<deal>{_DEAL})\b"
 )
+_NEVER = re.compile(
+    rf"\b(?P<deal>{_DEAL})\b[^.;:]{{0,70}}?\b(?:never|not)(?: yet)?(?: been)? (?P<verb>signed|accepted|agreed|ratified)(?: by (?P<who>[^.;:,]{{3,60}}))",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    rf"\b(?P<deal>{_DEAL})\b[^.;:,]{{0,50}}?\b(?P<verb>in (?:place|force|effect)|held|observed|lasted|holding) since\b",
+    re.IGNORECASE,
+)
+_FIRST_DAY = re.compile(
+    rf"\b(?P<verb>first|opening) (?:full )?day of (?:the |a |an |this )?(?:[\w-]+ ){{0,3}}(?P<deal>{_DEAL})\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"\b(?:brokered|mediated|negotiated|sponsored|drawn up|guaranteed|facilitated|announced) by (?P<who>[^.;:]{3,70})",
     re.IGNORECASE,
@@ -75,7 +87,7 @@ _BY_PARTIES = re.compile(
     r"(?=,? (?:which|that|who|in|on|at|last|came|comes|took|has|have|had|is|was|were|will|to|after|before|under|for|but|while|calls?|provides?)\b|[,;:.]? *$|, [a-z])"
 )
 _BROKERS = frozenset({"brokered", "mediated", "negotiated", "drawn up"})
-_MAY_TELL = re.compile(rf"{_DEAL}|\bguns\b|\bsigned\b|\b(?:name|signature)s? (?:to|on)\b", re.IGNORECASE)
+_MAY_TELL = re.compile(rf"{_DEAL}|\bzone\b|\bguns\b|\bsigned\b|\b(?:name|signature)s? (?:to|on)\b", re.IGNORECASE)
 _LONGEST_REACH = 14
 """Tokens behind the verb within which a date or a place belongs to it."""
 
@@ -94,6 +106,8 @@ def read_deal_phrases(line: Line, report: Report) -> Iterator[Draft]:
         (_SILENT, State.IN_FORCE),
         (_NAMES_PUT, State.REACHED),
         (_TEXT_SIGNED, State.REACHED),
+        (_SINCE, State.IN_FORCE),
+        (_FIRST_DAY, State.IN_FORCE),
         (_BROKERED, State.REACHED),
     ):
         for match in pattern.finditer(line.doc.text):
@@ -112,6 +126,10 @@ def read_deal_phrases(line: Line, report: Report) -> Iterator[Draft]:
         and found[State.REACHED].date is None
     ):
         fill(found[State.IN_FORCE], found.pop(State.REACHED))
+    for match in _NEVER.finditer(line.doc.text):
+        unsigned = _draft(line, report, match, State.REACHED)
+        if unsigned is not None and unsigned.keys.get("parties"):
+            yield unsigned
     yield from found.values()
 
 

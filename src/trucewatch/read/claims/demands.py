@@ -24,6 +24,7 @@ _PREPOSITIONS = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}, "i
 _CIVILIANS = frozenset(
     {"resident", "villager", "civilian", "people", "reporter", "journalist", "citizen", "witness", "farmer", "us", "me"}
 )
+_HAS_TO = re.compile(r"\b(?:has|have|had|needs?|needed) to(?: be)?(?: \w+ly)?$", re.IGNORECASE)
 _NO_SPEECH = frozenset({"reporter", "journalist", "question", "whether", "why"})
 
 
@@ -233,12 +234,8 @@ def _must(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     head = clause.head
     modals = {child.lower_ for child in head.children if child.dep_ in {"aux", "cop"}}
     voice = line.voices[head.i][0]
-    has_to = {"has", "have"} & {t.lower_ for t in line.doc[max(0, head.i - 3) : head.i]} and line.doc[
-        head.i - 1
-    ].lower_ == "to"
-    if voice.rule == PUBLISHED.rule or not (
-        modals & {"must", "should", "ought"} or (has_to and clause.mode is Mode.DUTY)
-    ):
+    has_to = bool(_HAS_TO.search(str(line.doc[max(0, head.i - 6) : head.i].text)))
+    if voice.rule == PUBLISHED.rule or not (modals & {"must", "should", "ought"} or has_to):
         return
     if "have" in modals or not clause.subjects or any(is_first_person(s) for s in clause.subjects):
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from trucewatch.model.claim import About, Verdict
 from trucewatch.read.claims.about import abouts_in, deal_about, exact_abouts, has_deal
-from trucewatch.read.claims.bound import is_party, of_phrase
+from trucewatch.read.claims.bound import is_party, of_phrase, phrase_before
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode, children, group_head, lemma_of
@@ -20,7 +20,7 @@ _AS_OWED = re.compile(
     r"|\bin (?:line|accordance|compliance|keeping|conformity) with (?:the|"
     r"its|their|a) (?:\S+ ){0,5}(?:deal|agreement|accord|truce|ceasefire|memorandum|"
     r"resolution|plan|terms|protocol|obligations?|commitments?|roadmap)\b"
-    r"|\bahead of (?:the|its|schedule)\b|\b(?:days?|weeks?|months?) (?:early|ahead of time)\b|\bon (?:schedule|time)\b|\bwithin "
+    r"|\bas the (?:\S+ ){0,4}?(?:required?s?|provide[sd]?|demand(?:s|ed)?|stipulate[sd]?|foresees?|lays? down|laid down)\b|\bahead of (?:the|its|schedule)\b|\b(?:days?|weeks?|months?) (?:early|ahead of time)\b|\bon (?:schedule|time)\b|\bwithin "
     r"the (?:deadline|time limit)\b|\bby the (?:agreed |set )?(?:deadline|"
     r"date)\b"
     r"|\bin fulfil?ment of\b|\bpursuant to\b|\bcompl(?:ied|ies|y) with\b|\bto the letter\b"
@@ -117,7 +117,7 @@ _SHARED = frozenset(
 _RESTRAINTS = frozenset({About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.NO_FORTIFICATION})
 _MOUNTS = frozenset({"conduct", "launch", "carry", "mount", "undertake", "fly", "stage", "make", "send"})
 _AS_IT_REQUIRES = re.compile(
-    r"\bas (?:the|its|their) (?:\S+ ){0,4}?(?:requires?|provides?|demands?|obliges?|stipulates?|foresees?)\b|\bas (?:required|agreed|promised) (?:by|in|under) [^,.;]{3,40}",
+    r"\bas (?:the|its|their) (?:\S+ ){0,4}?(?:required?s?|provide[sd]?|demand(?:s|ed)?|oblige[sd]?|stipulate[sd]?|foresees?|foresaw|lays? down|laid down)\b|\bas (?:required|agreed|promised) (?:by|in|under) [^,.;]{3,40}",
     re.IGNORECASE,
 )
 _HONOURS = re.compile(
@@ -153,7 +153,7 @@ _NO_SUBJECTS = words("deals.brokers") | frozenset(
     }
 )
 _WAS_TO_LEAVE = re.compile(
-    r"\b(?:(?:was|were|is|are) (?:to|due to|supposed to|meant to|obliged to)|should have|had to|must) (?:have )?(?:leave|left|vacate|vacated|withdraw|withdrawn|quit|evacuate|hand)\b"
+    r"\b(?:(?:was|were|is|are) (?:to|due to|supposed to|meant to|obliged to)|should have|had to|must) (?:have )?(?:leave|left|be gone|gone|be out|vacate|vacated|withdraw|withdrawn|quit|evacuate|hand)\b"
 )
 _SHARE = re.compile(
     r"\b(?:half|most|a third|two[- ]thirds|three[- ]quarters|a quarter|a tenth|the bulk) of\b|\b\d+ per ?cent\b"
@@ -161,7 +161,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _PARTIAL = re.compile(
-    r"\b(?:partial|incomplete|in part|half-finished|only partly|far from complete|not complete)\b", re.IGNORECASE
+    r"\b(?:partial|patchy|uneven|mixed|piecemeal|slow|sluggish|halting|incomplete|in part|half-finished|only partly|far from complete|not complete)\b",
+    re.IGNORECASE,
 )
 _ON_TRACK = re.compile(
     r"\b(?:on track|on course|according to (?:plan|schedule|the plan)|as planned|on schedule|smoothly|well|without (?:a )?(?:hitch|incident))\b",
@@ -175,8 +176,20 @@ _STOPS = frozenset({"stop", "halt", "cease", "end", "suspend"})
 _WEAPON_WORDS = re.compile(
     r"\b(?:howitzers?|guns?|tanks?|weapons?|launchers?|mortars?|artillery pieces?|missile systems?)\b", re.IGNORECASE
 )
+_PULLS = frozenset({"withdraw", "pull", "move", "remove", "take"})
 _WEAPONS = frozenset(
     {"howitzer", "gun", "tank", "weapon", "launcher", "mortar", "system", "cannon", "piece", "vehicle"}
+)
+_WAS_OWED = re.compile(
+    r"\b(?:was|were|is|are) (?:due |supposed |meant |obliged |required )?to\b|\b(?:should|had to|ought to|promised to|agreed to|pledged to|undertook to)\b"
+)
+_HAS_NOT = re.compile(
+    r"\b(?:and|but|yet)(?: it| they| he| she)? (?:has|have|had|did) not(?: done so| yet)?(?=[,.;]| so far| until|$)|\b(?:none|neither|nothing) (?:has|have|was|did)\b",
+    re.IGNORECASE,
+)
+_OFF = re.compile(
+    r"\b(?:out of range|from the (?:\w+ )?(?:front|line|zone|contact)|behind the|away from|\d+ ?(?:km|kilometres|miles))\b",
+    re.IGNORECASE,
 )
 _CLOSED = re.compile(
     r"\b(?:remain|stay)(?:s|ed)? (?:closed|shut|blocked|cut)\b|\b(?:is|are|"
@@ -220,6 +233,7 @@ def read_owed(line: Line, report: Report) -> Iterator[Draft]:
             ),
         )
     yield from _refusals(line, report, groups)
+    yield from _ellipsis(line, report, groups)
 
 
 def _judged(line: Line, clause: Clause) -> tuple[About, Verdict, str] | None:
@@ -301,7 +315,13 @@ def _acts(line: Line, clause: Clause, text: str, abouts: tuple[About, ...]) -> t
         return abouts[0], Verdict.NOT_FULFILLED, "not_done"
     if clause.mode is not Mode.FACT or clause.is_negated:
         return None
-    if lemma in _STAYS and re.search(r"\bstill\b", text) and _WAS_TO_LEAVE.search(text):
+    if About.WITHDRAW_HEAVY_WEAPONS in abouts and lemma in _PULLS and clause.is_perfect and _OFF.search(text):
+        return About.WITHDRAW_HEAVY_WEAPONS, Verdict.FULFILLED, "pulled_back"
+    if (
+        (lemma in _STAYS | {"be"} or children(clause.head, "cop"))
+        and re.search(r"\bstill\b", text)
+        and _WAS_TO_LEAVE.search(text)
+    ):
         return About.WITHDRAW_FORCES, Verdict.NOT_FULFILLED, "stays"
     if _NONE_OF.search(text) and clause.is_perfect:
         partly = bool(re.search(r"\b(?:few|only)\b", text, re.IGNORECASE))
@@ -439,6 +459,34 @@ def own_words(clause: Clause) -> str:
         elif child.dep_ != "conj" or child.pos_ not in {"VERB", "AUX"}:
             end = max(end, child.right_edge.i + 1)
     return str(doc[start:end].text)
+
+
+def _ellipsis(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+    """As in "The army was to leave by Friday, and has not"."""
+    text = line.doc.text
+    match = _HAS_NOT.search(text)
+    span = line.doc.char_span(*match.span(), alignment_mode="expand") if match else None
+    if match is None or span is None:
+        return
+    before = text[: match.start()]
+    owed = _WAS_OWED.search(before)
+    abouts = exact_abouts(before[owed.start() :]) if owed else ()
+    if owed is None or not abouts:
+        return
+    first = line.doc.char_span(*owed.span(), alignment_mode="expand")
+    near = phrase_before(first[0]) if first is not None else None
+    yield compliance(
+        line,
+        report,
+        Finding(
+            at=span[0],
+            tokens=groups[group_head(span[0]).i],
+            abouts=abouts[:1],
+            verdict=Verdict.NOT_FULFILLED,
+            rule="ellipsis",
+            doers=(near,) if near is not None and is_party(line, near) else (),
+        ),
+    )
 
 
 def _refusals(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:

@@ -87,6 +87,14 @@ def _freed(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tupl
     "30 captives came home".
     """
     lemma = lemma_of(clause.head)
+    if (
+        lemma == "let"
+        and clause.is_past
+        and not clause.is_negated
+        and {"go", "out", "free"} & {t.lower_ for t in clause.head.subtree}
+    ):
+        gone = tuple(t for t in clause.head.subtree if _is_held(t) and t.i > clause.head.i)[:1]
+        return (Verdict.FULFILLED, gone, clause.subjects) if gone else None
     if lemma not in _FREES:
         return None
     pool = [
@@ -98,7 +106,7 @@ def _freed(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tupl
     held = tuple(token for token in pool if _is_held(token))
     if not held:
         return None
-    if lemma in {"come", "go", "fly"} and "home" not in {t.lower_ for t in clause.head.subtree}:
+    if lemma in {"come", "go", "fly"} and not {"home", "out", "back", "free"} & {t.lower_ for t in clause.head.subtree}:
         return None
     doers = tuple(t for t in clause.doers if not _is_held(t))
     if clause.is_passive and not doers:
@@ -197,7 +205,14 @@ def _still_held(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...],
     if clause.is_negated or not _STILL.search(text):
         return None
     lemma = lemma_of(clause.head)
-    if lemma in {"hold", "detain", "keep"}:
+    if (
+        clause.is_passive
+        and lemma in {"hold", "detain", "imprison"}
+        and not clause.agents
+        and not any(_is_held(t) for t in clause.subjects)
+    ):
+        return None
+    if lemma in {"hold", "detain", "keep", "imprison"}:
         held = tuple(token for token in clause.undergoers if _is_held(token))
         return (Verdict.NOT_FULFILLED, held, clause.doers) if held else None
     if lemma in {"remain", "be", "stay", "hand", "captivity", "custody"} and re.search(
