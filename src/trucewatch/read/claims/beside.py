@@ -3,6 +3,7 @@
 For verbs that the tagger took for nouns, and trees that went astray.
 """
 
+import re
 from collections.abc import Collection, Iterator
 
 from trucewatch.model.place import Place
@@ -38,6 +39,14 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that"})
 _AREA_WORDS = words("moves.pointing_area_words")
 _FORCE_WORDS = words("moves.force_words")
+_MADE_OF = frozenset(
+    {"column", "convoy", "reinforcement", "cent", "percent", "third", "half", "quarter", "rest", "bulk", "line"}
+)
+_NUMBERED = re.compile(
+    r"^(?:(?:last|next|this) \w+day |(?:some|about|around|nearly) )?(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|twenty|thirty|forty|fifty|sixty|dozens? of|hundreds of|thousands of)(?:-\w+)? )?",
+    re.IGNORECASE,
+)
 _TOWNS = frozenset({"city", "town", "village", "port", "capital"})
 
 
@@ -228,7 +237,7 @@ def is_denied(clause: Clause) -> bool:
     if head.dep_ in {"acl", "xcomp", "ccomp"} and head.tag_ == "VBG":
         if any(is_negated(subject) for subject in clause.subjects):
             return True
-        return lemma_of(above) in {"deny", "stop"} and not is_negated(above)
+        return lemma_of(above) == "stop" and not is_negated(above)
     return False
 
 
@@ -276,7 +285,10 @@ def actor_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
     who = report.company.who(line, token)
     if who is not None and lemma_of(token) in {"ministry", "spokesman", "spokeswoman"} and who.acts_for:
         return (who.acts_for,)
-    names = report.company.names(line, (token,))
+    inner = _made_of(line, token)
+    if inner is not None:
+        return actor_names(line, report, inner)
+    names = tuple(_NUMBERED.sub("", name).split(", ")[0] for name in report.company.names(line, (token,)))
     if names and names[0].startswith(("which ", "whom ")):
         # "an offensive in which President Bashar Noor's forces took X"
         bare = report.company.named(names[0].split(" ", 1)[1], head=token.lower_)
@@ -287,6 +299,14 @@ def actor_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
         if doc[token.i - 3].text in _QUOTES and quoted.pos_ in {"NOUN", "ADJ"}:
             return (f"{quoted.text} {token.text}",)
     return names
+
+
+def _made_of(line: Line, token: Token) -> Token | None:
+    """Return whose a column, a share or reinforcements are: "a column of Russian tanks", "65 per cent of his fighters"."""
+    if lemma_of(token) not in _MADE_OF:
+        return None
+    parts = [o for o in obliques(token) if case_of(o) in {"of", "from"} and o.i > token.i and not line.place_over(o)]
+    return parts[0] if parts else None
 
 
 def _force_before(line: Line, token: Token) -> Token | None:

@@ -51,6 +51,7 @@ _ON_TERMS = re.compile(
 _CARRIES = frozenset({"convoy", "column", "group", "fleet", "company"})
 _STAYS = re.compile(
     r"\b(?:will|shall|'ll|’ll) (?:stay|remain) (?:where (?:they|we|it)|put\b|in place|in position|there\b|here\b)"
+    r"|\bto (?:stay|remain) (?:on )?(?:beyond|past|after) "
 )
 
 
@@ -79,6 +80,8 @@ def _is_unsaid(line: Line, clause: Clause) -> bool:
         return True  # a term of a deal
     if clause.mode is Mode.DUTY and small & {"must", "should", "ought"}:
         return True
+    if clause.mode is Mode.DUTY and head.dep_ == "acl:relcl" and small & {"was", "were", "to"}:
+        return True
     above = head.head
     if head.tag_ == "VBG" and head.i > 0 and line.doc[head.i - 1].lower_ in {"from", "by"} and above != head:
         over = line.clause_at(above)
@@ -97,6 +100,8 @@ def _state(clause: Clause, line: Line) -> State:
         r"\b(?:refus\w+|declin\w+) to\b|\brefusal (?:of|by) .*\bto\b|\b(?:will|would|wo) n[o']t\b|\bwo n.t\b", before
     ):
         return State.REFUSED
+    if lemma_of(head) in {"due", "expect"}:
+        return State.PLANNED
     if clause.mode is not Mode.FACT and (_REFUSED.search(before) or _is_put_off(line, clause)):
         return State.REFUSED
     has_begun = bool(_UNDER_WAY.search(before))
@@ -186,7 +191,7 @@ def _date(line: Line, clause: Clause, tokens: list[Token], state: State) -> Peri
 
 def _places(line: Line, report: Report, clause: Clause, action: Action, tokens: list[Token]) -> tuple[Place, ...]:
     head = clause.head
-    unwanted = {Action.DEPLOYS: "from", Action.WITHDRAWS: "to"}.get(action)
+    unwanted = {Action.DEPLOYS: "from", Action.DELIVERS: "from", Action.WITHDRAWS: "to"}.get(action)
     over = tuple(place for o in clause.undergoers if (place := line.place_over(o)) is not None)
     ahead = stretch(line, clause)
     own = [token for token in tokens if token in set(head.subtree)]

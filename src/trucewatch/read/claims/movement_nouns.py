@@ -79,13 +79,15 @@ def _draft(line: Line, report: Report, token: Token, tokens: list[Token]) -> Dra
         keys=keys,
         places=places,
         date=dates[0].period if dates else None,
-        denied=is_negated(token) or (over is not None and is_denied(over)) or _is_denial(over),
+        denied=is_negated(token) or (over is not None and is_denied(over)) or _is_denial(line, token, over),
         rule=f"movement.noun.{action}",
     )
 
 
-def _is_denial(over: Clause | None) -> bool:
-    return over is not None and lemma_of(over.head) == "deny" and not over.is_negated
+def _is_denial(line: Line, token: Token, over: Clause | None) -> bool:
+    """Tell whether the verb above denies it, and the voice does not carry that already."""
+    is_carried = any(voice.denies for voice in line.voices[token.i])
+    return not is_carried and over is not None and lemma_of(over.head) == "deny" and not over.is_negated
 
 
 def _is_told(line: Line, token: Token, over: Clause | None) -> bool:
@@ -110,7 +112,8 @@ def _is_told(line: Line, token: Token, over: Clause | None) -> bool:
 def _is_placed(token: Token, places: tuple[Place, ...]) -> bool:
     """Tell whether a movement without an actor says enough: where, and it is counted or of arms."""
     is_military = any(child.lower_ in {"military", "troop", "cargo", "rebel", "army"} for child in token.children)
-    return bool(places) and is_military
+    is_stage = token.dep_.startswith("nsubj") and lemma_of(token.head) in {"complete", "finish", "begin", "start"}
+    return (bool(places) and is_military) or (is_stage and any(child.lower_ == "the" for child in token.children))
 
 
 def _state(line: Line, token: Token, over: Clause | None) -> State | None:

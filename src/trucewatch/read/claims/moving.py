@@ -173,7 +173,7 @@ def _fortifies(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         is_alone = clause.head.dep_ == "xcomp" and not objects
         return list(behind[:1]) == ["in"] or has_works or bool({"trenches", "ditches"} & set(behind)) or is_alone
     if lemma in _NOTES:
-        return has_works and not any(lemma_of(o) in {"position", "post"} for o in objects)
+        return has_works and (lemma == "complete" or not any(lemma_of(o) in {"position", "post"} for o in objects))
     if lemma == "put":
         return has_works and list(behind[:1]) == ["up"]
     return lemma in _BUILDS and has_works
@@ -199,8 +199,10 @@ def _withdraws(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         soldiers = any(lemma_of(m) in FORCES for m in movers)
         return soldiers and any(line.place_over(o) for o in clause.objects)
     if lemma == "move" and clause.is_negated and not near & _INTO:
-        return any(is_force(m) for m in movers)
+        return any(is_force(m, line) or lemma_of(m) == "delegation" for m in movers)
     if not (lemma in _PARTICLES and near & _PARTICLES[lemma]) and lemma not in _WITHDRAWS:
+        return False
+    if lemma == "move" and "back" in near and "into" in near:
         return False
     if lemma in {"redeploy"} and near & {"to", "into", "in"}:
         return False
@@ -217,6 +219,8 @@ def _leaves_place(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         return False
     if not clause.objects:
         return True
+    if any(o.text.isupper() and not line.place_over(o) for o in clause.objects):
+        return False  # "a group that left the MILF"
     return any(
         line.place_over(o) or lemma_of(o) in _AREAS | STRUCTURES or o.pos_ == "PRON" or o.pos_ == "PROPN"
         for o in clause.objects
@@ -228,8 +232,17 @@ def _comes(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     movers = movers_of(line, clause)
     if lemma == "man" and clause.head.pos_ == "VERB":
         return any(lemma_of(o) in STRUCTURES for o in objects)
-    if lemma not in _DEPLOYS:
+    if lemma in {"due", "expect"}:
+        is_there = any(0 < p.start - clause.head.i <= 4 and p.preposition in {"in", "at"} for p in line.places)
+        return is_there and any(lemma_of(m) in FORCES for m in movers)
+    if lemma == "pass":
+        return "through" in behind[:1] and any(is_force(m) for m in movers)
+    if lemma not in _DEPLOYS or any(
+        c.lower_ in {"commercial", "passenger", "civilian"} for m in movers for c in m.children
+    ):
         return False
+    if lemma == "set" and "foot" in behind[:1]:
+        return any(is_force(m, line) for m in movers)
     if lemma in _SURE_DEPLOYS:
         return any(is_force(t, line) for t in (*movers, *clause.doers, *objects)) or not objects
     if lemma in {"send", "bring", "transfer", "position", "gather", "station", "land"}:
