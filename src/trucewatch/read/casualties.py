@@ -224,6 +224,12 @@ def _included(line: Line, victims: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def _is_of_phrase(line: Line, end: int, token: Token) -> bool:
+    """Tell whether a number ending at `end` still belongs to a noun: no other phrase begins between them."""
+    between = [other for other in line.doc[end : token.i] if other.lower_ != "of"]
+    return not any(other.pos_ in {"ADP", "VERB", "AUX"} and other.head != token for other in between)
+
+
 def count_of(line: Line, token: Token) -> Count | None:
     """Return how many a noun phrase speaks of: its number, or one for "a farmer"; None where it tells none."""
     left = token.i
@@ -233,7 +239,7 @@ def count_of(line: Line, token: Token) -> Count | None:
     best = None
     for mention in line.counts:
         start, end = line.tokens_of(mention.span)
-        if left - 4 <= start <= token.i and end - 1 <= token.i and (end > left or end == left):
+        if left - 4 <= start <= token.i and left <= end <= token.i + 1 and _is_of_phrase(line, end, token):
             best = mention.count
     if best is not None:
         return best

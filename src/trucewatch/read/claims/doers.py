@@ -2,6 +2,7 @@
 
 import re
 
+from trucewatch.model.claim import IncidentType
 from trucewatch.read.agency import can_act
 from trucewatch.read.claims.breaches import agents_behind
 from trucewatch.read.claims.draft import Report
@@ -28,6 +29,8 @@ _NAMING = frozenset({"call", "term", "describe", "label", "brand"})
 
 def perpetrators(line: Line, report: Report, event: Event) -> tuple[str, ...]:
     """Return who did it, in the fullest form that the report gives."""
+    if event.clause is not None and _sets_off(event.clause):
+        return ()
     candidates = _agents_of_noun(line, event.token) if event.clause is None else _agents_of_verb(event.clause)
     if not candidates and event.clause is None and (owner := owner_of_noun(line, report, event.token)):
         return (owner,)
@@ -44,6 +47,12 @@ def perpetrators(line: Line, report: Report, event: Event) -> tuple[str, ...]:
         elif can_act(line, token) and (who := report.company.who(line, token)) and not who.name[:1].isdigit():
             names.append(who.name)
     return tuple(dict.fromkeys(names))
+
+
+def _sets_off(clause: Clause) -> bool:
+    """Tell whether the subject only came upon a mine: "the convoy hit a roadside bomb"."""
+    mined = any(weapon_type(part.text) is IncidentType.BOMBING for part in clause.objects)
+    return mined and lemma_of(clause.head) in {"hit", "strike", "run", "trigger"}
 
 
 def _speaker_itself(line: Line, token: Token) -> str | None:

@@ -10,6 +10,7 @@ from trucewatch.read.lexicon import entry, patterns
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
 
+_FORCES = frozenset({"army", "military", "force", "coalition", "it", "navy", "aviation"})
 _STRIKES = frozenset(
     {IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE_STRIKE, IncidentType.SHELLING}
 )
@@ -131,8 +132,16 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
     if bare == "explode":
         return kind or IncidentType.BOMBING
     if kind is None and bare in {"hit", "strike", "target"}:
-        return earlier if earlier in _STRIKES else None
+        return earlier if earlier in _STRIKES else _struck_by_force(clause)
     return kind or IncidentType.GROUND_ASSAULT
+
+
+def _struck_by_force(clause: Clause) -> IncidentType | None:
+    """Take what an army or a state "struck", with no weapon named, for an air strike."""
+    if clause.is_passive or not clause.objects or weapon_type(" ".join(part.text for part in clause.objects)):
+        return None
+    acts = any(subject.pos_ == "PROPN" or lemma_of(subject) in _FORCES for subject in clause.subjects)
+    return IncidentType.AIR_STRIKE if acts and lemma_of(clause.head) != "target" else None
 
 
 def _fired(clause: Clause) -> IncidentType | None:

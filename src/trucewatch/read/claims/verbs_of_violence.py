@@ -20,6 +20,23 @@ from trucewatch.read.line import Line
 
 _OPEN_VERBS = words("violence.open_verbs")
 
+_BUILDINGS = frozenset(
+    {
+        "house",
+        "home",
+        "hut",
+        "village",
+        "building",
+        "shop",
+        "mosque",
+        "church",
+        "school",
+        "crop",
+        "field",
+        "tent",
+        "camp",
+    }
+)
 _PARTICLE_TELLS = frozenset({"blow", "shoot", "take", "bring", "lead", "carry"})
 
 _PERSONS = words("violence.people") | words("violence.civilians") | words("violence.fighters")
@@ -107,7 +124,8 @@ def _is_asked(clause: Clause) -> bool:
     asks = any(subject.lower_ in {"who", "what"} for subject in clause.subjects) and not clause.head.dep_.endswith(
         "relcl"
     )
-    return (asks and clause.head.dep_ in {"ccomp", "advcl"}) or clause.head.doc[-1].text == "?"
+    doubts = any(child.lower_ == "whether" for child in clause.head.children)
+    return doubts or (asks and clause.head.dep_ in {"ccomp", "advcl"}) or clause.head.doc[-1].text == "?"
 
 
 def _leaves_dead(line: Line, clause: Clause) -> bool:
@@ -165,6 +183,12 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
         "supply",
     }:
         return IncidentType.BLOCKADE
+    if (
+        bare in {"burn", "torch", "level", "flatten"}
+        and clause.doers
+        and _BUILDINGS & {lemma_of(u) for u in clause.undergoers}
+    ):
+        return IncidentType.DEMOLITION if weapon_type(doer_words(line, clause)) is None else None
     if bare == "blow":
         return _blown(line, clause, behind)
     if bare in {"lead", "take", "carry"} and behind.startswith("away") and _are_people(clause):
