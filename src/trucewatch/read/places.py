@@ -18,6 +18,7 @@ _DIRECTED = 3
 """Tokens from a place to the one in which it lies: "X in the southern Y"."""
 _FAR_KM = 150.0
 _SAYS = words("speech.says") | words("deals.demands") | words("speech.accuses")
+_LEAVES = words("moves.withdraws")
 _DEALS = words("deals.deal_nouns")
 _TOWARDS_WHOM = frozenset({"of", "between", "to", "on", "against", "for", "with", "from"})
 _PARTS = words("syntax.places.parts")
@@ -156,6 +157,8 @@ def _is_taken(doc: Doc, name: Name) -> bool:
     at = name.start - 1
     while at >= 0 and doc[at].pos_ in {"DET", "ADJ", "ADV"}:
         at -= 1
+    if at >= 1 and doc[at].lower_ == "from" and lemma_of(doc[at - 1]) in _LEAVES:
+        return True
     return at >= 0 and doc[at].pos_ == "VERB" and lemma_of(doc[at]) in _TAKES
 
 
