@@ -99,6 +99,22 @@ class UnknownNameError(InputError):
         super().__init__(f"unknown {what} {found!r}: {hint}`{listing}` shows what there is")
 
 
+class BadIdError(InputError):
+    """An id that is badly formed."""
+
+    def __init__(self, found: str) -> None:
+        self.found = found
+        super().__init__(f"expected an id of small letters, digits and hyphens, like river-truce-2001, found {found!r}")
+
+
+class AlreadyThereError(InputError):
+    """A file that was to be written anew is there already."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} is there already and is left as it is: edit it, or choose another id")
+
+
 class FaultyFileError(InputError):
     """One file, or several, with faults in them: all told at once."""
 
@@ -144,6 +160,17 @@ class DamagedWorkspaceError(WorkspaceError):
         self.path = path
         self.found = found
         super().__init__(f"the workspace in {path} is damaged ({found}): restore it from a backup")
+
+
+class OutdatedGazetteerError(WorkspaceError):
+    """An imported gazetteer is of another version, or damaged."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"the imported gazetteer {path} is damaged or of another version: "
+            "run `trucewatch gazetteer import` again, or remove the file"
+        )
 
 
 class BusyWorkspaceError(WorkspaceError):

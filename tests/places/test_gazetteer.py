@@ -85,6 +85,66 @@ def test_a_hamlet_without_a_point_takes_its_neighbours_with_a_radius(gazetteer: 
 
 
 @pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Kobane/Ayn al Arab town", "Kobani"),
+        ("Tibni", "At Tibnī"),
+        ("near Saraqib", "Saraqib"),
+        ("Saraqib, Idlib province", "Saraqib"),
+        ("northern Idlib governorate", "Idlib province"),
+        ("Kafr Batna suburb", "Kafr Baţnā"),
+    ],
+)
+def test_longer_wordings_lead_to_what_they_are_built_on(gazetteer: PlaceTable, name: str, found: str) -> None:
+    """Second names, articles set apart, provinces and kinds around a name do not hide it."""
+    place = gazetteer.find(name, near=[Place(name="Syria", country="SY", kind="country")])
+
+    assert place is not None
+    assert place.point is not None
+    assert place.name == found
+
+
+def test_an_unknown_hamlet_of_a_province_is_told_as_near_as_its_province(gazetteer: PlaceTable) -> None:
+    """What no table has keeps the point of what it is said to lie in, with its whole radius."""
+    province, hamlet = gazetteer.find("Idlib province"), gazetteer.find("Qwxyz village, Idlib province")
+
+    assert province is not None
+    assert hamlet is not None
+    assert (hamlet.point, hamlet.precision_km) == (province.point, province.precision_km)
+    assert hamlet.words == "Qwxyz village, Idlib province"
+
+
+def test_a_village_is_no_country_and_no_city_abroad(gazetteer: PlaceTable) -> None:
+    """In a report on Syria, a village called Qatar is none of the Gulf states."""
+    syria = Place(name="Syria", country="SY", kind="country")
+    abroad = gazetteer.find("Mansoura", near=[syria])
+    at_home = gazetteer.find("Mansoura village", near=[syria])
+
+    assert gazetteer.find("Qatar village", near=[syria]) is None
+    assert abroad is not None
+    assert abroad.country == "EG"
+    assert at_home is None or at_home.country == "SY"
+
+
+def test_the_town_in_the_province_named_near_it_is_meant(gazetteer: PlaceTable) -> None:
+    """Of namesakes in one country, the one in the province that the report names comes first, and says so."""
+    syria = Place(name="Syria", country="SY", kind="country")
+    province = gazetteer.find("Idlib province")
+    assert province is not None
+
+    first = gazetteer.candidates("Saraqib", near=[syria, province])[0]
+
+    assert "in a province that is named near it" in first.reasons
+
+
+def test_likeness_only_suggests(gazetteer: PlaceTable) -> None:
+    """A misspelt name is not resolved, but what it looks like is offered."""
+    assert gazetteer.find("Sarajeb") is None
+    assert "Saraqib" in {entry.name for entry, _ in gazetteer.suggestions("Sarajeb", countries=["SY"])}
+    assert gazetteer.suggestions("Qwxyzburg", countries=["SY"]) == []
+
+
+@pytest.mark.parametrize(
     "word", ["Reading", "Of", "Most", "Mission", "Union", "Thursday", "Observatory", "Mobile", "Sham", "White House"]
 )
 def test_english_words_are_no_places(gazetteer: PlaceTable, word: str) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.cli import agreements, board, claims, reports, serve
+from trucewatch.cli import agreements, board, claims, gazetteer, reports, serve
 from trucewatch.cli.group import TellingGroup
 from trucewatch.cli.options import WorkspaceOption
 
@@ -29,6 +29,7 @@ app.command()(board.incidents)
 app.command()(board.contradictions)
 app.command()(claims.trace)
 app.add_typer(agreements.group, name="agreements")
+app.add_typer(gazetteer.group, name="gazetteer")
 app.command()(reports.verify)
 app.command()(claims.export)
 app.command()(serve.serve)

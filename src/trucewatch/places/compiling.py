@@ -32,7 +32,7 @@ _SHORT_COUNTRY_NAMES = {
     "TR": "Turkey",
     "MM": "Myanmar",
 }
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, name TEXT, longitude REAL, latitude REAL, radius_km REAL,
   country TEXT, admin1 TEXT, population INTEGER, kind TEXT);
@@ -46,7 +46,7 @@ CREATE TABLE finished (pages INTEGER);
 
 def fill(connection: sqlite3.Connection) -> None:
     """Write the tables into an empty database."""
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
     cities = shipped("cities500.json").values()
     with connection:
         _fill_cities(connection, cities)
@@ -71,14 +71,33 @@ def _fill_cities(connection: sqlite3.Connection, cities: Iterable[dict[str, Any]
     keys: set[tuple[str, int, str]] = set()
     for city in cities:
         number, country = city["geonameid"], city["countrycode"]
-        radius_km = _town_radius_km(city["population"])
-        point = (city["longitude"], city["latitude"], radius_km)
+        point = (city["longitude"], city["latitude"], town_radius_km(city["population"]))
         places.append((number, city["name"], *point, country, city["admin1code"], city["population"], "city"))
-        spellings = [name for name in {city["name"], *city["alternatenames"]} if _is_kept(name)]
-        names.update((folded, number) for name in spellings if len(folded := fold(name)) > 1)
-        if country in _KEYED_COUNTRIES:
-            latin = [name for name in spellings if not _is_other_script(name)]
-            keys.update((key, number, fold(name)) for name in latin if len(key := spelling_key(name)) > 2)
+        folded, keyed = name_rows(number, country, {city["name"], *city["alternatenames"]})
+        names.update(folded)
+        keys.update(keyed)
+    write_rows(connection, places, names, keys)
+
+
+def name_rows(
+    number: int, country: str, spellings: Iterable[str]
+) -> tuple[set[tuple[str, int]], set[tuple[str, int, str]]]:
+    """Return the rows by which a place is found: those of its folded names, and those of their spelling keys."""
+    kept = [name for name in spellings if _is_kept(name)]
+    names = {(folded, number) for name in kept if len(folded := fold(name)) > 1}
+    if country not in _KEYED_COUNTRIES:
+        return names, set()
+    latin = [name for name in kept if not _is_other_script(name)]
+    return names, {(key, number, fold(name)) for name in latin if len(key := spelling_key(name)) > 2}
+
+
+def write_rows(
+    connection: sqlite3.Connection,
+    places: Iterable[tuple[Any, ...]],
+    names: Iterable[tuple[str, int]],
+    keys: Iterable[tuple[str, int, str]],
+) -> None:
+    """Write places and the rows by which they are found."""
     connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
     connection.executemany("INSERT INTO name VALUES (?, ?)", sorted(names))
     connection.executemany("INSERT INTO spelling VALUES (?, ?, ?)", sorted(keys))
@@ -95,7 +114,7 @@ def _is_other_script(name: str) -> bool:
     return "Ͱ" <= name[0] < "Ḁ" or (name[0] > "ỿ" and name[0] not in "‘’")
 
 
-def _town_radius_km(population: int) -> float:
+def town_radius_km(population: int) -> float:
     """Return how far a town reaches, roughly: 1 km for a village, 5 for a town of 100,000, 16 for a million."""
     return round(max(1.0, min(30.0, math.sqrt(population / 4000))), 1)
 
@@ -109,7 +128,7 @@ def _fill_countries(connection: sqlite3.Connection, cities: Iterable[dict[str, A
         if code not in points:
             continue
         name = _SHORT_COUNTRY_NAMES.get(code, country["name"])
-        row = (country["geonameid"], name, *_spanned(points[code]), code, None, country["population"], "country")
+        row = (country["geonameid"], name, *spanned(points[code]), code, None, country["population"], "country")
         connection.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         for folded in {fold(spelling) for spelling in (name, country["name"], english.get(code, name))}:
             connection.execute("INSERT OR IGNORE INTO name VALUES (?, ?)", (folded, country["geonameid"]))
@@ -119,11 +138,11 @@ def _fill_admin1(connection: sqlite3.Connection, cities: Iterable[dict[str, Any]
     points = defaultdict(list)
     for city in cities:
         points[city["countrycode"], city["admin1code"]].append((city["longitude"], city["latitude"]))
-    rows = [(country, code, *_spanned(towns)) for (country, code), towns in sorted(points.items())]
+    rows = [(country, code, *spanned(towns)) for (country, code), towns in sorted(points.items())]
     connection.executemany("INSERT INTO admin1 VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def _spanned(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
+def spanned(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
     """Return the mean of the points, and the distance within which all lie, in km and no less than 10."""
     longitude = sum(point[0] for point in points) / len(points)
     latitude = sum(point[1] for point in points) / len(points)

@@ -1,16 +1,19 @@
 """The gazetteer that the reader asks: our own places first, then countries, provinces and towns of GeoNames."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from trucewatch.model.place import Place, Point
 from trucewatch.places.geonames import Entry, GeoNames, open_geonames
+from trucewatch.places.imported import open_imported
+from trucewatch.places.joined import Joined
 from trucewatch.places.library import OwnPlace, read_library
-from trucewatch.places.resolve import Candidate, is_far, is_like, is_own_name, is_told, rank
+from trucewatch.places.part import between, lies_in, one_of, part_of
+from trucewatch.places.resolve import Candidate, is_far, is_like, is_own_name, is_told, most_like, rank
 from trucewatch.places.spelling import fold, looks_transliterated, spelling_key
+from trucewatch.places.wording import Wording, take_apart
 from trucewatch.yaml_lines import Faults
 
 _KNOWN_ANYWHERE = 15_000  # inhabitants from which a name without context counts as a place
@@ -19,38 +22,14 @@ _KNOWN_BY_ANOTHER_NAME = 300_000  # the same for a name that is not its own in t
 _LONGEST_ACRONYM = 3
 _FAMOUS = 500_000  # inhabitants from which a name is a place although it is a word, too
 _LONG_ENOUGH_KEY = 3
-_COMPASS = (
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern",
-    "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "northeast",
-    "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west", "central", "rural",
-)  # fmt: skip
-_DIRECTION = re.compile(
-    rf"^(?:the )?(?:{'|'.join(_COMPASS)}|(?:{'|'.join(_COMPASS)})\W+and\W+(?:{'|'.join(_COMPASS)})) (?:part of )?", re.I
-)
-_BEFORE = re.compile(
-    r"^(?:the )?(?:(?:old )?(?:city|town|village|port|district|province|governorate|region|outskirts|countryside|"
-    r"suburbs|vicinity|area|hamlet|settlement|municipality|neighbou?rhood|island|state|oblast)(?: city)?) of ",
-    re.I,
-)
-_AFTER = re.compile(
-    r"[ -](?P<kind>city|town|village|province|governorate|district|region|oblast|raion|countryside|area|state|county|"
-    r"municipality|suburbs|outskirts|hinterland|neighbou?rhood|port|harbou?r|airport|airbase|air base|front|axis|"
-    r"frontline|front line|crossing|checkpoint|border crossing|camp|refugee camp|pocket|enclave|woreda|zone)$",
-    re.I,
-)
-_WIDE = frozenset(
-    {"province", "governorate", "region", "oblast", "state", "countryside", "hinterland", "county", "zone"}
-)
 _LOCAL_KINDS = frozenset({"zone", "line", "road", "corridor"})
 """Kinds whose names recur ("demilitarised zone"), so that they mean ours in reports on its country only."""
-_WIDE_KM = 60.0
-_PART_KM = 10.0
 
 
 class PlaceTable:
     """What the libraries and GeoNames know of places: a `Gazetteer`."""
 
-    def __init__(self, geonames: GeoNames, own: Iterable[OwnPlace], common_words: frozenset[str]) -> None:
+    def __init__(self, geonames: GeoNames | Joined, own: Iterable[OwnPlace], common_words: frozenset[str]) -> None:
         self._geonames = geonames
         self._common_words = common_words
         self._own_names: dict[str, list[Entry]] = defaultdict(list)
@@ -70,13 +49,14 @@ class PlaceTable:
         "Southern Idlib countryside" and "the town of Saraqib" are found by what they are part of, or are.
         A name that several places bear, none of them likelier, gives a place without a point.
         """
-        candidates = self.candidates(name, near=near)
-        if candidates:
-            return _as_place(name, candidates)
-        return self._found_within(name, near)
+        return self._find(name, near, is_town=False)
 
-    def candidates(self, name: str, *, near: Sequence[Place] = ()) -> list[Candidate]:
-        """Return the places that `name` may mean, the likeliest first, each with its reasons."""
+    def candidates(self, name: str, *, near: Sequence[Place] = (), is_town: bool = False) -> list[Candidate]:
+        """Return the places that `name` may mean, the likeliest first, each with its reasons.
+
+        Args:
+            is_town: Whether the report calls it a town or a village, so that it is no country, and none abroad.
+        """
         folded = fold(name)
         if not folded:
             return []
@@ -85,9 +65,30 @@ class PlaceTable:
         if folded in self._common_words:
             named = [e for e in named if e.is_ours or _is_famous(e, folded) or e.country in countries]
         named = [entry for entry in named if self._may_be_meant(entry, folded, near)]
+        named = [entry for entry in named if not is_town or _may_be_town(entry, near)]
         if named:
-            return rank(self._ours_first(named), folded=folded, near=near, scope=self.scope)
+            return rank(
+                self._ours_first(named), folded=folded, near=near, scope=self.scope, provinces=self._provinces(near)
+            )
         return self._spelt_like(name, folded, near)
+
+    def suggestions(self, name: str, *, countries: Collection[str] = ()) -> list[tuple[Entry, float]]:
+        """Return places whose names look like `name`, the likest first, each with its likeness from 0 to 1.
+
+        They are offered to a person; nothing is ever resolved by them.
+
+        Args:
+            countries: Where to look; in the countries of the libraries by default.
+        """
+        wanted = countries or self.scope
+        names = [pair for pair in self._geonames.names_in(wanted) if pair[0].isascii()]
+        names += [
+            (folded, entry)
+            for folded, entries in self._own_names.items()
+            for entry in entries
+            if entry.country in wanted and folded.isascii()
+        ]
+        return most_like(fold(name), names)
 
     def is_known(self, name: str) -> bool:
         """Tell whether any place bears this name, in any spelling that the gazetteer holds.
@@ -105,8 +106,8 @@ class PlaceTable:
             return not _is_acronym(name) or named[0].kind == "country"
         if not named and looks_transliterated(name) and self._spelt_like(name, folded, ()):
             return True
-        bare, _ = _stripped(name)
-        return bare != name and self.is_known(bare)
+        wording = take_apart(name)
+        return wording is not None and len(wording.names) == 1 and self.is_known(wording.names[0])
 
     def _may_be_meant(self, entry: Entry, folded: str, near: Sequence[Place]) -> bool:
         """Tell whether a place may be meant beside the others: near them, in their country, or known from afar."""
@@ -121,6 +122,11 @@ class PlaceTable:
         if not countries:
             return is_in_scope or is_own_name(entry, folded) or _is_known_anywhere(entry, folded)
         return _is_big(entry, folded) or (is_in_scope and not countries & self.scope)
+
+    def _provinces(self, near: Sequence[Place]) -> set[tuple[str | None, str | None]]:
+        """Return country and code of the provinces that are named near it."""
+        named = [entry for place in near if place.kind == "province" for entry in self._own_names[fold(place.name)]]
+        return {(entry.country, entry.admin1) for entry in named if entry.kind == "province"}
 
     def _enter(self, place: OwnPlace) -> None:
         if place.entry.stands_for:
@@ -141,7 +147,9 @@ class PlaceTable:
         in_scope = self.scope if looks_transliterated(name) else ()
         entries = [e for e in like if (e.country in countries if countries else e.is_ours or e.country in in_scope)]
         entries = [entry for entry in entries if self._may_be_meant(entry, folded, near)]
-        return rank(self._ours_first(entries), folded=folded, near=near, scope=self.scope)
+        return rank(
+            self._ours_first(entries), folded=folded, near=near, scope=self.scope, provinces=self._provinces(near)
+        )
 
     def _ours_first(self, entries: Iterable[Entry]) -> list[Entry]:
         """Return the entries, each once, and in the place of one of GeoNames the one of ours that stands for it.
@@ -155,16 +163,32 @@ class PlaceTable:
             preferred.setdefault(meant.id, meant)
         return list(preferred.values())
 
-    def _found_within(self, name: str, near: Sequence[Place]) -> Place | None:
-        """Return the place that a longer name is built on: a direction, "the town of", "countryside", "airport"."""
-        bare, is_wide = _stripped(name)
-        if bare == name:
+    def _find(self, name: str, near: Sequence[Place], *, is_town: bool) -> Place | None:
+        candidates = self.candidates(name, near=near, is_town=is_town)
+        if candidates:
+            return _as_place(name, candidates)
+        wording = take_apart(name)
+        if wording is None:
             return None
-        found = self.find(bare, near=near)
-        if found is None or found.point is None or found.kind in {"country", "province", "zone"}:
-            return replace(found, words=name) if found else None
-        radius_km = max(found.precision_km or 0.0, _WIDE_KM if is_wide else _PART_KM)
-        return replace(found, words=name, precision_km=radius_km)
+        return self._found_in(name, wording, near) if wording.container else self._found_by(name, wording, near)
+
+    def _found_by(self, name: str, wording: Wording, near: Sequence[Place]) -> Place | None:
+        """Return the place that a longer name is built on: a direction, "the town of", a road between two towns."""
+        parts = [self._find(part, near, is_town=wording.is_town) for part in wording.names]
+        found = [place for place in parts if place is not None]
+        if not found:
+            return None
+        if wording.is_between:
+            return between(name, found)
+        return part_of(name, one_of(name, found), towards=wording.towards, reach_km=wording.reach_km)
+
+    def _found_in(self, name: str, wording: Wording, near: Sequence[Place]) -> Place | None:
+        """Return "Saraqib, Idlib province": the town within the province, else what is known of the province."""
+        around = self.find(wording.container or "", near=near)
+        if around is None:
+            return None
+        inner = self.find(wording.names[0], near=[*near, around])
+        return replace(inner if inner is not None and lies_in(inner, around) else around, words=name)
 
 
 def load_gazetteer(folders: Sequence[Path] = (), *, cache: Path | None = None) -> PlaceTable:
@@ -177,8 +201,9 @@ def load_gazetteer(folders: Sequence[Path] = (), *, cache: Path | None = None) -
 
     Raises:
         FaultyFileError: A gazetteer has faults; all of them are told.
+        OutdatedGazetteerError: What was imported into a folder must be imported again.
     """
-    geonames = open_geonames(cache)
+    geonames = Joined((open_geonames(cache), *(found for folder in folders if (found := open_imported(folder)))))
     faults = Faults()
     own = read_library(folders, geonames, faults)
     faults.raise_any("gazetteers")
@@ -222,12 +247,7 @@ def _as_place(name: str, candidates: Sequence[Candidate]) -> Place:
     )
 
 
-def _stripped(name: str) -> tuple[str, bool]:
-    """Return the name without one of its directions or kinds, and whether what it names is wider than a town."""
-    if match := _AFTER.search(name):
-        return name[: match.start()], match["kind"].casefold() in _WIDE
-    if match := _BEFORE.match(name):
-        return name[match.end() :], any(word in match[0].casefold() for word in _WIDE)
-    if match := _DIRECTION.match(name):
-        return name[match.end() :], True
-    return name, False
+def _may_be_town(entry: Entry, near: Sequence[Place]) -> bool:
+    """Tell whether what is called a town or village may be this: no country, and none abroad of what is named near."""
+    countries = {place.country for place in near if place.country}
+    return entry.kind != "country" and (not countries or entry.country in countries)

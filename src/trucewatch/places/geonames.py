@@ -11,7 +11,7 @@ import os
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,6 +68,16 @@ class GeoNames:
         query = "SELECT longitude, latitude, radius_km FROM admin1 WHERE country = ? AND code = ?"
         row = self._connection.execute(query, (country, code)).fetchone()
         return (row[0], row[1], row[2]) if row else None
+
+    def names_in(self, countries: Collection[str]) -> Iterator[tuple[str, Entry]]:
+        """Yield every folded name of the places of those countries, each with its place."""
+        marks = ", ".join("?" * len(countries))
+        query = f"""
+            SELECT name.folded, place.* FROM place JOIN name ON name.place = place.id
+            WHERE place.country IN ({marks}) ORDER BY name.folded, place.id
+        """
+        for row in self._connection.execute(query, sorted(countries)):
+            yield row[0], Entry(f"geonames:{row[1]}", *row[2:])
 
     def _ask(self, where: str, joined: str, value: str | int) -> list[Entry]:
         query = f"SELECT DISTINCT place.* FROM place {joined} WHERE {where} ORDER BY population DESC, place.id"

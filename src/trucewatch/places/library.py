@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trucewatch.places.geonames import Entry, GeoNames
+from trucewatch.places.joined import Joined
 from trucewatch.places.spelling import fold
 from trucewatch.yaml_lines import Faults, YamlFields, YamlNode, library_files, read_yaml
 
@@ -28,7 +29,7 @@ class OwnPlace:
     names: tuple[str, ...]
 
 
-def read_library(folders: Sequence[Path], geonames: GeoNames, faults: Faults) -> list[OwnPlace]:
+def read_library(folders: Sequence[Path], geonames: GeoNames | Joined, faults: Faults) -> list[OwnPlace]:
     """Return the places of the shipped library and of `folders`; a later one of the same name and country wins.
 
     In an agreement's folder, its `gazetteer.yml` is read and nothing else.
@@ -42,7 +43,7 @@ def read_library(folders: Sequence[Path], geonames: GeoNames, faults: Faults) ->
     return list(places.values())
 
 
-def check(paths: Sequence[Path], geonames: GeoNames) -> tuple[str, ...]:
+def check(paths: Sequence[Path], geonames: GeoNames | Joined) -> tuple[str, ...]:
     """Return every fault of the gazetteers at `paths`, in order of file and line."""
     faults = Faults()
     for path in paths:
@@ -51,7 +52,7 @@ def check(paths: Sequence[Path], geonames: GeoNames) -> tuple[str, ...]:
 
 
 def _read_file(
-    path: Path, geonames: GeoNames, earlier: Mapping[tuple[str, str | None], OwnPlace], faults: Faults
+    path: Path, geonames: GeoNames | Joined, earlier: Mapping[tuple[str, str | None], OwnPlace], faults: Faults
 ) -> list[OwnPlace]:
     top = read_yaml(path, faults)
     if top is None:
@@ -69,7 +70,7 @@ def _read_file(
 
 
 def _read_place(
-    node: YamlNode, country_of_file: str | None, geonames: GeoNames, known: Mapping[str, Entry]
+    node: YamlNode, country_of_file: str | None, geonames: GeoNames | Joined, known: Mapping[str, Entry]
 ) -> OwnPlace | None:
     fields = node.fields(_PLACE_KEYS, required=("name",))
     name = fields.text("name")
@@ -82,7 +83,7 @@ def _read_place(
     return OwnPlace(entry=entry, names=(name, *fields.texts("names")))
 
 
-def _lying(base: Entry, fields: YamlFields, geonames: GeoNames, known: Mapping[str, Entry]) -> Entry:
+def _lying(base: Entry, fields: YamlFields, geonames: GeoNames | Joined, known: Mapping[str, Entry]) -> Entry:
     """Return the entry with what its file says of where it lies."""
     if field := fields.get("geonames"):
         number = field.number()

@@ -4,18 +4,22 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from trucewatch.model.place import Place
 from trucewatch.places.geonames import Entry
-from trucewatch.places.spelling import fold
+from trucewatch.places.spelling import fold, without_article
 
 _EARTH_KM = 6371.0088
 _LIKE_ENOUGH = 75.0
 _VERY_LIKE = 80.0
 _SHORT_KEY = 3
+_SUGGESTED = 65.0
+_MOST_SUGGESTED = 5
 _FAR_KM = 100.0
 _KINDS = {"country": 4.0, "province": 1.0}
+_LESS_THAN_TOWN = {"water": 0.6, "river": 0.6, "lake": 0.6, "mountain": 0.6, "area": 0.4, "site": 0.4, "district": 0.3}
+"""By how much less a thing of this kind is meant than a hamlet of the same name."""
 _NEAR_STEPS = ((50.0, 2.0), (150.0, 1.5), (500.0, 0.8))
 _TELLS_APART = 0.25
 _SAME_PLACE_KM = 25.0
@@ -31,15 +35,23 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
-def rank(entries: Sequence[Entry], *, folded: str, near: Sequence[Place], scope: Collection[str]) -> list[Candidate]:
+def rank(
+    entries: Sequence[Entry],
+    *,
+    folded: str,
+    near: Sequence[Place],
+    scope: Collection[str],
+    provinces: Collection[tuple[str | None, str | None]] = (),
+) -> list[Candidate]:
     """Return the places that a name may mean, the likeliest first.
 
     Args:
         folded: The name, folded; it speaks for an entry that this is its own name, not another one of it.
         near: Places named near it, those told already.
         scope: Country codes that speak for a place: those of the agreements and conflicts at hand.
+        provinces: Country and code of the provinces that are named near it.
     """
-    candidates = [_weighed(entry, folded, near, scope) for entry in entries]
+    candidates = [_weighed(entry, folded, near, scope, provinces) for entry in entries]
     return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.entry.id))
 
 
@@ -61,7 +73,20 @@ def is_like(folded: str, other: str, key: str) -> bool:
         >>> is_like("khan shaykhoun", "khan shaykhun", "kn skn"), is_like("bala", "ibill", "abl")
         (True, False)
     """
-    return fuzz.ratio(folded, other) >= (_LIKE_ENOUGH if len(key) > _SHORT_KEY else _VERY_LIKE)
+    return fuzz.ratio(without_article(folded), without_article(other)) >= (
+        _LIKE_ENOUGH if len(key) > _SHORT_KEY else _VERY_LIKE
+    )
+
+
+def most_like(folded: str, names: Sequence[tuple[str, Entry]]) -> list[tuple[Entry, float]]:
+    """Return the places whose folded names are most like this one, each once, with their likeness from 0 to 1."""
+    spellings = [name for name, _ in names]
+    found = process.extract(folded, spellings, scorer=fuzz.ratio, limit=4 * _MOST_SUGGESTED, score_cutoff=_SUGGESTED)
+    likest: dict[str, tuple[Entry, float]] = {}
+    for _, score, place in found:
+        entry = names[place][1]
+        likest.setdefault(entry.id, (entry, round(score / 100, 2)))
+    return list(likest.values())[:_MOST_SUGGESTED]
 
 
 def is_own_name(entry: Entry, folded: str) -> bool:
@@ -95,7 +120,13 @@ def distance_km(longitude: float, latitude: float, other_longitude: float, other
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _weighed(entry: Entry, folded: str, near: Sequence[Place], scope: Collection[str]) -> Candidate:
+def _weighed(
+    entry: Entry,
+    folded: str,
+    near: Sequence[Place],
+    scope: Collection[str],
+    provinces: Collection[tuple[str | None, str | None]],
+) -> Candidate:
     signs = [(_size(entry), f"population {entry.population}" if entry.population else entry.kind)]
     if entry.is_ours:
         signs.append((2.0, "in our own gazetteer"))
@@ -107,6 +138,8 @@ def _weighed(entry: Entry, folded: str, near: Sequence[Place], scope: Collection
         signs.append((1.0, f"{entry.country} is in scope"))
     if any(place.country == entry.country for place in near if place.country):
         signs.append((2.5, f"{entry.country} is named near it"))
+    if entry.admin1 and (entry.country, entry.admin1) in provinces:
+        signs.append((0.8, "in a province that is named near it"))
     if closeness := _closeness(entry, near):
         signs.append(closeness)
     return Candidate(
@@ -115,7 +148,7 @@ def _weighed(entry: Entry, folded: str, near: Sequence[Place], scope: Collection
 
 
 def _size(entry: Entry) -> float:
-    return _KINDS.get(entry.kind, 0.0) or math.log10(entry.population + 100) / 2
+    return _KINDS.get(entry.kind) or math.log10(entry.population + 100) / 2 - _LESS_THAN_TOWN.get(entry.kind, 0.0)
 
 
 def _closeness(entry: Entry, near: Sequence[Place]) -> tuple[float, str] | None:

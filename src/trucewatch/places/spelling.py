@@ -71,6 +71,17 @@ def spelling_key(name: str) -> str:
     return " ".join(key for word in bare if (key := _word_key(word)))
 
 
+def without_article(folded: str) -> str:
+    """Return a folded name without the articles that stand apart in it: "tibni" for "at tibni".
+
+    Example:
+        >>> without_article("at tibni"), without_article("an")
+        ('tibni', 'an')
+    """
+    words = folded.split()
+    return " ".join(word for word in words if word not in _SUN_ARTICLES) or folded
+
+
 def looks_transliterated(name: str) -> bool:
     """Tell whether a name is written as names from the Arabic are: with an article, or a word like Tal or Kafr."""
     lowered = name.translate(_PLAIN).casefold()
