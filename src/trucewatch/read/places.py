@@ -182,6 +182,7 @@ def _preposition(doc: Doc, name: Name) -> str:
     while (
         at >= 0
         and steps < 5
+        and doc[at].lower_ not in _AT
         and (
             doc[at].pos_ in {"DET", "ADJ", "NUM"}
             or doc[at].text in {",", "and", '"'}

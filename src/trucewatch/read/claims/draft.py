@@ -111,10 +111,16 @@ def places_in(line: Line, tokens: list[Token]) -> tuple[PlaceMention, ...]:
         for place in line.places
         if inside & set(range(place.start, place.end)) and place.start not in line.attribution
     ]
-    exact = [place for place in found if place.place.kind not in _WIDE]
+    exact = [place for place in found if not _is_wide(line, place)]
     if not found and tokens:
         found = _opening_places(line, tokens)
     return tuple(exact if exact and len(exact) < len(found) else found)
+
+
+def _is_wide(line: Line, place: PlaceMention) -> bool:
+    """Tell whether a place is a country or the like, or is named as a region: "the Arkell sector"."""
+    after = line.doc[place.end].lower_ if place.end < len(line.doc) else ""
+    return place.place.kind in _WIDE or after in {"region", "province", "sector", "governorate", "oblast", "county"}
 
 
 def _opening_places(line: Line, tokens: list[Token]) -> list[PlaceMention]:
