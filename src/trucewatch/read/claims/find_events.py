@@ -4,9 +4,11 @@ from trucewatch.model.claim import IncidentType
 from trucewatch.read.claims.event import Event
 from trucewatch.read.claims.nouns_of_violence import nominal_events
 from trucewatch.read.claims.verbs_of_violence import verbal_event
+from trucewatch.read.grammar import lemma_of
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
 
+_OPENS = frozenset({"break", "begin", "start", "erupt", "resume", "flare"})
 _LABEL_WORDS = 4
 
 
@@ -40,7 +42,8 @@ def _is_label(line: Line) -> bool:
 def only_dates(token: Token) -> bool:
     """Tell whether a word stands where it only says since when: "... since the fighting broke out"."""
     while token.head != token:
-        if any(child.lower_ == "since" and child.dep_ in {"mark", "case"} for child in token.children):
+        marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "case"}}
+        if "since" in marks or (marks & {"before", "until"} and lemma_of(token) in _OPENS):
             return True
         if token.dep_ in {"ccomp", "conj", "parataxis"}:
             return False

@@ -9,7 +9,7 @@ from trucewatch.model.period import Period
 from trucewatch.read.casualties import Casualties, count_casualties, count_of, is_kill, is_wound, victims_of
 from trucewatch.read.claims.breaches import violation_party
 from trucewatch.read.claims.carried import lead_dates, pointed_at
-from trucewatch.read.claims.counted import compared, count_told, enumerated, told_now
+from trucewatch.read.claims.counted import TOLL_KEYS, compared, count_told, enumerated, told_now
 from trucewatch.read.claims.doers import perpetrators, targets
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.event import OBSERVED, Event
@@ -72,6 +72,8 @@ def read_incidents(line: Line, report: Report) -> Iterator[Draft]:
         if drafts and not any(event.types for event in found) and (before := same_event(told, drafts[0])) is not None:
             add_victims(before, drafts[0])
             continue
+        if told and drafts and _only_describes(told[-1], drafts[0]):
+            continue
         if len(drafts) == 1 and told and tells_how(told[-1], drafts[0]):
             add_victims(drafts[0], told.pop())
         told.extend(drafts)
@@ -81,6 +83,12 @@ def read_incidents(line: Line, report: Report) -> Iterator[Draft]:
     if told:
         yield from enumerated(line, told[0])
         yield from compared(line, report, told[0])
+
+
+def _only_describes(told: Draft, draft: Draft) -> bool:
+    """Tell whether a participle only pictures what was told: "two demolitions, each levelling several houses"."""
+    is_bare = draft.at.tag_ == "VBG" and not draft.places and not any(key in draft.keys for key in TOLL_KEYS)
+    return is_bare and draft.keys["type"] is told.keys["type"] and draft.date == told.date
 
 
 def _place(token: Token) -> int:

@@ -139,8 +139,12 @@ def _is_measured(top: Token) -> bool:
 
 
 def _is_counted_before(token: Token) -> bool:
-    """Tell whether a noun ranks what was told already, or heads a line: "the first such attack", "Demolitions: ..."."""
-    if any(child.lower_ == "such" for child in token.children) and not is_negated(token):
+    """Tell whether a noun ranks, compares or heads: "the first such attack", "fewer raids", "Demolitions: ..."."""
+    before = {child.lower_ for child in token.children}
+    if "such" in before and not is_negated(token):
+        return True
+    behind = token.doc[token.i + 1 : token.i + 2].text
+    if before & {"fewer", "less"} or behind in {"down", "up"}:
         return True
     return token.i == 0 and len(token.doc) > 1 and token.doc[1].text == ":"
 

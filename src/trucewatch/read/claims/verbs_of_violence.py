@@ -20,6 +20,8 @@ from trucewatch.read.line import Line
 
 _OPEN_VERBS = words("violence.open_verbs")
 
+_KEEPS = frozenset({"keep", "stop", "prevent", "bar", "deter", "restrain", "refrain", "discourage"})
+_BANS = frozenset({"ban", "prohibition", "curb", "moratorium"})
 _BUILDINGS = frozenset(
     {
         "house",
@@ -56,7 +58,7 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
         return Event(token=clause.head, types=(IncidentType.GROUND_ASSAULT,), clause=clause, is_noun=False)
     if clause.mode not in {Mode.FACT, Mode.POSSIBLE} or (clause.mode is Mode.POSSIBLE and not clause.is_perfect):
         return None
-    if _is_asked(clause) or clause.head.pos_ == "NOUN":
+    if _is_kept_from(clause) or _is_harmless(clause) or _is_asked(clause) or clause.head.pos_ == "NOUN":
         return None
     told = _told_by_object(line, clause)
     if told is IncidentType.SHELLING and _is_chemical(clause):
@@ -117,6 +119,27 @@ def _is_attempt(clause: Clause) -> bool:
         "advance",
         "break",
     }
+
+
+def _is_kept_from(clause: Clause) -> bool:
+    """Tell whether an act was kept from happening: "kept them from shooting", "the ban on firing"."""
+    marks = {child.lower_ for child in clause.head.children if child.dep_ in {"mark", "case"}}
+    above = lemma_of(clause.head.head)
+    if "without" in marks:
+        return True
+    return (
+        ("from" in marks and above in _KEEPS)
+        or ("on" in marks and above in _BANS)
+        or above in {"forbid", "prohibit", "ban"}
+    )
+
+
+def _is_harmless(clause: Clause) -> bool:
+    """Tell whether what was fired hurts nobody, or the verb only tells how people live and die."""
+    behind = clause.head.doc[clause.head.i + 1 : clause.head.i + 9].text.casefold()
+    if lemma_of(clause.head) == "fire" and re.search(r"\b(?:flares?|salutes?|fireworks)\b", behind):
+        return True
+    return lemma_of(clause.head) == "die" and clause.head.tag_ == "VBP"
 
 
 def _is_asked(clause: Clause) -> bool:
