@@ -417,7 +417,7 @@ def _content(line: Line, verb: Token, block: tuple[int, int], *, inverted: bool)
 
 
 def _could_be_told(line: Line, first: int, end: int) -> bool:
-    """Tell whether words before a phrase of speech can be its content: they open as a clause does, and are long enough."""
+    """Tell whether words before a phrase of speech can be its content: they open as a clause, and are long enough."""
     return end - first >= _FEWEST_TOLD and line.doc[first].pos_ in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"}
 
 

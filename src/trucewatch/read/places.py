@@ -55,7 +55,8 @@ def find_places(line: Line, gazetteer: Gazetteer, cast: Cast, near: list[Place])
 
 def _within(line: Line, mention: PlaceMention, found: list[PlaceMention], gazetteer: Gazetteer) -> PlaceMention:
     """Return the village of "a village in Y" near Y; one that the gazetteer knows far from there only has no point."""
-    around = next((other for other in found if other.preposition == "in" and 0 < other.start - mention.end <= _DIRECTED), None)
+    behind = (other for other in found if 0 < other.start - mention.end <= _DIRECTED)
+    around = next((other for other in behind if other.preposition == "in"), None)
     if around is None or line.doc[mention.end].lower_ != "in" or not mention.place.point or not around.place.point:
         return mention
     reach_km = max(_FAR_KM, 2 * (around.place.precision_km or 0.0))

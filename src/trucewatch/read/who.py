@@ -138,7 +138,8 @@ _ABSTRACT = frozenset(
 ) - {"movement"}
 _STATE_BODIES = frozenset({"army", "military", "staff", "ministry", "presidency", "cabinet", "prosecutor"})
 _NOT_OF_STATE = re.compile(
-    r"\b(?:local|regional|provincial|rebel|opposition|separatist|breakaway|self-\w+|de facto|medical|hospital)\b", re.IGNORECASE
+    r"\b(?:local|regional|provincial|rebel|opposition|separatist|breakaway|self-\w+|de facto|medical|hospital)\b",
+    re.IGNORECASE,
 )
 _STATE_OFFICE = re.compile(r"\b(?:ministers?|president|premier|army|armed forces|general staff)\b", re.IGNORECASE)
 """Offices of the state of which a report speaks, where it names no other."""
@@ -562,7 +563,7 @@ class Company:
         return Who(name=full, acts_for=owner, is_person=head in _PERSONS)
 
     def _implied_party(self, text: str, full: str, head: str) -> str | None:
-        """Return the party of a description that names none: the state at home, the adjective's state, or the alliance itself."""
+        """Return the party of a description that names none: the state at home, that of its adjective, or itself."""
         first = text.split(maxsplit=1)[0]
         if head in _STATE_BODIES and not _NOT_OF_STATE.search(text):
             return self._at_home("government").acts_for
