@@ -246,7 +246,11 @@ def _clause(head: Token) -> Clause:
         subjects = (head.head,)
     if _is_perfect_amod(head):
         objects, is_passive = conjuncts(head.head), False
-    if not subjects and (head.tag_ in _FINITE_TAGS or _is_mistagged(head) or _is_perfect_amod(head)) and head.dep_ not in {"conj"}:
+    if (
+        not subjects
+        and (head.tag_ in _FINITE_TAGS or _is_mistagged(head) or _is_perfect_amod(head))
+        and head.dep_ not in {"conj"}
+    ):
         near = _noun_before(head)
         own = subjects = (near,) if near is not None else ()
     negated_subject = any(

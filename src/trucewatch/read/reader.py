@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-import numpy
-from numpy.typing import NDArray
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc as Parsed
 
@@ -120,7 +117,9 @@ class EnglishReader:
             for passage in passages:
                 doc = self._nlp.make_doc(passage.words)
                 _join_articles(doc)
-                yield doc.from_array([SENT_START], _one_sentence(len(doc)))
+                for token in doc:
+                    token.is_sent_start = token.i == 0
+                yield doc
 
     def _reading(self, document: Document, passages: tuple[Passage, ...], docs: list[Doc]) -> Reading:
         names = [find_names(doc) for doc in docs]
@@ -185,13 +184,6 @@ class EnglishReader:
                 loudness=Loudness.WARNING,
             ),
         )
-
-
-def _one_sentence(length: int) -> NDArray[numpy.uint64]:
-    """Return the marks that keep a parser from cutting a sentence in two."""
-    marks = numpy.full((length, 1), -1, dtype=numpy.int64)
-    marks[:1] = 1
-    return marks.astype(numpy.uint64)
 
 
 def _join_articles(doc: Parsed) -> None:

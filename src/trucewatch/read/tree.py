@@ -159,7 +159,7 @@ class Doc:
         return Span(self, start, end)
 
     def char_span(self, start: int, end: int, alignment_mode: str = "expand") -> Span | None:
-        """Return the tokens that the characters touch, or, with "contract", those that lie within; None where none do."""
+        """Return the tokens that the characters touch, or with "contract" those within; None where none do."""
         if alignment_mode == "contract":
             first = bisect_left(self._starts, start)
             last = first

@@ -14,11 +14,16 @@ _MEETING = (
     r"(?:meeting|talks|summit|session|conference|negotiations|round(?: of talks)?|consultations|discussions|visit)"
 )
 _DUE = re.compile(
-    r"(?P<who>[A-Z][^,.;:\"]{2,80}?)(?:, [^,.;]{3,60},)? (?:is|are|was|were) (?:also |now )?(?P<verb>due|expected) (?:back )?(?:in|at) (?=[A-Z])"
+    r"(?P<who>[A-Z][^,.;:\"]{2,80}?)(?:, [^,.;]{3,60},)? (?:is|are|was|were) "
+    r"(?:also |now )?(?P<verb>due|expected) (?:back )?(?:in|at) (?=[A-Z])"
 )
 _BETWEEN = re.compile(
-    rf"\b{_MEETING} (?:between|with|of) (?P<who>[^.;:\"]{{3,90}}?) (?P<verb>began|begin|opened|open|resumed|resume|took place|take place|were held|was held"
-    r"|will be held|are to be held|is to be held|will begin|are to begin|is to begin|will take place|ended|concluded|are due|is due|are planned|is planned)\b",
+    rf"\b{_MEETING} (?:between|with|of) (?P<who>[^.;:\"]{{3,90}}?) (?P<verb>began|"
+    rf"begin|opened|open|resumed|resume|took place|take place|were held|was "
+    rf"held"
+    r"|will be held|are to be held|is to be held|will begin|are to begin|is "
+    r"to begin|will take place|ended|concluded|are due|is due|are planned|"
+    r"is planned)\b",
     re.IGNORECASE,
 )
 _OFF = re.compile(
@@ -26,7 +31,8 @@ _OFF = re.compile(
     re.IGNORECASE,
 )
 _RECEIVES = re.compile(
-    r"(?P<who>[A-Z][^,.;:\"]{2,60}?)(?:, [^,.;]{3,60},)? (?P<verb>will receive|received|will host|hosted|is to host|is to receive) (?P<guest>[^.;:]{3,70}?"
+    r"(?P<who>[A-Z][^,.;:\"]{2,60}?)(?:, [^,.;]{3,60},)? (?P<verb>will receive|"
+    r"received|will host|hosted|is to host|is to receive) (?P<guest>[^.;:]{3,70}?"
     r"(?:delegation|envoy|minister|president|leader|negotiator|chief)s?(?: of [A-Z]\w+)?)"
 )
 _PLANNED = re.compile(r"\b(?:will|to|due|expected|planned|begin|open|resume)\b", re.IGNORECASE)
