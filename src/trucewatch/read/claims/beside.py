@@ -109,7 +109,8 @@ def noun_before(doc: Doc, at: int) -> Token | None:
                 continue
             opening = next((i for i in range(at - 1, max(at - 14, -1), -1) if doc[i].text == ","), None)
             if opening is None:
-                return None
+                at, is_bracketed = at - 1, True  # "The Front, once allied with X": the comma opens what follows
+                continue
             at, is_bracketed = opening - 1, True
         elif token.text in {'"', "“", "”", ")"}:
             at -= 1
@@ -364,4 +365,19 @@ def unknown_place(line: Line, report: Report, clause: Clause, cases: Collection[
         if name is None or is_date or company.actors.find(name.text) or company.cast.person(name.text):
             continue
         return (Place(name=name.text),)
+    return ()
+
+
+def agents_of(line: Line, clause: Clause) -> tuple[Token, ...]:
+    """Return who acts in a passive; by position, behind "by", where the tree hangs it on something else."""
+    if clause.agents:
+        return clause.agents
+    for token in stretch(line, clause)[1:]:
+        if token.lower_ != "by":
+            continue
+        agent = noun_after(line.doc, token.i)
+        is_dated = agent is not None and any(
+            start <= agent.i < end for start, end in (line.tokens_of(mention.span) for mention in line.dates)
+        )
+        return (agent,) if agent is not None and not is_dated else ()
     return ()

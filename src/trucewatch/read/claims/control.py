@@ -167,7 +167,10 @@ def _drives_out(line: Line, clause: Clause) -> bool:
     if lemma_of(clause.head) not in _DRIVES or not subjects_of(line, clause):
         return False
     driven = clause.undergoers
-    is_out = any(place.preposition.split(" ")[-1] in {"from", "of"} for place in places_behind(line, stretch(line, clause)))
+    is_out = any(
+        place.preposition.split(" ")[-1] in {"from", "of", "out"}
+        for place in places_behind(line, stretch(line, clause))
+    )
     words_behind = str(line.doc[clause.head.i : clause.head.i + 12].text)
     return (
         bool(driven)
@@ -241,7 +244,7 @@ def _places(line: Line, report: Report, clause: Clause, tokens: list[Token], ahe
         before = [place for place in line.places if 0 <= head.i - place.end <= 3]
         return tuple(place.place for place in before[-1:]) or pointed_place(line, report, list(line.doc[: head.i]))
     if lemma_of(head) in _DRIVES:
-        out = [p.place for p in places_behind(line, ahead) if p.preposition.split(" ")[-1] in {"from", "of"}]
+        out = [p.place for p in places_behind(line, ahead) if p.preposition.split(" ")[-1] in {"from", "of", "out"}]
         return tuple(out[:1])
     held = clause.undergoers
     over = [place for token in held if (place := line.place_over(token)) is not None]

@@ -123,6 +123,8 @@ def _told(line: Line, clause: Clause, tokens: list[Token], text: str) -> tuple[S
     if lemma in {"due", "expect"} and any(
         0 < p.start - clause.head.i <= 4 and p.preposition in {"in", "at"} for p in line.places
     ):
+        if any(lemma_of(s) in words("moves.force_words") for s in subjects):
+            return None
         return State.PLANNED, [*subjects, *_talks_with(tokens)], None
     if lemma in {"come", "visit", "travel", "arrive", "fly"} and re.search(
         r"\bfor (?:\w+ )?(?:talks|a meeting|a summit)\b", text
@@ -152,9 +154,9 @@ def _of_noun(
 def _subjects(line: Line, clause: Clause) -> tuple[Token, ...]:
     """Return who meets: by position before "due to meet", and where the tree borrowed a subject."""
     head = clause.head
-    to = next((child for child in head.children if child.lower_ == "to" and child.i < head.i), None)
-    if to is not None and to.i > 1 and line.doc[to.i - 1].lower_ in {"due", "set", "scheduled", "expected", "slated"}:
-        near = noun_before(line.doc, to.i - 1)
+    before = [token.lower_ for token in line.doc[max(0, head.i - 2) : head.i]]
+    if before[1:] == ["to"] and before[0] in {"due", "set", "scheduled", "expected", "slated"}:
+        near = noun_before(line.doc, head.i - 2)
         if near is not None:
             return conjuncts(near)
     if is_loose(clause):

@@ -10,6 +10,7 @@ from trucewatch.model.place import Place
 from trucewatch.read.casualties import count_of
 from trucewatch.read.claims.beside import (
     actor_names,
+    agents_of,
     is_denied,
     places_behind,
     pointed_place,
@@ -151,6 +152,8 @@ def _drafts(line: Line, report: Report, clause: Clause, action: Action, tokens: 
         left = what.left_edge.i if what.left_edge.i > what.i - 6 else what.i
         keys["what"] = clean(str(line.doc[left : what.i + 1].text)) or what.text
         count = _count(line, what)
+        if count is not None and action is Action.HANDS_OVER and line.doc[clause.head.i + 1].lower_ == "over":
+            count = Count.exactly(count.least) if count.least is not None else count  # "handed over 30 rifles"
     if count is not None:
         keys["count"] = count
     places = _places(line, report, clause, action, tokens)
@@ -233,7 +236,7 @@ def _actors(line: Line, report: Report, clause: Clause, action: Action) -> tuple
     if lemma in _OBSERVES or lemma == "change":
         return ()
     movers = movers_of(line, clause)
-    doers = clause.agents if clause.is_passive else movers
+    doers = agents_of(line, clause) if clause.is_passive else movers
     if clause.is_passive and not doers:
         doers = movers
         if action in {Action.HANDS_OVER, Action.DELIVERS} or any(

@@ -104,7 +104,8 @@ def _is_told(line: Line, token: Token, over: Clause | None) -> bool:
     if over is None:
         seen = line.doc[min(token.i + 1, len(line.doc) - 1)]
         return is_negated(token) and lemma_of(seen) in _SEEING
-    if over.mode not in {Mode.FACT, Mode.FUTURE, Mode.DUTY}:
+    modals = {child.lower_ for child in over.head.children if child.dep_ == "aux"}
+    if over.mode not in {Mode.FACT, Mode.FUTURE, Mode.DUTY} or modals & {"should", "must", "ought"}:
         return False
     return token.dep_.startswith(("nsubj", "obj")) and lemma_of(over.head) in _GOING | _SEEING | {"deny"}
 

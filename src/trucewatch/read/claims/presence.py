@@ -2,7 +2,7 @@
 
 import re
 
-from trucewatch.read.claims.beside import is_loose, noun_after, noun_before, stretch
+from trucewatch.read.claims.beside import agents_of, is_loose, noun_after, noun_before
 from trucewatch.read.grammar import Clause, case_of, lemma_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
@@ -22,7 +22,7 @@ def subjects_of(line: Line, clause: Clause) -> tuple[Token, ...]:
     """Return who acts; for a participle behind a noun, that noun: "fighters dominating there", "forces present in X"."""
     head = clause.head
     if clause.is_passive and lemma_of(head) not in _STAYS:
-        return clause.agents or _agent_behind(line, clause)
+        return agents_of(line, clause)
     which = next(
         (c for c in head.children if c.lower_ in {"which", "who", "that"} and c.dep_.startswith("nsubj")), None
     )
@@ -44,19 +44,6 @@ def subjects_of(line: Line, clause: Clause) -> tuple[Token, ...]:
         if line.doc[max(0, head.i - 2)].text == "," or line.doc[max(0, head.i - 1)].text == ","
         else clause.subjects
     )
-
-
-def _agent_behind(line: Line, clause: Clause) -> tuple[Token, ...]:
-    """Return who acts in a passive by position: what stands behind "by", where it is no date and no manner."""
-    for token in stretch(line, clause)[1:]:
-        if token.lower_ != "by":
-            continue
-        agent = noun_after(line.doc, token.i)
-        is_dated = agent is not None and any(
-            start <= agent.i < end for start, end in (line.tokens_of(mention.span) for mention in line.dates)
-        )
-        return (agent,) if agent is not None and not is_dated else ()
-    return ()
 
 
 def _opens_with_there(clause: Clause) -> bool:

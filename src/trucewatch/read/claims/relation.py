@@ -16,6 +16,23 @@ _ATTRIBUTIVE: dict[str, str] = entry("moves.attributive")
 _PATTERN = re.compile(rf"\b(?P<who>(?:[A-Z][\w.]*(?:/[A-Z]\w+)?))-(?P<word>{'|'.join(_ATTRIBUTIVE)})\b")
 _PRO = re.compile(r"\bpro-(?P<who>[A-Z]\w+)\b")
 _BACKS = frozenset({"help", "aid", "assist", "back", "support", "sponsor", "finance", "fund", "arm", "bolster", "prop"})
+_UNLED = frozenset(
+    {
+        "campaign",
+        "war",
+        "operation",
+        "effort",
+        "fight",
+        "way",
+        "charge",
+        "life",
+        "attack",
+        "raid",
+        "inquiry",
+        "hospital",
+        "school",
+    }
+)
 _ADJECTIVAL = ("ish", "ese", "ian")
 _ALLIES = words("moves.ally_nouns")
 _LEADS = frozenset({"lead", "head", "run", "chair", "command"})
@@ -138,6 +155,10 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     if relation is None or clause.is_negated:
         return
     targets = clause.undergoers
+    if clause.is_passive and not clause.has_own_subject and clause.head.dep_ == "conj":
+        # "a faction that rejects the deal and is led by X": whatever the verb before it is said of
+        before = next((c for c in reversed(line.clauses) if c.head.i < clause.head.i and c.subjects), None)
+        targets = before.subjects if before is not None else targets
     in_relative = clause.head.dep_ in {"acl", "acl:relcl"} or clause.head.tag_ == "VBN"
     if relation is Relation.LEADS and not in_relative:
         return
@@ -167,8 +188,10 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
 
 
 def _is_led(line: Line, token: Token) -> bool:
-    """Tell whether a noun is of what has a head: a body, a force, a channel; not ambulances or a campaign."""
-    return line.name_over(apposed(line, token)) is not None or lemma_of(token) in _GROUPS | {"which", "that", "it"}
+    """Tell whether a noun is of what has a head: a body, a force, a clan; not ambulances or a campaign."""
+    if line.name_over(apposed(line, token)) is not None or lemma_of(token) in _GROUPS | {"which", "that", "it"}:
+        return True
+    return token.tag_ == "NN" and lemma_of(token) not in _UNLED
 
 
 def _pairs(

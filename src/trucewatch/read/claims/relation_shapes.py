@@ -27,7 +27,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PRONOUNS = frozenset({"its", "their", "his", "her"})
 _WITH_SUPPORT = re.compile(
-    r"\b(?:with|thanks to|under cover of) (?:the )?(?:[\w-]+ ){0,2}(?:support|backing|help|assistance|aid) (?:of|from) "
+    r"\b(?:with|thanks to|under cover of) (?:the )?(?:[\w-]+ ){0,2}(?:support|backing|help|assistance|aid|blessing|connivance|complicity) (?:of|from) "
 )
 _IN_SUPPORT = re.compile(r"\b(?:in support of|on behalf of|on the side of|to the aid of|to the rescue of) ")
 _TO_AID = re.compile(
@@ -165,6 +165,13 @@ def _kin(line: Line, report: Report, token: Token) -> Iterator[Tie]:
     is_named = behind is not None and behind.pos_ == "PROPN" and line.name_over(behind) is not None
     closes = not is_comma or any(t.text in {",", ".", ";"} for t in doc[at + 1 : at + 6])
     if is_named and closes and behind is not None:
+        name = line.name_over(behind)
+        if name is not None and token.head.i == behind.i:
+            # The tree made one phrase of "Averia's ally Borland".
+            who = report.company.named(str(doc[behind.i : name.end].text))
+            for target in report.company.names(line, (owner,)) if who is not None else ():
+                yield Tie(at=token, subject=who.name if who else "", relation=Relation(relation), target=target)
+            return
         yield from _pair(line, report, token, conjuncts(behind), relation, (owner,))
     elif token.lower_.endswith("s") and doc[owner.i + 1 : token.i + 1].text.count(" ") and not is_comma:
         described = clean_phrase(line, token).split("'s ")[-1].split("’s ")[-1]

@@ -1,0 +1,46 @@
+"""Who holds, takes, loses and is in which place."""
+
+from typing import Any
+
+import pytest
+
+from read.passages import claims_in, found
+
+ROWS: list[tuple[str, dict[str, Any]]] = [
+    ("The Hill Front controls about 60 percent of the zone around Arkell.", {"level": "controls", "share": 0.6}),
+    ("Rebels hold two thirds of the city of Birn.", {"level": "controls", "share": 0.667, "actor": "Rebels"}),
+    ("More than half of Birn is under Hill Front control.", {"level": "controls", "share": 0.5, "actor": "Hill Front"}),
+    ("The Hill Front was trying to seize control of the whole of Birn.", {"level": "attempts", "share": 1.0}),
+    ("The army pushed the rebels out of Corve in May.", {"level": "seized", "place": "Corve"}),
+    ("The Hill Front, one of four rebel groups, seized Corve in May.", {"level": "seized", "actor": "Hill Front"}),
+    ("Birn is still being fought over.", {"level": "contested", "place": "Birn"}),
+    ("The Hill Front lost control of Arkell in March.", {"level": "lost", "place": "Arkell"}),
+    ("Hill Front fighters are still quartered in Birn.", {"level": "present", "place": "Birn"}),
+    ("The continued presence of the Hill Front in Corve worries shepherds.", {"level": "present", "place": "Corve"}),
+    ("Armed forces still occupy 14 schools.", {"level": "controls", "place": "14 schools"}),
+    ("Corve remains in the hands of the Hill Front.", {"level": "controls", "actor": "Hill Front"}),
+    ("The Hill Front remains in full control of Corve.", {"level": "controls", "place": "Corve"}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), ROWS)
+def test_holding_is_told_by_verbs_nouns_and_phrases_alike(passage: str, wanted: dict[str, Any]) -> None:
+    """Verbs, nouns and prepositional phrases all tell who holds a place, and shares go with it."""
+    assert found(passage, {"kind": "control", **wanted}), claims_in(passage)
+
+
+def test_a_word_in_quotation_marks_stays_with_its_noun() -> None:
+    """The actor is the whole phrase, whoever doubts a part of it."""
+    passage = 'Averia said "terrorist" groups were operating in Birn.'
+
+    assert found(passage, {"kind": "control", "actor": "terrorist groups", "level": "present"}), claims_in(passage)
+
+
+def test_where_a_body_has_its_seat_is_no_presence_of_forces() -> None:
+    """A body that is based somewhere holds nothing there."""
+    assert not found("The Vale Observatory, which is based in Birn, said so.", {"kind": "control"})
+
+
+def test_a_person_in_a_building_is_no_presence_of_forces() -> None:
+    """A colonel who was in a post when it was hit holds nothing."""
+    assert not found("Colonel Ada Lind was inside a post at Birn when it was hit.", {"kind": "control"})

@@ -1,0 +1,31 @@
+"""Who meets, and what becomes of it."""
+
+from typing import Any
+
+import pytest
+
+from read.passages import claims_in, found
+
+ROWS: list[tuple[str, dict[str, Any]]] = [
+    (
+        "Ada Lind is due to meet the leaders of Averia and Borland in Birn next week.",
+        {"participants": ["Ada Lind", "Averia", "Borland"], "state": "planned", "place": "Birn"},
+    ),
+    ("Talks between Averia and Borland were held in Birn.", {"participants": ["Averia", "Borland"], "state": "held"}),
+    ("Averia confirmed that it would host a summit in Birn.", {"state": "planned", "participants": ["Averia"]}),
+    ("The commission concluded in Birn its fifth round of talks.", {"state": "held", "participants": ["commission"]}),
+    ("The next round of talks is expected at the end of June.", {"state": "planned"}),
+    ("Talks between Averia and Borland were postponed.", {"state": "postponed"}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), ROWS)
+def test_meetings_are_told_with_all_who_take_part(passage: str, wanted: dict[str, Any]) -> None:
+    """Subjects, hosts, members of talks and the countries of leaders all take part."""
+    assert found(passage, {"kind": "meeting", **wanted}), claims_in(passage)
+
+
+@pytest.mark.parametrize("passage", ["Borland failed to meet the deadline.", "A convoy is due in Birn on Monday."])
+def test_a_deadline_met_and_a_convoy_due_are_no_meetings(passage: str) -> None:
+    """Only people and bodies meet."""
+    assert not found(passage, {"kind": "meeting"}), claims_in(passage)

@@ -1,0 +1,44 @@
+"""Who and what goes, comes, digs in, is handed over or delivered."""
+
+from typing import Any
+
+import pytest
+
+from read.passages import claims_in, found
+
+ROWS: list[tuple[str, dict[str, Any]]] = [
+    ("Averia has withdrawn its howitzers from Birn.", {"action": "withdraws", "state": "done", "actor": "Averia"}),
+    ("The mission had seen no fighters leaving Birn.", {"action": "withdraws", "denied": True}),
+    ("The Hill Front refused to withdraw from Corve.", {"action": "withdraws", "state": "refused"}),
+    ("The withdrawal of Averian troops from Birn has begun.", {"action": "withdraws", "state": "under_way"}),
+    ("Averian soldiers were withdrawn from all posts by Averia.", {"action": "withdraws", "actor": "Averia"}),
+    ("A convoy of about 70 army lorries left Arkell for Corve.", {"action": "deploys", "place": "Corve"}),
+    ("Averia has sent 300 soldiers to Birn.", {"action": "deploys", "count": {"min": 300, "max": 300}}),
+    ("The Hill Front dug trenches near Corve.", {"action": "fortifies", "actor": "Hill Front", "place": "Corve"}),
+    ("The Hill Front handed over 30 rifles at Birn.", {"action": "hands_over", "count": {"min": 30, "max": 30}}),
+    ("Averia withdrew 600 soldiers and 50 police officers.", {"count": {"min": 650, "max": 650}}),
+    ("The first food convoy since April reached Birn on Monday.", {"action": "delivers", "place": "Birn"}),
+    ("Foreign fighters: no departures seen.", {"action": "withdraws", "actor": "Foreign fighters", "denied": True}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), ROWS)
+def test_movements_are_told_with_who_moves_and_how_far_it_got(passage: str, wanted: dict[str, Any]) -> None:
+    """The mover, the state and the count are found wherever the words put them."""
+    assert found(passage, {"kind": "movement", **wanted}), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Averia demanded that the post at Birn be evacuated.",
+        "The envoy left Birn on Monday.",
+        "Will you pull the guns back?",
+        "A medical convoy was kept from entering Birn.",
+        "A commercial flight landed in Birn on Monday.",
+        "The officer left hospital on Monday.",
+    ],
+)
+def test_what_is_asked_for_or_is_no_force_does_not_move(passage: str) -> None:
+    """Demands, questions, hindrances, passengers and persons make no movement."""
+    assert not found(passage, {"kind": "movement"}), claims_in(passage)
