@@ -440,6 +440,11 @@ class Company:
         while start < token.i and doc[start].pos_ in {"NUM", "CCONJ", "ADV", "DET"}:
             start += 1
         name = line.name_over(token)
+        if name and start < name.start <= token.i < name.end:
+            # "Averia's ally Borland", "the armed group Hill Front"
+            known = self.actors.find(self.cast.full(name.text))
+            if known is not None and known.kind is not ActorKind.PERSON:
+                return self._of_actor(known, name.text)
         if name and name.start < start:
             start = name.start
         if name and name.end > end:
