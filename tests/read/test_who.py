@@ -27,6 +27,7 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
         "Forces loyal to Averia shelled Arkell on Monday.",
         {"kind": "incident", "perpetrator": "forces loyal to Averia"},
     ),
+    ("Averia's ally Borland shelled Arkell on Monday.", {"kind": "incident", "perpetrator": "Borland"}),
     (
         "Shells hit Arkell, according to the Borlandic General Staff.",
         {"kind": "incident", "speaker": "Borlandic General Staff", "speaker_for": "Borland"},
