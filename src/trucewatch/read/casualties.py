@@ -21,8 +21,11 @@ _INCLUDING = frozenset({"including", "among", "of"})
 _ABOUT = frozenset({"about", "around", "some", "nearly", "almost", "roughly"})
 _AWAY = re.compile(
     r"\b(?:not (?:yet )?(?:been )?able|unable) to (?:return|go home)\b"
-    r"|\b(?:still|living|sheltering|remain) in (?:\w+ )?(?:shelters|camps|tents)\b"
+    r"|\b(?:still|living|sheltering|remain) in (?:\w+ )?(?:shelters|camps|tents)\b|\bare on the (?:road|move)\b"
 )
+_MANY = 100
+"""Fewer than these are not told as uprooted by where they are."""
+_TELLS = frozenset({"report", "confirm", "believe", "fear", "presume", "list", "declare", "find", "register"})
 _SLAYINGS = frozenset({"killing", "killings", "murder", "execution", "massacre", "beheading"})
 _LOSSES = frozenset({"loss", "toll", "death", "fatality", "dead", "casualty", "body", "corpse"})
 
@@ -77,9 +80,21 @@ def _receives_wounds(clause: Clause) -> bool:
     )
 
 
+def _is_told_of(clause: Clause) -> bool:
+    """Tell whether a participle is what people "have been reported": "400 people have been reported killed"."""
+    head = clause.head
+    return (
+        head.dep_ == "xcomp"
+        and lemma_of(head.head) in _TELLS
+        and head.tag_ == "VBN"
+        and not clause.objects
+        and any(child.dep_ == "aux:pass" for child in head.head.children)
+    )
+
+
 def victims_of(clause: Clause) -> tuple[Token, ...]:
     """Return whoever died, was hurt or fled."""
-    if clause.lemma in {"die", "perish", "fall", "flee", "lose"} or _receives_wounds(clause):
+    if clause.lemma in {"die", "perish", "fall", "flee", "lose"} or _receives_wounds(clause) or _is_told_of(clause):
         return clause.subjects
     return clause.undergoers
 
@@ -107,7 +122,9 @@ def _away_from_home(line: Line, tokens: list[Token]) -> Count | None:
     text = " ".join(token.lower_ for token in tokens)
     if not _AWAY.search(text):
         return None
-    return next((count for token in tokens if lemma_of(token) in _PEOPLE and (count := count_of(line, token))), None)
+    inside = range(tokens[0].i, tokens[-1].i + 1)
+    counts = [mention.count for mention in line.counts if line.tokens_of(mention.span)[0] in inside]
+    return next((count for count in counts if (count.least or 0) >= _MANY), None)
 
 
 def _after(clause: Clause) -> tuple[Token, ...]:

@@ -13,6 +13,10 @@ from read.passages import claims_in
         "The Hill Front has killed over 600 civilians since the truce was agreed, Averia said.",
         "The war has killed 9,000 people.",
         "In all, 90 people have been killed.",
+        "More than 400 people have been reported killed since fighting flared on 27 May.",
+        "The toll since the truce was declared rises to 96.",
+        "About 180,000 people are still in shelters.",
+        "Some 13,000 people have lost their lives in it.",
     ],
 )
 def test_totals_are_tolls(passage: str) -> None:

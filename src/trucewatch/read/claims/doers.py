@@ -4,10 +4,10 @@ import re
 
 from trucewatch.model.claim import IncidentType
 from trucewatch.read.agency import can_act
-from trucewatch.read.claims.breaches import agents_behind
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.claims.event import OBSERVED, Event
 from trucewatch.read.claims.incident_types import weapon_type
+from trucewatch.read.claims.laid import agents_behind
 from trucewatch.read.grammar import Clause, case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token

@@ -7,7 +7,6 @@ from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.read.casualties import Casualties, count_casualties, count_of, is_kill, is_wound, victims_of
-from trucewatch.read.claims.breaches import violation_party
 from trucewatch.read.claims.carried import lead_dates, pointed_at
 from trucewatch.read.claims.counted import TOLL_KEYS, compared, count_told, enumerated, told_now
 from trucewatch.read.claims.doers import perpetrators, targets
@@ -15,6 +14,7 @@ from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty
 from trucewatch.read.claims.event import OBSERVED, Event
 from trucewatch.read.claims.find_events import find_events
 from trucewatch.read.claims.incident_types import weapon_type, weapons_in
+from trucewatch.read.claims.laid import violation_party
 from trucewatch.read.claims.mutual import of_each
 from trucewatch.read.claims.totals import is_toll, joined, stretch
 from trucewatch.read.claims.victims import (

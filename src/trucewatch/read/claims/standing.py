@@ -13,11 +13,13 @@ from trucewatch.read.claims.find_events import only_dates
 from trucewatch.read.claims.totals import is_total, joined
 from trucewatch.read.grammar import Mode, group_head
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 from trucewatch.read.uprooted import is_displaced
 
 _BRINGS = re.compile(
-    r"\b(?:bring|brought|tak|rais|push|lift)\w* (?:the|its|their) (?:\w+ ){0,3}?(?:total|"
-    r"toll|number|tally|losses)\b[^.;]{0,60}? to (?=\S)",
+    r"\b(?:(?:bring|brought|tak|rais|push|lift)\w* (?:the|its|their) (?:\w+ ){0,3}?(?:total|toll|number|tally|losses)\b"
+    r"[^.;]{0,60}?|(?:total|toll|tally|number of (?:dead|killed|deaths))\b[^.;]{0,90}? "
+    r"(?:rises|rose|has risen|climbs|climbed|grew|stands|stood)) (?:to|at) (?=\S)",
     re.IGNORECASE,
 )
 
@@ -99,12 +101,17 @@ def read_situations(line: Line, report: Report) -> Iterator[Draft]:
             at=clause.head,
             keys={"direction": direction},
             places=(places[0].place,) if places else carried_place(line, report, tokens),
-            date=dates[0].period if dates else None,
+            date=dates[0].period if dates else _of_bulletin(line, clause.head, report),
             certainty=certainty_of(line, tokens),
             rule=f"situation.{direction}",
         )
     if not done:
         yield from _opened(line)
+
+
+def _of_bulletin(line: Line, token: Token, report: Report) -> Period | None:
+    """Return the days that a bulletin covers, for what it says of them in its own voice."""
+    return report.covered if line.voices[token.i][0].rule == "publisher" else None
 
 
 def _opened(line: Line) -> Iterator[Draft]:
