@@ -1,13 +1,7 @@
-"""Who and what stands beside a verb, by position.
+"""Who and what stands beside a verb, by position: for verbs tagged as nouns, and trees that went astray."""
 
-For verbs that the tagger took for nouns, and trees that went astray.
-"""
-
-import re
 from collections.abc import Collection, Iterator
 
-from trucewatch.model.place import Place
-from trucewatch.read.claims.draft import Report
 from trucewatch.read.grammar import (
     Clause,
     Mode,
@@ -16,13 +10,9 @@ from trucewatch.read.grammar import (
     is_negated,
     is_predicate,
     lemma_of,
-    obliques,
-    phrase,
 )
-from trucewatch.read.lexicon import words
-from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.line import Line
 from trucewatch.read.tree import Doc, Token
-from trucewatch.read.who import clean
 
 _RELATIVES = frozenset({"which", "who", "that", "whom"})
 _ADVERBS = frozenset(
@@ -35,19 +25,7 @@ _HAVE = frozenset({"has", "have", "had"})
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "ADV", "SYM"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _PERSONAL = frozenset({"it", "they", "we", "he", "she", "one", "both", "i"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that"})
-_AREA_WORDS = words("moves.pointing_area_words")
-_FORCE_WORDS = words("moves.force_words")
-_MADE_OF = frozenset(
-    {"column", "convoy", "reinforcement", "cent", "percent", "third", "half", "quarter", "rest", "bulk", "line"}
-)
-_NUMBERED = re.compile(
-    r"^(?:(?:last|next|this) \w+day |(?:some|about|around|nearly) )?(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|twenty|thirty|forty|fifty|sixty|dozens? of|hundreds of|thousands of)(?:-\w+)? )?",
-    re.IGNORECASE,
-)
-_TOWNS = frozenset({"city", "town", "village", "port", "capital"})
 
 
 def rescued(line: Line, verbs: Collection[str]) -> Iterator[Clause]:
@@ -176,54 +154,6 @@ def stretch(line: Line, clause: Clause) -> list[Token]:
     return found
 
 
-def places_behind(line: Line, tokens: list[Token]) -> tuple[PlaceMention, ...]:
-    """Return the places named in a stretch, whatever hangs on what in the tree."""
-    inside = {token.i for token in tokens}
-    return tuple(place for place in line.places if place.start in inside)
-
-
-def pointed_place(line: Line, report: Report, tokens: list[Token]) -> tuple[Place, ...]:
-    """Return the place that "the entire area" or "there" points to: the last one named before it, here or earlier."""
-    for token in tokens:
-        is_there = token.lower_ == "there" and token.dep_ != "expl"
-        if not is_there and not _is_pointing(token):
-            continue
-        earlier = [p for p in line.places if p.end <= token.i and p.start not in line.attribution]
-        here = [p for p in earlier if _fits(p, token.lower_)]
-        if here:
-            return (here[-1].place,)
-        if is_there or token.i + 1 >= len(line.doc) or line.doc[token.i + 1].lower_ not in {"of", "where"}:
-            return _last_named(report, token.lower_)
-    return ()
-
-
-def _last_named(report: Report, word: str) -> tuple[Place, ...]:
-    """Return the place of that sort named last: a town for "the town", a region for "the region"."""
-    for line in reversed(report.lines[-8:-1]):
-        fitting = [place.place for place in line.places if place.start not in line.attribution and _fits(place, word)]
-        if fitting:
-            return (fitting[0],)
-    return ()
-
-
-def _fits(mention: PlaceMention, word: str) -> bool:
-    kind = mention.place.kind
-    if word in _TOWNS:
-        return kind in {"city", "town", "village", "settlement", "port", None}
-    if word in {"country", "nation"}:
-        return kind == "country"
-    if word in {"region", "province", "district", "territory", "governorate"}:
-        return kind not in {"country", "river", "sea"} and (kind not in _TOWNS or mention.preposition == "in")
-    return kind != "country"
-
-
-def _is_pointing(token: Token) -> bool:
-    if token.lower_ not in _AREA_WORDS:
-        return False
-    before = [child.lower_ for child in token.children if child.i < token.i]
-    return "the" in before and not any(child.pos_ == "PROPN" for child in token.children)
-
-
 def is_denied(clause: Clause) -> bool:
     """Tell whether a clause is negated, itself or by the verb over it.
 
@@ -261,111 +191,6 @@ def is_loose(clause: Clause) -> bool:
     is_joined = any(child.dep_ == "cc" for child in head.children)
     is_finite = head.tag_ in {"VBD", "VBZ", "VBP", "VB"}
     return doc[at].pos_ in _NOMINAL or (doc[at].text == "," and is_finite and not is_joined)
-
-
-def antecedent(line: Line, clause: Clause) -> PlaceMention | None:
-    """Return the place to which the "which" of "which it took" points back: the one named right before it."""
-    which = next((t for t in clause.head.children if t.lower_ in {"which", "that"} and t.i < clause.head.i), None)
-    if which is None or which.dep_.startswith("nsubj") or which.dep_ == "mark":
-        return None
-    return next((place for place in reversed(line.places) if place.end <= which.i and which.i - place.end <= 3), None)
-
-
-def actor_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
-    """Return the names of a noun phrase that acts, with a word set in quotation marks before it.
-
-    A ministry or a spokesman holds no town: the party for which it speaks does.
-    """
-    if token.lower_ in {"they", "it"}:
-        before = _force_before(line, token) or (_named_before(line, report, token) if token.lower_ == "it" else None)
-        if before is not None:
-            return actor_names(line, report, before)
-    holder = _whose(line, report, token)
-    if holder is not None:
-        return (holder,)
-    who = report.company.who(line, token)
-    if who is not None and lemma_of(token) in {"ministry", "spokesman", "spokeswoman"} and who.acts_for:
-        return (who.acts_for,)
-    inner = _made_of(line, token)
-    if inner is not None:
-        return actor_names(line, report, inner)
-    names = tuple(_NUMBERED.sub("", name).split(", ")[0] for name in report.company.names(line, (token,)))
-    if names and names[0].startswith(("which ", "whom ")):
-        # "an offensive in which President Bashar Noor's forces took X"
-        bare = report.company.named(names[0].split(" ", 1)[1], head=token.lower_)
-        names = (bare.name,) if bare is not None else names
-    doc = line.doc
-    if names and names[0] == token.text and token.i > 2 and doc[token.i - 1].text in _QUOTES:
-        quoted = doc[token.i - 2]
-        if doc[token.i - 3].text in _QUOTES and quoted.pos_ in {"NOUN", "ADJ"}:
-            return (f"{quoted.text} {token.text}",)
-    return names
-
-
-def _made_of(line: Line, token: Token) -> Token | None:
-    """Return whose a column, a share or reinforcements are: "a column of Russian tanks", "65 per cent of his fighters"."""
-    if lemma_of(token) not in _MADE_OF:
-        return None
-    parts = [o for o in obliques(token) if case_of(o) in {"of", "from"} and o.i > token.i and not line.place_over(o)]
-    return parts[0] if parts else None
-
-
-def _force_before(line: Line, token: Token) -> Token | None:
-    """Return the forces named last as a subject in the sentence, for "they are digging in"."""
-    for clause in reversed(line.clauses):
-        for subject in clause.subjects:
-            if subject.i < token.i and lemma_of(subject) in _FORCE_WORDS and subject.i not in line.attribution:
-                return subject
-    return None
-
-
-def _named_before(line: Line, report: Report, token: Token) -> Token | None:
-    """Return the body named as the subject of the sentence before "it"; in nobody's speech but the same."""
-    for clause in line.clauses:
-        for subject in clause.subjects:
-            name = line.name_over(subject) if subject.i < token.i and subject.i not in line.attribution else None
-            if name is None or line.place_over(subject) or report.company.cast.person(name.text):
-                continue
-            return subject if line.voices[subject.i] == line.voices[token.i] else None
-    return None
-
-
-def _whose(line: Line, report: Report, token: Token) -> str | None:
-    """Return whose forces "X, whose troops" are, by position: those of the noun before."""
-    at = token.i - 1
-    while at > 1 and token.i - at < 4 and line.doc[at].pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT"}:
-        at -= 1
-    if at < 1 or line.doc[at].lower_ != "whose":
-        return None
-    before = noun_before(line.doc, at)
-    who = report.company.who(line, before) if before is not None else None
-    if who is None:
-        return None
-    party = who.acts_for or who.name
-    forces = report.company.named(f"{party} forces", head="forces")
-    return forces.name if forces is not None and forces.acts_for and lemma_of(token) in _FORCE_WORDS else party
-
-
-def clean_phrase(line: Line, token: Token) -> str:
-    """Return a noun phrase as it stands, without its article."""
-    start, end = phrase(token)
-    left = min([start, *(child.i for child in token.children if child.dep_ == "nummod" and child.i < token.i)])
-    words_of = str(line.doc[left:end].text)
-    return words_of if words_of[:1].isdigit() else clean(words_of)
-
-
-def unknown_place(line: Line, report: Report, clause: Clause, cases: Collection[str]) -> tuple[Place, ...]:
-    """Return the place that a name behind "from" or "at" must be, though no gazetteer has it."""
-    company = report.company
-    for token in (*obliques(clause.head), *(o for x in clause.undergoers for o in obliques(x))):
-        if token.pos_ != "PROPN" or case_of(token).split(" ")[-1] not in cases:
-            continue
-        name = line.name_over(token)
-        is_date = any(start <= token.i < end for start, end in (line.tokens_of(m.span) for m in line.dates))
-        if name is None or is_date or company.actors.find(name.text) or company.cast.person(name.text):
-            continue
-        return (Place(name=name.text),)
-    return ()
 
 
 def agents_of(line: Line, clause: Clause) -> tuple[Token, ...]:

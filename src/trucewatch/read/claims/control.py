@@ -6,19 +6,12 @@ from collections.abc import Iterator
 from trucewatch.model.claim import ClaimKind, Level
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
-from trucewatch.read.claims.beside import (
-    actor_names,
-    antecedent,
-    clean_phrase,
-    is_denied,
-    places_behind,
-    pointed_place,
-    rescued,
-    stretch,
-)
+from trucewatch.read.claims.acting import actor_names, clean_phrase
+from trucewatch.read.claims.beside import is_denied, rescued, stretch
 from trucewatch.read.claims.control_phrases import read_control_phrases
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.presence import is_present, subjects_of
+from trucewatch.read.claims.whereabouts import antecedent, places_behind, pointed_place
 from trucewatch.read.grammar import Clause, Mode, case_of, group_head, is_negated, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, PlaceMention
@@ -30,9 +23,7 @@ _OCCUPIES = words("moves.holds_area") - {"run"}
 _VERBS = (_SEIZES | _OCCUPIES) - {"take", "storm", "occupy", "hold"}
 _CONTROL_VERBS: dict[str, str] = entry("moves.control_verbs")
 _ATTEMPTS = words("moves.attempts_surely")
-_STAYS = words("moves.presence_verbs")
 _AREAS = words("moves.areas")
-_FORCES = words("moves.force_words")
 _SHARES = words("moves.share_words")
 _MANY = words("moves.many")
 _SHIP = re.compile(
@@ -210,9 +201,9 @@ def _actors(line: Line, report: Report, clause: Clause) -> tuple[str, ...]:
         return report.company.names(line, clause.subjects)
     found: dict[str, None] = {}
     over = line.clause_at(clause.head.head) if lemma_of(clause.head.head) in _ATTEMPTS else None
-    for subject in subjects_of(line, over if over is not None and _is_attempt(clause) else clause):
-        if subject.lower_ in {"it", "they"} and clause.head.dep_.startswith("acl"):
-            subject = _main_subject(line, clause) or subject
+    for told in subjects_of(line, over if over is not None and _is_attempt(clause) else clause):
+        is_back = told.lower_ in {"it", "they"} and clause.head.dep_.startswith("acl")
+        subject = (_main_subject(line, clause) if is_back else None) or told
         is_part = subject.lower_ in _MANY | {"one", "none"}
         whole = next((o for o in obliques(subject) if case_of(o) == "of"), None) if is_part else None
         for name in actor_names(line, report, whole if whole is not None else subject):
@@ -271,11 +262,12 @@ def _places(line: Line, report: Report, clause: Clause, tokens: list[Token], ahe
 
 def _described(line: Line, held: tuple[Token, ...]) -> tuple[Place, ...]:
     """Return the place that a description alone names: "14 schools", "the southern suburbs"."""
-    for token in held:
-        whole = next((o for o in obliques(token) if case_of(o) == "of"), None)
-        if token.lower_ in {"one", "two", "three", "several"} and whole is not None and lemma_of(whole) in _AREAS:
-            return (Place(name=str(line.doc[token.i : whole.i + 1].text).lower()),)
-        if token.lower_ in _SHARES and whole is not None and lemma_of(whole) in _AREAS and not line.place_over(whole):
+    for part in held:
+        token = part
+        whole = next((o for o in obliques(part) if case_of(o) == "of"), None)
+        if part.lower_ in {"one", "two", "three", "several"} and whole is not None and lemma_of(whole) in _AREAS:
+            return (Place(name=str(line.doc[part.i : whole.i + 1].text).lower()),)
+        if part.lower_ in _SHARES and whole is not None and lemma_of(whole) in _AREAS and not line.place_over(whole):
             token = whole
         if lemma_of(token) in _AREAS:
             text = clean_phrase(line, token)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from trucewatch.model.claim import ClaimKind, Level
 from trucewatch.model.place import Place
-from trucewatch.read.claims.beside import places_behind, pointed_place
 from trucewatch.read.claims.draft import Draft, Report
+from trucewatch.read.claims.whereabouts import places_behind, pointed_place
 from trucewatch.read.grammar import case_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line

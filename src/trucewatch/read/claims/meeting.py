@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from trucewatch.model.claim import Certainty, ClaimKind, State
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
-from trucewatch.read.claims.beside import actor_names, is_loose, noun_after, noun_before, rescued, unknown_place
+from trucewatch.read.claims.acting import actor_names
+from trucewatch.read.claims.beside import is_loose, noun_after, noun_before, rescued
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.meeting_phrases import read_meeting_phrases
+from trucewatch.read.claims.whereabouts import unknown_place
 from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
@@ -35,7 +37,8 @@ _CONDITIONS = re.compile(
     r"demand|need|obligation|requirement|condition|target|deadline|criteri|resistance|commitment|\bend\b|standard|challenge|fate|death"
 )
 _AFTER_TALKS = re.compile(
-    r"\b(?:after|following|during|at|in) (?:[\w-]+ ){0,4}(?P<noun>talks|meetings?|negotiations|summit|session|consultations) "
+    r"\b(?:after|following|during|at|in) (?:[\w-]+ ){0,4}"
+    r"(?P<noun>talks|meetings?|negotiations|summit|session|consultations) "
     r"(?:by|between|of|with|among) "
 )
 
@@ -117,7 +120,7 @@ def _told(line: Line, clause: Clause, tokens: list[Token], text: str) -> tuple[S
         and clause.objects
         and any(lemma_of(o) in words("speech.persons") or o.pos_ == "PROPN" for o in clause.objects)
     ):
-        is_person = all(o.pos_ == "PROPN" or o.tag_ == "NN" or o.tag_ == "NNS" for o in clause.objects)
+        is_person = all(o.pos_ == "PROPN" or o.tag_ in {"NN", "NNS"} for o in clause.objects)
         is_met = any(place.preposition in {"in", "at"} for place in line.places) and is_person
         return (state, [*subjects, *clause.objects], None) if is_met and not clause.is_passive else None
     if lemma in {"due", "expect"} and any(

@@ -8,19 +8,12 @@ from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.casualties import count_of
-from trucewatch.read.claims.beside import (
-    actor_names,
-    agents_of,
-    is_denied,
-    places_behind,
-    pointed_place,
-    rescued,
-    stretch,
-    unknown_place,
-)
+from trucewatch.read.claims.acting import actor_names
+from trucewatch.read.claims.beside import agents_of, is_denied, rescued, stretch
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.movement_nouns import read_movement_nouns
 from trucewatch.read.claims.moving import FORCES, STRUCTURES, action_of, goals_of, handed, is_force, movers_of
+from trucewatch.read.claims.whereabouts import places_behind, pointed_place, unknown_place
 from trucewatch.read.grammar import (
     Clause,
     Mode,
@@ -255,7 +248,7 @@ def _actors(line: Line, report: Report, clause: Clause, action: Action) -> tuple
         owned = _owners(line, report, doers)
         if owned:
             return owned
-    found = []
+    found: list[str] = []
     for doer in doers:
         whole = (
             next((o for o in obliques(doer) if case_of(o) == "of"), None)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from trucewatch.model.claim import Action
-from trucewatch.read.claims.beside import is_loose, noun_after, noun_before, places_behind, stretch
+from trucewatch.read.claims.beside import is_loose, noun_after, noun_before, stretch
+from trucewatch.read.claims.whereabouts import places_behind
 from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
@@ -222,8 +223,7 @@ def _leaves_place(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     if any(o.text.isupper() and not line.place_over(o) for o in clause.objects):
         return False  # "a group that left the MILF"
     return any(
-        line.place_over(o) or lemma_of(o) in _AREAS | STRUCTURES or o.pos_ == "PRON" or o.pos_ == "PROPN"
-        for o in clause.objects
+        line.place_over(o) or lemma_of(o) in _AREAS | STRUCTURES or o.pos_ in {"PRON", "PROPN"} for o in clause.objects
     )
 
 

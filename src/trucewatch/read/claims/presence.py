@@ -19,7 +19,7 @@ _AS_BEFORE = re.compile(
 
 
 def subjects_of(line: Line, clause: Clause) -> tuple[Token, ...]:
-    """Return who acts; for a participle behind a noun, that noun: "fighters dominating there", "forces present in X"."""
+    """Return who acts; for a participle behind a noun, that noun: "fighters dominating there"."""
     head = clause.head
     if clause.is_passive and lemma_of(head) not in _STAYS:
         return agents_of(line, clause)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.claim import Relation, Tense
-from trucewatch.read.claims.beside import clean_phrase, noun_after, noun_before
+from trucewatch.read.claims.acting import clean_phrase
+from trucewatch.read.claims.beside import noun_after, noun_before
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.grammar import conjuncts, lemma_of
 from trucewatch.read.lexicon import entry, words
@@ -27,7 +28,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PRONOUNS = frozenset({"its", "their", "his", "her"})
 _WITH_SUPPORT = re.compile(
-    r"\b(?:with|thanks to|under cover of) (?:the )?(?:[\w-]+ ){0,2}(?:support|backing|help|assistance|aid|blessing|connivance|complicity) (?:of|from) "
+    r"\b(?:with|thanks to|under cover of) (?:the )?(?:[\w-]+ ){0,2}"
+    r"(?:support|backing|help|assistance|aid|blessing|connivance|complicity) (?:of|from) "
 )
 _IN_SUPPORT = re.compile(r"\b(?:in support of|on behalf of|on the side of|to the aid of|to the rescue of) ")
 _TO_AID = re.compile(
@@ -277,7 +279,7 @@ def _doer_before(line: Line, report: Report, at: int) -> tuple[str, ...]:
 
 
 def _intervention(line: Line, report: Report) -> Iterator[Tie]:
-    """As in "X sent fighters to Y's aid", "X intervened to restore the government of Y", "X fights on the side of Y"."""
+    """As in "X sent fighters to Y's aid", "X intervened to restore the government of Y"."""
     doc = line.doc
     for clause in line.clauses:
         if lemma_of(clause.head) not in _INTERVENES or clause.is_negated:

@@ -1,0 +1,87 @@
+"""Where: the places behind a verb, what "the area" points to, and names that no gazetteer has."""
+
+from collections.abc import Collection
+
+from trucewatch.model.place import Place
+from trucewatch.read.claims.draft import Report
+from trucewatch.read.grammar import (
+    Clause,
+    case_of,
+    obliques,
+)
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.tree import Token
+
+_AREA_WORDS = words("moves.pointing_area_words")
+_TOWNS = frozenset({"city", "town", "village", "port", "capital"})
+
+
+def places_behind(line: Line, tokens: list[Token]) -> tuple[PlaceMention, ...]:
+    """Return the places named in a stretch, whatever hangs on what in the tree."""
+    inside = {token.i for token in tokens}
+    return tuple(place for place in line.places if place.start in inside)
+
+
+def pointed_place(line: Line, report: Report, tokens: list[Token]) -> tuple[Place, ...]:
+    """Return the place that "the entire area" or "there" points to: the last one named before it, here or earlier."""
+    for token in tokens:
+        is_there = token.lower_ == "there" and token.dep_ != "expl"
+        if not is_there and not _is_pointing(token):
+            continue
+        earlier = [p for p in line.places if p.end <= token.i and p.start not in line.attribution]
+        here = [p for p in earlier if _fits(p, token.lower_)]
+        if here:
+            return (here[-1].place,)
+        if is_there or token.i + 1 >= len(line.doc) or line.doc[token.i + 1].lower_ not in {"of", "where"}:
+            return _last_named(report, token.lower_)
+    return ()
+
+
+def _last_named(report: Report, word: str) -> tuple[Place, ...]:
+    """Return the place of that sort named last: a town for "the town", a region for "the region"."""
+    for line in reversed(report.lines[-8:-1]):
+        fitting = [place.place for place in line.places if place.start not in line.attribution and _fits(place, word)]
+        if fitting:
+            return (fitting[0],)
+    return ()
+
+
+def _fits(mention: PlaceMention, word: str) -> bool:
+    kind = mention.place.kind
+    if word in _TOWNS:
+        return kind in {"city", "town", "village", "settlement", "port", None}
+    if word in {"country", "nation"}:
+        return kind == "country"
+    if word in {"region", "province", "district", "territory", "governorate"}:
+        return kind not in {"country", "river", "sea"} and (kind not in _TOWNS or mention.preposition == "in")
+    return kind != "country"
+
+
+def _is_pointing(token: Token) -> bool:
+    if token.lower_ not in _AREA_WORDS:
+        return False
+    before = [child.lower_ for child in token.children if child.i < token.i]
+    return "the" in before and not any(child.pos_ == "PROPN" for child in token.children)
+
+
+def antecedent(line: Line, clause: Clause) -> PlaceMention | None:
+    """Return the place to which the "which" of "which it took" points back: the one named right before it."""
+    which = next((t for t in clause.head.children if t.lower_ in {"which", "that"} and t.i < clause.head.i), None)
+    if which is None or which.dep_.startswith("nsubj") or which.dep_ == "mark":
+        return None
+    return next((place for place in reversed(line.places) if place.end <= which.i and which.i - place.end <= 3), None)
+
+
+def unknown_place(line: Line, report: Report, clause: Clause, cases: Collection[str]) -> tuple[Place, ...]:
+    """Return the place that a name behind "from" or "at" must be, though no gazetteer has it."""
+    company = report.company
+    for token in (*obliques(clause.head), *(o for x in clause.undergoers for o in obliques(x))):
+        if token.pos_ != "PROPN" or case_of(token).split(" ")[-1] not in cases:
+            continue
+        name = line.name_over(token)
+        is_date = any(start <= token.i < end for start, end in (line.tokens_of(m.span) for m in line.dates))
+        if name is None or is_date or company.actors.find(name.text) or company.cast.person(name.text):
+            continue
+        return (Place(name=name.text),)
+    return ()
