@@ -1,6 +1,5 @@
 """Count the dead, the wounded and the uprooted of a clause, part by part."""
 
-import re
 from dataclasses import dataclass
 
 from trucewatch.model.count import Count
@@ -8,7 +7,7 @@ from trucewatch.read.grammar import Clause, case_of, conjuncts, lemma_of, obliqu
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
-from trucewatch.read.uprooted import have_returned, is_displaced, uprooted_by
+from trucewatch.read.uprooted import away_from_home, have_returned, is_displaced, uprooted_by
 
 _KILLS = words("violence.kills")
 _WOUNDS = words("violence.wounds")
@@ -19,12 +18,6 @@ _FIGHTERS = words("violence.fighters")
 _PEOPLE = words("violence.people")
 _INCLUDING = frozenset({"including", "among", "of"})
 _ABOUT = frozenset({"about", "around", "some", "nearly", "almost", "roughly"})
-_AWAY = re.compile(
-    r"\b(?:not (?:yet )?(?:been )?able|unable) to (?:return|go home)\b"
-    r"|\b(?:still|living|sheltering|remain) in (?:\w+ )?(?:shelters|camps|tents)\b|\bare on the (?:road|move)\b"
-)
-_MANY = 100
-"""Fewer than these are not told as uprooted by where they are."""
 _TELLS = frozenset({"report", "confirm", "believe", "fear", "presume", "list", "declare", "find", "register"})
 _SLAYINGS = frozenset({"killing", "killings", "murder", "execution", "massacre", "beheading"})
 _LOSSES = frozenset({"loss", "toll", "death", "fatality", "dead", "casualty", "body", "corpse"})
@@ -113,18 +106,8 @@ def count_casualties(line: Line, clauses: list[Clause], tokens: list[Token]) -> 
     _nouns(line, found, tokens)
     _nobody(line, found, tokens)
     if found.displaced is None and found.killed is None:
-        found.displaced = _away_from_home(line, tokens)
+        found.displaced = away_from_home(line, tokens)
     return found
-
-
-def _away_from_home(line: Line, tokens: list[Token]) -> Count | None:
-    """Return how many "have not been able to return", or are "still in shelters"."""
-    text = " ".join(token.lower_ for token in tokens)
-    if not _AWAY.search(text):
-        return None
-    inside = range(tokens[0].i, tokens[-1].i + 1)
-    counts = [mention.count for mention in line.counts if line.tokens_of(mention.span)[0] in inside]
-    return next((count for count in counts if (count.least or 0) >= _MANY), None)
 
 
 def _after(clause: Clause) -> tuple[Token, ...]:

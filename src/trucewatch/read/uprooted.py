@@ -1,8 +1,18 @@
 """People who had to leave their homes: which words tell of them."""
 
+import re
+
+from trucewatch.model.count import Count
 from trucewatch.read.grammar import Clause, lemma_of
+from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
 
+_AWAY = re.compile(
+    r"\b(?:not (?:yet )?(?:been )?able|unable) to (?:return|go home)\b"
+    r"|\b(?:still|living|sheltering|remain) in (?:\w+ )?(?:shelters|camps|tents)\b|\bare on the (?:road|move)\b"
+)
+_MANY = 100
+"""Fewer than these are not told as uprooted by where they are."""
 _DRIVEN = frozenset({"displace", "uproot", "flee", "drive", "force", "evict"})
 
 
@@ -27,3 +37,13 @@ def have_returned(token: Token) -> bool:
     """Tell whether the words are of people who came back: "26,000 of the displaced have returned"."""
     behind = token.doc[token.i + 1 : token.i + 6]
     return token.pos_ != "VERB" and any(lemma_of(other) in {"return", "come"} for other in behind)
+
+
+def away_from_home(line: Line, tokens: list[Token]) -> Count | None:
+    """Return how many "have not been able to return", or are "still in shelters"."""
+    text = " ".join(token.lower_ for token in tokens)
+    if not _AWAY.search(text):
+        return None
+    inside = range(tokens[0].i, tokens[-1].i + 1)
+    counts = [mention.count for mention in line.counts if line.tokens_of(mention.span)[0] in inside]
+    return next((count for count in counts if (count.least or 0) >= _MANY), None)
