@@ -331,6 +331,9 @@ def _borrowed_subjects(head: Token) -> tuple[Token, ...]:
         return () if is_gerund else (above,)
     if head.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "parataxis"}:
         return ()
+    if head.dep_ == "ccomp" and head.tag_ in {"VBD", "VBZ", "VBP"} and above.dep_ == "acl:relcl":
+        # "The zone, which he said went against the deal": it is not he who went against it.
+        return (above.head,)
     if (
         head.dep_ in {"xcomp", "advcl"}
         and above.pos_ == "VERB"
