@@ -19,6 +19,10 @@ _NOT_VIOLENT = re.compile(
 )
 
 
+_OPENING_LETTERS = 3
+_WORD_START = re.compile(r"(?<![\w-])\w{3}")
+
+
 @cache
 def _nouns() -> tuple[tuple[str, IncidentType], ...]:
     """Return the words of each noun of violence as a pattern, the longest first, with the type it tells."""
@@ -34,16 +38,30 @@ def _nouns() -> tuple[tuple[str, IncidentType], ...]:
 
 
 @cache
-def _any_of_nouns() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(f'({words})' for words, _ in _nouns())})(?![\w-])", re.IGNORECASE)
+def _nouns_by_opening() -> dict[str, tuple[re.Pattern[str], tuple[IncidentType, ...]]]:
+    """Return, for each three letters with which nouns of violence open, one pattern for all of them and their types."""
+    rows: dict[str, list[tuple[str, IncidentType]]] = {}
+    for words, kind in _nouns():
+        rows.setdefault(words.replace("\\", "")[:_OPENING_LETTERS], []).append((words, kind))
+    return {
+        opening: (
+            re.compile(rf"(?:{'|'.join(f'({words})' for words, _ in row)})(?![\w-])", re.IGNORECASE),
+            tuple(kind for _, kind in row),
+        )
+        for opening, row in rows.items()
+    }
 
 
 def nouns_in(text: str) -> Iterator[tuple[re.Match[str], IncidentType]]:
     """Yield the nouns of violence in a text, the longest at each place, with the type each tells."""
-    kinds = _nouns()
-    for match in _any_of_nouns().finditer(text):
-        if match.lastindex is not None:
-            yield match, kinds[match.lastindex - 1][1]
+    by_opening = _nouns_by_opening()
+    end = 0
+    for start in _WORD_START.finditer(text):
+        row = by_opening.get(start.group().casefold())
+        match = row[0].match(text, start.start()) if row and start.start() >= end else None
+        if row and match and match.lastindex is not None:
+            end = match.end()
+            yield match, row[1][match.lastindex - 1]
 
 
 @cache
