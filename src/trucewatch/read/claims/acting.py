@@ -98,7 +98,7 @@ def _whose(line: Line, report: Report, token: Token) -> str | None:
     who = report.company.who(line, before) if before is not None else None
     if who is None:
         return None
-    party = who.acts_for or who.name
+    party = who.acts_for or who.name if who.is_person else who.name
     forces = report.company.named(f"{party} forces", head="forces")
     return forces.name if forces is not None and forces.acts_for and lemma_of(token) in _FORCE_WORDS else party
 

@@ -52,13 +52,18 @@ _STAYS = re.compile(
 def read_movements(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the movements that a sentence tells of, in its order."""
     groups = group_tokens(line)
+    delivered: tuple[Place, ...] = ()
     is_question = line.passage.words.rstrip().endswith("?")
     for clause in (*line.clauses, *rescued(line, _VERBS)):
         if clause.mode is Mode.HYPOTHESIS or is_question or _is_unsaid(line, clause):
             continue
         action = action_of(line, clause)
         if action is not None:
-            yield from _drafts(line, report, clause, action, groups[group_head(clause.head).i])
+            for draft in _drafts(line, report, clause, action, groups[group_head(clause.head).i]):
+                if action is Action.DELIVERS:
+                    # "A convoy reached X, and a plane landed the day after": there as well.
+                    delivered = draft.places = draft.places or delivered
+                yield draft
         elif lemma_of(clause.head) in {"stay", "remain"}:
             yield from _staying(line, report, clause)
     yield from read_movement_nouns(line, report)
@@ -96,7 +101,7 @@ def _state(clause: Clause, line: Line) -> State:
         return State.REFUSED
     if lemma_of(head) in {"due", "expect"}:
         return State.PLANNED
-    if clause.mode is not Mode.FACT and (_REFUSED.search(before) or _is_put_off(line, clause)):
+    if _is_put_off(line, clause) or (clause.mode is not Mode.FACT and _REFUSED.search(before)):
         return State.REFUSED
     has_begun = bool(_UNDER_WAY.search(before))
     if clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE}:
@@ -114,8 +119,9 @@ def _state(clause: Clause, line: Line) -> State:
 def _is_put_off(line: Line, clause: Clause) -> bool:
     """Tell whether somebody will go only "when there is something to go for": said of oneself, that is a refusal."""
     speaks = any(subject.lower_ in {"we", "i"} for subject in clause.subjects)
+    will = {child.lower_ for child in clause.head.children} & {"will", "shall", "'ll", "’ll"}
     behind = line.doc[clause.head.i + 1 : clause.head.i + 4]
-    return speaks and clause.mode is Mode.FUTURE and any(t.lower_ in {"when", "until", "unless"} for t in behind)
+    return speaks and bool(will) and any(t.lower_ in {"when", "until", "unless"} for t in behind)
 
 
 def _staying(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
@@ -133,7 +139,8 @@ def _staying(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
 def _drafts(line: Line, report: Report, clause: Clause, action: Action, tokens: list[Token]) -> Iterator[Draft]:
     state = _state(clause, line)
     movers = movers_of(line, clause)
-    if action in {Action.WITHDRAWS, Action.DEPLOYS} and not clause.objects and _is_one_person(line, report, movers):
+    is_transitive = any(is_force(o) for o in clause.objects)
+    if action in {Action.WITHDRAWS, Action.DEPLOYS} and not is_transitive and _is_one_person(line, report, movers):
         return
     actors = _actors(line, report, clause, action)
     what = _what(line, clause, action, movers)
@@ -182,7 +189,9 @@ def _date(line: Line, clause: Clause, tokens: list[Token], state: State) -> Peri
     dates = dates_in(line, [t for t in tokens if t in set(clause.head.subtree)]) or dates_in(line, tokens)
     if not dates:
         return None
-    return (dates[0].ahead or dates[0].period) if state is State.PLANNED else dates[0].period
+    behind = [date for date in dates if line.tokens_of(date.span)[0] > clause.head.i]
+    told = (behind or dates)[0]
+    return (told.ahead or told.period) if state is State.PLANNED else told.period
 
 
 def _places(line: Line, report: Report, clause: Clause, action: Action, tokens: list[Token]) -> tuple[Place, ...]:
