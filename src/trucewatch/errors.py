@@ -88,6 +88,15 @@ class BadWordError(InputError):
         super().__init__(f"{key}: expected one of {', '.join(expected)}; found {found!r}")
 
 
+class BadNumberError(InputError):
+    """Numbers that are none, or beyond what makes sense there."""
+
+    def __init__(self, option: str, found: str, expected: str) -> None:
+        self.option = option
+        self.found = found
+        super().__init__(f"{option}: expected {expected}; found {found!r}")
+
+
 class UnknownNameError(InputError):
     """An id that names nothing, with the nearest one that does."""
 
@@ -230,6 +239,17 @@ class UnusablePipelineError(InputError):
         super().__init__(
             f"--reader spacy:{package}: {found}; expected the name of an installed spaCy package for English that tags "
             "words and parses sentences"
+        )
+
+
+class CurlingLineError(InputError):
+    """A line has no left and right at the distance that was asked for."""
+
+    def __init__(self, distance_km: float) -> None:
+        self.distance_km = distance_km
+        super().__init__(
+            f"the line crosses itself, or comes back so near to itself that it has no sides {distance_km:g} km away: "
+            "take a smoother line, or part it"
         )
 
 

@@ -1,5 +1,6 @@
 """Tests of loading agreements: what ships, what the user adds, and faults told all at once."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -78,6 +79,9 @@ class _TwoActors:
     def get(self, actor_id: str) -> Actor | None:
         known = {"northland": ActorKind.STATE, "commission": ActorKind.BODY}
         return Actor(id=actor_id, name=actor_id.title(), kind=known[actor_id]) if actor_id in known else None
+
+    def __iter__(self) -> Iterator[Actor]:
+        return iter([actor for name in ("northland", "commission") if (actor := self.get(name))])
 
     def principal(self, name: str, *, on: date | None = None) -> Actor | None:
         return self.find(name, on=on)
@@ -162,7 +166,7 @@ def test_actors_are_checked_where_they_are_known(tmp_path: Path) -> None:
     faults = check([path], actors=_TwoActors())
 
     assert [fault.split(": ", 1)[1] for fault in faults if ":4:" in fault] == [
-        "parties[1]: expected the id of a known actor, found 'southland'",
+        "parties[1]: expected the id of a known actor, found 'southland'; did you mean northland?",
         "parties[2]: expected the id of an actor, of small letters, digits and hyphens, found 'Northport'",
     ]
 

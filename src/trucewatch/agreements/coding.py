@@ -8,14 +8,14 @@ from pathlib import Path
 from trucewatch.agreements.changing import Amending, read_changes, read_earlier, read_versions
 from trucewatch.agreements.deadlines import count_out, read_days, read_due, read_period
 from trucewatch.agreements.form import AGREEMENT, CLAUSE, OBLIGATION, REPORT
-from trucewatch.agreements.names import read_actors, read_all_known, read_countries, read_id, read_known
+from trucewatch.agreements.names import KnownActors, read_actors, read_all_known, read_countries, read_id, read_known
 from trucewatch.agreements.official import OfficialText, read_official
-from trucewatch.model.actor import ActorIndex
 from trucewatch.model.agreement import Agreement, Clause, DealEvent, ExpectedReport, Obligation, ObligationKind
 from trucewatch.model.claim import About
 from trucewatch.model.period import Period
 from trucewatch.yaml_lines import YamlFields, YamlNode
 
+_SIDES = ("parties", "guarantors", "monitors", "bound")
 _ACTOR_KEYS = ("debtors", "in_practice", "answers_for", "restrained", "beneficiaries", "who_could_know")
 _OTHER = "the id of another obligation"
 
@@ -24,7 +24,7 @@ _OTHER = "the id of another obligation"
 class World:
     """What lies outside the file, and what it is checked against where it is known."""
 
-    actors: ActorIndex | None = None
+    actors: KnownActors | None = None
     deals: Mapping[str, Collection[str]] | None = None
     """The ids of the agreements at hand, each with those of its obligations."""
 
@@ -36,7 +36,7 @@ class _Context:
     agreement_id: str
     clauses: Collection[str]
     obligations: Collection[str]
-    actors: ActorIndex | None
+    actors: KnownActors | None
     official: OfficialText
 
 
@@ -69,6 +69,8 @@ def read_agreement(top: YamlNode, world: World) -> Agreement | None:
     )
     supplements = read_earlier(fields, "supplements", world.deals)
     versions = read_versions(fields, clauses=context.clauses, obligations=context.obligations)
+    actor_ids = {key: read_actors(fields, key, world.actors) for key in _SIDES}
+    countries = read_countries(fields)
     if not agreement_id or title is None or signed is None or in_force is None:
         return None
     return Agreement(
@@ -77,12 +79,12 @@ def read_agreement(top: YamlNode, world: World) -> Agreement | None:
         signed=signed,
         in_force=in_force,
         names=fields.texts("names"),
-        parties=read_actors(fields, "parties", world.actors),
-        guarantors=read_actors(fields, "guarantors", world.actors),
-        monitors=read_actors(fields, "monitors", world.actors),
-        bound=read_actors(fields, "bound", world.actors),
+        parties=actor_ids["parties"],
+        guarantors=actor_ids["guarantors"],
+        monitors=actor_ids["monitors"],
+        bound=actor_ids["bound"],
         territory=fields.texts("territory"),
-        countries=read_countries(fields),
+        countries=countries,
         clauses=tuple(clauses),
         obligations=tuple(obligations),
         expected_reports=tuple(reports),

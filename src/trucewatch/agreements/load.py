@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from trucewatch.agreements.coding import World, obligation_ids, read_agreement
+from trucewatch.agreements.names import KnownActors
 from trucewatch.errors import NoSuchFileError, UnknownNameError
-from trucewatch.model.actor import ActorIndex
 from trucewatch.model.agreement import Agreement
 from trucewatch.yaml_lines import Faults, YamlNode, nearest, read_yaml
 
@@ -47,7 +47,7 @@ class Library:
         return self.folders[self.agreements.index(self.get(agreement_id))]
 
 
-def load_agreement(path: Path, *, actors: ActorIndex | None = None) -> Agreement:
+def load_agreement(path: Path, *, actors: KnownActors | None = None) -> Agreement:
     """Return the agreement that is coded in a file, or in the `agreement.yml` of a folder.
 
     Args:
@@ -66,7 +66,7 @@ def load_agreement(path: Path, *, actors: ActorIndex | None = None) -> Agreement
     return agreement
 
 
-def load_library(folders: Sequence[Path] = (), *, actors: ActorIndex | None = None) -> Library:
+def load_library(folders: Sequence[Path] = (), *, actors: KnownActors | None = None) -> Library:
     """Return the shipped agreements and those in `folders`; a later one of the same id takes the place of an earlier.
 
     Args:
@@ -89,7 +89,7 @@ def load_library(folders: Sequence[Path] = (), *, actors: ActorIndex | None = No
 
 
 def check(
-    paths: Sequence[Path] = (), *, actors: ActorIndex | None = None, folders: Sequence[Path] = ()
+    paths: Sequence[Path] = (), *, actors: KnownActors | None = None, folders: Sequence[Path] = ()
 ) -> tuple[str, ...]:
     """Return every fault of the agreements at `paths` (files or folders; by default the shipped ones), in order.
 
@@ -107,6 +107,16 @@ def check(
     for top in mine.values():
         read_agreement(top, World(actors=actors, deals=deals))
     return faults.told()
+
+
+def load_each(paths: Sequence[Path]) -> list[tuple[Path, Agreement]]:
+    """Return every agreement at the paths (files or folders) with the file that codes it, in order.
+
+    Raises:
+        FaultyFileError: One of the files has faults.
+        NoSuchFileError: A path leads to none.
+    """
+    return [(file, load_agreement(file)) for file in _files_at(paths)]
 
 
 def _linked(agreements: Sequence[Agreement]) -> tuple[Agreement, ...]:
@@ -127,7 +137,10 @@ def _tops(files: Sequence[Path], faults: Faults) -> dict[Path, YamlNode]:
 
 
 def _deals(tops: Mapping[Path, YamlNode]) -> dict[str, list[str]]:
-    """Return the obligation ids of each agreement, of all its codings: a user's own must not make a shipped one wrong."""
+    """Return the obligation ids of each agreement, of all its codings.
+
+    A user's own coding takes the place of a shipped one, and must not make wrong what the shipped ones say of it.
+    """
     deals: dict[str, list[str]] = {}
     for top in tops.values():
         if agreement_id := top.peek("id"):

@@ -1,13 +1,22 @@
 """Read ids and names out of an agreement file, and check that each means something."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import Protocol
 
-from trucewatch.model.actor import ActorIndex
+from trucewatch.model.actor import Actor, ActorIndex
 from trucewatch.yaml_lines import YamlFields, YamlNode
 
 ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 COUNTRY_PATTERN = "[A-Z]{2}"
+
+
+class KnownActors(ActorIndex, Protocol):
+    """The actors at hand, all of whom can be gone through for the nearest."""
+
+    def __iter__(self) -> Iterator[Actor]:
+        """Yield every actor."""
+        ...
 
 
 def read_id(fields: YamlFields, key: str = "id") -> str | None:
@@ -41,7 +50,7 @@ def known_text(node: YamlNode, expected: str, known: Collection[str]) -> str | N
     return None
 
 
-def read_actors(fields: YamlFields, key: str, actors: ActorIndex | None) -> tuple[str, ...]:
+def read_actors(fields: YamlFields, key: str, actors: KnownActors | None) -> tuple[str, ...]:
     """Return the actor ids under `key`; where actors are known, one that names nobody is a fault."""
     actor_ids = []
     for node in fields.entries(key):
@@ -56,9 +65,12 @@ def read_actors(fields: YamlFields, key: str, actors: ActorIndex | None) -> tupl
     return tuple(actor_ids)
 
 
-def _meant(text: str, actors: ActorIndex | None) -> list[str]:
-    meant = actors.find(text) if actors is not None else None
-    return [meant.id] if meant else []
+def _meant(text: str, actors: KnownActors | None) -> list[str]:
+    """Return the ids among which the one that was meant must be: that of the actor so named, else all."""
+    if actors is None:
+        return []
+    meant = actors.find(text)
+    return [meant.id] if meant else [actor.id for actor in actors]
 
 
 def read_countries(fields: YamlFields) -> tuple[str, ...]:

@@ -1,15 +1,19 @@
-"""The commands about agreements as data: list, show, check."""
+"""The commands about agreements as data: list, show, check, new; diff and timeline have files of their own."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from trucewatch.cli.agreements_diff import diff
+from trucewatch.cli.agreements_show import agreement_as_json, print_agreement, summary_as_json
+from trucewatch.cli.agreements_timeline import timeline
 from trucewatch.cli.options import JsonOption, WorkspaceOption, workspace_folder
-from trucewatch.cli.printing import heading, out, plain_table, print_json, short_period
-from trucewatch.model.agreement import Agreement, Obligation
+from trucewatch.cli.printing import counted, out, plain_table, print_json
+from trucewatch.errors import FaultyFileError
+from trucewatch.model.agreement import Agreement
 
-group = typer.Typer(help="Show the agreements that are coded, and check files of one's own.", no_args_is_help=True)
+group = typer.Typer(help="Show the agreements that are coded, and write and check one's own.", no_args_is_help=True)
 
 
 @group.command("list")
@@ -19,7 +23,7 @@ def list_(ctx: typer.Context, as_json: JsonOption = False, workspace: WorkspaceO
 
     found = Libraries(workspace_folder(ctx, workspace)).agreements.agreements
     if as_json:
-        print_json([_summary(agreement) for agreement in found])
+        print_json([summary_as_json(agreement) for agreement in found])
         return
     table = plain_table("id", "signed", "obligations", "title")
     for agreement in found:
@@ -39,70 +43,69 @@ def show(
 
     found = Libraries(workspace_folder(ctx, workspace)).agreements.get(agreement)
     if as_json:
-        print_json({**_summary(found), "obligations": [_obligation(one) for one in found.obligations]})
+        print_json(agreement_as_json(found))
     else:
-        _print_agreement(found)
+        print_agreement(found)
 
 
 @group.command()
 def check(
     ctx: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Agreement files (YAML), or their folders.")],
+    as_json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Check agreement files; every fault is told at once, with its line and path."""
-    from trucewatch.agreements.load import load_agreement  # noqa: PLC0415  # `--help` need not load it
+    """Check agreement files; every fault of all of them is told at once, with its line and path."""
+    from trucewatch.agreements.load import check as find_faults  # noqa: PLC0415  # `--help` need not load it
+    from trucewatch.agreements.load import load_each  # noqa: PLC0415  # likewise
     from trucewatch.libraries import Libraries  # noqa: PLC0415  # likewise
 
-    actors = Libraries(workspace_folder(ctx, workspace)).actors
-    for file in files:
-        agreement = load_agreement(file, actors=actors)
-        out().print(f"{file}: sound: {agreement.title}, {len(agreement.obligations)} obligations", soft_wrap=True)
+    own = workspace_folder(ctx, workspace) / "library" / "agreements"
+    faults = find_faults(files, actors=Libraries(workspace_folder(ctx, workspace)).actors, folders=[own])
+    if as_json:
+        print_json({"sound": not faults, "faults": list(faults)})
+    if faults:
+        raise FaultyFileError("agreement", faults)
+    for file, agreement in load_each(files) if not as_json else ():
+        out().print(f"{file}: sound: {agreement.title}, {_contents(agreement, file)}", soft_wrap=True)
 
 
-def _summary(agreement: Agreement) -> dict[str, Any]:
-    return {
-        "id": agreement.id,
-        "title": agreement.title,
-        "signed": agreement.signed.isoformat(),
-        "in_force": agreement.in_force.as_json(),
-        "parties": list(agreement.parties),
-        "guarantors": list(agreement.guarantors),
-    }
+@group.command()
+def new(
+    ctx: typer.Context,
+    agreement: Annotated[str, typer.Argument(metavar="ID", help="Small letters, digits and hyphens: place and year.")],
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", metavar="FOLDER", help="Where its folder is to lie; by default in the workspace."),
+    ] = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Write a commented skeleton of an agreement to fill in; nothing is ever overwritten."""
+    from trucewatch.agreements.skeleton import write_skeleton  # noqa: PLC0415  # `--help` need not load it
+
+    folder = into or workspace_folder(ctx, workspace) / "library" / "agreements"
+    written = write_skeleton(agreement, folder)
+    if as_json:
+        print_json({"written": [str(path) for path in written]})
+        return
+    for path in written:
+        out().print(f"written: {path}", soft_wrap=True)
+    command = f"trucewatch agreements check {folder / agreement}"
+    out().print(f"fill them in, and ask what is still wrong: {command}", soft_wrap=True)
 
 
-def _obligation(obligation: Obligation) -> dict[str, Any]:
-    return {
-        "id": obligation.id,
-        "clause": obligation.clause,
-        "title": obligation.title,
-        "about": str(obligation.about),
-        "kind": str(obligation.kind),
-        "debtors": list(obligation.debtors),
-        "due": obligation.due.as_json() if obligation.due else None,
-        "due_unclear": obligation.due_unclear,
-        "ambiguities": list(obligation.ambiguities),
-    }
+group.command()(diff)
+group.command()(timeline)
 
 
-def _print_agreement(agreement: Agreement) -> None:
-    console = out()
-    console.print(heading(agreement.title))
-    console.print(f"signed {agreement.signed}, in force {short_period(agreement.in_force)}")
-    console.print(f"parties: {', '.join(agreement.parties)}")
-    for clause in agreement.clauses:
-        console.print()
-        console.print(heading(f"{clause.number}. {clause.text}"))
-        for obligation in agreement.obligations:
-            if obligation.clause == clause.number:
-                _print_obligation(obligation)
-
-
-def _print_obligation(obligation: Obligation) -> None:
-    console = out()
-    due = f", due {short_period(obligation.due)}" if obligation.due else ""
-    debtors = ", ".join(obligation.debtors) or "nobody named"
-    console.print(f"  {obligation.id}: {obligation.title}")
-    console.print(f"    {str(obligation.kind).replace('_', '-')}{due}; owed by {debtors}", style="dim")
-    for ambiguity in obligation.ambiguities:
-        console.print(f"    open: {ambiguity}", style="dim")
+def _contents(agreement: Agreement, file: Path) -> str:
+    told = counted(len(agreement.obligations), "obligation")
+    quotes = sum(1 for clause in agreement.clauses if clause.quote) + sum(
+        1 for one in agreement.obligations if one.quote
+    )
+    if not quotes:
+        return told
+    has_text = agreement.text is not None and (file.parent / agreement.text).is_file()
+    checked = f"found in {agreement.text}" if has_text else "not checked: the official text does not lie beside it"
+    return f"{told}, {counted(quotes, 'quote')} {checked}"
