@@ -257,7 +257,22 @@ def _places(line: Line, report: Report, clause: Clause, tokens: list[Token], ahe
         return tuple(place.place for place in _listed(line, found))
     looked = list(line.doc[clause.subjects[0].left_edge.i : head.i]) if clause.is_passive and clause.subjects else ahead
     pointed = pointed_place(line, report, [t for t in looked if t.i not in line.attribution])
-    return (pointed or _described(line, held) or carried_place(line, report, tokens))[:1]
+    described = _described(line, held) or _named(line, report, ahead)
+    return (pointed or described or carried_place(line, report, tokens))[:1]
+
+
+def _named(line: Line, report: Report, ahead: list[Token]) -> tuple[Place, ...]:
+    """Return what "control of X" names, though no gazetteer has it."""
+    for token in ahead:
+        name = line.name_over(token) if token.pos_ == "PROPN" else None
+        is_held = (
+            token.i > 1
+            and lemma_of(line.doc[token.i - 2]) == "control"
+            and line.doc[token.i - 1].lower_ in {"of", "over"}
+        )
+        if name is not None and is_held and report.company.actors.find(name.text) is None:
+            return (Place(name=name.text),)
+    return ()
 
 
 def _described(line: Line, held: tuple[Token, ...]) -> tuple[Place, ...]:

@@ -42,6 +42,9 @@ _NOT_FORCES = re.compile(
     r"|dead|injured|damage|homeless|wounded)\b",
     re.IGNORECASE,
 )
+_ONWARD = frozenset(
+    {"on", "to", "into", "back", "through", "up", "off", "ahead", "missing", "unpaid", "over", "without"}
+)
 _INTO = frozenset({"into", "in", "to", "towards", "toward", "across", "through", "onto"})
 
 
@@ -201,6 +204,8 @@ def _withdraws(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         return soldiers and any(line.place_over(o) for o in clause.objects)
     if lemma == "move" and clause.is_negated and not near & _INTO:
         return any(is_force(m, line) or lemma_of(m) == "delegation" for m in movers)
+    if lemma == "go" and clause.is_perfect and not clause.objects and not near & _ONWARD:
+        return any(is_force(m) for m in movers)  # "34,000 fighters had gone"
     if not (lemma in _PARTICLES and near & _PARTICLES[lemma]) and lemma not in _WITHDRAWS:
         return False
     if lemma == "move" and "back" in near and "into" in near:
