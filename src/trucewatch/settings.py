@@ -132,6 +132,13 @@ class Settings:
     telling_with_share: float = 1.5
     """How many times as telling a contradiction is where a side gives a share (our own)."""
 
+    upcoming_within_days: int = 180
+    """Days from when a deadline or a meeting was named within which it is taken to be meant to lie ahead (our own).
+
+    People fix days weeks or months ahead; what seems to lie farther off is mostly a day of the past, read as the next
+    of its name ("agreed in September").
+    """
+
     wait_s: float = 30.0
     """Seconds to wait for another process that writes to the workspace (our own): longer than any one report takes."""
 

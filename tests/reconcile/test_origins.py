@@ -1,5 +1,7 @@
 """Whose word a claim is."""
 
+from typing import Any
+
 import pytest
 
 from fakes import FakeActors, FakeSources, Telling, evidence_of, report, shelling, verdict
@@ -88,3 +90,27 @@ def test_a_claim_of_its_own_in_a_copy() -> None:
     origins = origins_of(evidence)
 
     assert [origins.is_echo(claim.id) for claim in second.claims] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("other", "is_echo"),
+    [
+        ({"speaker": "Anna North"}, True),
+        ({"speaker": "Northern army"}, True),
+        ({"speaker": "Bert South"}, False),
+        ({"speaker": "Anna North", "denied": True}, False),
+    ],
+    ids=["himself", "his own side", "another man", "a denial"],
+)
+def test_another_man_and_a_denial_are_no_echo(other: dict[str, Any], is_echo: bool) -> None:  # noqa: FBT001
+    """In a copied sentence another man, or one who denies what the sentence says, speaks for himself."""
+    first = report("2001-06-01", Telling(sentence=LONG, keys=keys_of(speaker="Anna North")), opening=LONGER)
+    second = report("2001-06-02", Telling(sentence=LONG, keys=keys_of(**other)), opening=LONGER, source="wire")
+    evidence = evidence_of(first, second)
+
+    assert origins_of(evidence).is_echo(second.claims[0].id) is is_echo
+
+
+def keys_of(**keys: Any) -> dict[str, Any]:
+    """Return the keys of a verdict on the roads."""
+    return verdict(keys.pop("speaker"), about=About.OPEN_ROUTES, **keys).keys

@@ -196,7 +196,7 @@ def test_before_the_truce_was_signed() -> None:
 def test_what_the_incidents_say() -> None:
     """An incident has its place with its precision, its toll with the words that were said, and open ends as null."""
     told = shelling(killed="dozens", date="2001-06-10", perpetrator="Reds")
-    bare = shelling(None, date=None)
+    bare = shelling(None, date=None, injured=1)
 
     dated, undated = board_as_json(board_of(report("2001-06-15", told, bare, source="agency")))["incidents"]
 
@@ -226,3 +226,12 @@ def test_figures_on_no_claim_are_found() -> None:
     loose = find_loose_ends(bare, evidence_of(one_report(), as_of="2001-06-20"))
 
     assert "the level of remove-radical-groups rests on no claim" in loose
+
+
+def test_background_is_no_row_of_the_board() -> None:
+    """An attack told without day, place and victims is left to the ledger; with any of them it stands on the board."""
+    vague = shelling(None, None)
+    board = board_of(report("2001-06-15", vague, shelling(None, None, killed=2), shelling("Ash", None)))
+
+    known = {(incident.place.name if incident.place else None, bool(incident.killed)) for incident in board.incidents}
+    assert known == {("Ash", False), (None, True)}

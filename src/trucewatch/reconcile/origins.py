@@ -25,9 +25,8 @@ _ECHO_LIKENESS = 0.7
 def find_origins(evidence: Evidence, *, actors: ActorIndex, sources: SourceIndex | None = None) -> Origins:
     """Return the origins of all claims of the evidence, and which claims echo which."""
     tracer = _Tracer(evidence=evidence, actors=actors, sources=sources)
-    return Origins(
-        by_claim={claim.id: tracer.origins_of(claim) for claim in evidence.claims}, echo_of=_find_echoes(evidence)
-    )
+    by_claim = {claim.id: tracer.origins_of(claim) for claim in evidence.claims}
+    return Origins(by_claim=by_claim, echo_of=_find_echoes(evidence, by_claim))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +65,7 @@ class _Tracer:
         return Origin(key=f"source:{document.source}", name=source.name if source else document.source)
 
 
-def _find_echoes(evidence: Evidence) -> dict[str, str]:
+def _find_echoes(evidence: Evidence, origins: Mapping[str, tuple[Origin, ...]]) -> dict[str, str]:
     claims_of: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in evidence.claims:
         claims_of[claim.document].append(claim)
@@ -75,7 +74,10 @@ def _find_echoes(evidence: Evidence) -> dict[str, str]:
     for copy, originals in roots.items():
         earlier = [claim for original in originals for claim in claims_of[original]]
         for claim in claims_of[copy]:
-            first = next((one for one in earlier if _says_the_same(claim, one)), None)
+            first = next(
+                (one for one in earlier if _says_the_same(claim, one) and not _is_other_witness(claim, one, origins)),
+                None,
+            )
             if first:
                 echoes[claim.id] = echoes.get(first.id, first.id)
     return echoes
@@ -104,7 +106,7 @@ def _reach(start: str, direct: Mapping[str, set[str]]) -> set[str]:
 
 
 def _says_the_same(claim: Claim, earlier: Claim) -> bool:
-    """Tell whether the two stand in one sentence and differ at most in their figures."""
+    """Tell whether the two stand in one sentence and differ at most in their figures; a denial is no echo."""
     if (claim.kind, claim.type, claim.about, claim.verdict, claim.denied) != (
         earlier.kind,
         earlier.type,
@@ -116,6 +118,13 @@ def _says_the_same(claim: Claim, earlier: Claim) -> bool:
     words, others = _words(claim.sentence.text), _words(earlier.sentence.text)
     shared = len(words & others)
     return shared >= _ECHO_LIKENESS * max(len(words), len(others), 1)
+
+
+def _is_other_witness(claim: Claim, earlier: Claim, origins: Mapping[str, tuple[Origin, ...]]) -> bool:
+    """Tell whether two people are quoted, and not one: the same words of another man are a word of his own."""
+    if PUBLISHER in (*claim.speaker, *earlier.speaker):
+        return False
+    return not set(origins[claim.id]) & set(origins[earlier.id])
 
 
 def _words(text: str) -> set[str]:

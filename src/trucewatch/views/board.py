@@ -95,7 +95,7 @@ def make_board(  # noqa: PLR0913 - the libraries are handed in one by one, as th
         bearings=bearings,
         incidents=here,
         contradictions=find_contradictions(matter),
-        upcoming=find_upcoming(agreement, evidence, findings, actors=actors, territory=territory),
+        upcoming=find_upcoming(agreement, evidence, findings, actors=actors, territory=territory, settings=settings),
     )
 
 

@@ -14,7 +14,10 @@ from trucewatch.model.place import Place
 def on_the_ground(
     incidents: Iterable[Incident], agreement: Agreement, evidence: Evidence, territory: Territory
 ) -> tuple[Incident, ...]:
-    """Return the incidents where and while the agreement holds, in their order."""
+    """Return the incidents where and while the agreement holds, in their order.
+
+    What is told without day, place and victims ("there have been attacks") is background: it is left to the ledger.
+    """
     claims = {claim.id: claim for claim in evidence.claims}
     subjects = {sha256 for sha256, document in evidence.documents.items() if territory.is_subject_of(document)}
 
@@ -24,9 +27,15 @@ def on_the_ground(
     return tuple(
         incident
         for incident in incidents
-        if _is_in_time(incident, agreement, evidence)
+        if _is_told_of(incident)
+        and _is_in_time(incident, agreement, evidence)
         and any(is_inside(claims[claim_id]) for claim_id in incident.claims)
     )
+
+
+def _is_told_of(incident: Incident) -> bool:
+    """Tell whether enough is told of the incident to know it again: when, where or with how many victims."""
+    return bool(incident.date or incident.place or incident.killed or incident.injured)
 
 
 def _is_in_time(incident: Incident, agreement: Agreement, evidence: Evidence) -> bool:

@@ -1,6 +1,6 @@
 """What lies ahead: deadlines, planned meetings and expected reports after the day asked about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,11 +9,12 @@ from trucewatch.assess.involved import ids_of, involved
 from trucewatch.assess.territory import Territory
 from trucewatch.model.actor import ActorIndex
 from trucewatch.model.agreement import Agreement, ObligationKind
-from trucewatch.model.claim import About, Claim, ClaimKind, State
+from trucewatch.model.claim import Claim, ClaimKind, State
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Finding, Status
 from trucewatch.model.period import Period
-from trucewatch.model.wording import say_names
+from trucewatch.settings import Settings
+from trucewatch.views.meetings import Participant, find_meetings
 
 _SETTLED = (Status.DONE, Status.SUPERSEDED)
 _NAMING = {ClaimKind.COMMITMENT: "promised", ClaimKind.DEMAND: "demanded"}
@@ -30,26 +31,29 @@ class Upcoming:
     title: str
     obligation: str | None = None
     """Obligation id."""
+    participants: tuple[Participant, ...] = ()
+    """Of a meeting, in the order in which they are named."""
     claims: tuple[str, ...] = ()
-    """Claim ids, in ascending order; none where the agreement itself sets the date."""
+    """Claim ids, in ascending order; none where the agreement itself sets the date and nobody repeats it."""
 
 
-def find_upcoming(
+def find_upcoming(  # noqa: PLR0913 - what a board has, handed on part by part
     agreement: Agreement,
     evidence: Evidence,
     findings: Sequence[Finding],
     *,
     actors: ActorIndex,
     territory: Territory,
+    settings: Settings,
 ) -> tuple[Upcoming, ...]:
-    """Return what lies ahead, soonest first."""
+    """Return what lies ahead, soonest first: whatever was said to lie ahead when it was said, and still does."""
+    promised = _promised(agreement, evidence, territory, settings)
     ahead = [
-        *_deadlines(agreement, findings, evidence.times.as_of),
-        *_promised(agreement, evidence, territory),
-        *_meetings(agreement, evidence, actors, territory),
+        *_deadlines(agreement, findings, evidence.times.as_of, promised),
+        *_meetings(agreement, evidence, actors, territory, settings),
         *_reports(agreement, evidence.times.as_of),
     ]
-    return tuple(sorted(ahead, key=lambda one: (one.date.first or one.date.last or date.max, one.kind, one.title)))
+    return tuple(sorted(ahead, key=lambda one: (_when(one), one.kind, one.title)))
 
 
 def upcoming_as_json(one: Upcoming) -> dict[str, Any]:
@@ -59,15 +63,9 @@ def upcoming_as_json(one: Upcoming) -> dict[str, Any]:
         "date": one.date.as_json(),
         "title": one.title,
         "obligation": one.obligation,
+        "participants": [{"name": each.name, "party": each.party} for each in one.participants],
         "claims": list(one.claims),
     }
-
-
-def _deadlines(agreement: Agreement, findings: Sequence[Finding], as_of: date) -> Iterator[Upcoming]:
-    status = {finding.obligation: finding.status for finding in findings}
-    for obligation in agreement.obligations:
-        if _is_ahead(obligation.due, as_of) and obligation.due and status[obligation.id] not in _SETTLED:
-            yield Upcoming(kind="deadline", date=obligation.due, title=obligation.title, obligation=obligation.id)
 
 
 def _reports(agreement: Agreement, as_of: date) -> Iterator[Upcoming]:
@@ -76,48 +74,96 @@ def _reports(agreement: Agreement, as_of: date) -> Iterator[Upcoming]:
             yield Upcoming(kind="report", date=report.due, title=report.title, obligation=report.obligation)
 
 
-def _promised(agreement: Agreement, evidence: Evidence, territory: Territory) -> Iterator[Upcoming]:
-    """Deadlines that somebody gave himself, or another: one entry for each day, with all the claims that name it."""
-    named: dict[tuple[Period, ClaimKind, About], list[str]] = {}
+def _promised(
+    agreement: Agreement, evidence: Evidence, territory: Territory, settings: Settings
+) -> dict[tuple[str, ClaimKind, Period], list[str]]:
+    """Days that somebody gave himself, or another: the claims that name them, by obligation, sort and day."""
+    named: dict[tuple[str, ClaimKind, Period], list[str]] = {}
     for claim in evidence.claims:
-        if claim.kind not in _NAMING or claim.denied or claim.deadline is None:
+        if claim.kind not in _NAMING or claim.denied or not _lies_ahead(claim, claim.deadline, evidence, settings):
             continue
-        if _is_ahead(claim.deadline, evidence.times.as_of) and _concerns(claim, evidence, territory):
-            for about in claim.about:
-                named.setdefault((claim.deadline, claim.kind, about), []).append(claim.id)
-    for (deadline, kind, about), claim_ids in named.items():
-        for obligation in agreement.obligations:
-            if obligation.about is about and obligation.kind is not ObligationKind.DECLARATORY:
-                yield Upcoming(
-                    kind="deadline",
-                    date=deadline,
-                    title=f"{obligation.title} ({_NAMING[kind]})",
-                    obligation=obligation.id,
-                    claims=tuple(sorted(claim_ids)),
-                )
+        if claim.deadline and _concerns(claim, evidence, territory):
+            for obligation in agreement.obligations:
+                if obligation.about in claim.about and obligation.kind is not ObligationKind.DECLARATORY:
+                    named.setdefault((obligation.id, claim.kind, claim.deadline), []).append(claim.id)
+    return named
 
 
-def _meetings(agreement: Agreement, evidence: Evidence, actors: ActorIndex, territory: Territory) -> Iterator[Upcoming]:
-    """One entry for each planned meeting, with all the claims that announce it."""
-    planned: dict[tuple[Period, tuple[str, ...]], list[Claim]] = {}
-    for claim in evidence.claims:
-        if claim.kind is not ClaimKind.MEETING or claim.state is not State.PLANNED or claim.denied:
-            continue
-        if not _is_ahead(claim.date, evidence.times.as_of) or claim.date is None:
-            continue
-        taking_part = ids_of(claim.participants, actors)
-        if taking_part & involved(agreement) or _concerns(claim, evidence, territory):
-            places = tuple(place.name for place in claim.place)
-            planned.setdefault((claim.date, places), []).append(claim)
-    for (period, places), claims in planned.items():
-        names = tuple(dict.fromkeys(name for claim in claims for name in claim.participants))
-        where = f" in {say_names(places)}" if places else ""
+def _deadlines(
+    agreement: Agreement,
+    findings: Sequence[Finding],
+    as_of: date,
+    promised: Mapping[tuple[str, ClaimKind, Period], Sequence[str]],
+) -> Iterator[Upcoming]:
+    """Those that the agreement sets, with whoever names the same day, then those that somebody else names."""
+    status = {finding.obligation: finding.status for finding in findings}
+    ahead = [one for one in agreement.obligations if one.due and _is_ahead(one.due, as_of)]
+    due = {one.id: one.due for one in ahead if one.due and status[one.id] not in _SETTLED}
+    titles = {obligation.id: obligation.title for obligation in agreement.obligations}
+    for obligation_id, period in due.items():
+        claims = [
+            claim_id
+            for (name, _, deadline), claim_ids in promised.items()
+            if name == obligation_id and deadline.last == period.last
+            for claim_id in claim_ids
+        ]
+        yield Upcoming(
+            kind="deadline",
+            date=period,
+            title=titles[obligation_id],
+            obligation=obligation_id,
+            claims=tuple(sorted(claims)),
+        )
+    for (name, kind, deadline), claim_ids in promised.items():
+        if name not in due or due[name].last != deadline.last:
+            yield Upcoming(
+                kind="deadline",
+                date=deadline,
+                title=f"{titles[name]} ({_NAMING[kind]})",
+                obligation=name,
+                claims=tuple(sorted(claim_ids)),
+            )
+
+
+def _meetings(
+    agreement: Agreement, evidence: Evidence, actors: ActorIndex, territory: Territory, settings: Settings
+) -> Iterator[Upcoming]:
+    planned = [
+        claim
+        for claim in evidence.claims
+        if claim.kind is ClaimKind.MEETING
+        and claim.state is State.PLANNED
+        and not claim.denied
+        and _lies_ahead(claim, claim.date, evidence, settings)
+        and (ids_of(claim.participants, actors) & involved(agreement) or _concerns(claim, evidence, territory))
+    ]
+    for meeting in find_meetings(planned, evidence, actors):
         yield Upcoming(
             kind="meeting",
-            date=period,
-            title=f"Meeting of {say_names(names)}{where}",
-            claims=tuple(sorted(claim.id for claim in claims)),
+            date=meeting.date,
+            title=meeting.title,
+            participants=meeting.participants,
+            claims=meeting.claims,
         )
+
+
+def _lies_ahead(claim: Claim, period: Period | None, evidence: Evidence, settings: Settings) -> bool:
+    """Tell whether it lay ahead when it was said, near enough to be meant so, and still does.
+
+    "Agreed in September", read as the next September, lies farther ahead than people fix days.
+    """
+    if period is None or not _is_ahead(period, evidence.times.as_of):
+        return False
+    said, begins = evidence.said_on(claim), period.first or period.last
+    if said is None or begins is None:
+        return True
+    return _is_ahead(period, said) and (begins - said).days <= settings.upcoming_within_days
+
+
+def _when(one: Upcoming) -> date:
+    """A deadline counts for its last day, all else for its first."""
+    ends = (one.date.last, one.date.first) if one.kind == "deadline" else (one.date.first, one.date.last)
+    return ends[0] or ends[1] or date.max
 
 
 def _is_ahead(period: Period | None, as_of: date) -> bool:
