@@ -39,3 +39,10 @@ def test_one_number_covers_all_the_places() -> None:
     claims = claims_in("Averian troops blew up 40 houses in Arkell and Birn.")
 
     assert len([claim for claim in claims if claim["kind"] == "incident"]) == 1
+
+
+def test_a_toll_compared_makes_a_second_toll() -> None:
+    """The deaths of the month before are a toll of their own."""
+    claims = claims_in("The mission documented 84 civilian deaths in May, up from 61 in April.")
+
+    assert [(claim["killed"]["min"], claim["date"][0]) for claim in claims] == [(84, "2001-05-01"), (61, "2001-04-01")]

@@ -65,6 +65,7 @@ _BLAMES = re.compile(
 _BLAMING = re.compile(
     r"\b(?:blaming|accusing) (?P<who>[^,.;]{2,60}?)(?: for (?:it|the \w+)| of \w+| and |[,.;]|$)", re.IGNORECASE
 )
+_NOBODY = re.compile(r"\b(?:no (?:group|one|side|party|faction)|nobody|none)\b[^;,.]*$", re.IGNORECASE)
 _CLAIMS = re.compile(r"\b(?P<verb>claim(?:s|ed)|took|takes) responsibility\b", re.IGNORECASE)
 
 
@@ -192,7 +193,7 @@ def _claimed(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft
     at = _token(line, match)
     speaker = _subject(line, report, at) if at is not None else None
     told = [draft for draft in report.told if draft.kind is ClaimKind.INCIDENT and not draft.denied]
-    if at is None or speaker is None or not told:
+    if at is None or speaker is None or not told or _NOBODY.search(line.doc[: at.i].text):
         return
     draft = _again(line, told[-1], at, speaker, denied=False, report=report)
     draft.keys["perpetrator"] = (speaker.acts_for or speaker.name,)

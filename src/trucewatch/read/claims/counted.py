@@ -19,6 +19,8 @@ _COMPARED = re.compile(
     r"|\bprevious (?:period|week|day|month|report):",
     re.IGNORECASE,
 )
+_OF_TOLLS = re.compile(r"compared|down|up", re.IGNORECASE)
+"""Words that compare tolls; "against" may as well name whom an attack was against."""
 TOLL_KEYS = ("killed", "injured", "civilians_killed", "children_killed")
 
 
@@ -70,7 +72,10 @@ def told_now(line: Line, dates: tuple[DateMention, ...]) -> tuple[DateMention, .
 def compared(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
     """As in "Compared with K in the previous period": a second claim with the earlier date."""
     match = _COMPARED.search(line.doc.text)
-    if not match or not ("count" in first.keys or first.denied):
+    if match is None:
+        return
+    key = "count" if "count" in first.keys or first.denied else "killed"
+    if key not in first.keys and not first.denied or (key == "killed" and not _OF_TOLLS.match(match.group())):
         return
     offset = line.passage.offset + match.end()
     mention = next((m for m in line.counts if offset - 1 <= m.span.start <= offset + 25), None)
@@ -81,7 +86,7 @@ def compared(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
     if date == first.date:
         date = _before(first.date)
     keys = {key: value for key, value in first.keys.items() if key not in TOLL_KEYS and key != "weapons"}
-    keys["count"] = mention.count
+    keys[key] = mention.count
     yield Draft(
         kind=first.kind, line=line, at=first.at, keys=keys, places=first.places, date=date, rule="incident.compared"
     )

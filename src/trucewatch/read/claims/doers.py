@@ -103,6 +103,8 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
 
 
 def _agents_of_verb(clause: Clause) -> list[Token]:
+    if clause.head.dep_ == "xcomp" and clause.head.tag_ == "VBN" and not clause.objects:
+        return list(clause.agents)  # "two men were found shot dead"
     is_mutual = lemma_of(clause.head) in _MUTUAL
     found = [part for doer in (clause.subjects if is_mutual else clause.doers) for part in _cleft(doer)]
     if is_mutual:

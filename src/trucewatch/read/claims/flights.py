@@ -46,4 +46,6 @@ def is_flight(line: Line, clause: Clause) -> bool:
         return over or "overhead" in below or "in the air" in below or "in the sky" in below
     if lemma in _FLIES:
         return over or "overhead" in below or lemma in {"overfly", "buzz"} or " low" in below
+    if lemma == "break":
+        return "sound barrier" in below
     return lemma in _CROSSES and bool(_BORDERS.search(below))

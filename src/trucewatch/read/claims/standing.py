@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from trucewatch.model.claim import ClaimKind
 from trucewatch.model.period import Period
 from trucewatch.read.casualties import count_casualties, is_kill, is_wound
-from trucewatch.read.claims.counted import enumerated
+from trucewatch.read.claims.counted import compared, enumerated, told_now
 from trucewatch.read.claims.directions import direction_of, openings
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.find_events import only_dates
@@ -44,7 +44,7 @@ def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
             continue
         last = tokens[-1].i
         at = clauses[0].head if clauses else line.doc[head]
-        dates = dates_in(line, tokens) or dates_in(line, list(line.doc))
+        dates = told_now(line, dates_in(line, tokens) or dates_in(line, list(line.doc)))
         places = places_in(line, tokens)
         draft = Draft(
             kind=ClaimKind.TOLL,
@@ -58,6 +58,7 @@ def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
         )
         yield draft
         yield from enumerated(line, draft)
+        yield from compared(line, report, draft)
 
 
 def read_running_totals(line: Line, report: Report) -> Iterator[Draft]:

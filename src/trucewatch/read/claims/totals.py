@@ -20,6 +20,7 @@ _RAISING = frozenset({"bringing", "raising", "lifting", "pushing"})
 _LONG_DAYS = 6
 _SEVERAL = 3
 _MANY = 20
+_MONTH_DAYS = 28
 _OF_A_WAR = 1000
 
 
@@ -68,6 +69,8 @@ def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event
     )
     text = " ".join(token.lower_ for token in tokens)
     if not typed and longest == 0 and toll.killed is not None and (toll.killed.least or 0) >= _OF_A_WAR:
+        return True
+    if not typed and longest >= _MONTH_DAYS and (toll.killed is not None and (toll.killed.least or 0) >= _MANY):
         return True
     great = toll.killed is not None and (toll.killed.least or 0) >= _MANY
     if (great or not typed) and _is_of_bulletin(line, tokens, toll, report):

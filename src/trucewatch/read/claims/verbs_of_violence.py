@@ -192,7 +192,7 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
         return weapon_type(" ".join(part.text for part in clause.undergoers))
     if bare in {"push", "drive", "thrust"} and re.match(r"into\b", behind) and clause.subjects:
         return IncidentType.GROUND_ASSAULT if _ARMED.search(clause.subjects[0].text) else None
-    if bare in {"hold", "take"} and re.search(r"\b(?:hostages?|captive)\b", behind):
+    if bare in {"hold", "take"} and re.search(r"\b(?:hostages?|captive|prisoner)\b", behind):
         return IncidentType.ABDUCTION
     if bare in {"throw", "hurl", "toss", "lob"} and re.search(r"\b(?:grenades?|petrol bombs?|molotovs?)\b", behind):
         return IncidentType.BOMBING
@@ -218,7 +218,7 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
         return IncidentType.ABDUCTION
     if (
         bare in {"burn", "set"}
-        and re.search(r"\b(?:down|ablaze|alight|on fire|to the ground)\b", behind)
+        and re.search(r"\b(?:down|ablaze|alight|on fire|fire to|to the ground)\b", behind)
         and clause.doers
     ):
         return IncidentType.DEMOLITION
