@@ -36,6 +36,9 @@ _NO_TOPIC = re.compile(
 _CONDITIONS = re.compile(
     r"demand|need|obligation|requirement|condition|target|deadline|criteri|resistance|commitment|\bend\b|standard|challenge|fate|death"
 )
+_AFTER_DAYS = re.compile(
+    r"\b(?:after|following) (?:[\w-]+ ){1,3}(?:days|hours|weeks|rounds) of (?:\w+ )?(?:talks|negotiations)\b"
+)
 _AFTER_TALKS = re.compile(
     r"\b(?:after|following|during|at|in) (?:[\w-]+ ){0,4}"
     r"(?P<noun>talks|meetings?|negotiations|summit|session|consultations) "
@@ -63,7 +66,8 @@ def read_meetings(line: Line, report: Report) -> Iterator[Draft]:
         done.setdefault(head, set()).update(names)
         yield draft
     if not done:
-        yield from _after_talks(line, report)
+        told_after = tuple(_after_talks(line, report))
+        yield from told_after or _after_days(line, report)
 
 
 def _is_told_ahead(clause: Clause) -> bool:
@@ -107,6 +111,8 @@ def _told(line: Line, clause: Clause, tokens: list[Token], text: str) -> tuple[S
         return _of_noun(clause, told, lemma, text, state)
     if lemma in _MEETS and subjects and not clause.is_passive and not _is_condition(clause):
         return state, [*subjects, *clause.objects, *_with(clause.head)], None
+    if lemma == "see" and subjects and str(line.doc[clause.head.i + 1 : clause.head.i + 3].text) == "each other":
+        return state, [*subjects], None
     if lemma in _GATHERS and not clause.objects and any(lemma_of(s) in _BODIES or _is_plural_name(s) for s in subjects):
         is_placed = any(
             place.preposition in {"in", "at"} and 0 < place.start - clause.head.i <= 5 for place in line.places
@@ -222,6 +228,28 @@ def _led(token: Token) -> list[Token]:
         if len(found) > 1:
             return found
     return [token]
+
+
+def _after_days(line: Line, report: Report) -> Iterator[Draft]:
+    """As in "A and B signed it after five days of talks in X": whoever acts has met."""
+    for match in _AFTER_DAYS.finditer(line.doc.text):
+        span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None:
+            continue
+        clause = next((c for c in reversed(line.clauses) if c.head.i < span.start and c.subjects), None)
+        names = _names(line, report, list(clause.subjects)) if clause is not None else ()
+        place = next(
+            (p.place for p in line.places if 0 <= p.start - span.end <= 6 and p.preposition in {"in", "at"}), None
+        )
+        if len(names) > 1:
+            yield Draft(
+                kind=ClaimKind.MEETING,
+                line=line,
+                at=span[0],
+                keys={"participants": names, "state": State.HELD},
+                places=(place,) if place else (),
+                rule="meeting.days",
+            )
 
 
 def _after_talks(line: Line, report: Report) -> Iterator[Draft]:

@@ -174,14 +174,13 @@ def _drafts(line: Line, report: Report, clause: Clause, action: Action, tokens: 
 
 
 def _is_one_person(line: Line, report: Report, movers: tuple[Token, ...]) -> bool:
-    return (
-        bool(movers)
-        and all(
-            (who := report.company.who(line, m)) is not None and who.is_person
-            for m in movers
-            if m.lower_ not in {"we", "i"}
-        )
-        and not any(m.lower_ in {"we", "i"} for m in movers)
+    """Tell whether it is only a person who goes: an envoy, a commander; a soldier is of the forces."""
+    return bool(movers) and all(
+        m.lower_ not in {"we", "i"}
+        and lemma_of(m) not in FORCES
+        and (who := report.company.who(line, m)) is not None
+        and who.is_person
+        for m in movers
     )
 
 
