@@ -63,3 +63,10 @@ def test_a_village_lies_near_the_place_that_holds_it() -> None:
     [reading] = EnglishReader(gazetteer=WithNamesake(), actors=ACTORS).read([document])
 
     assert [(place.name, place.point) for claim in reading.claims for place in claim.place][:1] == [("Lowe", None)]
+
+
+def test_an_attributive_of_allegiance_is_no_place() -> None:
+    """ "Arkell-backed" says who stands behind a force, not where it is."""
+    [claim] = [claim for claim in claims_in("Arkell-backed gunmen shelled Birn.") if claim["kind"] == "incident"]
+
+    assert claim["place"] == "Birn"

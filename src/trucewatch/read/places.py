@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.place import Gazetteer, Place, distance_km
-from trucewatch.read.grammar import case_of, lemma_of
+from trucewatch.read.grammar import case_of, lemma_of, phrase
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.names import ORGANISATION_WORDS, Cast, Name
@@ -22,6 +22,7 @@ _LEAVES = words("moves.withdraws")
 _DEALS = words("deals.deal_nouns")
 _TOWARDS_WHOM = frozenset({"of", "between", "to", "on", "against", "for", "with", "from"})
 _PARTS = words("syntax.places.parts")
+_ZONES = words("syntax.places.zones")
 _HAPPEN_TO = frozenset(
     {noun.split(" of ")[0].split()[-1] for row in entry("violence.types").values() for noun in row["nouns"]}
     | {verb for row in entry("violence.types").values() for verb in row["verbs"]}
@@ -50,7 +51,21 @@ def find_places(line: Line, gazetteer: Gazetteer, cast: Cast, near: list[Place])
             found.append(mention)
             if mention.place.point and len(near) < 40 and mention.place not in near:
                 near.append(mention.place)
-    return tuple(_within(line, mention, found, gazetteer) for mention in found)
+    within = [_within(line, mention, found, gazetteer) for mention in found]
+    return tuple(sorted([*within, *_zones(line, gazetteer, near)], key=lambda mention: mention.start))
+
+
+def _zones(line: Line, gazetteer: Gazetteer, near: list[Place]) -> list[PlaceMention]:
+    """Return the zones that are told without a name of their own: "70 percent of the demilitarised zone"."""
+    found = []
+    for token in line.doc:
+        if token.lower_ not in _ZONES or line.name_over(token):
+            continue
+        start, end = phrase(token, with_of=False)
+        place = gazetteer.find(line.doc[start:end].text, near=near) if end - start > 1 else None
+        if place is not None and place.point:
+            found.append(PlaceMention(start=start, end=end, place=place, preposition=case_of(token)))
+    return found
 
 
 def _within(line: Line, mention: PlaceMention, found: list[PlaceMention], gazetteer: Gazetteer) -> PlaceMention:
@@ -70,7 +85,7 @@ def _within(line: Line, mention: PlaceMention, found: list[PlaceMention], gazett
 
 def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: list[Place]) -> PlaceMention | None:
     doc = line.doc
-    if cast.person(name.text):
+    if cast.person(name.text) or _is_joined(doc, name):
         return None
     preposition = _preposition(doc, name)
     noun = _place_noun(doc, name)
@@ -127,6 +142,11 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
     elif attributive and not noun and preposition not in _SURE:
         return None
     return PlaceMention(start=name.start, end=name.end, place=found, preposition=preposition)
+
+
+def _is_joined(doc: Doc, name: Name) -> bool:
+    """Tell whether a hyphen joins a name to a word that says how somebody stands to it: "Averia-backed"."""
+    return name.end < len(doc) and doc[name.end].text == "-" and not doc[name.end - 1].whitespace_
 
 
 def _is_argument(doc: Doc, name: Name, preposition: str, cast: Cast) -> bool:
