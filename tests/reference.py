@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import json
 from collections.abc import Iterator
 from dataclasses import fields
 from enum import StrEnum
@@ -13,6 +14,7 @@ import typer.main
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from trucewatch import settings
+from trucewatch.agreements.schema import agreement_schema
 from trucewatch.cli import app
 from trucewatch.publish import FORMATS, to_csv
 from trucewatch.settings import Settings
@@ -69,7 +71,17 @@ def exports_page() -> str:
     return "".join(lines)
 
 
-PAGES = {"commands.md": commands_page, "settings.md": settings_page, "exports.md": exports_page}
+def agreement_schema_page() -> str:
+    """Return the JSON Schema of agreement files, for editors."""
+    return json.dumps(agreement_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+PAGES = {
+    "commands.md": commands_page,
+    "settings.md": settings_page,
+    "exports.md": exports_page,
+    "agreement.schema.json": agreement_schema_page,
+}
 
 
 def _walk(name: str, group: TyperGroup) -> Iterator[tuple[str, TyperCommand]]:

@@ -16,6 +16,8 @@ class Holds(StrEnum):
 
     TEXT = "text"
     ID = "id"
+    EVENT = "event"
+    """A word of `DealEvent`, or an id."""
     ACTOR = "actor"
     COUNTRY = "country"
     DAY = "day"
@@ -74,7 +76,7 @@ RECKONING = Form(
     name="reckoning",
     keys=(
         _key("within_days!", Holds.DAYS, "How many days after it."),
-        _key("after!", Holds.ID, "signing, entry_into_force, or the id of the obligation that must have been met."),
+        _key("after!", Holds.EVENT, "signing, entry_into_force, or the id of the obligation that must have been met."),
     ),
 )
 CLAUSE = Form(
