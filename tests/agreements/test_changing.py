@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from agreements.files import PROTOCOL, TRUCE, both, written
+from trucewatch.agreements.difference import compare
 from trucewatch.agreements.load import check, load_agreement, load_library
+from trucewatch.agreements.timeline import MomentKind, make_timeline
 from trucewatch.model.change import ChangeBasis, ChangeKind
 from trucewatch.model.period import Period
 
@@ -47,6 +49,29 @@ def test_a_deadline_is_the_one_of_its_day(tmp_path: Path) -> None:
     assert after == Period.day(date(2001, 7, 15))
 
 
+def test_a_deal_as_a_whole_may_be_prolonged(tmp_path: Path) -> None:
+    """From the day on which the later deal says so, the earlier one binds until the new last day."""
+    written(tmp_path / "river-truce", TRUCE.replace("{from: 2001-05-10}", "{from: 2001-05-10, until: 2001-06-05}"))
+    protocol = PROTOCOL.replace("{adds: observers}", "{prolongs: river-truce, due: 2001-09-01}")
+    written(tmp_path / "river-protocol", protocol)
+    library = load_library([tmp_path])
+    truce = library.get("river-truce")
+
+    assert truce.on(date(2001, 6, 1)).in_force.last == date(2001, 6, 5)
+    assert truce.on(date(2001, 6, 2)).in_force.last == date(2001, 9, 1)
+    moments = [moment for moment in make_timeline(truce).moments if moment.kind is MomentKind.ENDS]
+    assert [(moment.day, moment.note) for moment in moments] == [
+        (date(2001, 6, 5), None),
+        (date(2001, 9, 1), "as prolonged by river-protocol"),
+    ]
+    prolonged = compare(truce, library.get("river-protocol"))[0]
+    assert (prolonged.what, prolonged.before, prolonged.after) == (
+        "in_force",
+        "2001-05-10 to 2001-06-05",
+        "2001-05-10 to 2001-09-01",
+    )
+
+
 def test_a_suspension_holds_between_its_days(tmp_path: Path) -> None:
     """Both ends belong to it, and nothing outside does."""
     truce = load_library([both(tmp_path)]).get("river-truce")
@@ -67,16 +92,17 @@ def test_a_suspension_holds_between_its_days(tmp_path: Path) -> None:
         ("amends: river-truce", "amends: river-protocol", "the id of another agreement, found 'river-protocol'"),
         ("amends: river-truce\n", "", "expected the key 'amends' beside 'changes', found none"),
         ("extends: guns-out", "extends: gun-out", "agreement that is amended, found 'gun-out'; did you mean guns-out?"),
+        ("{adds: observers}", "{prolongs: river, due: 2001-09-01}", "agreement that is amended, found 'river'"),
         ("{adds: observers}", "{adds: guns-out}", "an obligation of this file, found 'guns-out'"),
         ("by: observers", "by: guns-out", "an obligation of this file, found 'guns-out'"),
-        (", due: 2001-07-15", "", "expected 'due' with 'extends', and with nothing else, found 'extends'"),
+        (", due: 2001-07-15", "", "expected 'due' with 'extends' or 'prolongs', and with nothing else, found"),
         ("{adds: observers}", "{adds: observers, due: 2001-07-01}", "with nothing else, found 'adds'"),
         ("{adds: observers}", "{adds: observers, by: observers}", "expected 'by' with 'supersedes' alone"),
         ("{adds: observers}", "{adds: observers, extends: guns-out}", "found extends, adds"),
         (
             "{adds: observers}",
             "{note: None}",
-            "expected one of the keys supersedes, extends, suspends, adds, found none",
+            "expected one of the keys supersedes, extends, prolongs, suspends, adds, found none",
         ),
         ("until: 2001-06-12", "until: 2001-06-09", "expected an end that is not before the start"),
         ("basis: inferred", "basis: infered", "found 'infered'; did you mean inferred?"),

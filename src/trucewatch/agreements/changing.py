@@ -11,6 +11,7 @@ from trucewatch.model.change import Change, ChangeBasis, ChangeKind
 from trucewatch.model.period import Period
 from trucewatch.yaml_lines import YamlFields, YamlNode
 
+_WITH_DUE = (ChangeKind.EXTENDS, ChangeKind.PROLONGS)
 _ADDRESS = "the id of an obligation of the agreement that is amended"
 
 
@@ -57,8 +58,8 @@ def _change(node: YamlNode, amending: Amending) -> Change | None:
     obligation = _changed(fields, kind, amending)
     by = read_all_known(fields, "by", "the id of an obligation of this file", amending.own)
     due, basis = read_period(fields.get("due")), fields.word("basis", ChangeBasis)
-    if (kind is ChangeKind.EXTENDS) != (fields.get("due") is not None):
-        node.fault("'due' with 'extends', and with nothing else", found=f"'{kind}'")
+    if (kind in _WITH_DUE) != (fields.get("due") is not None):
+        node.fault("'due' with 'extends' or 'prolongs', and with nothing else", found=f"'{kind}'")
     if by and kind is not ChangeKind.SUPERSEDES:
         node.fault("'by' with 'supersedes' alone", found=f"'{kind}'")
     first, last = fields.day("from") or amending.binds.first, fields.day("until")
@@ -84,6 +85,8 @@ def _changed(fields: YamlFields, kind: ChangeKind, amending: Amending) -> str | 
     match kind:
         case ChangeKind.ADDS:
             return read_known(fields, kind, "the id of an obligation of this file", amending.own)
+        case ChangeKind.PROLONGS:
+            return read_known(fields, kind, "the id of the agreement that is amended", [amending.amends])
         case ChangeKind.SUPERSEDES | ChangeKind.EXTENDS | ChangeKind.SUSPENDS:
             if amending.earlier is None:
                 return read_id(fields, kind)

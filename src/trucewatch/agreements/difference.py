@@ -1,7 +1,7 @@
 """Tell two versions of a deal apart, or a deal with and without what amends it, obligation by obligation."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -82,12 +82,29 @@ def difference_as_json(difference: Difference) -> dict[str, Any]:
 
 
 def _amended(before: Agreement, after: Agreement) -> Iterator[Difference]:
+    for change in after.changes:
+        if change.kind is ChangeKind.PROLONGS and change.due:
+            yield _prolonged(before, change, change.due)
     for obligation in before.obligations:
         changes = [one for one in after.changes if one.obligation == obligation.id and one.kind is not ChangeKind.ADDS]
         for change in changes:
             yield _changed(obligation, change)
         if not changes:
             yield _whole(DifferenceKind.UNCHANGED, obligation)
+
+
+def _prolonged(before: Agreement, change: Change, due: Period) -> Difference:
+    return Difference(
+        kind=DifferenceKind.DUE_CHANGED,
+        obligation=before.id,
+        title=before.title,
+        what="in_force",
+        before=_say_period(before.in_force),
+        after=_say_period(replace(before.in_force, last=due.last)),
+        since=change.period.first,
+        basis=change.basis,
+        note=change.note,
+    )
 
 
 def _changed(obligation: Obligation, change: Change) -> Difference:

@@ -132,10 +132,11 @@ CHANGE = Form(
     keys=(
         _key("supersedes", Holds.ID, "The obligation of the earlier deal that falls; 'by' says what takes its place."),
         _key("extends", Holds.ID, "The obligation of the earlier deal that gets a new deadline, 'due'."),
+        _key("prolongs", Holds.ID, "The earlier deal itself, which now binds until the last day of 'due'."),
         _key("suspends", Holds.ID, "The obligation of the earlier deal that rests, from 'from' until 'until'."),
         _key("adds", Holds.ID, "The obligation of this file that is new."),
         _key("by*", Holds.ID, "The obligations of this file that take the place of a superseded one."),
-        _key("due", Holds.PERIOD, "The new deadline."),
+        _key("due", Holds.PERIOD, "The new deadline, or last day."),
         _key("from", Holds.DAY, "From when it holds; by default from when this agreement binds."),
         _key("until", Holds.DAY, "Until when it holds; left out where it holds for good."),
         _key("basis", ChangeBasis, "stated where the text itself says so, inferred where you read it so."),

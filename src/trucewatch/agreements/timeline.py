@@ -57,6 +57,7 @@ class Timeline:
 _TITLES = {
     ChangeKind.SUPERSEDES: "Superseded",
     ChangeKind.EXTENDS: "Extended",
+    ChangeKind.PROLONGS: "Prolonged",
     ChangeKind.SUSPENDS: "Suspended",
     ChangeKind.ADDS: "Added",
 }
@@ -134,10 +135,11 @@ def _note(agreement: Agreement, obligation: Obligation) -> str | None:
 
 
 def _of_changes(agreement: Agreement) -> Iterator[Moment]:
-    titles = {obligation.id: obligation.title for obligation in agreement.obligations}
+    titles = {agreement.id: agreement.title, **{one.id: one.title for one in agreement.obligations}}
     for change in agreement.amended_by:
         title = titles.get(change.obligation, change.obligation)
-        obligation = change.obligation if change.obligation in titles else None
+        is_own = change.kind not in (ChangeKind.ADDS, ChangeKind.PROLONGS)
+        obligation = change.obligation if is_own else None
         yield Moment(
             kind=MomentKind.CHANGE,
             period=change.period,
@@ -147,6 +149,13 @@ def _of_changes(agreement: Agreement) -> Iterator[Moment]:
         )
         if change.kind is ChangeKind.EXTENDS and change.due is not None:
             yield _extended(change, change.due, title)
+        if change.kind is ChangeKind.PROLONGS and change.due is not None and change.due.last is not None:
+            yield Moment(
+                kind=MomentKind.ENDS,
+                period=Period.day(change.due.last),
+                title=f"Last day: {title}",
+                note=f"as prolonged by {change.agreement}",
+            )
 
 
 def _extended(change: Change, due: Period, title: str) -> Moment:

@@ -14,6 +14,7 @@ _SAID = {
     ChangeKind.EXTENDS: "given a new deadline",
     ChangeKind.SUSPENDS: "suspended",
 }
+"""Of one obligation: what is added to a deal is none of it, and what prolongs the deal is told by its days."""
 
 
 def amend(finding: Finding, agreement: Agreement, as_of: date) -> Finding:

@@ -34,7 +34,7 @@ def diff(
     table = plain_table("what", "obligation", "before", "after")
     for difference in found:
         if difference not in same:
-            name = difference.obligation.partition("/")[2]
+            name = difference.obligation.rpartition("/")[2]
             after = "\n".join(filter(None, (difference.after, difference.note)))
             table.add_row(_what(difference), name, difference.before or "", after)
     out().print(table)

@@ -183,7 +183,7 @@ class Agreement:
     """Competing versions of its text."""
 
     def changes_on(self, day: date, obligation_id: str) -> tuple[Change, ...]:
-        """Return what later deals make of one of its obligations on a day, in order of time."""
+        """Return what later deals make of one of its obligations, or under its own id of itself, in order of time."""
         return tuple(
             change
             for change in self.amended_by
@@ -194,10 +194,15 @@ class Agreement:
         )
 
     def on(self, day: date) -> "Agreement":
-        """Return the agreement with the deadlines that hold on a day."""
+        """Return the agreement with the deadlines, and the last day of its force, that hold on a day."""
         if not self.amended_by:
             return self
-        return replace(self, obligations=tuple(self._on(day, obligation) for obligation in self.obligations))
+        ends = [change.due.last for change in self.changes_on(day, self.id) if change.due]
+        return replace(
+            self,
+            in_force=replace(self.in_force, last=ends[-1]) if ends else self.in_force,
+            obligations=tuple(self._on(day, obligation) for obligation in self.obligations),
+        )
 
     def _on(self, day: date, obligation: Obligation) -> Obligation:
         dues = [change.due for change in self.changes_on(day, obligation.id) if change.kind is ChangeKind.EXTENDS]

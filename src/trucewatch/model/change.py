@@ -13,6 +13,8 @@ class ChangeKind(StrEnum):
     """Another takes its place."""
     EXTENDS = "extends"
     """It gets a new deadline."""
+    PROLONGS = "prolongs"
+    """Not one obligation, but the deal as a whole: it binds until a later day."""
     SUSPENDS = "suspends"
     """It rests for a time."""
     ADDS = "adds"
@@ -38,13 +40,14 @@ class Change:
     amends: str
     """Id of the deal in which it is made."""
     obligation: str
-    """Id of the obligation that it is about: of the later deal for `adds`, of the earlier one for all others."""
+    """Id of the obligation that it is about: of the later deal for `adds`, of the earlier one for all others; for
+    `prolongs` the id of the earlier deal."""
     period: Period
     """The days on which it holds; the last is None where it holds for good."""
     by: tuple[str, ...] = ()
     """Ids of the obligations of the later deal that take its place."""
     due: Period | None = None
-    """The new deadline, of `extends` alone."""
+    """The new deadline, of `extends`, or the days until which the deal binds, of `prolongs`."""
     basis: ChangeBasis = ChangeBasis.STATED
     note: str | None = None
     """Why it is read so, in one sentence."""
