@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from trucewatch.model.place import Point
 from trucewatch.places.compiling import FORM, fill
 
 CACHE_VARIABLE = "TRUCEWATCH_CACHE"
@@ -68,6 +69,17 @@ class GeoNames:
         query = "SELECT longitude, latitude, radius_km FROM admin1 WHERE country = ? AND code = ?"
         row = self._connection.execute(query, (country, code)).fetchone()
         return (row[0], row[1], row[2]) if row else None
+
+    def towns_around(
+        self, point: Point, *, latitude_degrees: float, longitude_degrees: float
+    ) -> list[tuple[float, float, str]]:
+        """Return longitude, latitude and country of the towns in a window around a point, in no order that counts."""
+        query = """
+            SELECT longitude, latitude, country FROM place
+            WHERE kind = 'city' AND abs(latitude - ?) <= ? AND abs(longitude - ?) <= ?
+        """
+        values = (point.latitude, latitude_degrees, point.longitude, longitude_degrees)
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(query, values)]
 
     def names_in(self, countries: Collection[str]) -> Iterator[tuple[str, Entry]]:
         """Yield every folded name of the places of those countries, each with its place."""
