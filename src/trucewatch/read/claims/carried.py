@@ -1,10 +1,10 @@
 """What an incident takes over from the clause above or the sentence before, where the words point back to it."""
 
 from trucewatch.model.claim import ClaimKind, IncidentType
-from trucewatch.read.claims.draft import Draft, Report, dates_in
+from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens
 from trucewatch.read.claims.event import Event
 from trucewatch.read.date_mention import DateMention
-from trucewatch.read.grammar import lemma_of
+from trucewatch.read.grammar import group_head, lemma_of
 from trucewatch.read.line import Line
 
 _POINTING = frozenset({"the", "that", "this"})
@@ -47,5 +47,6 @@ def lead_dates(line: Line, event: Event) -> tuple[DateMention, ...]:
         return tuple(date for date in found if line.tokens_of(date.span)[0] < head.head.i)
     if not any(child.dep_.startswith("nsubj") for child in head.children):
         return ()
-    below = {token.i for token in head.subtree}
-    return dates_in(line, [token for token in head.head.subtree if token.i not in below])
+    above = {token.i for token in group_tokens(line)[group_head(head.head).i]}
+    # The day of a saying is the day of what went with it: "they traded charges on Saturday as guns were heard".
+    return tuple(date for date in line.dates if line.tokens_of(date.span)[0] in above)

@@ -75,7 +75,8 @@ def compared(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
     if match is None:
         return
     key = "count" if "count" in first.keys or first.denied else "killed"
-    if key not in first.keys and not first.denied or (key == "killed" and not _OF_TOLLS.match(match.group())):
+    is_told = key in first.keys or first.denied
+    if not is_told or (key == "killed" and not _OF_TOLLS.match(match.group())):
         return
     offset = line.passage.offset + match.end()
     mention = next((m for m in line.counts if offset - 1 <= m.span.start <= offset + 25), None)

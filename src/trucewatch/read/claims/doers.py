@@ -13,7 +13,7 @@ from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
 
 _INANIMATE = re.compile(
-    r"\b(?:shells?|rockets?|missiles?|mortars?|rounds?|bullets?|mines?|explosions?|"
+    r"\b(?:stones?|rocks?|shells?|rockets?|missiles?|mortars?|rounds?|bullets?|mines?|explosions?|"
     r"blasts?|fire|shelling|strikes?|raids?|attacks?|drones?|bombs?|bombardment|"
     r"shellfire|gunfire|shrapnel|clashes|fighting|violence|projectiles?|war|"
     r"conflict|offensive|airstrikes?|shots?|bursts?)$",

@@ -161,9 +161,9 @@ def _is_told(line: Line, token: Token) -> bool:
         return False  # "this is a violation of Article 17" weighs an act against the deal
     if head == top or _is_participle(token) or _is_told_aside(token):
         return True
-    if dep == "nmod" and case_of(top) in {"in", "by", "during"} and head.dep_ in {"obj", "nsubj:pass"}:
-        if lemma_of(head.head) in {"kill", "wound", "injure", "hurt"}:
-            return True  # "killed nine soldiers in attacks on two bases"
+    is_of_victims = head.dep_ in {"obj", "nsubj:pass"} and lemma_of(head.head) in {"kill", "wound", "injure", "hurt"}
+    if dep == "nmod" and case_of(top) in {"in", "by", "during"} and is_of_victims:
+        return True  # "killed nine soldiers in attacks on two bases"
     if dep in {"nmod", "nmod:of"} and case_of(top) in {"of", "from", "in"} and head.pos_ == "NOUN":
         if lemma_of(head) in {
             "hour",
