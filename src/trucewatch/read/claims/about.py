@@ -18,6 +18,7 @@ _DEAL = re.compile(
     r"lines?|resolution \d+|roadmap|road map|calm|arrangements?)\b",
     re.IGNORECASE,
 )
+_HEAVY = re.compile(r"\bheavy (?:weapons?|arms)\b|\bartillery\b|\btanks\b", re.IGNORECASE)
 _MAKES_ZONE = re.compile(
     r"\b(?:creat|establish|set(?:ting)? up|form|carv|declar|demilitari[sz](?:e|ing|ation)\b|agree)\w*", re.IGNORECASE
 )
@@ -36,6 +37,8 @@ def abouts_in(text: str) -> tuple[About, ...]:
         match = pattern.search(text)
         if match:
             found.setdefault(About(name), match.start())
+            if name == About.REMOVE_RADICAL_GROUPS and _HEAVY.search(match.group()):
+                found.setdefault(About.WITHDRAW_HEAVY_WEAPONS, match.start())
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     if len(found) > 1:
         found.pop(About.WHOLE_AGREEMENT, None)

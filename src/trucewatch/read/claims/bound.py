@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from trucewatch.model.period import Period
+from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.grammar import case_of, children, conjuncts, lemma_of
@@ -57,9 +58,9 @@ def parties_of(line: Line, report: Report, tokens: Iterable[Token]) -> tuple[str
     found: list[str] = []
     for first in tokens:
         for token in conjuncts(first):
-            token = _whole_of(token)
-            nations = _nations(line, report, token)
-            name = _sides(line, token) or _party(line, report, token)
+            whole = _whole_of(token)
+            nations = _nations(line, report, whole)
+            name = _sides(line, whole) or _party(line, report, whole)
             found.extend(nations or ([name] if name else []))
     return tuple(dict.fromkeys(found))
 
@@ -90,7 +91,7 @@ def is_party(line: Line, token: Token) -> bool:
         return False
     if lemma in _PARTIES | _SIDES or lemma.removesuffix("s") in _PARTIES:
         return True
-    return line.name_over(token) is not None or (token.pos_ == "PROPN" and token.i > 0)
+    return token.pos_ == "PROPN" or line.name_over(token) is not None
 
 
 def _sides(line: Line, token: Token) -> str | None:
@@ -134,6 +135,16 @@ def _party(line: Line, report: Report, token: Token) -> str | None:
 def party_name(who: Who) -> str:
     """Return the party for which a person acts, or the name of the actor itself."""
     return who.acts_for if who.is_person and who.acts_for else who.name
+
+
+def sole_place(line: Line) -> tuple[Place, ...]:
+    """Return the one place, smaller than a country, that a sentence names; nothing where it names none or several."""
+    found = {
+        place.place.name: place.place
+        for place in line.places
+        if place.place.kind not in {"country", "continent"} and place.start not in line.attribution
+    }
+    return tuple(found.values()) if len(found) == 1 else ()
 
 
 def two_sides(report: Report) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Commitments told in set phrases, whatever the tree of the sentence: "is to free ...", "the deadline for ... is ..."."""
+"""Commitments told in set phrases, whatever the tree: "is to free ...", "the deadline for ... is ..."."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.model.period import Period
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal
-from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before
+from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before, sole_place
 from trucewatch.read.claims.draft import Draft, Report, places_in
 from trucewatch.read.grammar import children
 from trucewatch.read.line import PUBLISHED, Line
@@ -15,10 +15,12 @@ from trucewatch.read.tree import Token
 
 _WHAT = r"(?P<what>[^;:\"“”]{4,160}?)(?=[;:\"“”]|, (?:while|but|which|who|and (?:the|that))\b|\.? *$)"
 _IS_TO = re.compile(
-    rf"\b(?:is|are|was|were) (?:due |supposed |obliged |required |bound (?:[^,;]{{0,40}} )?|meant )?to (?P<verb>[a-z]+) {_WHAT}"
+    rf"\b(?:is|are|was|were) (?:due |supposed |obliged |required |bound (?:[^,;]{{0,40}} )?|meant )?to "
+    rf"(?P<verb>[a-z]+) {_WHAT}"
 )
 _GIVES = re.compile(
-    rf"\bg[ai]ve[sn]? (?P<who>(?:the |both )?[^,;.]{{3,40}}?) (?:(?:up to |some )?(?:\d+|[a-z]+) (?:hours|days|weeks|months)|until [^,;.]{{3,30}}?) to {_WHAT}"
+    rf"\bg[ai]ve[sn]? (?P<who>(?:the |both )?[^,;.]{{3,40}}?) (?:(?:up to |some )?(?:\d+|[a-z]+) (?:hours|"
+    rf"days|weeks|months)|until [^,;.]{{3,30}}?) to {_WHAT}"
 )
 _HAS_UNTIL = re.compile(
     rf"\b(?:has|have|had) (?:until|till|(?:\d+|[a-z-]+) (?:hours|days|weeks|months)) (?:[^,;.]{{2,30}} )??to {_WHAT}"
@@ -27,7 +29,8 @@ _PLEDGE = re.compile(
     rf"\b(?:commitment|pledge|promise|undertaking|assurance|guarantee|vow)s? (?:to (?P<verb>[a-z]+)|that) {_WHAT}"
 )
 _DEADLINE = re.compile(
-    r"\bdeadline (?:set )?for (?P<what>[^,;.]{4,80}?) (?:is|was|falls|fell|expires|expired|passed|lapsed|ran out)\b[^,;.]{0,50}"
+    r"\bdeadline (?:set )?for (?P<what>[^,;.]{4,80}?) (?:is|was|falls|fell|expires|expired|passed|lapsed|"
+    r"ran out)\b[^,;.]{0,50}"
 )
 _WAS_DUE = re.compile(r"\b(?:was|were|is|are|had been|fell) due (?:(?:by|on|in|before|to|within) )[^,;.]{3,60}")
 _SHOULD_HAVE = re.compile(rf"\b(?:should|ought to|was to|were to|had to|must) have (?:been )?{_WHAT}")
@@ -86,7 +89,7 @@ def _draft(
         line=line,
         at=span[0],
         keys=keys,
-        places=(places[0].place,) if places else (),
+        places=(places[0].place,) if places else sole_place(line),
         rule="commitment.phrase",
     )
 

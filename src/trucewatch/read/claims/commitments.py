@@ -1,13 +1,14 @@
 """Commitments: what a party undertakes, or is bound to by a term of the deal."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from trucewatch.model.claim import About, ClaimKind
+from trucewatch.model.claim import About
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal, noun_words
-from trucewatch.read.claims.bound import BOTH_SIDES, deadline_in, is_party, parties_of, phrase_before
+from trucewatch.read.claims.bound import deadline_in, is_party, phrase_before
 from trucewatch.read.claims.commitment_phrases import read_commitment_phrases
-from trucewatch.read.claims.draft import Draft, Report, group_tokens, places_in
+from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens
+from trucewatch.read.claims.promises import FREES, KEEPS, WHEN, own_words, pledge, promise
 from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line
@@ -34,23 +35,21 @@ _ORDERS = re.compile(
     r"|full |complete )?(?:halt|end|stop) to)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:if|unless|should|provided that|so that|when|once)\b.*")
+_CONDITION = re.compile(r"\b(?:if|unless|should|provided that|so that|when|once)\b.*|, (?:which|who|according)\b.*")
 _ACT = re.compile(
     r"\b(?:withdrawal|pullout|pullback|exchange|release|disarmament|redeployment|disengagement|evacuation|halt|end)\b",
     re.IGNORECASE,
 )
 _DUE_TO = re.compile(
-    r"\b(?:is|are|was|were|been) (?:due|meant|supposed|obliged|required|bound) to(?: be| have)?$", re.IGNORECASE
+    r"\b(?:is|are|was|were|been) (?:(?:due|meant|supposed|obliged|required|bound) )?to(?: be| have)?$", re.IGNORECASE
 )
-_WHEN = re.compile(r"\b(?:if|unless|when|once|only after|as soon as)\b")
 _MAKES_BODY = re.compile(r"\b(?:establish|set\w* up|form|create|open|convene|appoint)\w*\b", re.IGNORECASE)
 _DUE = re.compile(
     r"\b(?:was|were|is|are|had been) due (?:by|on|in|before|within)\b|\b(?:had|"
     r"has|have) (?:until|till) \S+(?: \S+){0,3}? to\b",
     re.IGNORECASE,
 )
-_KEEPS = words("deals.keeps") - {"hold", "commit", "meet", "carry"}
-_FREES = words("deals.frees")
+_DEMANDS = words("deals.demands") - {"tell"}
 _TEXTS = words("deals.text_nouns")
 _FIXED_WILL = frozenset(
     {
@@ -81,11 +80,11 @@ def read_commitments(line: Line, report: Report) -> Iterator[Draft]:
     for clause in line.clauses:
         if clause.head.i in done:
             continue
-        if clause.mode is Mode.HYPOTHESIS or (clause.mode is Mode.FUTURE and lemma_of(clause.head) in _KEEPS | _FREES):
-            promise = _promise(line, report, clause)
-            if promise is not None:
+        if clause.mode is Mode.HYPOTHESIS or (clause.mode is Mode.FUTURE and lemma_of(clause.head) in KEEPS | FREES):
+            promised = promise(line, report, clause)
+            if promised is not None:
                 told.update(t.i for t in clause.head.subtree)
-                yield promise
+                yield promised
             continue
         for draft in (
             *_undertaking(line, report, clause),
@@ -135,6 +134,9 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         abouts = (About.WHOLE_AGREEMENT,)
     if not abouts or (lemma in {"decide", "accept", "offer", "agree"} and abouts == (About.WHOLE_AGREEMENT,)):
         return
+    named = [name for name in line.names if name.end <= clause.head.i]
+    if lemma == "agree" and len(named) > 1 and dates_in(line, _before_content(clause)):
+        return  # that is the deal itself
     if lemma == "vow" and abouts[0] is About.NO_OFFENSIVE:
         return
     # "agreed a truce", "agreed to a truce": that is the deal itself.
@@ -155,32 +157,14 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     if re.match(r"\W*to (?:extend|renew|prolong|sign|meet|hold talks|continue talks)\b", content):
         return
     bound: tuple[Token, ...] = clause.doers
-    yield _pledge(line, report, clause.head, bound, abouts, list(clause.head.subtree), "commitment.undertakes")
+    yield pledge(line, report, clause.head, bound, abouts, list(clause.head.subtree), "commitment.undertakes")
 
 
-def _promise(line: Line, report: Report, clause: Clause) -> Draft | None:
-    """ "X said it would respect the truce": what one says that one will keep to, one undertakes."""
-    voice = line.voices[clause.head.i][0]
-    modals = {child.lower_ for child in clause.head.children if child.dep_ == "aux"}
-    lemma = lemma_of(clause.head)
-    if (
-        (voice.rule == PUBLISHED.rule and lemma not in _FREES)
-        or clause.is_negated
-        or not modals & {"would", "will"}
-        or _WHEN.search(line.doc.text)
-    ):
-        return None
-    text = _own_words(clause)
-    if not (lemma in _KEEPS and has_deal(text)) and not (
-        lemma in _FREES and About.EXCHANGE_PRISONERS in abouts_in(text)
-    ):
-        return None
-    abouts = abouts_in(text)
-    return (
-        _pledge(line, report, clause.head, clause.doers, abouts, list(clause.head.subtree), "commitment.promise")
-        if abouts
-        else None
-    )
+def _before_content(clause: Clause) -> list[Token]:
+    """Return the words between the verb and what is undertaken: "agreed in May to ..."."""
+    head = clause.head
+    to = next((t.i for t in head.doc[head.i + 1 :] if t.tag_ == "TO" or t.lower_ == "that"), head.i + 1)
+    return list(head.doc[head.i : to])
 
 
 def _is_own_order(clause: Clause) -> bool:
@@ -205,22 +189,25 @@ def _term(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         any(s.lower_ in {"which", "that", "it"} for s in clause.subjects)
         and _spoke_of_deal(line, report, clause.head.i)
     )
+    by_deal = by_deal or (not clause.subjects and has_deal(str(doc[: clause.head.i].text)))
     if not by_deal and not (clause.is_passive and has_deal(doc.text)):
         return
-    text = _below(clause)
+    # A verb taken for a noun heads no more than itself.
+    below = list(doc[clause.head.i : len(doc) if clause.head.tag_.startswith("NN") else clause.head.right_edge.i + 1])
+    text = " ".join(token.text for token in below)
     if lemma in {"call", "provide"} and not re.match(r"\w+ (?:on|upon|for|that)\b", text):
         return  # "what it called a breach"
     abouts = tuple(a for a in exact_abouts(text) or abouts_in(text) if a is not About.WHOLE_AGREEMENT)
     if not abouts:
         return
     bound: tuple[Token, ...] = clause.subjects if clause.is_passive else _bound(line, clause)
-    yield _pledge(
+    yield pledge(
         line,
         report,
         clause.head,
         bound,
         abouts,
-        list(doc[clause.head.i : clause.head.right_edge.i + 1]),
+        below,
         "commitment.obliges",
     )
 
@@ -251,14 +238,16 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
     if (
         (
             lemma_of(head) in _NO_DUTIES
-            and not ((clause.is_passive or _TERMS.search(line.doc.text)) and exact_abouts(_own_words(clause)))
+            and not ((clause.is_passive or _TERMS.search(line.doc.text)) and exact_abouts(own_words(clause)))
         )
         or lemma_of(head) in _UNDERTAKES | _OBLIGES
         or (head.pos_ not in {"VERB", "ADJ", "AUX"} and children(head, "cop"))
     ):
         return
-    own = [t for t in groups[group_head(head).i]] if clause.has_own_subject else list(head.subtree)
-    text = _own_words(clause)
+    if lemma_of(group_head(head).head) in _DEMANDS:
+        return
+    own = list(groups[group_head(head).i]) if clause.has_own_subject else list(head.subtree)
+    text = own_words(clause)
     voice = line.voices[head.i][0]
     modal = {child.lower_ for child in head.children if child.dep_ in {"aux", "cop", "aux:pass"}}
     is_term = bool(_TERMS.search(line.doc.text))
@@ -274,9 +263,11 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
         "leave",
         "withdraw",
     }
+    if clause.mode is Mode.WISH and not is_to and not (modal & {"may", "can", "must", "shall", "will"}):
+        return
     if is_term and "have" not in modal:
         if clause.mode is Mode.FACT and (
-            clause.is_past or clause.is_perfect or not clause.has_own_subject or clause.is_progressive
+            clause.is_past or clause.is_perfect or not clause.has_own_subject or head.tag_ not in {"VBZ", "VBP", "NNS"}
         ):
             return
     elif is_to and line.doc[max(0, head.i - 2)].lower_ in {"has", "have"} and voice.rule != PUBLISHED.rule:
@@ -294,7 +285,7 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
         if voice.rule != PUBLISHED.rule or not binds:
             return
     abouts = exact_abouts(text)
-    if not is_term and _WHEN.search(_below(clause)):
+    if not is_term and WHEN.search(_below(clause)):
         return  # "we shall leave when ..." binds nobody
     if not abouts and (is_term or is_due):
         abouts = tuple(a for a in abouts_in(text) if a is not About.WHOLE_AGREEMENT) if is_term else ()
@@ -306,7 +297,7 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
     if voice.rule == "speaker.says" and not (is_term or is_to or is_due):
         return
     doers = clause.doers or (clause.subjects if clause.is_passive else ())
-    yield _pledge(line, report, head, doers, abouts, own, "commitment.term")
+    yield pledge(line, report, head, doers, abouts, own, "commitment.term")
 
 
 def _spoke_of_deal(line: Line, report: Report, before: int) -> bool:
@@ -332,46 +323,3 @@ def _complement(clause: Clause) -> str | None:
 
 def _below(clause: Clause) -> str:
     return str(clause.head.doc[clause.head.i : clause.head.right_edge.i + 1].text)
-
-
-def _own_words(clause: Clause) -> str:
-    doc = clause.head.doc
-    first = min(
-        (s.left_edge.i for s in clause.subjects if s.i < clause.head.i and clause.head.i - s.left_edge.i < 25),
-        default=clause.head.i,
-    )
-    end = clause.head.i + 1
-    for child in clause.head.children:
-        if (
-            child.dep_ not in {"parataxis", "ccomp"}
-            and child.i > clause.head.i
-            and not (child.dep_ in {"advcl", "conj"} and children(child, "nsubj", "nsubj:pass"))
-        ):
-            end = max(end, child.right_edge.i + 1)
-    return str(doc[first:end].text)
-
-
-def _pledge(
-    line: Line,
-    report: Report,
-    at: Token,
-    bound: Iterable[Token],
-    abouts: tuple[About, ...],
-    own: list[Token],
-    rule: str,
-) -> Draft:
-    keys: dict[str, object] = {"about": abouts}
-    bound = tuple(bound)
-    by = parties_of(line, report, bound)
-    if any(token.lower_ == "they" for token in bound) and line.voices[at.i][0].rule == PUBLISHED.rule:
-        by = (BOTH_SIDES,)
-    if by:
-        keys["by"] = by
-    deadline = deadline_in(line, own, owed=True)
-    if deadline:
-        keys["deadline"] = deadline
-    places = places_in(line, [t for t in at.subtree if t.i > at.i])
-    draft = Draft(
-        kind=ClaimKind.COMMITMENT, line=line, at=at, keys=keys, places=(places[0].place,) if places else (), rule=rule
-    )
-    return draft

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from trucewatch.model.claim import About, Quoted, Verdict
-from trucewatch.read.claims.about import deal_about, has_deal, noun_words
-from trucewatch.read.claims.bound import parties_of, two_sides
+from trucewatch.read.claims.about import abouts_in, deal_about, has_deal, noun_words
+from trucewatch.read.claims.acts import own_words
+from trucewatch.read.claims.bound import is_party, parties_of, two_sides
 from trucewatch.read.claims.breaches import read_breaches
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
-from trucewatch.read.claims.owed import own_words, read_owed
+from trucewatch.read.claims.owed import read_owed
 from trucewatch.read.claims.prisoners import read_prisoners
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, lemma_of, obliques
@@ -35,6 +36,7 @@ _IN_PLACE = re.compile(
     r"\b(?:in (?:place|force|effect)|intact|respected|observed|upheld|honoured|honored)\b", re.IGNORECASE
 )
 _WORDS = frozenset({"phase", "stage", "point", "word", "promise", "part", "side", "bargain", "obligation"})
+_RESTRAINTS = frozenset({About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.CEASE_FIRE})
 _SEEMS = frozenset(
     {"continue", "seem", "appear", "remain", "be", "report", "believe", "say", "think", "understand", "know"}
 )
@@ -56,8 +58,7 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
         is_later = draft not in first and (
             place in judged
             or draft.at.i in spoken
-            or draft.rule == "compliance.phrase"
-            and place[0] in {at for at, _ in judged}
+            or (draft.rule == "compliance.phrase" and place[0] in {at for at, _ in judged})
         )
         if fact in told or is_later:
             continue
@@ -70,9 +71,11 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
 
 
 _UNTRUE = re.compile(
-    r"\b(?:statement|claim|report|charge|allegation|accusation|assertion|suggestion)s? that\b(?P<what>.*?)\b(?:is|are|was|were) (?:an? |pure |complete |simply |outright )*"
+    r"\b(?:statement|claim|report|charge|allegation|accusation|assertion|suggestion)s? that\b(?P<what>.*?)"
+    r"\b(?:is|are|was|were) (?:an? |pure |complete |simply |outright )*"
     r"(?:lies?|false|untrue|baseless|groundless|unfounded|nonsense|fabricat\w+|disinformation|not true|fiction)\b"
-    r"|\bno truth (?:in|to) (?:the )?(?:\w+ )?(?:reports?|claims?|charges?|allegations?)\b(?P<rest>.*)|\bit is (?:not true|untrue|false) that\b(?P<more>.*)",
+    r"|\bno truth (?:in|to) (?:the )?(?:\w+ )?(?:reports?|claims?|charges?|allegations?)\b(?P<rest>.*)"
+    r"|\bit is (?:not true|untrue|false) that\b(?P<more>.*)",
     re.IGNORECASE,
 )
 
@@ -86,7 +89,8 @@ def _is_called_untrue(draft: Draft) -> bool:
 
 
 _MUTUAL = re.compile(
-    r"\b(?:accus\w+|blam\w+|charg\w+) (?:each other|one another|the other)\b|\b(?:both|each|either|two)\b[^.;]{0,30}? (?:says?|said|claim\w*|insist\w*)(?: that)? the other\b"
+    r"\b(?:accus\w+|blam\w+|charg\w+) (?:each other|one another|the other)\b|\b(?:both|each|either|two)"
+    r"\b[^.;]{0,30}? (?:says?|said|claim\w*|insist\w*)(?: that)? the other\b"
     r"|\b(?:trad|exchang|swap)\w+ (?:accusations?|blame|charges|recriminations)\b",
     re.IGNORECASE,
 )
@@ -134,7 +138,11 @@ def _kept(line: Line, report: Report) -> Iterator[Draft]:
         if clause.mode is not Mode.FACT or _is_wished(clause):
             continue
         finding = (
-            _keeps(line, clause) or _holds(line, clause) or _holds_fire(line, clause) or _does_its_part(line, clause)
+            _keeps(line, clause)
+            or _holds(line, clause)
+            or _holds_fire(line, clause)
+            or _does_its_part(line, clause)
+            or _prevents(line, clause)
         )
         if finding is None:
             continue
@@ -212,7 +220,7 @@ def _name_of(token: Token) -> str:
 
 
 def _does_its_part(line: Line, clause: Clause) -> _Judged | None:
-    """ "Its side had done everything it had promised"."""
+    """As in "Its side had done everything it had promised"."""
     if lemma_of(clause.head) not in {"do", "deliver", "fulfil", "fulfill"} or not (clause.is_past or clause.is_perfect):
         return None
     text = f"{own_words(clause)} {line.doc[clause.head.i : clause.head.i + 9].text}"
@@ -221,6 +229,19 @@ def _does_its_part(line: Line, clause: Clause) -> _Judged | None:
     ):
         return None
     return (About.WHOLE_AGREEMENT,), Verdict.NOT_FULFILLED if clause.is_negated else Verdict.FULFILLED, clause.doers
+
+
+def _prevents(line: Line, clause: Clause) -> _Judged | None:
+    """As in "The truce has kept the army from storming the city": what it holds back keeps to it."""
+    if lemma_of(clause.head) not in {"prevent", "stop", "keep", "spare", "deter", "restrain"} or clause.is_negated:
+        return None
+    before = str(line.doc[max(0, clause.head.i - 8) : clause.head.i].text)
+    if not has_deal(before):
+        return None
+    text = own_words(clause)
+    restrained = sorted((a for a in abouts_in(text) if a in _RESTRAINTS), key=lambda a: a is About.CEASE_FIRE)
+    parties = tuple(t for t in clause.objects if is_party(line, t))
+    return ((restrained[0],), Verdict.FULFILLED, parties) if restrained and parties else None
 
 
 def _holds_fire(line: Line, clause: Clause) -> _Judged | None:
@@ -282,7 +303,8 @@ def _named_behind(line: Line, clause: Clause) -> str:
 
 
 _OWN_PART = re.compile(
-    r"\b(?:done|did|does|doing|delivered|fulfilled) (?:everything|all|what|(?:its|their|our|his) (?:part|share|duty|bit))\b",
+    r"\b(?:done|did|does|doing|delivered|fulfilled) (?:everything|all|what|(?:its|their|our|his) (?:part|"
+    r"share|duty|bit))\b",
     re.IGNORECASE,
 )
 

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from trucewatch.model.claim import About, ClaimKind, Quoted, State
-from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
 from trucewatch.read.claims.bound import parties_of, phrase_before, two_sides
+from trucewatch.read.claims.deal_left import DEAL_NOUN, date_of, read_left
 from trucewatch.read.claims.deal_phrases import fill, is_news, read_deal_phrases
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
-from trucewatch.read.date_mention import DateMention, Modifier
 from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line, PlaceMention
@@ -20,19 +19,6 @@ _STATES: dict[str, State] = {
     verb: State(state) for state, verbs in entry("deals.agreement_states").items() for verb in verbs
 }
 _BROKERS = words("deals.brokers")
-_BODY = re.compile(r"\b(?:committee|commission|mechanism|talks|mission|centre|center)\b", re.IGNORECASE)
-_LEAVES = frozenset({"pull", "withdraw", "walk", "back", "quit", "exit"})
-_FREEZES = frozenset({"suspend", "freeze", "halt"})
-_PART_IN = re.compile(
-    r"\w+ (?:its |their |all |the )?(?:participation|work|cooperation|membership|observance|involvement|contacts|activit\w+)\b(?P<deal>.*)"
-)
-_REFUSES = frozenset({"refuse", "decline", "reject", "spurn", "dismiss"})
-_NOUN = re.compile(
-    r"\b(?:agreement|deal|cease-?fire|truce|accord|pact|armistice|memorandum|"
-    r"treaty|lull|protocol|cessation|pause|declaration|exchange|arrangement|"
-    r"draft|understanding)s?\b",
-    re.IGNORECASE,
-)
 _BROKERED = re.compile(
     r"\b([A-Z][\w.]*|United Nations)[- ](?:brokered|mediated|sponsored|negotiated|"
     r"backed)\b(?=(?: \S+){0,4} (?:agreement|deal|cease-?fire|truce|accord|"
@@ -78,10 +64,10 @@ def _by_clauses(line: Line, report: Report) -> Iterator[Draft]:
     for clause in line.clauses:
         if clause.head.i in done or clause.mode in {Mode.HYPOTHESIS, Mode.POSSIBLE, Mode.WISH, Mode.FUTURE}:
             continue
-        draft = _left(line, report, clause) or _of_clause(line, report, clause, groups[group_head(clause.head).i])
+        draft = read_left(line, report, clause) or _of_clause(line, report, clause, groups[group_head(clause.head).i])
         if draft is not None:
             done.add(clause.head.i)
-            sides = draft.keys.get("parties") or ()
+            sides: tuple[str, ...] = draft.keys.get("parties") or ()
             if (
                 len(sides) == 1
                 and re.fullmatch(r"(?:both|two|the)? ?(?:sides|parties)", sides[0])
@@ -89,45 +75,6 @@ def _by_clauses(line: Line, report: Report) -> Iterator[Draft]:
             ):
                 draft.keys["parties"] = two
             yield draft
-
-
-def _left(line: Line, report: Report, clause: Clause) -> Draft | None:
-    """As in "X pulled out of the deal", "X refused to sign the accord", "X rejected the proposal for a truce"."""
-    lemma = lemma_of(clause.head)
-    doc = line.doc
-    behind = str(doc[clause.head.i : clause.head.i + 12].text)
-    long = str(doc[clause.head.i : clause.head.i + 24].text)
-    if clause.is_negated or not (clause.is_past or clause.is_perfect or clause.head.tag_ in {"VBZ", "VBP"}):
-        return None
-    if lemma in _LEAVES and (match := re.match(r"\w+ (?:(?:out|away|back) )?(?:of|from) (?P<deal>.*)", behind)):
-        deal, state = match.group("deal"), State.ENDED
-    elif lemma in _FREEZES and (match := _PART_IN.match(long)):
-        deal, state = match.group("deal"), State.SUSPENDED
-    elif (
-        lemma in _REFUSES and (match := re.match(r"\w+ to (?:sign|join|accept|endorse|ratify) (?P<deal>.*)", behind))
-    ) or (
-        lemma in _REFUSES
-        and (match := re.match(r"\w+ (?P<deal>.*)", behind))
-        and re.search(r"\b(?:proposals?|offers?|plans?|drafts?|calls?)\b", behind)
-    ):
-        deal, state = match.group("deal"), State.REJECTED
-    else:
-        return None
-    named = re.split(r"[,;] ", deal)[0]
-    if not _NOUN.search(named) and not (state is State.SUSPENDED and _BODY.search(named)):
-        return None
-    parties = parties_of(line, report, clause.doers)
-    if not parties:
-        return None
-    dates = dates_in(line, list(clause.head.subtree))
-    return Draft(
-        kind=ClaimKind.AGREEMENT,
-        line=line,
-        at=clause.head,
-        keys={"state": state, "about": abouts_in(named)[:1] or (About.WHOLE_AGREEMENT,), "parties": parties},
-        date=_date(clause, line, dates),
-        rule=f"agreement.{state}",
-    )
 
 
 def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> Draft | None:
@@ -203,7 +150,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         at=clause.head,
         keys=keys,
         places=_place(clause, places),
-        date=_date(clause, line, dates),
+        date=date_of(clause, line, dates),
         voice=PUBLISHED if _told_in_passing(line, clause) else None,
         denied=clause.is_negated
         or "without" in {t.lower_ for t in line.doc[max(0, clause.head.i - 1) : clause.head.i]}
@@ -217,29 +164,14 @@ def _is_many(deal: Token) -> bool:
     return deal.tag_ == "NNS" and any(child.dep_ == "nummod" for child in deal.children)
 
 
-def _date(clause: Clause, line: Line, dates: tuple[DateMention, ...]) -> Period | None:
-    """Return the date nearest to the verb, the ones behind it first; of "since D" the day itself."""
-    if not dates:
-        return None
-    nearest = min(
-        dates, key=lambda m: (line.tokens_of(m.span)[0] < clause.head.i, abs(line.tokens_of(m.span)[0] - clause.head.i))
-    )
-    period = nearest.period
-    if (
-        clause.head.tag_ in {"VBZ", "VBP"}
-        and not clause.is_perfect
-        and not clause.is_passive
-        and nearest.ahead is not None
-    ):
-        return nearest.ahead
-    if period is not None and nearest.modifier is Modifier.SINCE and period.first:
-        return Period.day(period.first)
-    return period
-
-
 def _place(clause: Clause, places: tuple[PlaceMention, ...]) -> tuple[Place, ...]:
     """Return the place that stands after a preposition behind the verb, else the one before it."""
-    found = [p for p in places if p.preposition in {"in", "at", "over", "along", "near"}]
+    found = [
+        p
+        for p in places
+        if p.preposition in {"in", "at", "over", "along", "near"}
+        or (p.start > clause.head.i and p.preposition not in {"by", "with", "between", "from", "of", "and"})
+    ]
     behind = [p for p in found if p.start > clause.head.i]
     return tuple(p.place for p in (behind or found)[:1])
 
@@ -262,7 +194,7 @@ def _deal_of(line: Line, clause: Clause) -> Token | None:
         (
             t
             for t in pool
-            if (_NOUN.search(t.text) and lemma_of(t) != "exchange")
+            if (DEAL_NOUN.search(t.text) and lemma_of(t) != "exchange")
             or (t.lower_ in {"it", "which", "that"} and _pronoun_deal(line, clause))
         ),
         None,
@@ -277,7 +209,7 @@ def _pronoun_deal(line: Line, clause: Clause) -> bool:
 def _agreed(line: Line, report: Report, clause: Clause, own: list[Token], tokens: list[Token]) -> Draft | None:
     """As in "A and B agreed (on) a truce", "agreed in September to create a zone", "the truce was agreed in X"."""
     objects = [*clause.undergoers, *(o for o in obliques(clause.head) if case_of(o) in {"on", "to"})]
-    deal = next((t for t in objects if _NOUN.search(noun_words(t))), None)
+    deal = next((t for t in objects if DEAL_NOUN.search(noun_words(t))), None)
     content = next((c for c in children(clause.head, "xcomp", "ccomp", "advcl") if c.i > clause.head.i), None)
     dates = dates_in(line, own)
     parties = parties_of(line, report, clause.doers)
@@ -309,7 +241,7 @@ def _agreed(line: Line, report: Report, clause: Clause, own: list[Token], tokens
         at=clause.head,
         keys=keys,
         places=_place(clause, places),
-        date=_date(clause, line, dates),
+        date=date_of(clause, line, dates),
         voice=PUBLISHED if _told_in_passing(line, clause) else None,
         rule="agreement.agreed",
     )
@@ -375,7 +307,7 @@ def _parties(line: Line, report: Report, clause: Clause, lemma: str, deal: Token
     names = parties_of(line, report, found)
     if not names and clause.head.dep_ == "acl:relcl" and not clause.is_passive:
         names = parties_of(line, report, _before_which(line, clause))
-    return tuple(name for name in names if not _NOUN.search(name))
+    return tuple(name for name in names if not DEAL_NOUN.search(name))
 
 
 def _before_which(line: Line, clause: Clause) -> tuple[Token, ...]:

@@ -19,7 +19,8 @@ from trucewatch.read.tree import Token
 _DEAL = (
     r"(?:agreements?|deal|cease-?fire|truce|accord|pact|armistice|memorandum|"
     r"treaty|lull|cessation of hostilities|pause|declaration"
-    r"|halt in (?:the )?fighting|protocol|code of conduct|understanding|arrangement|memorandum of understanding|peace plan)"
+    r"|halt in (?:the )?fighting|protocol|code of conduct|understanding|arrangement|memorandum of understanding|"
+    r"peace plan)"
 )
 _GAP = r"(?:[^.;:]{0,70}?)"
 _NEAR = r"(?:,? (?:that|which|it|was|were|had been|has been|is|first|only|formally|finally|jointly|never) ?){0,4}"
@@ -66,7 +67,8 @@ _BROKERED = re.compile(
     rf"negotiated|imposed)\b(?: [\w-]+){{0,4}} (?P<deal>{_DEAL})\b"
 )
 _NEVER = re.compile(
-    rf"\b(?P<deal>{_DEAL})\b[^.;:]{{0,70}}?\b(?:never|not)(?: yet)?(?: been)? (?P<verb>signed|accepted|agreed|ratified)(?: by (?P<who>[^.;:,]{{3,60}}))",
+    rf"\b(?P<deal>{_DEAL})\b[^.;:]{{0,70}}?\b(?:never|not)(?: yet)?(?: been)? (?P<verb>signed|accepted|"
+    rf"agreed|ratified)(?: by (?P<who>[^.;:,]{{3,60}}))",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
@@ -84,7 +86,8 @@ _BY = re.compile(
 _BROKERING = re.compile(r"(?:broker|mediat|announc|proclaim|declar)", re.IGNORECASE)
 _BY_PARTIES = re.compile(
     r"(?: (?:in|on|at|last|late|early|this)\b[^,;:.]{0,40}?){0,2} (?:by|between|with) (?P<who>[^;:.]{3,130}?)"
-    r"(?=,? (?:which|that|who|in|on|at|last|came|comes|took|has|have|had|is|was|were|will|to|after|before|under|for|but|while|calls?|provides?)\b|[,;:.]? *$|, [a-z])"
+    r"(?=,? (?:which|that|who|in|on|at|last|came|comes|took|has|have|had|is|was|were|will|to|after|before|"
+    r"under|for|but|while|calls?|provides?)\b|[,;:.]? *$|, [a-z])"
 )
 _BROKERS = frozenset({"brokered", "mediated", "negotiated", "drawn up"})
 _MAY_TELL = re.compile(rf"{_DEAL}|\bzone\b|\bguns\b|\bsigned\b|\b(?:name|signature)s? (?:to|on)\b", re.IGNORECASE)
@@ -223,6 +226,8 @@ def _is_its_own(line: Line, deal: TokenSpan, verb: TokenSpan) -> bool:
     """Tell whether it is the deal that began, and not something named between the two."""
     if verb.text.casefold() in {"began", "started", "start", "starts"}:
         between = line.doc[deal.end : verb.start]
+        if verb[0].pos_ not in {"VERB", "AUX"} or any(t.lower_ in {"violations", "breaches"} for t in between):
+            return False
         return len(between) <= 5 and not any(
             token.pos_ in {"VERB", "AUX", "PROPN"}
             for token in between

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trucewatch.model.claim import About, ClaimKind, Quoted
 from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
-from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before
+from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before, sole_place
 from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
 from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, is_first_person, lemma_of, obliques
 from trucewatch.read.lexicon import words
@@ -25,6 +25,12 @@ _CIVILIANS = frozenset(
     {"resident", "villager", "civilian", "people", "reporter", "journalist", "citizen", "witness", "farmer", "us", "me"}
 )
 _HAS_TO = re.compile(r"\b(?:has|have|had|needs?|needed) to(?: be)?(?: \w+ly)?$", re.IGNORECASE)
+_KEEP_WORD = re.compile(
+    r"\b(?:fulfil|honou?r|keep|carry out|meet|respect|implement|live up to|abide by|stick to)\w* (?:all "
+    r")?(?:of )?(?:its |their |the |his )?(?:\w+ )?(?:promises|obligations|commitments|pledges|agreement|"
+    r"deal|accord|word)\b",
+    re.IGNORECASE,
+)
 _NO_SPEECH = frozenset({"reporter", "journalist", "question", "whether", "why"})
 
 
@@ -82,6 +88,8 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         abouts = abouts_in(text)[:2]
         if any(lemma_of(token) in _CIVILIANS for token in asked.of):
             continue
+        if abouts and About.WHOLE_AGREEMENT not in abouts and _KEEP_WORD.search(text):
+            abouts = (abouts[0], About.WHOLE_AGREEMENT)
         named = tuple(token for token in asked.of if is_party(line, token))
         if not abouts and named and lemma not in _WEAK and _is_infinitive(line, asked):
             abouts = (About.WHOLE_AGREEMENT,)
@@ -114,9 +122,8 @@ def _asked(line: Line, clause: Clause, lemma: str) -> Iterator[Asked]:
     starts = [t for t in doc[head.i + 1 : end] if t.lower_ == "to" and t.tag_ == "TO" and t.i + 1 < end]
     wanted = _PREPOSITIONS.get(lemma, set())
     behind = doc[head.i + 1].lower_ if head.i + 1 < len(doc) else ""
-    if lemma in {"call", "appeal", "insist"} and behind not in wanted | {"for", "that", "upon", "once", "again"}:
-        if not (lemma == "appeal" or lemma == "insist"):
-            return
+    if lemma == "call" and behind not in wanted | {"for", "that", "upon", "once", "again"}:
+        return
     that = next((c for c in children(head, "ccomp", "advcl", "xcomp") if c.i > head.i and _subjects(c)), None)
     if that is not None and not any(
         t.i < that.i for t in starts if phrase_before(t) is not None and t.head.i != that.i
@@ -294,12 +301,14 @@ def _noun(line: Line, report: Report, token: Token) -> Iterator[Draft]:
     by.extend(c for c in children(token, "amod", "compound") if c.text[:1].isupper())
     copula = any(child.dep_ == "cop" for child in token.children)
     end = _end(line, token)
-    behind = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    owner = next((c for c in children(token, "nmod") if case_of(c) in {"of", "by", "from"} and c.i < token.i + 6), None)
+    after = owner.i + 1 if owner is not None else token.i + 1
+    behind = doc[after].lower_ if after < len(doc) else ""
     if copula and (subjects := children(token, "nsubj", "csubj")):
         first, last = subjects[0].left_edge.i, subjects[0].right_edge.i + 1
         of = [t for s in subjects for t in of_phrase(s, "of") if is_party(line, t)]
     elif behind in {"that", "for", "to"}:
-        first, last = token.i + 1, end
+        first, last = after, end
         of = [
             s for t in doc[token.i + 1 : end] if t.dep_ in {"acl", "ccomp", "acl:relcl", "xcomp"} for s in _subjects(t)
         ][:2]
@@ -353,7 +362,7 @@ def _draft(
     if deadline:
         draft.keys["deadline"] = deadline
     places = places_in(line, region)
-    draft.places = (places[0].place,) if places else ()
+    draft.places = (places[0].place,) if places else sole_place(line)
     return draft
 
 

@@ -228,7 +228,7 @@ def _own_count(line: Line, token: Token) -> Count | None:
     """Return how many a noun phrase means: three in "three captives", 12 in "the bodies of 12 soldiers"."""
     own = count_of(line, token)
     if own is not None:
-        return own
+        return None if own.least == own.most == 1 and not token.like_num and lemma_of(token) in _EXCHANGES else own
     return next(
         (
             count

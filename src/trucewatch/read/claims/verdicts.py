@@ -7,7 +7,7 @@ from datetime import date
 from trucewatch.model.claim import About, ClaimKind, Verdict
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
-from trucewatch.read.claims.bound import parties_of
+from trucewatch.read.claims.bound import parties_of, sole_place
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, places_in
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.grammar import conjuncts
@@ -51,7 +51,7 @@ def compliance(line: Line, report: Report, finding: Finding) -> Draft:
         line=line,
         at=finding.at,
         keys=keys,
-        places=(place.place,) if place else carried_place(line, report, tokens),
+        places=(place.place,) if place else carried_place(line, report, tokens) or sole_place(line),
         date=_date(line, report, tokens),
         certainty=certainty_of(line, tokens),
         rule=f"compliance.{finding.rule}",

@@ -1,0 +1,232 @@
+"""Breaches counted, and laid to a party: "nine of them by the army", "they lay seven to the rebels"."""
+
+import re
+from collections.abc import Iterator
+
+from trucewatch.model.claim import About, Quoted, Verdict
+from trucewatch.model.count import Count
+from trucewatch.read.casualties import count_of
+from trucewatch.read.claims.about import deal_about, has_deal, noun_words
+from trucewatch.read.claims.bound import is_party, parties_of
+from trucewatch.read.claims.draft import Draft, Report, group_tokens
+from trucewatch.read.claims.verdicts import Finding, compliance
+from trucewatch.read.grammar import Mode, case_of, children, group_head, is_negated, lemma_of, obliques
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import PUBLISHED, Line, Voice
+from trucewatch.read.tree import Token
+
+_VIOLATIONS = words("deals.violation_nouns")
+_LAYS = words("deals.lays")
+_COLLAPSES = frozenset({"collapse", "breakdown", "failure", "rupture", "end"})
+"""Nouns of a deal's end, for which somebody is blamed."""
+_NO_PARTIES = words("deals.no_party_nouns")
+_COMMITS = frozenset({"commit", "perpetrate", "carry"})
+_SHARED = re.compile(
+    r"\b(?:both|all|each|most)(?: of (?:them|which))? (?:laid |blamed |attributed "
+    r"|committed )?(?:by|to|on) (?P<who>[^,.;]{2,60})",
+    re.IGNORECASE,
+)
+
+
+def read_laid(line: Line, report: Report, taken: set[int]) -> Iterator[Draft]:
+    """Yield the breaches that a sentence lays to a party, but for the clauses that tell a breach already."""
+    groups = group_tokens(line)
+    for token in line.doc:
+        is_charge = (
+            lemma_of(token) in _COLLAPSES and bool(line.voices[token.i][0].accused) and has_deal(noun_words(token))
+        )
+        if (
+            (lemma_of(token) in _VIOLATIONS or is_charge)
+            and token.pos_ in {"NOUN", "PROPN"}
+            and group_head(token).i not in taken
+        ):
+            parted = list(_parted(line, report, token, groups))
+            draft = _noun(line, report, token, groups) if not parted else None
+            if parted or draft is not None:
+                taken.add(group_head(token).i)
+            yield from parted
+            if draft is not None:
+                yield draft
+    yield from _laid(line, report, groups, taken)
+
+
+def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]:
+    """Return to whom counted violations are laid; nobody where no party is named."""
+    found = [o for o in obliques(token) if case_of(o) in {"by", "from", "against"} and not line.place_over(o)]
+    shared = _SHARED.search(line.doc.text[token.idx :])
+    if shared and not found:
+        span = line.doc.char_span(
+            token.idx + shared.start("who"), token.idx + shared.end("who"), alignment_mode="contract"
+        )
+        found = [
+            t for t in span or () if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"compound", "amod", "nmod:poss"}
+        ][:1]
+    found = found or agents_behind(token)
+    names = parties_of(line, report, found)
+    if not names and found:
+        plural = tuple(t for t in found if t.tag_ in {"NNS", "NNPS"} and lemma_of(t) not in _NO_PARTIES)
+        names = report.company.names(line, plural)
+    if names:
+        return tuple(name for name in names if not re.match(r"(?:\d|aircraft|uav|unmanned)", name.casefold()))
+    if (
+        lemma_of(token.head) in _COMMITS
+        and token.dep_ in {"obj", "nsubj:pass"}
+        and (clause := line.clause_at(token.head))
+    ):
+        names = parties_of(line, report, clause.doers)
+        if names:
+            return names
+    for child in children(token, "nmod:poss"):
+        who = report.company.who(line, child)
+        if who:
+            return (who.name,)
+    amod = next((c for c in children(token, "amod", "compound") if c.text[:1].isupper()), None)
+    if amod is not None and (who := report.company.named(f"{amod.text} forces", head="forces")) and who.acts_for:
+        return (who.acts_for,)
+    voice = line.voices[token.i][0] if line.voices else PUBLISHED
+    return voice.accused
+
+
+def agents_behind(token: Token) -> list[Token]:
+    """Return whom "by" names right behind a noun and its deal, whatever the tree says."""
+    doc = token.doc
+    for at in range(token.i + 1, min(len(doc) - 1, token.i + 7)):
+        if doc[at].lower_ == "by":
+            head = next(
+                (
+                    t
+                    for t in doc[at + 1 : at + 7]
+                    if t.pos_ in {"NOUN", "PROPN"}
+                    and (t.i + 1 >= len(doc) or doc[t.i + 1].pos_ not in {"NOUN", "PROPN"})
+                ),
+                None,
+            )
+            return [head] if head is not None else []
+        if doc[at].pos_ in {"VERB", "AUX", "PUNCT", "CCONJ"}:
+            break
+    return []
+
+
+def _noun(line: Line, report: Report, token: Token, groups: dict[int, list[Token]]) -> Draft | None:
+    """Breaches laid to a party, with no act, place or victims."""
+    party = violation_party(line, report, token)
+    text = noun_words(token)
+    named = has_deal(text) or token.tag_ == "NNS" or "ceasefire" in line.doc.text.casefold()
+    if not party or not named or "airspace" in line.doc[token.i : token.i + 5].text or is_negated(token):
+        return None
+    return compliance(
+        line,
+        report,
+        Finding(
+            at=token,
+            tokens=groups[group_head(token).i],
+            abouts=deal_about(text if has_deal(text) else "ceasefire"),
+            verdict=Verdict.VIOLATED,
+            rule="noun",
+            by=party,
+            count=_several(count_of(line, token)),
+        ),
+    )
+
+
+def _parted(line: Line, report: Report, token: Token, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+    """As in "14 violations, nine of them by the army and five by the rebels": one claim for each."""
+    doc = line.doc
+    opening = re.search(
+        r"\b(?:\d+|[a-z-]+) (?:of (?:them|which) )?(?:committed |perpetrated |attributed )?(?:by|to) ",
+        doc[token.i + 1 :].text,
+    )
+    if opening is None or not re.search(r"\bof (?:them|which)\b", doc[token.i + 1 :].text):
+        return
+    for number in doc[token.i + 1 :]:
+        if not number.like_num:
+            continue
+        tail = doc[number.i + 1 : number.i + 5]
+        by = next((t for t in tail if t.lower_ in {"by", "to"}), None)
+        if by is None or any(t.pos_ in {"NOUN", "PUNCT"} for t in doc[number.i + 1 : by.i]):
+            continue
+        owner = next(
+            (
+                t
+                for t in doc[by.i + 1 : by.i + 7]
+                if t.pos_ in {"NOUN", "PROPN"} and is_party(line, t) and t.dep_ not in {"compound", "amod"}
+            ),
+            None,
+        )
+        names = parties_of(line, report, [owner]) if owner is not None else ()
+        count = next(
+            (m.count for m in line.counts if line.tokens_of(m.span)[0] <= number.i < line.tokens_of(m.span)[1]), None
+        )
+        if names and count is not None:
+            yield compliance(
+                line,
+                report,
+                Finding(
+                    at=number,
+                    tokens=groups[group_head(token).i],
+                    abouts=(About.CEASE_FIRE,),
+                    verdict=Verdict.VIOLATED,
+                    rule="parted",
+                    by=names[:1],
+                    count=count,
+                ),
+            )
+
+
+def _several(count: Count | None) -> Count | None:
+    return None if count is None or (count.least == 1 and count.most == 1) else count
+
+
+def _laid(line: Line, report: Report, groups: dict[int, list[Token]], taken: set[int]) -> Iterator[Draft]:
+    """As in "They lay seven of the nine to the army", "blamed the rebels for 12 of them".
+
+    "X was responsible for 40".
+    """
+    told = [*report.lines[-1:], line]
+    if not any(lemma_of(t) in _VIOLATIONS for other in told for t in other.doc):
+        return
+    for clause in line.clauses:
+        lemma = lemma_of(clause.head)
+        if group_head(clause.head).i in taken or clause.mode is not Mode.FACT or clause.is_negated:
+            continue
+        counts = [m.count for m in line.counts if line.tokens_of(m.span)[0] in {t.i for t in clause.head.subtree}]
+        if clause.head.lower_ in {"lay", "lays", "laid"}:
+            lemma = "lay"
+        if lemma in _LAYS:
+            below = [t for t in clause.head.subtree if t.i > clause.head.i]
+            laid = [t for t in below if case_of(t).split(" ")[0] in {"to", "on"}]
+        elif lemma in {"responsible", "account"}:
+            laid = list(clause.subjects)
+        else:
+            continue
+        names = parties_of(line, report, [t for t in laid if is_party(line, t)])
+        if not names or not counts:
+            continue
+        draft = compliance(
+            line,
+            report,
+            Finding(
+                at=clause.head,
+                tokens=groups[group_head(clause.head).i],
+                abouts=(About.CEASE_FIRE,),
+                verdict=Verdict.VIOLATED,
+                rule="laid",
+                by=names,
+                count=counts[0],
+            ),
+        )
+        who = (
+            report.company.who(line, clause.subjects[0])
+            if clause.subjects and lemma in _LAYS and not clause.is_passive
+            else None
+        )
+        if who is not None and line.voices[clause.head.i][0].rule == PUBLISHED.rule and not report.company.is_own(who):
+            draft.voice = Voice(
+                speaker=(who.name,),
+                speaker_for=who.acts_for,
+                quoted=Quoted.INDIRECT,
+                rule="speaker.lays",
+                span=line.span(clause.head.i, clause.head.i + 1),
+            )
+        yield draft
+        return

@@ -1,0 +1,57 @@
+"""What a party undertakes, or is bound to."""
+
+from typing import Any
+
+import pytest
+
+from read.passages import claims_in, day, found
+
+ROWS: list[tuple[str, dict[str, Any]]] = [
+    ("Averia pledged to reopen the road to Birn.", {"by": "Averia", "about": ["open_routes"]}),
+    ("Averia has committed itself to give up 840 rifles by 31 July.", {"deadline": day("2001-07-31")}),
+    ("The accord obliges both sides to let aid through.", {"by": "both sides", "about": ["humanitarian_access"]}),
+    ("The truce, signed on Monday, bars Averia from flying drones.", {"about": ["no_air_attack"]}),
+    ("Under the accord, neither side may send reinforcements to the line.", {"by": "both sides"}),
+    ("Under the deal the Hill Front must hand over its weapons within 30 days.", {"deadline": day("2001-07-15")}),
+    ("The rebels were to leave Birn by 1 June 2001.", {"by": "rebels", "deadline": day("2001-06-01")}),
+    ("Joint patrols are due to start on 1 July.", {"about": ["joint_patrols"], "deadline": day("2001-07-01")}),
+    ("The first mixed unit was due by 7 April.", {"deadline": day("2001-04-07")}),
+    ("Borland said it would respect the truce.", {"by": "Borland", "speaker": "Borland"}),
+    ("The commander ordered his troops to cease fire.", {"about": ["cease_fire"]}),
+    ("Averia will release 40 prisoners next week.", {"by": "Averia", "about": ["exchange_prisoners"]}),
+    ("The deadline for the withdrawal of forces is 1 July.", {"deadline": day("2001-07-01")}),
+    ("Averia confirmed its commitment to refrain from offensive operations.", {"about": ["no_offensive"]}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), ROWS)
+def test_promises_and_terms_bind(passage: str, wanted: dict[str, Any]) -> None:
+    """A promise, a term of the deal and an act due all bind, with the day by which it is owed."""
+    assert found(passage, {"kind": "commitment", **wanted}), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Borland has failed to release the prisoners.",
+        '"We shall leave Birn when the herders are safe," the elder said.',
+        "Averia has committed more than 50 breaches of the truce.",
+        "The joint committee will hold its first meeting in Corve.",
+        "Averia protested against what it called a breach of the truce.",
+        "The truce prevented Averia from launching an assault on Birn.",
+        "Averia demanded that Borland keep the promises it made as part of the deal.",
+    ],
+)
+def test_failure_and_condition_bind_nobody(passage: str) -> None:
+    """What is not done, made to depend on something, or asked of another, is no commitment."""
+    assert not found(passage, {"kind": "commitment"}), claims_in(passage)
+
+
+def test_a_term_past_counts_from_the_day_of_the_deal() -> None:
+    """ "Was to start within a week" runs from the day named before it."""
+    passage = (
+        "The disarmament of the rebels, which under the accord of 1 June was to start within a week, has not begun."
+    )
+
+    assert found(passage, {"kind": "commitment", "deadline": day("2001-06-08")}), claims_in(passage)
+    assert found(passage, {"kind": "compliance", "verdict": "not_fulfilled"}), claims_in(passage)

@@ -1,0 +1,65 @@
+"""Deals reached, begun, extended, frozen, ended and refused."""
+
+from typing import Any
+
+import pytest
+
+from read.passages import claims_in, day, found
+
+ROWS: list[tuple[str, dict[str, Any]]] = [
+    (
+        "Averia and Borland signed a truce in Corve on Monday.",
+        {"state": "reached", "parties": ["Averia", "Borland"], "place": "Corve", "date": day("2001-06-11")},
+    ),
+    ("A truce took effect on Monday.", {"state": "in_force", "date": day("2001-06-11")}),
+    ("A truce between Averia and Borland began on Monday.", {"state": "in_force", "parties": ["Averia", "Borland"]}),
+    ("Since Monday, when the truce came into force, nobody was hurt.", {"date": day("2001-06-11")}),
+    ("The truce, announced on Sunday, was never signed by Borland.", {"denied": True, "parties": ["Borland"]}),
+    ("The rebels, who have not signed the accord, hold Birn.", {"denied": True, "parties": ["rebels"]}),
+    ("Averia and Borland have agreed to extend the truce.", {"state": "extended"}),
+    ("The truce lapsed on Monday without being renewed.", {"state": "ended", "date": day("2001-06-11")}),
+    ("Borland pulled out of the accord on Monday.", {"state": "ended", "parties": ["Borland"]}),
+    ("Borland has refused to sign the accord.", {"state": "rejected", "parties": ["Borland"]}),
+    ("Borland has suspended its work in the joint committee.", {"state": "suspended", "about": ["coordination_body"]}),
+    ("Two shepherds were hurt on Sunday, the first day of the truce.", {"date": day("2001-06-10")}),
+    (
+        "Averia, which arms the rebels, and Borland, the port's old friend, agreed in May to create a buffer zone.",
+        {"parties": ["Averia", "Borland"], "about": ["establish_demilitarised_zone"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), ROWS)
+def test_a_deal_is_told_with_its_parties_or_its_day(passage: str, wanted: dict[str, Any]) -> None:
+    """Each state has verbs and phrases of its own."""
+    assert found(passage, {"kind": "agreement", **wanted}), claims_in(passage)
+
+
+def test_one_deal_told_in_two_phrases_is_one_claim() -> None:
+    """Who brokered it and when it was signed are told of one and the same deal."""
+    passage = "The truce, mediated by Averia, was signed in Corve on Monday."
+
+    [claim] = [claim for claim in claims_in(passage) if claim["kind"] == "agreement"]
+    assert (claim["broker"], claim["place"], claim["date"]) == ("Averia", "Corve", day("2001-06-11"))
+
+
+def test_a_deal_told_again_is_no_news() -> None:
+    """ "Despite the deal between A and B" adds nothing to what was told of it before."""
+    passage = (
+        "Averia and Borland signed a deal on Monday. Birn was shelled despite the deal between Borland and Averia."
+    )
+
+    assert len([claim for claim in claims_in(passage) if claim["kind"] == "agreement"]) == 1
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "More than twenty truces have been proclaimed since 1994.",
+        "The mission noted fewer ceasefire violations than at the start of the week.",
+        "The accord does not extend to Birn.",
+    ],
+)
+def test_deals_merely_mentioned_make_no_claim(passage: str) -> None:
+    """Nor do several deals at once, or the place to which a deal extends."""
+    assert not found(passage, {"kind": "agreement"}), claims_in(passage)
