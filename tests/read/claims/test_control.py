@@ -13,6 +13,8 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("The Hill Front was trying to seize control of the whole of Birn.", {"level": "attempts", "share": 1.0}),
     ("The army pushed the rebels out of Corve in May.", {"level": "seized", "place": "Corve"}),
     ("The Hill Front, one of four rebel groups, seized Corve in May.", {"level": "seized", "actor": "Hill Front"}),
+    ("Hill Front fighters have been pushed out of Birn.", {"level": "lost", "place": "Birn"}),
+    ("Borlandic forces captured three villages east of Corve.", {"level": "seized", "place": "Corve"}),
     ("Birn is still being fought over.", {"level": "contested", "place": "Birn"}),
     ("The Hill Front lost control of Arkell in March.", {"level": "lost", "place": "Arkell"}),
     ("Hill Front fighters are still quartered in Birn.", {"level": "present", "place": "Birn"}),

@@ -14,6 +14,11 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("Talks between Averia and Borland were held in Birn.", {"participants": ["Averia", "Borland"], "state": "held"}),
     ("Averia confirmed that it would host a summit in Birn.", {"state": "planned", "participants": ["Averia"]}),
     ("The commission concluded in Birn its fifth round of talks.", {"state": "held", "participants": ["commission"]}),
+    (
+        "Averia's president, Ada Lind, hosted Carl Holm for talks in Birn.",
+        {"participants": ["Ada Lind", "Carl Holm"], "place": "Birn"},
+    ),
+    ("Averia and Borland agreed after five days of talks in Birn.", {"participants": ["Averia", "Borland"]}),
     ("The next round of talks is expected at the end of June.", {"state": "planned"}),
     ("Talks between Averia and Borland were postponed.", {"state": "postponed"}),
 ]

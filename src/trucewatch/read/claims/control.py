@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucewatch.model.claim import ClaimKind, Level
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.claims.acting import actor_names, clean_phrase
-from trucewatch.read.claims.beside import is_denied, rescued, stretch
+from trucewatch.read.claims.beside import is_denied, noun_after, rescued, stretch
 from trucewatch.read.claims.control_phrases import read_control_phrases
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.presence import is_present, subjects_of
@@ -51,7 +52,15 @@ def read_control(line: Line, report: Report) -> Iterator[Draft]:
     for clause in (*line.clauses, *rescued(line, _VERBS)):
         if clause.mode in {Mode.HYPOTHESIS, Mode.POSSIBLE, Mode.FUTURE, Mode.DUTY}:
             continue
-        yield from _of_clause(line, report, clause, groups[group_head(clause.head).i])
+        yield from _of_clause(line, report, _with_object(line, clause), groups[group_head(clause.head).i])
+
+
+def _with_object(line: Line, clause: Clause) -> Clause:
+    """Return a clause of taking or holding with the noun right behind it for its object, where the tree has none."""
+    if clause.is_passive or clause.objects or lemma_of(clause.head) not in _SEIZES | _OCCUPIES:
+        return clause
+    behind = noun_after(line.doc, clause.head.i)
+    return clause if behind is None else replace(clause, objects=(behind,))
 
 
 def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> Iterator[Draft]:
@@ -122,6 +131,8 @@ def _level(line: Line, clause: Clause, behind: str) -> Level | None:
     )
     if _IN_CONTROL.match(behind) or is_in_control:
         return Level.CONTROLS
+    if clause.is_passive and not subjects_of(line, clause) and _drives_out(line, clause):
+        return Level.LOST
     if (lemma == "fall" and _falls(line, clause, behind)) or _drives_out(line, clause):
         return Level.SEIZED
     if lemma in _OCCUPIES and _holds(line, clause):
@@ -155,7 +166,7 @@ def _falls(line: Line, clause: Clause, behind: str) -> bool:
 
 def _drives_out(line: Line, clause: Clause) -> bool:
     """Tell whether somebody is driven from a place: whoever drives takes it."""
-    if lemma_of(clause.head) not in _DRIVES or not subjects_of(line, clause):
+    if lemma_of(clause.head) not in _DRIVES:
         return False
     driven = clause.undergoers
     is_out = any(
@@ -197,7 +208,8 @@ def _actors(line: Line, report: Report, clause: Clause) -> tuple[str, ...]:
     lemma = lemma_of(clause.head)
     if lemma == "fall":
         return report.company.names(line, tuple(o for o in obliques(clause.head) if case_of(o) == "to"))
-    if lemma == "have":
+    is_driven = lemma in _DRIVES and clause.is_passive and not subjects_of(line, clause)
+    if lemma == "have" or is_driven:
         return report.company.names(line, clause.subjects)
     found: dict[str, None] = {}
     over = line.clause_at(clause.head.head) if lemma_of(clause.head.head) in _ATTEMPTS else None

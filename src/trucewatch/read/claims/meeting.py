@@ -111,6 +111,8 @@ def _told(line: Line, clause: Clause, tokens: list[Token], text: str) -> tuple[S
         return _of_noun(clause, told, lemma, text, state)
     if lemma in _MEETS and subjects and not clause.is_passive and not _is_condition(clause):
         return state, [*subjects, *clause.objects, *_with(clause.head)], None
+    if lemma == "host" and clause.objects and re.search(r"\bfor (?:\w+ )?(?:talks|a meeting|a summit)\b", text):
+        return state, [*subjects, *clause.objects], None
     if lemma == "see" and subjects and str(line.doc[clause.head.i + 1 : clause.head.i + 3].text) == "each other":
         return state, [*subjects], None
     if lemma in _GATHERS and not clause.objects and any(lemma_of(s) in _BODIES or _is_plural_name(s) for s in subjects):
@@ -151,7 +153,12 @@ def _of_noun(
 ) -> tuple[State, list[Token], Token] | None:
     """Return what is said of talks themselves: held, called off, put off, planned."""
     behind = clause.head.doc[clause.head.i + 1 : clause.head.i + 3].text.casefold()
-    if lemma in _CANCELS or clause.lemma == "call off" or (lemma == "call" and "off" in behind):
+    if (
+        lemma in _CANCELS
+        or clause.head.lower_.startswith("cancel")
+        or clause.lemma == "call off"
+        or (lemma == "call" and "off" in behind)
+    ):
         return State.CANCELLED, _members(noun), noun
     if lemma in _POSTPONES or (lemma == "put" and "off" in behind):
         return State.POSTPONED, _members(noun), noun
@@ -321,7 +328,8 @@ def _members(noun: Token) -> list[Token]:
     found.extend(c for c in children(noun, "compound") if c.text[:1].isupper())
     hosts = [c for c in noun.children if c.dep_ == "acl" and lemma_of(c) in {"host", "chair", "convene", "mediate"}]
     found.extend(o for verb in hosts for o in obliques(verb) if case_of(o) == "by")
-    return [token for token in found if lemma_of(token) not in _NOUNS]
+    inner = [member for token in found if lemma_of(token) in _NOUNS for member in _members(token)]
+    return [*(token for token in found if lemma_of(token) not in _NOUNS), *inner]
 
 
 def _talks_with(tokens: list[Token]) -> list[Token]:
