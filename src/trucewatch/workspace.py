@@ -26,7 +26,7 @@ from trucewatch.errors import (
     UnknownNameError,
 )
 from trucewatch.libraries import Libraries
-from trucewatch.model.agreement import Agreement
+from trucewatch.model.agreement import Agreement, Obligation
 from trucewatch.model.claim import Claim
 from trucewatch.model.contradiction import Contradiction
 from trucewatch.model.evidence import Evidence, Times
@@ -43,6 +43,7 @@ from trucewatch.settings import Settings
 from trucewatch.sources.load import SourceTable
 from trucewatch.store.base import Store
 from trucewatch.views.board import Board, make_board
+from trucewatch.views.explain import Explanation, explain
 from trucewatch.views.ledger import ClaimFilter, select_claims
 from trucewatch.views.trace import Trace, trace
 from trucewatch.yaml_lines import nearest
@@ -264,6 +265,15 @@ class Workspace:
             )
         return replace(kept, times=times)
 
+    def explain(self, address: str, times: Times) -> Explanation:
+        """Return why the obligation at `AGREEMENT/OBLIGATION` stands as it does.
+
+        Raises:
+            UnknownNameError: There is no such agreement, or it has no such obligation.
+        """
+        obligation = self._obligation_at(address)
+        return explain(self.board(obligation.agreement, times), obligation, self.evidence(times))
+
     def claims(self, claim_filter: ClaimFilter, times: Times) -> tuple[Claim, ...]:
         """Return the claims that pass the filter, in the order of the evidence.
 
@@ -342,13 +352,17 @@ class Workspace:
         """Return the board of the obligation that the filter names; none where it names none."""
         if claim_filter.obligation is None:
             return []
-        agreement_id, _, obligation_id = claim_filter.obligation.partition("/")
-        known = [obligation.id for obligation in self.agreement(agreement_id).obligations]
+        return [self.board(self._obligation_at(claim_filter.obligation).agreement, times)]
+
+    def _obligation_at(self, address: str) -> Obligation:
+        """Return the obligation at `AGREEMENT/OBLIGATION`."""
+        agreement_id, _, obligation_id = address.partition("/")
+        known = {obligation.id: obligation for obligation in self.agreement(agreement_id).obligations}
         if obligation_id not in known:
-            near = nearest(obligation_id, known)
+            near = nearest(obligation_id, list(known))
             listing = f"trucewatch agreements show {agreement_id}"
-            raise UnknownNameError("obligation", claim_filter.obligation, near, listing=listing)
-        return [self.board(agreement_id, times)]
+            raise UnknownNameError("obligation", address, near, listing=listing)
+        return known[obligation_id]
 
 
 def read_report(

@@ -99,6 +99,12 @@ class CopyIndex:
                 yield other
 
 
+def sentence_at(text: str, start: int) -> str:
+    """Return the sentence that begins there, as copies are told by: `Copy.sentences` holds such beginnings."""
+    found = _SENTENCE.match(text, start)
+    return found.group() if found else ""
+
+
 def _lay_out(document: Document) -> _Sheet:
     lines = []
     for found in _SENTENCE.finditer(document.text):

@@ -110,7 +110,7 @@ def board_as_json(board: Board) -> dict[str, Any]:
         "known_on": board.times.known_on.isoformat(),
         "score": _score_as_json(board.score),
         "as_seen_by": {party: round(score, _SCORE_DIGITS) for party, score in board.as_seen_by.items()},
-        "obligations": [_finding_as_json(finding, obligations[finding.obligation]) for finding in board.findings],
+        "obligations": [finding_as_json(finding, obligations[finding.obligation]) for finding in board.findings],
         "incidents": [incident_as_json(incident) for incident in board.incidents],
         "contradictions": [contradiction_as_json(contradiction) for contradiction in board.contradictions],
         "upcoming": [upcoming_as_json(one) for one in board.upcoming],
@@ -126,7 +126,8 @@ def _score_as_json(score: Score) -> dict[str, Any]:
     }
 
 
-def _finding_as_json(finding: Finding, obligation: Obligation) -> dict[str, Any]:
+def finding_as_json(finding: Finding, obligation: Obligation) -> dict[str, Any]:
+    """Return how one obligation stands in its published form."""
     level = finding.level
     return {
         "id": obligation.id,

@@ -1,0 +1,121 @@
+"""The commands that ask what a finding rests on: explain, copies."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.padding import Padding
+
+from trucewatch.cli.options import (
+    AsOfOption,
+    JsonOption,
+    KnownOnOption,
+    PublishedByOption,
+    WorkspaceOption,
+    open_it,
+    read_times,
+)
+from trucewatch.cli.printing import heading, out, print_json
+from trucewatch.model.wording import say_day, say_share
+
+if TYPE_CHECKING:
+    from trucewatch.model.claim import Claim
+    from trucewatch.model.text import Document
+    from trucewatch.views.explain import Explanation
+
+_INDENT = (0, 0, 0, 4)
+
+
+def explain(
+    ctx: typer.Context,
+    obligation: Annotated[
+        str, typer.Argument(metavar="AGREEMENT/OBLIGATION", help="Their ids, as the board shows them.")
+    ],
+    as_of: AsOfOption = None,
+    published_by: PublishedByOption = None,
+    known_on: KnownOnOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Tell why an obligation stands as it does: every reason, with the sentences that it rests on."""
+    opened = open_it(ctx, workspace)
+    times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)
+    answer = opened.explain(obligation, times)
+    if as_json:
+        from trucewatch.views.explain import explanation_as_json  # noqa: PLC0415  # `--help` need not load it
+
+        print_json(explanation_as_json(answer))
+    else:
+        _print_explanation(answer)
+
+
+def copies(
+    ctx: typer.Context,
+    as_of: AsOfOption = None,
+    published_by: PublishedByOption = None,
+    known_on: KnownOnOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """List which reports repeat which: whole, shortened, with another figure, or in passages."""
+    from trucewatch.views.copies import copies_as_json  # noqa: PLC0415  # `--help` need not load it
+
+    opened = open_it(ctx, workspace)
+    evidence = opened.evidence(read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on))
+    found = copies_as_json(evidence.copies, evidence)
+    if as_json:
+        print_json(found)
+    else:
+        _print_copies(found)
+
+
+def _print_explanation(explanation: "Explanation") -> None:
+    console, obligation, finding = out(), explanation.obligation, explanation.finding
+    console.print(heading(obligation.title))
+    if explanation.clause:
+        console.print(f"Article {explanation.clause.number}, in our own words: {explanation.clause.text}")
+    if obligation.done_when:
+        console.print(f"Done when: {obligation.done_when}")
+    for ambiguity in obligation.ambiguities:
+        console.print(f"Left open: {ambiguity}")
+    console.print()
+    contested = ", contested" if finding.contested else ""
+    console.print(f"Status: {str(finding.status).replace('_', ' ')}{contested}; {say_share(finding.unknown)} unknown")
+    for reason in explanation.reasons:
+        console.print()
+        console.print(reason.text)
+        # The first reason sums up the others, which tell the same sentences one by one.
+        if len(reason.sentences) == 1:
+            console.print(Padding(_quoted(*reason.sentences[0]), _INDENT))
+    for contradiction in explanation.contradictions:
+        console.print()
+        console.print(f"At odds: {contradiction.title} ({contradiction.type}; {contradiction.id})")
+        for side in contradiction.sides:
+            console.print(Padding(side.says, _INDENT))
+
+
+def _quoted(claim: "Claim", document: "Document") -> str:
+    published = f", {say_day(document.published.day)}" if document.published else ""
+    return f"“{claim.sentence.text}” ({document.source}{published}; {claim.id})"
+
+
+def _print_copies(found: Sequence[dict[str, Any]]) -> None:
+    console = out()
+    console.print(heading(f"Copies: {len(found)}"))
+    for copy in found:
+        shared = copy["sentences"]
+        changed = sum(pair["changed"] for pair in shared)
+        console.print()
+        console.print(f"{_named(copy['copy'])}\nrepeats {_named(copy['original'])}")
+        console.print(
+            f"{copy['kind']}: {len(shared)} shared sentence{'s' if len(shared) != 1 else ''}, {changed} of them altered;"
+            f" {say_share(copy['likeness'])} of the copy",
+            style="dim",
+        )
+        for pair in shared:
+            if pair["changed"]:
+                console.print(Padding(f"“{pair['original_text']}”\nbecame “{pair['text']}”", _INDENT))
+
+
+def _named(report: dict[str, Any]) -> str:
+    return f"{report['title'] or report['name']} ({report['source']}, {report['published'] or 'no day'})"
