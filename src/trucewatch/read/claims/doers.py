@@ -8,7 +8,7 @@ from trucewatch.read.claims.draft import Report
 from trucewatch.read.claims.event import OBSERVED, Event
 from trucewatch.read.claims.incident_types import weapon_type
 from trucewatch.read.claims.laid import agents_behind
-from trucewatch.read.grammar import Clause, case_of, conjuncts, lemma_of, obliques
+from trucewatch.read.grammar import Clause, ancestors_within, case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
 
@@ -24,6 +24,7 @@ _INANIMATE = re.compile(
 _SUFFERS = frozenset({"call", "describe", "suffer", "face", "say", "concern", "hear", "sustain", "receive", "survive"})
 _MUTUAL = frozenset({"clash", "skirmish", "fight", "battle"})
 """Verbs whose "with" names the other side."""
+_CLEFT_WORDS = 14
 _NAMING = frozenset({"call", "term", "describe", "label", "brand"})
 
 
@@ -75,9 +76,10 @@ def _is_quoted_self(line: Line, token: Token, name: str) -> bool:
 
 
 def _agents_of_noun(line: Line, token: Token) -> list[Token]:
-    named = [o for o in obliques(token) if case_of(o) in {"by", "from"} and not line.place_over(o)]
-    found = named or list(agents_behind(token))
-    found.extend(o for o in obliques(token) if case_of(o) == "between")
+    if between := [o for o in obliques(token) if case_of(o) == "between" and not line.place_over(o)]:
+        return between
+    found = [o for o in obliques(token) if case_of(o) in {"by", "from"} and not line.place_over(o)]
+    found = found or list(agents_behind(token))
     if found or _belongs(token):
         return found
     for child in token.children:
@@ -91,6 +93,10 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
     if found:
         return [subject for subject in found if subject.lower_ not in {"that", "which"}]
     verb = line.clause_at(token.head)
+    if verb is None and token.text.endswith("ing") and token.i and token.doc[token.i - 1].text == ",":
+        # ", looting shops": a participle that the tree takes for a noun has the doer of the verb above
+        above = next((clause for head in ancestors_within(token, 3) if (clause := line.clause_at(head))), None)
+        return list(above.doers) if above is not None else []
     if verb is None:
         return []
     if token.dep_ == "obj" and lemma_of(verb.head) not in OBSERVED | _SUFFERS:
@@ -120,10 +126,10 @@ def _cleft(token: Token) -> tuple[Token, ...]:
     """Return what "that" stands for in "it was the army that fired first"; any other token is itself."""
     if token.lower_ not in {"that", "who"} or token.i == 0:
         return (token,)
-    head = token.doc[0] if token.doc[0].lower_ == "it" else None
-    if head is None or not any(child.dep_ == "cop" for child in head.head.children):
-        return (token,)
-    return conjuncts(head.head)
+    for it in reversed(token.doc[max(0, token.i - _CLEFT_WORDS) : token.i]):
+        if it.lower_ == "it" and any(child.dep_ == "cop" for child in it.head.children):
+            return conjuncts(it.head)
+    return (token,)
 
 
 def _belongs(token: Token) -> bool:
