@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.cli import agreements, board, claims, gazetteer, reports, serve
+from trucewatch.cli import agreements, board, claims, evidence, gazetteer, reports, serve
 from trucewatch.cli.group import TellingGroup
 from trucewatch.cli.options import WorkspaceOption
 
@@ -28,6 +28,8 @@ app.command()(claims.claims)
 app.command()(board.incidents)
 app.command()(board.contradictions)
 app.command()(claims.trace)
+app.command()(evidence.explain)
+app.command()(evidence.copies)
 app.add_typer(agreements.group, name="agreements")
 app.add_typer(gazetteer.group, name="gazetteer")
 app.command()(reports.verify)

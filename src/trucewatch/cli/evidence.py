@@ -105,10 +105,11 @@ def _print_copies(found: Sequence[dict[str, Any]]) -> None:
     for copy in found:
         shared = copy["sentences"]
         changed = sum(pair["changed"] for pair in shared)
+        sentences = "shared sentence" if len(shared) == 1 else "shared sentences"
         console.print()
         console.print(f"{_named(copy['copy'])}\nrepeats {_named(copy['original'])}")
         console.print(
-            f"{copy['kind']}: {len(shared)} shared sentence{'s' if len(shared) != 1 else ''}, {changed} of them altered;"
+            f"{copy['kind']}: {len(shared)} {sentences}, {changed} of them altered;"
             f" {say_share(copy['likeness'])} of the copy",
             style="dim",
         )
