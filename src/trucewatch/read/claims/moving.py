@@ -268,7 +268,8 @@ def _comes_into(line: Line, clause: Clause, behind: Sequence[str], movers: Seque
     lemma = lemma_of(clause.head)
     if lemma == "move" and not (_NEARER & set(behind[:2]) or _INTO & set(behind[:3])):
         return False
-    if not any(is_force(m, line) for m in movers):
+    is_moved = lemma == "move" and any(is_force(o) for o in clause.undergoers)
+    if not is_moved and not any(is_force(m, line) for m in movers):
         return False
     if lemma == "enter" and clause.objects:
         return not any(lemma_of(o) in _BUILDINGS for o in clause.objects)

@@ -11,6 +11,7 @@ from trucewatch.read.tree import Token
 _STAYS = words("moves.presence_verbs")
 _AREAS = words("moves.areas")
 _FORCES = words("moves.force_words")
+_WATCHERS = frozenset({"peacekeeper", "mission", "police", "monitor", "observer", "patrol", "team"})
 _MANY = words("moves.many")
 _WHERE = re.compile(r"\b(?:in|inside|at|near|north|south|east|west|on|there|along|across|around|here|within)\b")
 _AS_BEFORE = re.compile(
@@ -68,6 +69,8 @@ def is_present(line: Line, clause: Clause, behind: str) -> bool:
         return False
     if lemma == "base" and not any(lemma_of(s) in _FORCES or s.lower_ in _MANY for s in clause.subjects):
         return False  # "the Observatory, which is based in Britain"
+    if lemma == "patrol" and any(lemma_of(s) in _WATCHERS for s in clause.subjects):
+        return False
     if lemma == "patrol":
         return any(line.place_over(o) or lemma_of(o) in _AREAS for o in clause.objects)
     if lemma == "present" and clause.head.tag_ in {"VBP", "JJ", "RB"}:

@@ -16,6 +16,7 @@ _ATTRIBUTIVE: dict[str, str] = entry("moves.attributive")
 _PATTERN = re.compile(rf"\b(?P<who>(?:[A-Z][\w.]*(?:/[A-Z]\w+)?))-(?P<word>{'|'.join(_ATTRIBUTIVE)})\b")
 _PRO = re.compile(r"\bpro-(?P<who>[A-Z]\w+)\b")
 _BACKS = frozenset({"help", "aid", "assist", "back", "support", "sponsor", "finance", "fund", "arm", "bolster", "prop"})
+_LED = words("moves.force_words") | words("moves.party_nouns")
 _UNLED = frozenset(
     {
         "campaign",
@@ -189,7 +190,7 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
 
 def _is_led(line: Line, token: Token) -> bool:
     """Tell whether a noun is of what has a head: a body, a force, a clan; not ambulances or a campaign."""
-    if line.name_over(apposed(line, token)) is not None or lemma_of(token) in _GROUPS | {"which", "that", "it"}:
+    if line.name_over(apposed(line, token)) is not None or lemma_of(token) in _GROUPS | _LED | {"which", "that", "it"}:
         return True
     return token.tag_ == "NN" and lemma_of(token) not in _UNLED
 
