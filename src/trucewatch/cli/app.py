@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.cli import agreements, board, claims, evidence, gazetteer, reports, serve
+from trucewatch.cli import agreements, board, claims, evidence, gazetteer, reports, serve, zones
 from trucewatch.cli.group import TellingGroup
 from trucewatch.cli.options import WorkspaceOption
 
@@ -32,6 +32,7 @@ app.command()(evidence.explain)
 app.command()(evidence.copies)
 app.add_typer(agreements.group, name="agreements")
 app.add_typer(gazetteer.group, name="gazetteer")
+app.add_typer(zones.group, name="zones")
 app.command()(reports.verify)
 app.command()(claims.export)
 app.command()(serve.serve)
