@@ -53,6 +53,11 @@ def ways(about: About, *tellings: Telling, published: str = "2001-06-05", **keys
         ),
         (
             About.WITHDRAW_HEAVY_WEAPONS,
+            tell(ClaimKind.MOVEMENT, action=Action.WITHDRAWS, what="units of equipment", state=State.DONE),
+            (Way.FOR, 3.0),
+        ),
+        (
+            About.WITHDRAW_HEAVY_WEAPONS,
             tell(ClaimKind.MOVEMENT, action=Action.WITHDRAWS, what="tanks", count=9, state=State.DONE, place="Vale"),
             (Way.FOR, 1.5),
         ),
@@ -253,3 +258,11 @@ def test_the_reason_is_a_sentence() -> None:
     [bearing] = bearings_of(truce(obligation(About.CEASE_FIRE)), evidence)
 
     assert bearing.reason == "Anna North says that the parties broke the ceasefire: it speaks of this very obligation."
+
+
+def test_units_of_equipment_are_no_groups() -> None:
+    """That guns went tells nothing of whether the men did."""
+    guns = tell(ClaimKind.MOVEMENT, action=Action.WITHDRAWS, what="units of equipment", state=State.DONE)
+    removal = truce(obligation(About.REMOVE_RADICAL_GROUPS))
+
+    assert bearings_of(removal, evidence_of(report("2001-06-15", guns))) == ()

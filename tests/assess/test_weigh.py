@@ -234,7 +234,7 @@ def test_every_other_reason_has_its_claims() -> None:
 
     assert all(reason.claims for reason in finding.reasons)
     against = [reason.text for reason in finding.reasons if "failed" in reason.text]
-    assert against[0].startswith("Against its own interest: Bert South")
+    assert against[0].startswith("To its own cost: Bert South")
     assert any("more claims point the same way (against)" in reason.text for reason in finding.reasons)
 
 

@@ -366,3 +366,37 @@ def test_every_figure_leads_back() -> None:
     evidence = evidence_of(*readings, as_of="2019-08-01")
 
     assert find_loose_ends(board_on("2019-08-01"), evidence) == ()
+
+
+def test_what_the_deal_prevented_stands_beside_the_shelling() -> None:
+    """That the deal held back an offensive speaks for article 2, against the shelling; the board shows both sides."""
+    paper = report(
+        "2019-02-08",
+        verdict("publisher", about=About.NO_OFFENSIVE, by="Syrian government"),
+        shelling(
+            None,
+            "2019-01-21/2019-01-31",
+            speaker=SOHR,
+            perpetrator="forces loyal to Bashar al-Assad",
+            killed="11+",
+            civilians_killed=9,
+        ),
+        source="agency",
+        opening="On the Idlib deal.",
+    )
+    prevented, shelled = paper.claims
+    board = make_board(
+        load_library().get("idlib-sochi-2018"),
+        evidence_of(paper, as_of="2019-02-08", actors=load_actors()),
+        actors=load_actors(),
+        sources=SOURCES,
+        gazetteer=load_gazetteer(),
+        settings=Settings(),
+    )
+
+    article_2 = next(one for one in board.findings if one.obligation == "no-offensive")
+
+    assert (article_2.claims_for, article_2.claims_against) == ((prevented.id,), (shelled.id,))
+    assert article_2.contested
+    [found] = [one for one in board.contradictions if "no-offensive" in (one.obligation, *one.also)]
+    assert {claim_id for side in found.sides for claim_id in side.claims} == {prevented.id, shelled.id}

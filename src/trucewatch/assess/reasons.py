@@ -8,7 +8,7 @@ from trucewatch.assess.status import is_spoken_of
 from trucewatch.assess.voices import Voice
 from trucewatch.model.agreement import Obligation
 from trucewatch.model.finding import FindingReason, Way
-from trucewatch.model.wording import as_sentence, say_day, say_names
+from trucewatch.model.wording import as_sentence, say_day, say_names, say_speaker
 from trucewatch.settings import Settings
 
 _SHOWN_PER_SIDE = 5
@@ -72,7 +72,7 @@ def _told(names: Sequence[str]) -> str:
 
 
 def _names(voices: Iterable[Voice]) -> list[str]:
-    return list(dict.fromkeys(voice.origin.name for voice in voices))
+    return list(dict.fromkeys(say_speaker(voice.origin.name) for voice in voices))
 
 
 def _singly(voices: Sequence[Voice]) -> list[FindingReason]:
@@ -91,13 +91,15 @@ def _singly(voices: Sequence[Voice]) -> list[FindingReason]:
 
 
 def _with_interest(voice: Voice) -> str:
+    is_praise = voice.bearing.way is Way.FOR
     match voice.interest:
         case Interest.AGAINST:
-            return f"Against its own interest: {voice.bearing.reason}"
+            opening = "To the other side's credit: " if is_praise else "To its own cost: "
         case Interest.OWN:
-            return f"In its own interest: {voice.bearing.reason}"
+            opening = "To its own credit: " if is_praise else "To the other side's cost: "
         case Interest.NEUTRAL:
-            return voice.bearing.reason
+            opening = ""
+    return opening + voice.bearing.reason
 
 
 def _told_as_weightless(voices: Sequence[Voice]) -> list[FindingReason]:

@@ -334,8 +334,8 @@ def _movement(claim: Claim) -> str:
     count = f"{say_count(claim.count)} " if claim.count else ""
     place = f" ({_where(claim)})" if claim.place else ""
     what = claim.what or "forces"
-    if claim.action is Action.WITHDRAWS and not count and claim.actor == (what,):
-        return f"{what} {did}{place}{_when(claim)}"
+    if claim.action in (Action.WITHDRAWS, Action.DEPLOYS) and claim.actor == (what,):
+        return f"{count}{what} {did}{place}{_when(claim)}"
     return f"{_whose(claim.actor)} {did} {count}{what}{place}{_when(claim)}"
 
 

@@ -1,5 +1,7 @@
 """Obligations to move: weapons and forces out, monitors and aid in, prisoners over."""
 
+from collections.abc import Sequence
+
 from trucewatch.assess.involved import Case
 from trucewatch.assess.rules.word import FULL_LEVEL, Word
 from trucewatch.model.claim import About, Action, Claim, ClaimKind, State
@@ -18,6 +20,7 @@ _OWED_ACTION = {
 }
 _WEAPONS = (
     "weapon",
+    "equipment",
     "tank",
     "artiller",
     "mortar",
@@ -32,6 +35,8 @@ _WEAPONS = (
     "arms",
 )
 _FORCES = ("fighter", "force", "troop", "militant", "soldier", "group", "unit", "faction", "rebel", "terrorist", "army")
+_MATERIEL = ("weapon", "equipment", "artiller", "mortar", "rocket", "howitzer", "launcher", "missile")
+"""Openings of words that tell that not people are meant: "units of equipment" are no groups."""
 _WATCHERS = ("observ", "monitor", "mission", "post")
 _PATROLS = ("patrol",)
 _THINGS: dict[About, tuple[str, ...]] = {
@@ -59,7 +64,7 @@ def on_move(claim: Claim, case: Case, settings: Settings) -> Word | None:
         case State.PLANNED:
             return None
         case State.REFUSED:
-            return Word(level=0.0, directness=1.0, why="refuses what it asks for")
+            return Word(level=0.0, directness=1.0, why="tells of a refusal of this duty")
         case State.DONE:
             # That so many have gone does not tell that all have.
             level = settings.level_of_partly if claim.count else FULL_LEVEL
@@ -72,12 +77,18 @@ def _word(claim: Claim, level: float, directness: float, how: str) -> Word:
     """The word of a move, or of its absence: denied, or counted as none at all."""
     is_none = claim.count is not None and claim.count.most == 0
     if claim.denied or is_none:
-        return Word(level=0.0, directness=directness, why="denies that what it asks for was done")
-    return Word(level=level, directness=directness, why=f"has what it asks for {how}")
+        return Word(level=0.0, directness=directness, why="denies that this duty was done")
+    return Word(level=level, directness=directness, why=f"tells that this duty is {how}")
 
 
 def _is_of(claim: Claim, openings: tuple[str, ...]) -> bool:
     """Tell whether the claim names such a thing; where it names none, the actor must be of that kind."""
     named = claim.what if claim.what else " ".join(claim.actor)
     words = named.casefold().replace("-", " ").split()
+    if openings is _FORCES and _has_any(words, _MATERIEL):
+        return False
+    return _has_any(words, openings)
+
+
+def _has_any(words: Sequence[str], openings: tuple[str, ...]) -> bool:
     return any(word.startswith(opening) for word in words for opening in openings)
