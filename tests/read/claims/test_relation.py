@@ -14,6 +14,7 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("Borland attacked Birn with the support of Averia.", {"relation": "backs", "subject": "Averia"}),
     ("The Hill Front, once affiliated with Averia, denied it.", {"relation": "affiliated_with", "time": "past"}),
     ("The Vale Army, in which the Hill Front is the main component, left.", {"relation": "part_of"}),
+    ("Averia, whose army has fought beside the Hill Front, agreed.", {"relation": "ally_of", "object": "Hill Front"}),
     ("The clan, which is led by Ada Lind, has no truce.", {"relation": "leads", "object": "clan"}),
 ]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from trucewatch.model.claim import ClaimKind, Relation, Tense
+from trucewatch.read.claims.acting import actor_names
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.relation_shapes import apposed, read_ties, told_group
 from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques
@@ -150,7 +151,8 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         r"\bfight\w* (?:for|alongside|beside)\b|\bfought (?:for|alongside|beside)\b",
         str(line.doc[clause.head.i : clause.head.i + 3].text),
     ):
-        friends = [o for o in obliques(clause.head) if case_of(o) in {"for", "alongside", "beside"}]
+        beside = [o for o in obliques(clause.head) if case_of(o) in {"for", "alongside", "beside"}]
+        friends = [o for o in beside if not any(child.lower_ == "nor" for child in o.children)]
         yield from _pairs(line, report, clause, clause.doers, tuple(friends), Relation.ALLY_OF)
         return
     if relation is None or clause.is_negated:
@@ -204,7 +206,8 @@ def _pairs(
     relation: Relation,
 ) -> Iterator[Draft]:
     past = clause.is_past and not clause.is_perfect and (clause.head.tag_ == "VBD" or _was(clause))
-    for subject in report.company.names(line, subjects)[:3]:
+    acting = dict.fromkeys(name for token in subjects for name in actor_names(line, report, token))
+    for subject in tuple(acting)[:3]:
         for target in report.company.names(line, tuple(apposed(line, token) for token in targets))[:2]:
             yield _draft(
                 line,
@@ -276,6 +279,7 @@ _BRANCH = re.compile(
     rf"(?P<past>was|were)? ?(?:once |formerly )?(?P<object>{_NAME})(?:'s|’s) "
     rf"(?:[\w-]+ ){{0,2}}(?:branch|offshoot|affiliate|arm|wing|franchise)\b"
 )
+_PAST_BEFORE = re.compile(r"\b(?:was|were|once|formerly)\b[^,.;]{0,12}$")
 _REGARDED = re.compile(
     r"\b(?P<verb>regards?|considers?|sees?|views?|describes?|treats?) (?P<subject>[^,.;]{3,40}?)"
     r" (?:as|to be)? ?(?:an?|the) (?:[\w-]+ )?(?:extension|arm|part|branch|"
@@ -318,7 +322,8 @@ def _phrases(line: Line, report: Report) -> Iterator[Draft]:
         who = report.company.named(before[0].text) if before else None
         target = _told_name(line, report, branch, "object")
         if span is not None and who and target:
-            time = Tense.PAST if branch.group("past") or "once" in branch.group() else Tense.PRESENT
+            is_past = _PAST_BEFORE.search(text[: branch.start("object")]) is not None
+            time = Tense.PAST if is_past or branch.group("past") else Tense.PRESENT
             yield _draft(line, span[0], who.name, Relation.PART_OF, target, time, "relation.branch", is_background=True)
 
 
