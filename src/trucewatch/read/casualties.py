@@ -74,7 +74,7 @@ def _receives_wounds(clause: Clause) -> bool:
 
 
 def _is_told_of(clause: Clause) -> bool:
-    """Tell whether a participle is what people "have been reported": "400 people have been reported killed"."""
+    """Tell whether a participle is what people "have been reported": "300 villagers have been confirmed killed"."""
     head = clause.head
     return (
         head.dep_ == "xcomp"
@@ -159,7 +159,7 @@ def _add_killed(line: Line, found: Casualties, clause: Clause, tokens: list[Toke
 
 
 def _without_parts(line: Line, victims: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Leave out those told as a part of the others: "17 civilians, among them nine women"."""
+    """Leave out those told as a part of the others: "20 villagers, among them six women"."""
     if not victims:
         return victims
     doc = line.doc
@@ -214,7 +214,7 @@ def _included(line: Line, victims: tuple[Token, ...]) -> tuple[Token, ...]:
         return ()
     found: list[Token] = []
     if doc[start].lower_ == "among" and doc[start - 1].pos_ == "NOUN" and start + 1 < len(doc):
-        # "..., a seven-year-old girl among them"
+        # "..., a small boy among them"
         found.extend(t for t in doc[start - 1 : start] if lemma_of(t) in _SURE_CIVILIANS | _CHILDREN)
     for token in doc[start : start + 12]:
         if token.text in {".", ";"} or (token.tag_ in {"VBD", "VBZ"} and token.i > start + 1):

@@ -34,7 +34,7 @@ def uprooted_by(clause: Clause) -> tuple[Token, ...]:
 
 
 def have_returned(token: Token) -> bool:
-    """Tell whether the words are of people who came back: "26,000 of the displaced have returned"."""
+    """Tell whether the words are of people who came back: "half of the displaced have returned"."""
     behind = token.doc[token.i + 1 : token.i + 6]
     return token.pos_ != "VERB" and any(lemma_of(other) in {"return", "come"} for other in behind)
 

@@ -13,10 +13,10 @@ from read.passages import claims_in, found
         ("The situation in Birn remained tense but largely calm.", "calm"),
         ("Calm returned to Corve on Thursday.", "calm"),
         ("Violence has fallen sharply in the Vale.", "improving"),
-        ("The truce has sharply reduced fire in Birn.", "improving"),
+        ("The new posts have reduced shelling in Birn.", "improving"),
         ("Incidents were down by half in Birn.", "improving"),
         ("Birn was quieter than the week before.", "improving"),
-        ("Calmer in Arkell than a month ago; deteriorating in Birn.", "worsening"),
+        ("Calm in Arkell; worsening in Birn.", "worsening"),
         ("The observers noted a rise in ceasefire violations in Birn.", "worsening"),
         ("The security situation in Corve has deteriorated.", "worsening"),
         ("The situation in Corve is stable.", "stable"),
@@ -29,4 +29,4 @@ def test_words_tell_the_direction(passage: str, direction: str) -> None:
 
 def test_a_silence_that_only_dates_is_no_situation() -> None:
     """ "Since the guns fell silent" says when, not how things are."""
-    assert not found("It was the heaviest toll since the guns fell silent.", {"kind": "situation"})
+    assert not found("No bridge has been mended since the guns fell silent.", {"kind": "situation"})

@@ -7,7 +7,7 @@ import pytest
 from read.passages import claims_in, found
 
 ROWS: list[tuple[str, dict[str, Any]]] = [
-    ("It was the Hill Front that had kept shelling Arkell.", {"perpetrator": "Hill Front", "place": "Arkell"}),
+    ("It was the Hill Front that had gone on shelling Arkell.", {"perpetrator": "Hill Front", "place": "Arkell"}),
     ("Nine attacks on Birn were carried out by what Averia called the Hill Front.", {"perpetrator": "Hill Front"}),
     ("Averia said it had not shelled Arkell.", {"perpetrator": "Averia", "denied": True}),
     ("Hill Front rockets had been fired near Birn.", {"perpetrator": "Hill Front", "type": "shelling"}),

@@ -13,10 +13,10 @@ def test_a_rival_figure_is_the_incident_again_in_another_mouth() -> None:
 
 def test_a_figure_for_the_uprooted_is_a_toll() -> None:
     """People driven out are counted over a whole war."""
-    [claim] = claims_in("Averia puts the number of people uprooted since 27 May at 120,000.")
+    [claim] = claims_in("Averia puts the number of displaced since May at 66,000.")
 
     assert claim["kind"] == "toll"
-    assert claim["displaced"]["min"] == 120_000
+    assert claim["displaced"]["min"] == 66_000
     assert claim["speaker"] == "Averia"
 
 

@@ -12,10 +12,10 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("The two armies traded shots near Birn on Monday.", {"type": "clash"}),
     ("Averian soldiers did not return fire at Birn.", {"type": "small_arms_fire", "denied": True}),
     ("The market of Corve came under fire from mortars.", {"type": "shelling"}),
-    ("The observers saw three fresh craters in Arkell.", {"type": "shelling"}),
+    ("Verifiers saw nine craters behind the mill of Arkell.", {"type": "shelling"}),
     ("The Hill Front used mortars against a post near Birn.", {"type": "shelling", "perpetrator": "Hill Front"}),
-    ("The Hill Front tried, in vain, to storm Birn on Monday.", {"type": "ground_assault"}),
-    ("Two teachers were led away by gunmen in Arkell.", {"type": "abduction"}),
+    ("Twice on Monday the Hill Front attempted to storm Birn.", {"type": "ground_assault"}),
+    ("A baker was led away by gunmen in Arkell.", {"type": "abduction"}),
     ("The Hill Front is holding 20 peacekeepers hostage near Corve.", {"type": "abduction"}),
     ("A bomber blew himself up outside a mosque in Birn.", {"type": "suicide_attack"}),
     ("Averian soldiers blew up several houses in Arkell.", {"type": "demolition"}),
@@ -24,7 +24,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("Averian troops shot down a drone over Corve.", {"type": "shootdown", "place": "Corve"}),
     ("The army denied having bombed civilians.", {"type": "air_strike", "denied": True}),
     ("The shelling that began on Monday is a disgrace.", {"type": "shelling"}),
-    ("The oil blockade that the Hill Front imposed in May goes on.", {"type": "blockade", "perpetrator": "Hill Front"}),
+    ({"type": "blockade", "perpetrator": "Hill Front"},),
     ("No breach of any kind has been recorded.", {"type": "ceasefire_violation", "denied": True}),
     ("Averian forces fired shells filled with chlorine at Arkell.", {"type": "chemical_attack"}),
 ]
@@ -60,7 +60,7 @@ def test_what_only_looks_like_violence_is_none(passage: str) -> None:
 
 def test_a_clause_that_only_says_since_when_makes_no_incident() -> None:
     """ "Since fighting broke out" dates a total and tells nothing new."""
-    claims = claims_in("More than 900 people have been killed since fighting broke out on 15 April.")
+    claims = claims_in("At least 300 people have been killed since fighting resumed on 2 April.")
 
     assert [claim["kind"] for claim in claims] == ["toll"]
 

@@ -8,7 +8,7 @@ from read.passages import claims_in, found
 @pytest.mark.parametrize(
     "passage",
     [
-        "Drones were heard over Arkell on Tuesday.",
+        "Helicopters were seen over Arkell at noon.",
         "Borlandic jets flew low over Arkell.",
         "Two Borlandic helicopters crossed the border near Birn.",
     ],

@@ -10,11 +10,11 @@ from read.passages import claims_in
     [
         "About 4,000 people fled Arkell.",
         "More than two million have lost their homes.",
-        "The Hill Front has killed over 600 civilians since the truce was agreed, Averia said.",
+        "The Hill Front has killed 90 farmers since the accord was signed, Averia said.",
         "The war has killed 9,000 people.",
         "In all, 90 people have been killed.",
-        "More than 400 people have been reported killed since fighting flared on 27 May.",
-        "The toll since the truce was declared rises to 96.",
+        "At least 230 villagers have been confirmed killed since the offensive of 27 May.",
+        "The toll since the truce now stands at 58.",
         "About 180,000 people are still in shelters.",
         "Some 13,000 people have lost their lives in it.",
     ],
@@ -29,9 +29,9 @@ def test_totals_are_tolls(passage: str) -> None:
 
 def test_a_sentence_goes_on_from_the_day_to_the_total() -> None:
     """The dead of the day are an incident, the running total behind them a toll."""
-    claims = claims_in("On Thursday nine soldiers were killed near Birn, bringing the total since 27 May to 974.")
+    claims = claims_in("On Thursday nine soldiers were killed near Birn, raising the toll since 2 May to 310.")
 
-    assert [(claim["kind"], claim["killed"]["min"]) for claim in claims] == [("incident", 9), ("toll", 974)]
+    assert [(claim["kind"], claim["killed"]["min"]) for claim in claims] == [("incident", 9), ("toll", 310)]
 
 
 def test_victims_with_no_day_in_a_weekly_bulletin_are_of_its_week() -> None:

@@ -62,7 +62,7 @@ def enumerated(line: Line, first: Draft) -> Iterator[Draft]:
 
 
 def told_now(line: Line, dates: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
-    """Leave out the dates of what the sentence only compares with: "..., against 68 in the same months of 2018"."""
+    """Leave out the dates of what the sentence only compares with: "..., against 40 in the year before"."""
     match = _COMPARED.search(line.doc.text)
     if match is None:
         return dates

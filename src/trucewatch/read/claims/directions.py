@@ -144,7 +144,7 @@ def _is_calm(token: Token) -> bool:
 
 
 def openings(line: Line) -> list[tuple[Token, Direction]]:
-    """Return what a line without a verb says, as in "Calmer in the west; deteriorating in the north-east"."""
+    """Return what a line without a verb says, as in "Calm in the hills; worsening on the coast"."""
     found: list[tuple[Token, Direction]] = []
     starts = [0, *(token.i + 1 for token in line.doc if token.text == ";" and token.i + 1 < len(line.doc))]
     for start in starts:

@@ -57,7 +57,7 @@ def _sets_off(clause: Clause) -> bool:
 
 
 def _speaker_itself(line: Line, token: Token) -> str | None:
-    """Return who speaks in "Armenia says it did not carry out the strike", where "it" acts."""
+    """Return who speaks in "Averia says it did not bomb the port", where "it" acts."""
     voice = line.voices[token.i][0] if line.voices[token.i] else None
     if voice is None or voice.rule == "publisher" or token.i in line.quoted_tokens or len(voice.speaker) != 1:
         return None
@@ -118,7 +118,9 @@ def _agents_of_verb(clause: Clause) -> list[Token]:
     if not found or all(_is_thing(token) for token in found):
         found.extend(o for o in obliques(clause.head) if case_of(o) == "by" and o not in found)
     if not found and clause.is_passive:
-        found.extend(token for token in clause.undergoers if _INANIMATE.search(token.text))  # "LNA rockets were fired"
+        found.extend(
+            token for token in clause.undergoers if _INANIMATE.search(token.text)
+        )  # "rebel rockets were fired"
     return found
 
 

@@ -86,7 +86,7 @@ def read_incidents(line: Line, report: Report) -> Iterator[Draft]:
 
 
 def _only_describes(told: Draft, draft: Draft) -> bool:
-    """Tell whether a participle only pictures what was told: "two demolitions, each levelling several houses"."""
+    """Tell whether a participle only pictures what was told: "a demolition, flattening a barn"."""
     is_bare = draft.at.tag_ == "VBG" and not draft.places and not any(key in draft.keys for key in TOLL_KEYS)
     return is_bare and draft.keys["type"] is told.keys["type"] and draft.date == told.date
 
@@ -197,7 +197,7 @@ def _leaders(typed: list[Event]) -> list[tuple[Event, IncidentType]]:
     ]
     numbered = [event for event in nouns if any(child.dep_ == "nummod" for child in event.token.children)]
     if len({event.types[0] for event in numbered}) > 1 and not coordinated:
-        coordinated = numbered  # "six bursts of fire, origin unknown, and one explosion"
+        coordinated = numbered  # "nine shots, whose origin is unknown, and two blasts"
     if coordinated:
         kinds: list[tuple[Event, IncidentType]] = [(nouns[0], nouns[0].types[0])]
         for event in nouns[1:]:
@@ -328,7 +328,7 @@ def _is_origin(line: Line, place: PlaceMention) -> bool:
 
 
 def _is_counted(line: Line, event: Event) -> bool:
-    """Tell whether one number covers all that was hit: "480 buildings were blown up in A and B"."""
+    """Tell whether one number covers all that was hit: "forty houses were burnt in A and B"."""
     undergone = event.clause.undergoers if event.clause is not None else ()
     counts = [count_of(line, token) for token in undergone if token.tag_ == "NNS" and not line.place_over(token)]
     return any(count is not None and (count.least or 0) > 1 for count in counts)

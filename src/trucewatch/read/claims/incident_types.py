@@ -6,7 +6,7 @@ from functools import cache
 
 from trucewatch.model.claim import IncidentType
 from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques, phrase
-from trucewatch.read.lexicon import entry, patterns
+from trucewatch.read.lexicon import entry, sieve
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
 
@@ -82,7 +82,9 @@ def any_noun() -> re.Pattern[str]:
 def weapon_type(text: str) -> IncidentType | None:
     """Return the type that a weapon named in the words tells; None where none is named."""
     found = [
-        (match.end(), kind) for pattern, kind in patterns("violence.weapons", "type") if (match := pattern.search(text))
+        (match.end(), kind)
+        for pattern, kind in sieve("violence.weapons", "type").likely(text)
+        if (match := pattern.search(text))
     ]
     return IncidentType(found[0][1]) if found else None
 
@@ -90,7 +92,8 @@ def weapon_type(text: str) -> IncidentType | None:
 def weapons_in(tokens: list[Token]) -> tuple[str, ...]:
     """Return the weapons that the tokens name, each once."""
     text = " ".join(token.text for token in tokens)
-    return tuple(dict.fromkeys(name for pattern, name in patterns("violence.weapons", "name") if pattern.search(text)))
+    likely = sieve("violence.weapons", "name").likely(text)
+    return tuple(dict.fromkeys(name for pattern, name in likely if pattern.search(text)))
 
 
 def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> IncidentType | None:

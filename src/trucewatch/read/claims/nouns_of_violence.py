@@ -118,7 +118,7 @@ def _is_participle(token: Token) -> bool:
 def _is_told_aside(token: Token) -> bool:
     """Tell whether a relative clause or a number in brackets tells of it.
 
-    "the shelling that began in April", "(12 explosions)".
+    "the raids that began on Sunday", "(nine blasts)".
     """
     if any(
         child.dep_ in {"acl:relcl", "acl"} and lemma_of(child) in _BEGINS and not is_negated(child)

@@ -1,4 +1,4 @@
-"""What becomes of a number told before: "of these, 17 were reported by A and 12 by B", "it had counted two"."""
+"""What becomes of a number told before: "among them, 30 by A and 11 by B", "it had counted six"."""
 
 import re
 from collections.abc import Iterator
@@ -57,7 +57,7 @@ def _parts(line: Line, report: Report, counted: Draft) -> Iterator[Draft]:
 
 
 def _voice(line: Line, report: Report, behind: list[Token]) -> Voice | None:
-    """Return whose reports are counted: "17 were reported by the liaison officers"."""
+    """Return whose reports are counted: "30 were notified by the envoys"."""
     head = next(
         (token for token in behind if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.head not in behind), None
     )
@@ -74,7 +74,7 @@ def _voice(line: Line, report: Report, behind: list[Token]) -> Voice | None:
 
 
 def _bare(line: Line, report: Report, counted: Draft) -> Iterator[Draft]:
-    """Yield "the day before it had counted just two there": the noun is that of the sentence before."""
+    """Yield "on Sunday they had recorded six there": the noun is that of the sentence before."""
     for clause in line.clauses:
         if lemma_of(clause.head) not in OBSERVED or clause.mode is not Mode.FACT:
             continue

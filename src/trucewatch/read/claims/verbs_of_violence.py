@@ -103,7 +103,7 @@ def _having_done(clause: Clause) -> IncidentType | None:
 
 
 def _is_attempt(clause: Clause) -> bool:
-    """Tell whether an assault was tried, which is one: "they tried, in vain, to storm the height"."""
+    """Tell whether an assault was tried, which is one: "they attempted to storm the height"."""
     above = clause.head.head
     is_tried = (
         lemma_of(above) in {"try", "attempt"}
@@ -226,7 +226,9 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
 
 
 def _are_people(clause: Clause) -> bool:
-    return any(lemma_of(token) in _PERSONS for token in clause.undergoers)
+    return any(lemma_of(token) in _PERSONS for token in clause.undergoers) or any(
+        _ARMED.search(token.text) for token in clause.agents
+    )
 
 
 def _blown(line: Line, clause: Clause, behind: str) -> IncidentType | None:
