@@ -22,6 +22,7 @@ _KNOWN_BY_ANOTHER_NAME = 300_000  # the same for a name that is not its own in t
 _LONGEST_ACRONYM = 3
 _FAMOUS = 500_000  # inhabitants from which a name is a place although it is a word, too
 _LONG_ENOUGH_KEY = 3
+_DIVISIONS = frozenset({"country", "province", "region"})
 _LOCAL_KINDS = frozenset({"zone", "line", "road", "corridor"})
 """Kinds whose names recur ("demilitarised zone"), so that they mean ours in reports on its country only."""
 
@@ -38,10 +39,10 @@ class PlaceTable:
         scope = set()
         for place in own:
             self._enter(place)
-            if place.entry.country and place.entry.kind != "country":
+            if place.entry.country and place.entry.kind not in _DIVISIONS:
                 scope.add(place.entry.country)
         self.scope = frozenset(scope)
-        """Codes of the countries of which the libraries speak."""
+        """Codes of the countries of which the libraries speak, and not just name the divisions."""
 
     def find(self, name: str, *, near: Sequence[Place] = ()) -> Place | None:
         """Return the place meant by `name`, told apart by the places named near it; None when unknown.

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from trucewatch.model.place import Place, Point, distance_km
 
-_WIDE_KINDS = frozenset({"country", "province", "zone"})
+_WIDE_KINDS = frozenset({"country", "province", "region", "zone"})
 _CENTRE_OF_HALF = 4 / (3 * math.pi)
 """How far the centre of half a disc lies from the disc's own, as a share of its radius."""
 _HALVED_TO_KM = 500.0  # a half of Russia says nothing that a point could show
