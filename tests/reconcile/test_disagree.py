@@ -336,3 +336,24 @@ def test_the_same_words_on_several_obligations_are_one_contradiction() -> None:
     found = [one for one in contradictions(calm, broken, agreement=both) if one.obligation]
 
     assert [(one.obligation, one.also) for one in found] == [("cease-fire", ("no-offensive",))]
+
+
+def test_praise_of_the_whole_is_no_change_of_mind_on_a_part() -> None:
+    """Who found a duty undone and later praises the deal as a whole has not taken back what he said of the duty."""
+    before = report("2001-06-10", verdict("Anna North", UNDONE, ROUTES))
+    after = report("2001-07-10", verdict("Anna North"))
+
+    assert ContradictionType.TIME not in kinds(before, after)
+
+
+def test_a_verdict_on_the_whole_meets_one_on_the_whole() -> None:
+    """Against praise of the whole, whoever finds the whole broken speaks first, and more squarely than of a part."""
+    praise = report("2001-06-10", verdict("Southland"))
+    part = report("2001-06-21", verdict("Anna North", UNDONE, ROUTES))
+    whole = report("2001-06-20", verdict("Anna North", BROKEN))
+
+    [found] = [one for one in contradictions(praise, part, whole) if one.obligation is None]
+    narrow = contradictions(praise, part)
+
+    assert "the agreement as a whole" in found.sides[1].says
+    assert narrow[0].obligation == "open-routes"

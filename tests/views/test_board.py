@@ -231,7 +231,8 @@ def test_figures_on_no_claim_are_found() -> None:
 def test_background_is_no_row_of_the_board() -> None:
     """An attack told without day, place and victims is left to the ledger; with any of them it stands on the board."""
     vague = shelling(None, None)
-    board = board_of(report("2001-06-15", vague, shelling(None, None, killed=2), shelling("Ash", None)))
+    nobody = shelling(None, None, killed=0)
+    board = board_of(report("2001-06-15", vague, nobody, shelling(None, None, killed=2), shelling("Ash", None)))
 
     known = {(incident.place.name if incident.place else None, bool(incident.killed)) for incident in board.incidents}
     assert known == {("Ash", False), (None, True)}

@@ -277,9 +277,27 @@ _NAMED_THINGS = (ClaimKind.INCIDENT, ClaimKind.TOLL, ClaimKind.MEETING, ClaimKin
 """Kinds whose content is told as a noun; that of the others is a clause."""
 
 
+_PLURALS = (
+    "forces",
+    "helmets",
+    "sources",
+    "officials",
+    "rescuers",
+    "militants",
+    "rebels",
+    "fighters",
+    "groups",
+    "activists",
+    "residents",
+    "troops",
+    "media",
+)
+"""Ends of names that take a verb in the plural."""
+
+
 def _verb(claim: Claim) -> str:
     """What the speaker does, with the day on which he did it, where that is told."""
-    several = len(claim.speaker) > 1 or any(say_speaker(name).startswith("unnamed ") for name in claim.speaker)
+    several = len(claim.speaker) > 1 or any(name.casefold().endswith(_PLURALS) for name in claim.speaker)
     that = "" if claim.kind in _NAMED_THINGS else "that"
     if claim.kind is ClaimKind.DEMAND:
         verb, that = "demanded", ""

@@ -43,7 +43,12 @@ def find_contradictions(matter: Matter) -> tuple[Contradiction, ...]:
     """
     disputes = [dispute for find in KINDS for dispute in find(matter) if _has_two_sides(dispute, matter)]
     ranked = [(-_telling(dispute, matter), dispute.settle(matter)) for dispute in disputes]
-    return tuple(contradiction for _, contradiction in sorted(ranked, key=lambda pair: (pair[0], pair[1].id)))
+    return tuple(one for _, one in sorted(ranked, key=lambda pair: (pair[0], _is_general(pair[1]), pair[1].id)))
+
+
+def _is_general(contradiction: Contradiction) -> bool:
+    """Of two that are equally telling, the one on a single duty or incident comes before that on the deal."""
+    return contradiction.obligation is None and contradiction.incident is None
 
 
 def _has_two_sides(dispute: Dispute, matter: Matter) -> bool:

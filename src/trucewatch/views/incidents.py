@@ -35,7 +35,8 @@ def on_the_ground(
 
 def _is_told_of(incident: Incident) -> bool:
     """Tell whether enough is told of the incident to know it again: when, where or with how many victims."""
-    return bool(incident.date or incident.place or incident.killed or incident.injured)
+    has_victims = any(toll and toll.high != 0 for toll in (incident.killed, incident.injured))
+    return bool(incident.date or incident.place or has_victims)
 
 
 def _is_in_time(incident: Incident, agreement: Agreement, evidence: Evidence) -> bool:

@@ -85,7 +85,8 @@ def on_the_whole(matter: Matter) -> Iterator[Dispute]:
             type=ContradictionType.POLARITY,
             title=f"Whether this is kept: {ABOUT_WORDS[whole]}",
             left=matter.newest_first(last_kept),
-            right=matter.newest_first(others),
+            right=sorted(matter.newest_first(others), key=lambda claim: whole not in claim.about),
+            directness=1.0 if any(whole in claim.about for claim in others) else matter.settings.directness_of_whole,
         )
 
 
@@ -139,10 +140,10 @@ def _squarest_first(bearings: Sequence[Bearing], matter: Matter) -> list[Claim]:
 
 
 def _is_word(bearing: Bearing, matter: Matter) -> bool:
-    """Acts come and go, and hints say little: only verdicts and words on who holds what make a change of mind."""
+    """Acts come and go, and praise of the whole tells of no part: only words on the duty itself change a mind on it."""
     return (
         matter.claims[bearing.claim].kind is not ClaimKind.INCIDENT
-        and bearing.directness >= matter.settings.directness_to_turn
+        and bearing.directness >= matter.settings.directness_to_confirm
         and not matter.origins.is_echo(bearing.claim)
     )
 
