@@ -24,7 +24,6 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("Averian troops shot down a drone over Corve.", {"type": "shootdown", "place": "Corve"}),
     ("The army denied having bombed civilians.", {"type": "air_strike", "denied": True}),
     ("The shelling that began on Monday is a disgrace.", {"type": "shelling"}),
-    ({"type": "blockade", "perpetrator": "Hill Front"},),
     ("No breach of any kind has been recorded.", {"type": "ceasefire_violation", "denied": True}),
     ("Averian forces fired shells filled with chlorine at Arkell.", {"type": "chemical_attack"}),
 ]
