@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from trucewatch.model.claim import About
-from trucewatch.read.lexicon import any_of, patterns, words
+from trucewatch.read.lexicon import any_of, sieve, words
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
 
@@ -33,7 +33,7 @@ def abouts_in(text: str) -> tuple[About, ...]:
     """
     whole = text
     found: dict[About, int] = {}
-    for pattern, name in patterns("deals.abouts", "about"):
+    for pattern, name in sieve("deals.abouts", "about").likely(text):
         match = pattern.search(text)
         if match:
             found.setdefault(About(name), match.start())

@@ -16,6 +16,7 @@ from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, Voice
+from trucewatch.read.sieve import Sieve
 from trucewatch.read.tree import Token
 
 _KEEPS = words("deals.keeps")
@@ -312,8 +313,8 @@ _OWN_PART = re.compile(
 def _set_phrases(line: Line, report: Report) -> Iterator[Draft]:
     """Set phrases, whatever the tree of the sentence: "aid has not reached", "the road is still closed"."""
     groups = group_tokens(line)
-    for row in _PHRASES:
-        match = row.pattern.search(line.doc.text)
+    for pattern, row in _PHRASES.likely(line.doc.text):
+        match = pattern.search(line.doc.text)
         span = line.doc.char_span(*match.span(), alignment_mode="expand") if match else None
         if span is None:
             continue
@@ -333,19 +334,16 @@ def _set_phrases(line: Line, report: Report) -> Iterator[Draft]:
 class _Phrase:
     """Words that tell of themselves how a deal is kept."""
 
-    pattern: re.Pattern[str]
     about: About
     verdict: Verdict
     has_doer: bool
     """Whether the subject of their clause is who keeps or breaks it."""
 
 
-_PHRASES = tuple(
-    _Phrase(
-        pattern=re.compile(rf"(?<!\w)(?:{row['words']})", re.IGNORECASE),
-        about=About(row["about"]),
-        verdict=Verdict(row["verdict"]),
-        has_doer=bool(row.get("doer")),
+_PHRASES = Sieve(
+    (
+        re.compile(rf"(?<!\w)(?:{row['words']})", re.IGNORECASE),
+        _Phrase(about=About(row["about"]), verdict=Verdict(row["verdict"]), has_doer=bool(row.get("doer"))),
     )
     for row in entry("deals.verdict_phrases")
 )

@@ -134,7 +134,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     broker = _broker(line, report, clause, deal)
     if not parties and not dates and not broker and state is State.REACHED:
         return None
-    if state is State.ENDED and lemma in {"end", "collapse", "withdraw"} and not dates:
+    if state is State.ENDED and lemma in {"end", "collapse", "withdraw"} and not dates and not parties:
         return None
     if state is State.REACHED and lemma in _BROKERS and not clause.is_passive and not dates and not parties:
         return None
@@ -251,7 +251,7 @@ _ASIDE = re.compile(r",\s(?:which|who|whose|where|the|a|an|both|its)\b[^,]*,")
 
 
 def _through_asides(line: Line, report: Report, clause: Clause) -> tuple[str, ...]:
-    """Return the names that open the sentence before a verb, asides left out: "A, which ..., and B, the ..., agreed"."""
+    """Return the names that open the sentence, asides left out: "A, which ..., and B, the ..., agreed"."""
     before = str(line.doc[: clause.head.i].text)
     plain = _ASIDE.sub(lambda m: " " * len(m.group()), before)
     if "," in plain.strip(" ,") or re.search(r"[\"“”;:]", before):

@@ -10,6 +10,7 @@ from trucewatch.read.claims.draft import Draft, Report, dates_in
 from trucewatch.read.date_mention import DateMention, Modifier
 from trucewatch.read.grammar import Clause, lemma_of
 from trucewatch.read.line import Line
+from trucewatch.read.tree import Token
 
 DEAL_NOUN = re.compile(
     r"\b(?:agreement|deal|cease-?fire|truce|accord|pact|armistice|memorandum|"
@@ -22,8 +23,19 @@ _BODY = re.compile(r"\b(?:committee|commission|mechanism|talks|mission|centre|ce
 _LEAVES = frozenset({"pull", "withdraw", "walk", "back", "quit", "exit"})
 _FREEZES = frozenset({"suspend", "freeze", "halt"})
 _PART_IN = re.compile(
-    r"\w+ (?:its |their |all |the )?(?:participation|work|cooperation|membership|observance|involvement|"
+    r"\w+ (?:its |their |all |the )?(?:parts?|clauses?|provisions?|participation|work|cooperation|membership|"
+    r"observance|involvement|"
     r"contacts|activit\w+)\b(?P<deal>.*)"
+)
+_NOT_BOUND = re.compile(
+    rf"\b(?:no longer|not|never)(?: \w+)? bound by (?P<deal>[^,;.]{{0,40}}?{DEAL_NOUN.pattern})",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    rf"(?:tore|torn|tears?|ripped|rips?) up (?P<deal>[^,;.]{{0,40}}?{DEAL_NOUN.pattern})"
+    rf"|(?:declared?|pronounced?)s? (?P<pact>[^,;.]{{0,40}}?{DEAL_NOUN.pattern})[^,;.]{{0,20}}? (?:void|"
+    rf"dead|over|null|finished)\b",
+    re.IGNORECASE,
 )
 _REFUSES = frozenset({"refuse", "decline", "reject", "spurn", "dismiss"})
 
@@ -54,8 +66,14 @@ def read_left(line: Line, report: Report, clause: Clause) -> Draft | None:
     doc = line.doc
     behind = str(doc[clause.head.i : clause.head.i + 12].text)
     long = str(doc[clause.head.i : clause.head.i + 24].text)
+    bound = _NOT_BOUND.search(str(doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text))
+    if bound is not None and lemma == "bind":
+        return _ended(line, report, clause, clause.subjects, bound.group("deal"))
     if clause.is_negated or not (clause.is_past or clause.is_perfect or clause.head.tag_ in {"VBZ", "VBP"}):
         return None
+    over = _OVER.match(behind)
+    if over is not None and (lemma in {"declare", "pronounce", "tear", "rip", "scrap"}):
+        return _ended(line, report, clause, clause.doers, over.group("deal") or over.group("pact"))
     if lemma in _LEAVES and (match := re.match(r"\w+ (?:(?:out|away|back) )?(?:of|from) (?P<deal>.*)", behind)):
         deal, state = match.group("deal"), State.ENDED
     elif lemma in _FREEZES and (match := _PART_IN.match(long)):
@@ -84,4 +102,19 @@ def read_left(line: Line, report: Report, clause: Clause) -> Draft | None:
         keys={"state": state, "about": abouts_in(named)[:1] or (About.WHOLE_AGREEMENT,), "parties": parties},
         date=date_of(clause, line, dates),
         rule=f"agreement.{state}",
+    )
+
+
+def _ended(line: Line, report: Report, clause: Clause, doers: tuple[Token, ...], deal: str) -> Draft | None:
+    """Return the end of a deal by one party's word or deed."""
+    parties = parties_of(line, report, doers)
+    if not parties:
+        return None
+    return Draft(
+        kind=ClaimKind.AGREEMENT,
+        line=line,
+        at=clause.head,
+        keys={"state": State.ENDED, "about": abouts_in(deal)[:1] or (About.WHOLE_AGREEMENT,), "parties": parties},
+        date=date_of(clause, line, dates_in(line, list(clause.head.subtree))),
+        rule="agreement.ended",
     )

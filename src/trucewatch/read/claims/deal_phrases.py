@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from trucewatch.model.claim import About, ClaimKind, Quoted, State
 from trucewatch.model.period import Period
 from trucewatch.read.claims.about import abouts_in
-from trucewatch.read.claims.bound import BOTH_SIDES, two_sides
+from trucewatch.read.claims.bound import BOTH_SIDES, is_party, two_sides
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.date_mention import Granularity, Modifier
 from trucewatch.read.line import PUBLISHED, Line
@@ -71,6 +71,21 @@ _NEVER = re.compile(
     rf"agreed|ratified)(?: by (?P<who>[^.;:,]{{3,60}}))",
     re.IGNORECASE,
 )
+_ENDS = re.compile(
+    rf"\b(?P<deal>{_DEAL})\b[^.;:,]{{0,40}}?\b(?P<verb>(?:ran|runs|run) out|(?:came|comes|come) to an end|"
+    rf"(?:was|is) (?:over|at an end|off))\b",
+    re.IGNORECASE,
+)
+_DUE = re.compile(
+    rf"\b(?P<deal>{_DEAL})\b[^.;:,]{{0,40}}?\b(?:is|are) (?:due|set|expected|scheduled)?,? ?to (?P<verb>start|"
+    rf"begin|take effect|come into force)\b",
+    re.IGNORECASE,
+)
+_ENDED_WITH = re.compile(
+    rf"\b(?:ended|ending|stopped|halted)\b[^.;:,]{{0,25}}? (?:with|by|in|through) (?:an?|the) (?:[\w-]+ ){{0,3}}"
+    rf"(?P<deal>{_DEAL})\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
     rf"\b(?P<deal>{_DEAL})\b[^.;:,]{{0,50}}?\b(?P<verb>in (?:place|force|effect)|held|observed|lasted|holding) since\b",
     re.IGNORECASE,
@@ -89,6 +104,7 @@ _BY_PARTIES = re.compile(
     r"(?=,? (?:which|that|who|in|on|at|last|came|comes|took|has|have|had|is|was|were|will|to|after|before|"
     r"under|for|but|while|calls?|provides?)\b|[,;:.]? *$|, [a-z])"
 )
+_SIDES = re.compile(r"(?:both |two |the )?(?:sides|parties)", re.IGNORECASE)
 _BROKERS = frozenset({"brokered", "mediated", "negotiated", "drawn up"})
 _MAY_TELL = re.compile(rf"{_DEAL}|\bzone\b|\bguns\b|\bsigned\b|\b(?:name|signature)s? (?:to|on)\b", re.IGNORECASE)
 _LONGEST_REACH = 14
@@ -110,6 +126,9 @@ def read_deal_phrases(line: Line, report: Report) -> Iterator[Draft]:
         (_NAMES_PUT, State.REACHED),
         (_TEXT_SIGNED, State.REACHED),
         (_SINCE, State.IN_FORCE),
+        (_DUE, State.IN_FORCE),
+        (_ENDS, State.ENDED),
+        (_ENDED_WITH, State.REACHED),
         (_FIRST_DAY, State.IN_FORCE),
         (_BROKERED, State.REACHED),
     ):
@@ -169,7 +188,7 @@ def _draft(line: Line, report: Report, match: re.Match[str], state: State) -> Dr
     anchor = verb if verb is not None else deal
     who_end = line.doc.char_span(*match.span("who"), alignment_mode="expand") if group.get("who") else None
     reach = max(anchor.end, _stop(who_end) if who_end is not None and verb is None else 0)
-    date = _date(line, reach)
+    date = _date(line, reach, to_come=match.re is _DUE)
     keys: dict[str, object] = {
         "state": state,
         "about": _about(text[max(0, match.start("deal") - 30) : match.end("deal") + 60], group["deal"]),
@@ -244,7 +263,7 @@ def _crosses(line: Line, start: int, end: int) -> bool:
     return any(token.text in {";", '"'} or token.tag_ in {"VBD", "VBZ"} for token in line.doc[start:end])
 
 
-def _date(line: Line, reach: int) -> Period | None:
+def _date(line: Line, reach: int, *, to_come: bool) -> Period | None:
     behind, ahead = None, None
     for mention in line.dates:
         start, end = line.tokens_of(mention.span)
@@ -263,7 +282,7 @@ def _date(line: Line, reach: int) -> Period | None:
     chosen = behind or ahead
     if chosen is None or chosen.period is None:
         return None
-    period = chosen.period
+    period = chosen.ahead or chosen.period if to_come else chosen.period
     if chosen.modifier is Modifier.SINCE and period.first:
         return Period.day(period.first)
     return period
@@ -300,6 +319,13 @@ def names_in(line: Line, report: Report, start: int, end: int) -> tuple[str, ...
             who = report.company.who(line, top)
             if who and who.name not in found and not re.search(_DEAL, who.name, re.IGNORECASE):
                 found.append(who.name)
+    if not found:
+        nouns = [
+            t
+            for t in span
+            if t.pos_ == "NOUN" and t.i < last and is_party(line, t) and t.dep_ not in {"compound", "amod"}
+        ]
+        found = [name for name in report.company.names(line, tuple(nouns)) if not _SIDES.fullmatch(name)]
     if not found and re.search(r"\b(?:both|two|warring|rival) (?:sides|parties)\b", span.text):
         return (BOTH_SIDES,)
     return tuple(found[:4])

@@ -321,6 +321,8 @@ def _noun(line: Line, report: Report, token: Token) -> Iterator[Draft]:
     names = parties_of(line, report, tuple(t for t in by if t.dep_ not in {"amod", "compound"})) or tuple(
         who.acts_for for t in by if (who := report.company.named(f"{t.text} forces", head="forces")) and who.acts_for
     )
+    if not names and token.dep_ == "obj" and (clause := line.clause_at(token.head)) is not None:
+        names = parties_of(line, report, clause.subjects)
     abouts = abouts_in(str(doc[first:last].text))[:2]
     if not abouts or not names:
         return

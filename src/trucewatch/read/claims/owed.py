@@ -125,6 +125,7 @@ _AS_IT_REQUIRES = re.compile(
     r"foresees?|foresaw|lays? down|laid down)\b|\bas (?:required|agreed|promised) (?:by|in|under) [^,.;]{3,40}",
     re.IGNORECASE,
 )
+_WANTS = words("deals.demands") | words("deals.hopes")
 _HAS = frozenset({"has", "have", "had"})
 _HONOURS = re.compile(
     r"\b(?:honou?r|implement|live up to|fulfil|fulfill|abide by|comply with|"
@@ -214,6 +215,7 @@ def read_owed(line: Line, report: Report) -> Iterator[Draft]:
             head in taken
             or clause.mode in {Mode.HYPOTHESIS, Mode.POSSIBLE, Mode.FUTURE}
             or lemma_of(clause.head) in _NO_SUBJECTS
+            or (clause.head.dep_ in {"xcomp", "acl"} and lemma_of(clause.head.head) in _WANTS)
         ):
             continue
         found = _judged(line, clause)
