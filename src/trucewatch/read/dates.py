@@ -19,10 +19,12 @@ from trucewatch.read.date_rules_named import named_rules
 from trucewatch.read.date_rules_published import PUBLISHED_RULES
 from trucewatch.read.date_rules_told import TOLD_RULES
 from trucewatch.read.date_rules_years import YEAR_RULES
+from trucewatch.read.sieve import Sieve
 
 __all__ = ["Anchor", "Basis", "DateMention", "Granularity", "Modifier", "find_dates"]
 
 _RULES = (*named_rules(), *DAY_RULES, *YEAR_RULES, *PUBLISHED_RULES, *LENGTH_RULES, *TOLD_RULES)
+_SIEVE = Sieve((rule.pattern, number) for number, rule in enumerate(_RULES))
 _MAY_HOLD_TIME = re.compile(
     r"\d|day|dawn|noon|dusk|night|week|month|year|morning|evening|today|decade|centur|spring|summer|autumn|winter|hours|period"
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Sept|Oct|Nov|Dec|Jan|Feb"
@@ -120,8 +122,8 @@ def _tells(granularity: Granularity, modifier: Modifier | None) -> bool:
 def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:
     found = [
         (match.start(), -match.end(), number, match)
-        for number, rule in enumerate(_RULES)
-        for match in rule.pattern.finditer(text)
+        for pattern, number in _SIEVE.likely(text)
+        for match in pattern.finditer(text)
         if match.end() > match.start()
     ]
     found.sort(key=lambda entry: entry[:3])

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from trucewatch.read.sieve import Sieve
+
 _FILES = ("speech", "violence", "deals", "moves", "irregular", "closed", "syntax")
 
 
@@ -42,6 +44,12 @@ def any_of(path: str) -> re.Pattern[str]:
 def patterns(path: str, key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the patterns of the table at `path`, in its order, each with its value for `key`."""
     return tuple((re.compile(rf"(?<!\w)(?:{row['words']})(?!\w)", re.IGNORECASE), str(row[key])) for row in entry(path))
+
+
+@cache
+def sieve(path: str, key: str) -> Sieve[str]:
+    """Return the same patterns, to be tried only on texts in which they may find something."""
+    return Sieve(patterns(path, key))
 
 
 @cache
