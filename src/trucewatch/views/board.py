@@ -85,6 +85,7 @@ def make_board(  # noqa: PLR0913 - the libraries are handed in one by one, as th
         actors=actors,
         origins=origins,
         settings=settings,
+        subjects=frozenset(sha256 for sha256, one in evidence.documents.items() if territory.is_subject_of(one)),
     )
     return Board(
         agreement=agreement,

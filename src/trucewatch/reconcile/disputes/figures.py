@@ -41,6 +41,8 @@ def on_changed_copies(matter: Matter) -> Iterator[Dispute]:
     claims = matter.claims
     incident_of = {claim_id: incident.id for incident in matter.incidents for claim_id in incident.claims}
     for echo, original in sorted(matter.origins.echo_of.items()):
+        if claims[original].document not in matter.subjects and original not in incident_of:
+            continue
         for words, count_of in COUNTED:
             copied, first = count_of(claims[echo]), count_of(claims[original])
             if copied and first and _miss(copied, first):

@@ -28,6 +28,8 @@ class Matter:
     actors: ActorIndex
     origins: Origins
     settings: Settings
+    subjects: frozenset[str]
+    """sha256 of the reports that are about the agreement: what else is quoted or copied is another deal's matter."""
     claims: Mapping[str, Claim] = field(init=False)
     """The claims of the evidence, by id."""
 

@@ -17,6 +17,8 @@ def on_readings(matter: Matter) -> Iterator[Dispute]:
     by_speaker: defaultdict[str, list[Claim]] = defaultdict(list)
     names = {}
     for claim in matter.evidence.claims:
+        if claim.document not in matter.subjects:
+            continue
         if PUBLISHER in claim.speaker or matter.origins.is_echo(claim.id) or says_yes(claim) is None:
             continue
         for origin in matter.origins.of(claim.id):
