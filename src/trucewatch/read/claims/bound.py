@@ -128,13 +128,19 @@ def _party(line: Line, report: Report, token: Token) -> str | None:
         earlier = [
             s for c in line.clauses for s in c.subjects if s.i < token.i and s.pos_ != "PRON" and is_party(line, s)
         ]
-        who = report.company.who(line, earlier[-1]) if earlier else None
+        who = report.company.who(line, earlier[-1]) if earlier else _told_of(line_before(line, report), report)
     return party_name(who) if who is not None else None
 
 
 def party_name(who: Who) -> str:
     """Return the party for which a person acts, or the name of the actor itself."""
     return who.acts_for if who.is_person and who.acts_for else who.name
+
+
+def line_before(line: Line, report: Report) -> Line | None:
+    """Return the sentence before, where there is one."""
+    earlier = [other for other in report.lines[-2:] if other is not line]
+    return earlier[-1] if earlier else None
 
 
 def sole_place(line: Line) -> tuple[Place, ...]:
@@ -160,6 +166,14 @@ def two_sides(report: Report) -> tuple[str, ...]:
                 if party not in found and party != BOTH_SIDES:
                     found.append(party)
     return tuple(found[:2])
+
+
+def _told_of(line: Line | None, report: Report) -> Who | None:
+    """Return whom a sentence is about: its first subject that is a party."""
+    if line is None:
+        return None
+    subject = next((s for c in line.clauses for s in c.subjects if s.pos_ != "PRON" and is_party(line, s)), None)
+    return report.company.who(line, subject) if subject is not None else None
 
 
 def deadline_in(line: Line, tokens: Iterable[Token], *, owed: bool = False) -> Period | None:

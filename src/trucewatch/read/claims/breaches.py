@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from trucewatch.model.claim import About, ClaimKind, IncidentType, Quoted, Verdict
 from trucewatch.read.claims.about import deal_about, has_deal, noun_words
-from trucewatch.read.claims.bound import is_party, of_phrase, parties_of
+from trucewatch.read.claims.bound import is_party, line_before, of_phrase, parties_of
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.laid import agents_behind, read_laid
 from trucewatch.read.claims.verdicts import Finding, compliance
@@ -119,8 +119,8 @@ def _deal_object(line: Line, report: Report, clause: Clause) -> str | None:
 def _deal_before(line: Line, report: Report, before: int) -> str | None:
     """Return the deal that a pronoun means: the last one named before it, here or in the last sentence."""
     texts = [str(line.doc[:before].text)]
-    if report.lines:
-        texts.append(report.lines[-1].doc.text)
+    if (last := line_before(line, report)) is not None:
+        texts.append(last.doc.text)
     return next((text for text in texts if has_deal(text)), None)
 
 

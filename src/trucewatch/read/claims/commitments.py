@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from trucewatch.model.claim import About
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal, noun_words
-from trucewatch.read.claims.bound import deadline_in, is_party, phrase_before
+from trucewatch.read.claims.bound import deadline_in, is_party, line_before, phrase_before
 from trucewatch.read.claims.commitment_phrases import read_commitment_phrases
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens
 from trucewatch.read.claims.promises import FREES, KEEPS, WHEN, own_words, pledge, promise
@@ -304,7 +304,7 @@ def _spoke_of_deal(line: Line, report: Report, before: int) -> bool:
     """Tell whether "it" or "which" can mean the deal: it is named before, in this sentence or the last."""
     if has_deal(str(line.doc[:before].text)):
         return True
-    last = report.lines[-1] if report.lines else None
+    last = line_before(line, report)
     return last is not None and has_deal(last.doc.text)
 
 

@@ -7,7 +7,7 @@ from trucewatch.model.claim import About, Quoted, Verdict
 from trucewatch.model.count import Count
 from trucewatch.read.casualties import count_of
 from trucewatch.read.claims.about import deal_about, has_deal, noun_words
-from trucewatch.read.claims.bound import is_party, parties_of
+from trucewatch.read.claims.bound import is_party, line_before, parties_of
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Mode, case_of, children, group_head, is_negated, lemma_of, obliques
@@ -182,7 +182,7 @@ def _laid(line: Line, report: Report, groups: dict[int, list[Token]], taken: set
 
     "X was responsible for 40".
     """
-    told = [*report.lines[-1:], line]
+    told = [other for other in (line_before(line, report), line) if other is not None]
     if not any(lemma_of(t) in _VIOLATIONS for other in told for t in other.doc):
         return
     for clause in line.clauses:

@@ -54,7 +54,8 @@ def pledge(
     keys: dict[str, object] = {"about": abouts}
     bound = tuple(bound)
     by = parties_of(line, report, bound)
-    if any(token.lower_ == "they" for token in bound) and line.voices[at.i][0].rule == PUBLISHED.rule:
+    is_joint = lemma_of(at) == "agree" or line.voices[at.i][0].rule == PUBLISHED.rule
+    if is_joint and any(token.lower_ == "they" for token in bound):
         by = (BOTH_SIDES,)
     if by:
         keys["by"] = by
