@@ -10,9 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
-PAGES = (ROOT / "docs" / "tutorial.md", ROOT / "README.md")
+PAGES = (ROOT / "docs" / "tutorial.md", ROOT / "README.md", ROOT / "docs" / "guides" / "zones-and-places.md")
 """In the order in which they are run: the README asks of the workspace that the tutorial made."""
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"saved as `([\w.]+)`:\n\n```json\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _NOW = re.compile(r"(?<=recorded by)\s+\d{4}-\d\d-\d\d \d\d:\d\d UTC")
 
 
@@ -53,8 +54,11 @@ def run(command: str, folder: Path) -> str:
 
 
 def lay_out(folder: Path) -> None:
-    """Put the demo where the tutorial expects it."""
+    """Put the demo where the tutorial expects it, and the files that the pages show where they say."""
     (folder / "demo").symlink_to(ROOT / "demo")
+    for page in PAGES:
+        for name, content in _FILE.findall(page.read_text()):
+            (folder / name).write_text(content)
 
 
 def write_anew(page: str, folder: Path) -> str:

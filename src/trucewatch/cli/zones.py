@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from trucewatch.cli.options import JsonOption, WorkspaceOption, read_day, workspace_folder
-from trucewatch.cli.printing import aside, counted, out, plain_table, print_json
+from trucewatch.cli.printing import aside, counted, out, plain_table, print_json, short_period
 from trucewatch.errors import BadNumberError, BadWordError, CannotWriteError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def check(
         told += [{"file": str(file), **_as_json(zone), "area_km2": round(area_km2(zone.shape), 3)} for zone in zones]
         if not as_json:
             out().print(f"{file}: sound: {counted(len(zones), 'feature')}", soft_wrap=True)
-            _print_zones(told[-len(zones) :])
+            _print_zones(zones)
     if as_json:
         print_json(told)
 
@@ -282,10 +282,12 @@ def _as_json(zone: "Zone") -> dict[str, Any]:
     }
 
 
-def _print_zones(told: Sequence[dict[str, Any]]) -> None:
+def _print_zones(zones: "Sequence[Zone]") -> None:
+    from trucewatch.places.geodesy import area_km2  # noqa: PLC0415  # `--help` need not load it
+
     table = plain_table("id", "basis", "±km", "valid", "km²")
-    for zone in told:
-        valid = f"{zone.get('valid_from', '')} – {zone.get('valid_to', '')}".strip(" –") or "always"
-        area = f"{zone['area_km2']:,.1f}" if zone["area_km2"] else "a line"
-        table.add_row(zone["id"], zone["basis"], f"{zone['uncertainty_km']:g}", valid, area)
+    for zone in zones:
+        area = area_km2(zone.shape)
+        shown = f"{area:,.1f}" if area else "a line"
+        table.add_row(zone.id, zone.basis, f"{zone.uncertainty_km:g}", short_period(zone.valid) or "always", shown)
     out().print(table)

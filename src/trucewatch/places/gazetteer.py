@@ -89,7 +89,7 @@ class PlaceTable:
             for entry in entries
             if entry.country in wanted and folded.isascii()
         ]
-        return most_like(fold(name), names)
+        return most_like(fold(name), [(folded, self._standing_in.get(entry.id, entry)) for folded, entry in names])
 
     def is_known(self, name: str) -> bool:
         """Tell whether any place bears this name, in any spelling that the gazetteer holds.
