@@ -98,7 +98,10 @@ class YamlNode:
         """Return the scalar as it was written; None, and a fault, when it is none or empty."""
         if isinstance(self._node, yaml.ScalarNode) and self._node.value.strip():
             return str(self._node.value).strip()
-        self.fault("a text")
+        # `- Envoy: announcement` is a mapping to YAML, and a sentence to whoever wrote it.
+        self.fault(
+            "a text" if isinstance(self._node, yaml.ScalarNode) else "a text, in quotation marks where it holds a colon"
+        )
         return None
 
     def number(self) -> float | None:
@@ -123,7 +126,7 @@ class YamlNode:
         known = [word.value for word in words]
         if text is None or text in known:
             return None if text is None else words(text)
-        self.fault("one of " + ", ".join(known) if len(known) <= 8 else f"a word of {words.__name__}", known=known)
+        self.fault("one of " + ", ".join(known), known=known)
         return None
 
     def entries(self) -> list["YamlNode"]:

@@ -8,6 +8,7 @@ import pytest
 from agreements.files import PROTOCOL, TRUCE, both, written
 from cli.reports import Ended, run
 from trucewatch.agreements.form import AGREEMENT
+from trucewatch.model.claim import About
 
 SOCHI, MOSCOW = "idlib-sochi-2018", "idlib-moscow-2020"
 
@@ -63,7 +64,7 @@ def test_twelve_faults_are_told_at_once(tmp_path: Path) -> None:
         ("6: countries[0]", "a country's two capital letters (ISO 3166-1), like SY, found 'Russia'"),
         ("9: clauses[1]", "each clause once, found clause 1 again"),
         ("12: obligations[0].clause", "the number of a clause, found '2'"),
-        ("14: obligations[0].about", "a word of About, found 'cease_fires'; did you mean cease_fire?"),
+        ("14: obligations[0].about", f"one of {', '.join(About)}, found 'cease_fires'; did you mean cease_fire?"),
         (
             "15: obligations[0].kind",
             "one of one_off, continuing, conditional, declaratory, found 'continuous'; did you mean continuing?",
@@ -108,6 +109,20 @@ def test_a_sound_file_says_what_is_in_it(tmp_path: Path) -> None:
 
     assert "3 obligations, 1 quote not checked: the official text does not lie beside it" in without
     assert "3 obligations, 1 quote found in text.en.txt" in beside
+
+
+def test_a_place_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    """It is no fault of form, and no claim will ever be laid there: it is told on standard error."""
+    coded = TRUCE.replace("northland", "russia").replace("southland", "turkey")
+    path = written(tmp_path, coded.replace("signed:", "territory: [Idlib, Qzxville, Ford]\nsigned:", 1))
+    (tmp_path / "gazetteer.yml").write_text("places:\n  - {name: Ford, country: XA, kind: crossing, in: Idlib}\n")
+
+    ended = run("agreements", "check", path)
+
+    assert (ended.status, "sound" in ended.out) == (0, True)
+    assert (
+        ended.told == f"trucewatch: note: {path}: no place is known by the name of Qzxville; gazetteer.yml may add it\n"
+    )
 
 
 def test_new_writes_what_check_asks_to_fill_in(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """Read ids and names out of an agreement file, and check that each means something."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from trucewatch.model.actor import Actor, ActorIndex
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.place import Gazetteer
 from trucewatch.yaml_lines import YamlFields, YamlNode
 
 ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -63,6 +65,12 @@ def read_actors(fields: YamlFields, key: str, actors: KnownActors | None) -> tup
             node.fault("the id of a known actor", known=_meant(text, actors))
         actor_ids.append(text)
     return tuple(actor_ids)
+
+
+def unknown_places(agreement: Agreement, gazetteers: Sequence[Gazetteer]) -> tuple[str, ...]:
+    """Return the names of places in the agreement that none of the gazetteers has, each once."""
+    names = [*agreement.territory, *(name for obligation in agreement.obligations for name in obligation.zone)]
+    return tuple(name for name in dict.fromkeys(names) if not any(gazetteer.is_known(name) for gazetteer in gazetteers))
 
 
 def _meant(text: str, actors: KnownActors | None) -> list[str]:

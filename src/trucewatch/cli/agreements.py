@@ -1,7 +1,7 @@
 """The commands about agreements as data: list, show, check, new; diff and timeline have files of their own."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,9 +9,12 @@ from trucewatch.cli.agreements_diff import diff
 from trucewatch.cli.agreements_show import agreement_as_json, print_agreement, summary_as_json
 from trucewatch.cli.agreements_timeline import timeline
 from trucewatch.cli.options import JsonOption, WorkspaceOption, workspace_folder
-from trucewatch.cli.printing import counted, out, plain_table, print_json
+from trucewatch.cli.printing import aside, counted, out, plain_table, print_json
 from trucewatch.errors import FaultyFileError
 from trucewatch.model.agreement import Agreement
+
+if TYPE_CHECKING:
+    from trucewatch.libraries import Libraries
 
 group = typer.Typer(help="Show the agreements that are coded, and write and check one's own.", no_args_is_help=True)
 
@@ -60,14 +63,17 @@ def check(
     from trucewatch.agreements.load import load_each  # noqa: PLC0415  # likewise
     from trucewatch.libraries import Libraries  # noqa: PLC0415  # likewise
 
+    libraries = Libraries(workspace_folder(ctx, workspace))
     own = workspace_folder(ctx, workspace) / "library" / "agreements"
-    faults = find_faults(files, actors=Libraries(workspace_folder(ctx, workspace)).actors, folders=[own])
+    faults = find_faults(files, actors=libraries.actors, folders=[own])
     if as_json:
         print_json({"sound": not faults, "faults": list(faults)})
     if faults:
         raise FaultyFileError("agreement", faults)
-    for file, agreement in load_each(files) if not as_json else ():
-        out().print(f"{file}: sound: {agreement.title}, {_contents(agreement, file)}", soft_wrap=True)
+    for file, agreement in load_each(files):
+        _tell_unknown_places(file, agreement, libraries)
+        if not as_json:
+            out().print(f"{file}: sound: {agreement.title}, {_contents(agreement, file)}", soft_wrap=True)
 
 
 @group.command()
@@ -97,6 +103,15 @@ def new(
 
 group.command()(diff)
 group.command()(timeline)
+
+
+def _tell_unknown_places(file: Path, agreement: Agreement, libraries: "Libraries") -> None:
+    from trucewatch.agreements.names import unknown_places  # noqa: PLC0415  # `--help` need not load it
+    from trucewatch.places.gazetteer import load_gazetteer  # noqa: PLC0415  # likewise
+
+    beside = [] if file.parent in libraries.agreements.folders else [load_gazetteer([file.parent])]
+    for name in unknown_places(agreement, [libraries.gazetteer, *beside]):
+        aside(f"note: {file}: no place is known by the name of {name}; gazetteer.yml may add it")
 
 
 def _contents(agreement: Agreement, file: Path) -> str:
