@@ -1,10 +1,12 @@
 """The commands about zones."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+import trucewatch
 from cli.reports import run
 
 SQUARE = [[[36.4, 35.6], [36.8, 35.6], [36.8, 35.9], [36.4, 35.9], [36.4, 35.6]]]
@@ -48,6 +50,22 @@ def test_check_finds_swapped_coordinates_in_their_country(tmp_path: Path) -> Non
 
     assert ended.status == 2
     assert "found them swapped" in ended.told
+
+
+def test_check_takes_the_countries_of_an_agreement(tmp_path: Path) -> None:
+    """Named, or lying beside the zones, an agreement says where they should lie."""
+    swapped = [[[y, x] for x, y in SQUARE[0]]]
+    path = _write(tmp_path / "zones.geojson", "Polygon", swapped, basis="drawn", uncertainty_km=2)
+    shipped = Path(trucewatch.__file__).parent / "agreements/library/idlib-sochi-2018/agreement.yml"
+
+    named = run("zones", "check", path, "--agreement", "idlib-sochi-2018")
+    alone = run("zones", "check", path)
+    shutil.copy(shipped, tmp_path)
+    beside = run("zones", "check", path)
+
+    assert [ended.status for ended in (named, alone, beside)] == [2, 0, 2]
+    assert "found them swapped" in named.told
+    assert "found them swapped" in beside.told
 
 
 def test_a_band_is_a_sound_zone(line: Path, tmp_path: Path) -> None:

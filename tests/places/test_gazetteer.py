@@ -126,6 +126,16 @@ def test_a_village_is_no_country_and_no_city_abroad(gazetteer: PlaceTable) -> No
     assert at_home is None or at_home.country == "SY"
 
 
+def test_a_village_is_no_great_city(gazetteer: PlaceTable) -> None:
+    """What a report calls a village of that name is not Aleppo; the city is."""
+    syria = Place(name="Syria", country="SY", kind="country")
+
+    assert gazetteer.find("Aleppo village", near=[syria]) is None
+    city = gazetteer.find("Aleppo city", near=[syria])
+    assert city is not None
+    assert city.point is not None
+
+
 def test_the_town_in_the_province_named_near_it_is_meant(gazetteer: PlaceTable) -> None:
     """Of namesakes in one country, the one in the province that the report names comes first, and says so."""
     syria = Place(name="Syria", country="SY", kind="country")

@@ -41,6 +41,9 @@ def check(
             "--country", metavar="CC", help="Where they should lie; by default where the agreement beside them holds."
         ),
     ] = None,
+    agreement: Annotated[
+        str | None, typer.Option("--agreement", metavar="AGREEMENT", help="They should lie where this one holds.")
+    ] = None,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -52,8 +55,9 @@ def check(
 
     told: list[dict[str, Any]] = []
     geonames = open_geonames()
+    asked = (*(code.upper() for code in countries or ()), *_countries_of(ctx, agreement, workspace))
     for file in files:
-        named = tuple(code.upper() for code in countries or ()) or _countries_beside(ctx, file, workspace)
+        named = asked or _countries_beside(ctx, file, workspace)
         zones = read_zones(file, countries=named, country_of=lambda point: country_of(geonames, point))
         told += [{"file": str(file), **_as_json(zone), "area_km2": round(area_km2(zone.shape), 3)} for zone in zones]
         if not as_json:
@@ -205,6 +209,14 @@ def classes(as_json: JsonOption = False) -> None:
         out().print(table)
         for line in one.lines:
             out().print(f"{line.debtor}: from {line.title} (feature {line.id} of your file)", soft_wrap=True)
+
+
+def _countries_of(ctx: typer.Context, agreement: str | None, workspace: Path | None) -> tuple[str, ...]:
+    if agreement is None:
+        return ()
+    from trucewatch.libraries import Libraries  # noqa: PLC0415  # only where one is named
+
+    return Libraries(workspace_folder(ctx, workspace)).agreements.get(agreement).countries
 
 
 def _countries_beside(ctx: typer.Context, file: Path, workspace: Path | None) -> tuple[str, ...]:

@@ -50,13 +50,14 @@ class PlaceTable:
         "Southern Idlib countryside" and "the town of Saraqib" are found by what they are part of, or are.
         A name that several places bear, none of them likelier, gives a place without a point.
         """
-        return self._find(name, near, is_town=False)
+        return self._find(name, near)
 
-    def candidates(self, name: str, *, near: Sequence[Place] = (), is_town: bool = False) -> list[Candidate]:
+    def candidates(self, name: str, *, near: Sequence[Place] = (), most_people: float | None = None) -> list[Candidate]:
         """Return the places that `name` may mean, the likeliest first, each with its reasons.
 
         Args:
-            is_town: Whether the report calls it a town or a village, so that it is no country, and none abroad.
+            most_people: How many live there at most, where the report calls it a town or a village; it is no country
+                then, and none abroad.
         """
         folded = fold(name)
         if not folded:
@@ -66,12 +67,14 @@ class PlaceTable:
         if folded in self._common_words:
             named = [e for e in named if e.is_ours or _is_famous(e, folded) or e.country in countries]
         named = [entry for entry in named if self._may_be_meant(entry, folded, near)]
-        named = [entry for entry in named if not is_town or _may_be_town(entry, near)]
+        named = [entry for entry in named if most_people is None or _may_be_town(entry, near, most_people)]
         if named:
             return rank(
                 self._ours_first(named), folded=folded, near=near, scope=self.scope, provinces=self._provinces(near)
             )
-        return self._spelt_like(name, folded, near)
+        like = self._spelt_like(name, folded, near)
+        like = [entry for entry in like if most_people is None or _may_be_town(entry, near, most_people)]
+        return rank(self._ours_first(like), folded=folded, near=near, scope=self.scope, provinces=self._provinces(near))
 
     def suggestions(self, name: str, *, countries: Collection[str] = ()) -> list[tuple[Entry, float]]:
         """Return places whose names look like `name`, the likest first, each with its likeness from 0 to 1.
@@ -137,7 +140,7 @@ class PlaceTable:
         for name in place.names:
             self._own_keys[spelling_key(name)].append((place.entry, fold(name)))
 
-    def _spelt_like(self, name: str, folded: str, near: Sequence[Place]) -> list[Candidate]:
+    def _spelt_like(self, name: str, folded: str, near: Sequence[Place]) -> list[Entry]:
         """Return the places whose names are transliterations of the same, in scope or in a country near it."""
         key = spelling_key(name)
         if len(key.replace(" ", "")) < _LONG_ENOUGH_KEY or folded in self._common_words:
@@ -147,10 +150,7 @@ class PlaceTable:
         like = [entry for entry, other in spelt if is_like(folded, other, key)]
         in_scope = self.scope if looks_transliterated(name) else ()
         entries = [e for e in like if (e.country in countries if countries else e.is_ours or e.country in in_scope)]
-        entries = [entry for entry in entries if self._may_be_meant(entry, folded, near)]
-        return rank(
-            self._ours_first(entries), folded=folded, near=near, scope=self.scope, provinces=self._provinces(near)
-        )
+        return [entry for entry in entries if self._may_be_meant(entry, folded, near)]
 
     def _ours_first(self, entries: Iterable[Entry]) -> list[Entry]:
         """Return the entries, each once, and in the place of one of GeoNames the one of ours that stands for it.
@@ -164,8 +164,8 @@ class PlaceTable:
             preferred.setdefault(meant.id, meant)
         return list(preferred.values())
 
-    def _find(self, name: str, near: Sequence[Place], *, is_town: bool) -> Place | None:
-        candidates = self.candidates(name, near=near, is_town=is_town)
+    def _find(self, name: str, near: Sequence[Place], *, most_people: float | None = None) -> Place | None:
+        candidates = self.candidates(name, near=near, most_people=most_people)
         if candidates:
             return _as_place(name, candidates)
         wording = take_apart(name)
@@ -175,7 +175,7 @@ class PlaceTable:
 
     def _found_by(self, name: str, wording: Wording, near: Sequence[Place]) -> Place | None:
         """Return the place that a longer name is built on: a direction, "the town of", a road between two towns."""
-        parts = [self._find(part, near, is_town=wording.is_town) for part in wording.names]
+        parts = [self._find(part, near, most_people=wording.most_people) for part in wording.names]
         found = [place for place in parts if place is not None]
         if not found:
             return None
@@ -248,7 +248,7 @@ def _as_place(name: str, candidates: Sequence[Candidate]) -> Place:
     )
 
 
-def _may_be_town(entry: Entry, near: Sequence[Place]) -> bool:
-    """Tell whether what is called a town or village may be this: no country, and none abroad of what is named near."""
+def _may_be_town(entry: Entry, near: Sequence[Place], most_people: float) -> bool:
+    """Tell whether what is called a town or a village may be this: no country, none too big, and none abroad."""
     countries = {place.country for place in near if place.country}
-    return entry.kind != "country" and (not countries or entry.country in countries)
+    return entry.kind != "country" and entry.population <= most_people and (not countries or entry.country in countries)

@@ -3,6 +3,7 @@
 One layer at a time: what is left is looked up again, and taken apart again if need be. Numbered are the cases.
 """
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ _DIRECTION = re.compile(
     re.I,
 )
 _TOWN_KINDS = "city|town|township|village|hamlet|settlement|suburb|neighbou?rhood|municipality"
+_VILLAGE = re.compile(r"^(?:village|hamlet)$", re.I)
+_VILLAGE_TO = 30_000  # inhabitants; what GeoNames counts may be more than a report sees
 _WIDE_KINDS = (
     "province|governorate|region|oblast|raion|countryside|hinterland|county|zone|department|"
     "state|district|subdistrict|sub-district|area|axis|woreda"
@@ -64,8 +67,8 @@ class Wording:
     """Whether the place lies between the two."""
     container: str | None = None
     """What it is said to lie in: "Saraqib, Idlib province"."""
-    is_town: bool = False
-    """Whether the words say that it is a town or a village, so that it is no country."""
+    most_people: float | None = None
+    """How many live in what the words say it is, a town or a village, at most; None where they say no such thing."""
     towards: tuple[float, float] = (0.0, 0.0)
     """The quarter of it that is meant: east, north, each from -1 to 1."""
     reach_km: float = 0.0
@@ -113,5 +116,5 @@ def _quarter(rest: str, match: re.Match[str]) -> Wording | None:
 
 def _of_kind(rest: str, kind: str) -> Wording:
     if _TOWN.match(kind):
-        return Wording(names=(rest,), is_town=True)
+        return Wording(names=(rest,), most_people=_VILLAGE_TO if _VILLAGE.match(kind) else math.inf)
     return Wording(names=(rest,), reach_km=_WIDE_KM if _WIDE.match(kind) else _PART_KM)
