@@ -248,3 +248,17 @@ def test_a_board_is_made_once_for_one_question(
     workspace.add([write_report(workspace.path / "more", "c.txt", place="Jarjanaz")])
     workspace.board(AGREEMENT, workspace.times(as_of=other, published_by=one))
     assert made == [one, other, other]
+
+
+def test_only_boards_that_a_claim_may_show_on_are_made(workspace: trucewatch.Workspace) -> None:
+    """For a claim on shelling in Idlib the board of Idlib is made, with the claim on it, and none of other lands."""
+    times = workspace.times(as_of=date(2018, 11, 1))
+    [claim, *_] = workspace.claims(ClaimFilter(kinds=(ClaimKind.INCIDENT,)), times)
+
+    boards = {board.agreement.id: board for board in workspace.boards_about(claim, times)}
+
+    assert claim.id in {bearing.claim for bearing in boards[AGREEMENT].bearings}
+    assert len(boards) < len(workspace.agreements.agreements)
+    for agreement in workspace.agreements.agreements:
+        if agreement.id not in boards:
+            assert claim.id not in {bearing.claim for bearing in workspace.board(agreement.id, times).bearings}

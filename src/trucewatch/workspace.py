@@ -18,6 +18,7 @@ from trucewatch.actors.table import ActorTable
 from trucewatch.agreements.load import Library
 from trucewatch.archive.folder import find_reports
 from trucewatch.archive.keep import Keep
+from trucewatch.assess.bear import may_bear
 from trucewatch.engine.serial import SerialEngine
 from trucewatch.errors import (
     DamagedWorkspaceError,
@@ -264,6 +265,16 @@ class Workspace:
                 settings=self.settings,
             )
         return replace(kept, times=times)
+
+    def boards_about(self, claim: Claim, times: Times) -> Iterator[Board]:
+        """Yield the boards on which the claim may show, in order of agreement; those of other lands are not made."""
+        evidence = self.evidence(times)
+        events = [one for one in self.incidents(times) if claim.id in one.claims]
+        joined = {claim.id, *(claim_id for one in events for claim_id in one.claims)}
+        claims = [one for one in evidence.claims if one.id in joined]
+        for agreement in self.agreements.agreements:
+            if may_bear(claims, agreement, evidence, self.gazetteer):
+                yield self.board(agreement.id, times)
 
     def explain(self, address: str, times: Times) -> Explanation:
         """Return why the obligation at `AGREEMENT/OBLIGATION` stands as it does.

@@ -234,7 +234,7 @@ def test_every_other_reason_has_its_claims() -> None:
 
     assert all(reason.claims for reason in finding.reasons)
     against = [reason.text for reason in finding.reasons if "failed" in reason.text]
-    assert against[0].startswith("To its own cost: Bert South")
+    assert against[0].startswith("Admission: Bert South")
     assert any("more claims point the same way (against)" in reason.text for reason in finding.reasons)
 
 
@@ -384,3 +384,45 @@ def test_nothing_is_suspended_before_it_binds() -> None:
     [finding] = findings_of(truce(PLEDGE), said("Northland", State.SUSPENDED, "2001-06-01"), as_of="2001-05-01")
 
     assert finding.status is Status.NOT_DUE
+
+
+@pytest.mark.parametrize(
+    ("telling", "opening"),
+    [
+        (verdict("Southland", about=ROUTES), "Self-praise: Southland says"),
+        (verdict("Northland", about=ROUTES), "Praise of the other side: Northland says"),
+        (verdict("Southland", UNDONE, ROUTES, by="Southland"), "Admission: Southland says"),
+        (verdict("Northland", UNDONE, ROUTES), "Accusation: Northland says"),
+        (verdict("Vale Monitor", UNDONE, ROUTES), "Vale Monitor says"),
+    ],
+)
+def test_a_reason_says_whom_a_word_serves(telling: Telling, opening: str) -> None:
+    """Each voice is told with whom it serves, where it serves or costs anybody."""
+    assert on_pledge(telling).reasons[1].text.startswith(opening)
+
+
+def test_why_no_deadline_can_be_told() -> None:
+    """Where the text sets no deadline, the first reason says why, in the midst of its own sentence."""
+    unclear = obligation(ROUTES, kind=ObligationKind.ONE_OFF, due_unclear="The text leaves it open.")
+
+    [finding] = findings_of(truce(unclear), report("2001-06-20", verdict("Northland", about=ROUTES), source="agency"))
+
+    assert finding.reasons[0].text.startswith("No deadline is set (the text leaves it open); Northland speaks for it")
+
+
+def test_long_lists_of_names_are_counted() -> None:
+    """The first reason names those whose word weighs most, and counts the others."""
+    voices = [verdict(name, about=ROUTES) for name in ("Northland", "Vale Monitor", "Peace Watch", "A", "B", "C")]
+
+    summary = on_pledge(*voices).reasons[0].text
+
+    assert "and 2 others speak for it" in summary
+    assert all(name in summary for name in ("Northland", "Vale Monitor", "Peace Watch"))
+
+
+def test_what_is_said_of_the_whole_is_not_told_at_length() -> None:
+    """Where nobody speaks of the duty itself, one word on the whole deal stands for the others, which are counted."""
+    finding = on_pledge(verdict("Northland"), verdict("Southland"), verdict("Vale Monitor"))
+
+    assert [len(reason.claims) for reason in finding.reasons] == [3, 1, 2]
+    assert finding.reasons[2].text == "2 more claims point the same way (for)."

@@ -1,6 +1,6 @@
 """Tell which claims bear on which obligations, which way, how directly, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from trucewatch.assess.involved import Case
@@ -53,6 +53,16 @@ def bear(
                 settings,
             )
         )
+    )
+
+
+def may_bear(claims: Iterable[Claim], agreement: Agreement, evidence: Evidence, gazetteer: Gazetteer | None) -> bool:
+    """Tell whether a claim may show on the agreement's board: it speaks of its ground, or stands in a report on it."""
+    territory = find_territory(agreement, gazetteer)
+    return any(
+        _locate(claim, territory, on_subject=territory.is_subject_of(evidence.documents[claim.document]))
+        is not Where.OUTSIDE
+        for claim in claims
     )
 
 

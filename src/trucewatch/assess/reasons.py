@@ -13,8 +13,14 @@ from trucewatch.settings import Settings
 
 _SHOWN_PER_SIDE = 5
 """How many voices a side are told one by one; the rest are counted."""
+_SHOWN_IN_GENERAL = 1
+"""The same, where nobody speaks of this very duty: what is said of the whole deal is told on every duty's page."""
 _NAMED_PER_SIDE = 4
 """How many names a side the first sentence tells; the rest are counted."""
+
+
+_OPENINGS = frozenset({"The", "No", "It", "Its", "This", "That", "What", "When", "There", "Neither", "A"})
+"""Words that are large only because a sentence begins with them."""
 
 
 def find_reasons(
@@ -28,25 +34,33 @@ def find_reasons(
     if not voices:
         return (FindingReason(text=as_sentence(f"{_deadline(obligation, as_of)}nothing has been said of it")),)
     weightless = [voice for voice in voices if voice.weight <= 0]
+    is_general = not is_spoken_of(voices, settings)
+    shown = _SHOWN_IN_GENERAL if is_general else _SHOWN_PER_SIDE
     return (
         FindingReason(
-            text=_summary(obligation, voices, as_of, is_general=not is_spoken_of(voices, settings)),
+            text=_summary(obligation, voices, as_of, is_general=is_general),
             claims=_ids(voices),
         ),
-        *_singly([voice for voice in voices if voice.bearing.way is Way.FOR]),
-        *_singly([voice for voice in voices if voice.bearing.way is Way.AGAINST]),
+        *_singly([voice for voice in voices if voice.bearing.way is Way.FOR], shown),
+        *_singly([voice for voice in voices if voice.bearing.way is Way.AGAINST], shown),
         *_told_as_weightless(weightless),
     )
 
 
 def _deadline(obligation: Obligation, as_of: date) -> str:
     if obligation.due is None or obligation.due.last is None:
-        return f"no deadline is set ({obligation.due_unclear}); " if obligation.due_unclear else ""
+        return f"no deadline is set ({_in_brackets(obligation.due_unclear)}); " if obligation.due_unclear else ""
     last = obligation.due.last
     if as_of <= last:
         return f"it is due by {say_day(last)}; "
     late = (as_of - last).days
     return f"it was due by {say_day(last)}, {late} {'day' if late == 1 else 'days'} before; "
+
+
+def _in_brackets(sentence: str) -> str:
+    """The sentence as it stands in the midst of another."""
+    bare = sentence.removesuffix(".")
+    return bare[0].lower() + bare[1:] if bare.split()[0] in _OPENINGS else bare
 
 
 def _summary(obligation: Obligation, voices: Sequence[Voice], as_of: date, *, is_general: bool) -> str:
@@ -75,14 +89,12 @@ def _names(voices: Iterable[Voice]) -> list[str]:
     return list(dict.fromkeys(say_speaker(voice.origin.name) for voice in voices))
 
 
-def _singly(voices: Sequence[Voice]) -> list[FindingReason]:
+def _singly(voices: Sequence[Voice], shown: int) -> list[FindingReason]:
     """One sentence a claim; what a speaker says to his own cost comes first."""
     by_claim = {voice.claim.id: voice for voice in reversed(voices)}
     ordered = sorted(by_claim.values(), key=lambda voice: (voice.interest is not Interest.AGAINST, -voice.weight))
-    reasons = [
-        FindingReason(text=_with_interest(voice), claims=(voice.claim.id,)) for voice in ordered[:_SHOWN_PER_SIDE]
-    ]
-    rest = [voice.claim.id for voice in ordered[_SHOWN_PER_SIDE:]]
+    reasons = [FindingReason(text=_with_interest(voice), claims=(voice.claim.id,)) for voice in ordered[:shown]]
+    rest = [voice.claim.id for voice in ordered[shown:]]
     if rest:
         way = ordered[0].bearing.way
         more = "more claim points" if len(rest) == 1 else "more claims point"
@@ -94,9 +106,9 @@ def _with_interest(voice: Voice) -> str:
     is_praise = voice.bearing.way is Way.FOR
     match voice.interest:
         case Interest.AGAINST:
-            opening = "To the other side's credit: " if is_praise else "To its own cost: "
+            opening = "Praise of the other side: " if is_praise else "Admission: "
         case Interest.OWN:
-            opening = "To its own credit: " if is_praise else "To the other side's cost: "
+            opening = "Self-praise: " if is_praise else "Accusation: "
         case Interest.NEUTRAL:
             opening = ""
     return opening + voice.bearing.reason

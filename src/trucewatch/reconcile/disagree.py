@@ -1,10 +1,9 @@
 """Find contradictions, name their kind, and put the most telling first; never say who is right."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from trucewatch.model.claim import Claim
 from trucewatch.model.contradiction import Contradiction, ContradictionType
 from trucewatch.reconcile.disputes.events import on_culprits, on_denials
 from trucewatch.reconcile.disputes.figures import on_changed_copies, on_shares, on_tolls
@@ -64,13 +63,8 @@ def _telling(dispute: Dispute, matter: Matter) -> float:
         * dispute.directness
         * math.pow(2.0, -age_days / matter.settings.contradiction_half_life_days)
     )
-    if all(_has_party(claims, matter) for claims in sides):
+    if all(matter.is_of_party(claims[0]) for claims in sides):
         telling *= matter.settings.telling_between_parties
     if any(claim.share is not None for claims in sides for claim in claims):
         telling *= matter.settings.telling_with_share
     return telling
-
-
-def _has_party(claims: Iterable[Claim], matter: Matter) -> bool:
-    parties = {*matter.agreement.parties, *matter.agreement.guarantors}
-    return any(origin.key in parties for claim in claims for origin in matter.origins.of(claim.id))

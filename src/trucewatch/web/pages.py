@@ -117,7 +117,7 @@ async def claim(request: Request, question: Asked, claim_id: str) -> HTMLRespons
     if wanted is None:
         raise UnknownNameError("claim", claim_id, None, listing="trucewatch claims")
     document = question.evidence().documents[wanted.document]
-    boards = list(_boards(question))
+    boards = list(question.workspace.boards_about(wanted, question.times))
     return show(
         request,
         question,

@@ -48,16 +48,22 @@ class Matter:
         """Tell whether the claim is the word of somebody in the actor library, and not of "a source"."""
         return any(self.actors.get(origin.key) for origin in self.origins.of(claim.id))
 
+    def is_of_party(self, claim: Claim) -> bool:
+        """Tell whether the claim is the word of a signatory or a guarantor."""
+        parties = (*self.agreement.parties, *self.agreement.guarantors)
+        return any(origin.key in parties for origin in self.origins.of(claim.id))
+
     def is_of_named(self, claim: Claim) -> bool:
         """Tell whether somebody can be asked about the claim: a report or a name, and not "a source", "residents"."""
         return any(
             not origin.key.startswith("name:") or origin.name[:1].isupper() for origin in self.origins.of(claim.id)
         )
 
-    def _rank(self, claim: Claim) -> tuple[bool, bool, bool, bool, date, str]:
+    def _rank(self, claim: Claim) -> tuple[bool, bool, bool, bool, bool, date, str]:
         return (
             self.is_of_known(claim),
             self.is_of_named(claim),
+            self.is_of_party(claim),
             PUBLISHER not in claim.speaker,
             claim.share is not None,
             self.evidence.said_on(claim) or date.min,
