@@ -366,3 +366,13 @@ def test_what_is_said_of_another_deal_is_none_of_this_one() -> None:
     no = report("2001-06-10", verdict("Anna North", UNDONE, ROUTES), opening="Elsewhere.", source="wire")
 
     assert ContradictionType.INTERPRETATION not in kinds(yes, no)
+
+
+def test_one_side_kept_and_another_broken_is_one_statement() -> None:
+    """Whoever says that he keeps the deal and the other side breaks it is not read in two ways."""
+    kept = report("2001-06-10", verdict("Anna North", by="Northland"), source="agency")
+    broken = report("2001-06-10", verdict("Anna North", BROKEN, by="Southland"), source="wire")
+    not_kept = report("2001-06-10", verdict("Anna North", BROKEN, by="Northland"), source="gazette")
+
+    assert ContradictionType.INTERPRETATION not in kinds(kept, broken)
+    assert ContradictionType.INTERPRETATION in kinds(kept, not_kept)

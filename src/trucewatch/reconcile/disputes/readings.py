@@ -67,12 +67,27 @@ def _opposite_pairs(claims: Sequence[Claim], matter: Matter) -> Iterator[tuple[C
         if day and says_yes(claim):
             for step in range(-apart, apart + 1):
                 for other in refusals.get(day + timedelta(days=step), ()):
-                    if claim.document != other.document and _share_topic(claim, other):
+                    if (
+                        claim.document != other.document
+                        and _share_topic(claim, other)
+                        and _share_doer(claim, other, matter)
+                    ):
                         yield claim, other
 
 
 def _day_of(claim: Claim, matter: Matter) -> date | None:
     return claim.said.last if claim.said and claim.said.last else matter.evidence.said_on(claim)
+
+
+def _share_doer(one: Claim, other: Claim, matter: Matter) -> bool:
+    """That one side keeps the deal and another breaks it can be said in one breath: no two readings."""
+    if not one.kind is other.kind is ClaimKind.COMPLIANCE:
+        return True
+    doers = [
+        {actor.id if actor else name.casefold() for name in claim.by for actor in (matter.actors.principal(name),)}
+        for claim in (one, other)
+    ]
+    return bool(doers[0] & doers[1]) or doers[0] == doers[1]
 
 
 def _share_topic(one: Claim, other: Claim) -> bool:
