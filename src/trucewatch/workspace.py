@@ -44,6 +44,7 @@ from trucewatch.settings import Settings
 from trucewatch.sources.load import SourceTable
 from trucewatch.store.base import Store
 from trucewatch.views.board import Board, make_board
+from trucewatch.views.drift import Drift, find_drift
 from trucewatch.views.explain import Explanation, explain
 from trucewatch.views.ledger import ClaimFilter, select_claims
 from trucewatch.views.trace import Trace, trace
@@ -284,6 +285,15 @@ class Workspace:
         """
         obligation = self._obligation_at(address)
         return explain(self.board(obligation.agreement, times), obligation, self.evidence(times))
+
+    def drift(self, speaker: str, times: Times) -> tuple[Drift, ...]:
+        """Return what the speaker's party said of each obligation along time.
+
+        Raises:
+            UnknownNameError: Nobody of that name is quoted within the times; the nearest is named.
+        """
+        boards = (self.board(agreement.id, times) for agreement in self.agreements.agreements)
+        return find_drift(speaker, boards, self.evidence(times), actors=self.actors, settings=self.settings)
 
     def claims(self, claim_filter: ClaimFilter, times: Times) -> tuple[Claim, ...]:
         """Return the claims that pass the filter, in the order of the evidence.

@@ -95,3 +95,16 @@ def test_copies(copied: Path) -> None:
 def test_copies_at_the_three_times(copied: Path) -> None:
     """Before the copy was published there was none."""
     assert answer("-w", copied, "copies", "--as-of", "2018-10-10") == []
+
+
+def test_drift(filled: Path) -> None:
+    """A party's words are told by obligation, each with its claim; an unknown name is told."""
+    found = answer("-w", filled, "drift", "Turkey", "--as-of", "2018-11-01")
+
+    [on_weapons] = [one for one in found if one["obligation"] == "withdraw-heavy-weapons"]
+    [word] = on_weapons["words"]
+    shown = " ".join(run("-w", filled, "drift", "Turkey", "--as-of", "2018-11-01").out.split())
+
+    assert (word["date"], word["way"], on_weapons["changed_on"]) == ("2018-10-22", "for", [])
+    assert f"for, 22 October 2018: {word['says']} ({word['claim']})" in shown
+    assert run("-w", filled, "drift", "Nobody at all").status == 2

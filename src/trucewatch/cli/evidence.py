@@ -1,4 +1,4 @@
-"""The commands that ask what a finding rests on: explain, copies."""
+"""The commands that ask what a finding rests on: explain, copies, drift."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +21,7 @@ from trucewatch.model.wording import say_day, say_share
 if TYPE_CHECKING:
     from trucewatch.model.claim import Claim
     from trucewatch.model.text import Document
+    from trucewatch.views.drift import Drift
     from trucewatch.views.explain import Explanation
 
 _INDENT = (0, 0, 0, 4)
@@ -67,6 +68,40 @@ def copies(
         print_json(found)
     else:
         _print_copies(found)
+
+
+def drift(
+    ctx: typer.Context,
+    speaker: Annotated[str, typer.Argument(metavar="SPEAKER", help="A speaker, or the party whose word is wanted.")],
+    as_of: AsOfOption = None,
+    published_by: PublishedByOption = None,
+    known_on: KnownOnOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Follow what a party says of each obligation along time, and on which day its word changed."""
+    opened = open_it(ctx, workspace)
+    times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)
+    found = opened.drift(speaker, times)
+    if as_json:
+        from trucewatch.views.drift import drift_as_json  # noqa: PLC0415  # `--help` need not load it
+
+        print_json(drift_as_json(found))
+    else:
+        _print_drifts(found)
+
+
+def _print_drifts(drifts: "Sequence[Drift]") -> None:
+    console = out()
+    for one in drifts:
+        address = f"{one.agreement}/{one.obligation}" if one.obligation else one.agreement
+        console.print()
+        console.print(heading(f"{one.title} ({address})"))
+        for word in one.words:
+            changed = "changed: " if word.is_change else ""
+            console.print(Padding(f"{changed}{word.way}, {say_day(word.on)}: {word.says} ({word.claim.id})", _INDENT))
+    if not drifts:
+        console.print("Nothing that they said speaks of an obligation itself.")
 
 
 def _print_explanation(explanation: "Explanation") -> None:

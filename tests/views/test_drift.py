@@ -1,0 +1,56 @@
+"""One speaker's words along time."""
+
+import pytest
+
+from fakes import FakeActors, evidence_of, report, shelling, verdict
+from trucewatch.errors import UnknownNameError
+from trucewatch.model.claim import About, Verdict
+from trucewatch.model.reading import Reading
+from trucewatch.settings import Settings
+from trucewatch.views.drift import Drift, drift_as_json, find_drift
+from views.test_board import board_of
+
+ROUTES, UNDONE = About.OPEN_ROUTES, Verdict.NOT_FULFILLED
+
+
+def drift_of(speaker: str, *readings: Reading) -> tuple[Drift, ...]:
+    """Return the words of the speaker on the truce, by 20 June."""
+    evidence = evidence_of(*readings, as_of="2001-06-20")
+    return find_drift(speaker, [board_of(*readings)], evidence, actors=FakeActors(), settings=Settings())
+
+
+def test_the_day_on_which_a_word_changed() -> None:
+    """A party's words on one duty stand in order of day, whoever speaks for it, with the day of each change."""
+    first = report("2001-06-01", verdict("Anna North", UNDONE, ROUTES))
+    second = report("2001-06-05", verdict("Northland", UNDONE, ROUTES))
+    third = report("2001-06-10", verdict("Northern army", about=ROUTES), verdict("Southland", UNDONE, ROUTES))
+
+    [found] = drift_as_json(drift_of("Anna North", third, first, second))
+
+    assert (found["agreement"], found["obligation"]) == ("vale-truce", "open-routes")
+    assert [(word["date"], word["way"]) for word in found["words"]] == [
+        ("2001-06-01", "against"),
+        ("2001-06-05", "against"),
+        ("2001-06-10", "for"),
+    ]
+    assert found["changed_on"] == ["2001-06-10"]
+    assert found["words"][0]["claim"] == first.claims[0].id
+    assert found["words"][0]["says"].startswith("Anna North says that")
+
+
+def test_the_deal_as_a_whole_comes_first() -> None:
+    """Praise of the whole is a word on the deal and on none of its duties; an act is no word at all."""
+    paper = report(
+        "2001-06-01",
+        verdict("Southland"),
+        verdict("Southland", about=ROUTES),
+        shelling(speaker="Southland", perpetrator="Northern army"),
+    )
+
+    assert [one.obligation for one in drift_of("Southland", paper)] == [None, "open-routes"]
+
+
+def test_nobody_of_that_name() -> None:
+    """A name by which nobody is quoted is told, with the nearest that is."""
+    with pytest.raises(UnknownNameError, match="did you mean Southland"):
+        drift_of("Southlan", report("2001-06-01", verdict("Southland")))
