@@ -87,6 +87,13 @@ def test_zones_have_a_shape_a_day(tmp_path: Path) -> None:
          "features[0].geometry: expected a line of two positions or more, found one"),
         (feature([[36, 35], [36, "35"], [37, 35], [36, 35]]),
          "features[0].geometry.coordinates[0][1]: expected [longitude, latitude], found [36, '35']"),
+        (
+            feature([[179.0, 1.0], [-179.0, 1.0]], kind="LineString"),
+            (
+                "features[0].geometry.coordinates[0]: expected an edge that does not cross the meridian of "
+                "180 degrees, found one to [-179, 1]: part it there"
+            ),
+        ),
         ("a zone", "features[0]: expected a Feature, found 'a zone'"),
     ],
 )  # fmt: skip

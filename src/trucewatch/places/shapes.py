@@ -1,6 +1,7 @@
 """Look for what can be wrong with a GeoJSON geometry, and say where."""
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import shapely
@@ -27,6 +28,7 @@ def shape_faults(geometry: Any, at: str) -> list[str]:
     coordinates = geometry.get("coordinates")
     faults = _nested(coordinates, _KINDS[kind], f"{at}.coordinates")
     faults = faults or _beyond(corners_of(coordinates), f"{at}.coordinates")
+    faults = faults or _across(coordinates, f"{at}.coordinates")
     if not faults and "Polygon" in kind:
         rings = coordinates if kind == "Polygon" else [ring for part in coordinates for ring in part]
         paths = (
@@ -67,6 +69,17 @@ def _beyond(corners: list[tuple[float, float]], at: str) -> list[str]:
     if all(abs(x) <= 90 and abs(y) <= 180 for x, y in corners):
         return [f"{at}: expected [longitude, latitude], found them swapped: [{x:g}, {y:g}]"]
     return [f"{at}: expected degrees, longitude ±180 and latitude ±90, found [{x:.10g}, {y:.10g}]: save it as WGS 84"]
+
+
+def _across(coordinates: Any, at: str) -> list[str]:
+    """Return a fault for each edge that runs the long way round, as one across the meridian of 180 degrees does."""
+    if not _is_position(coordinates[0]):
+        return [fault for place, part in enumerate(coordinates) for fault in _across(part, f"{at}[{place}]")]
+    for place, (one, other) in enumerate(pairwise(coordinates)):
+        if abs(one[0] - other[0]) > 180:
+            expected = "an edge that does not cross the meridian of 180 degrees"
+            return [f"{at}[{place}]: expected {expected}, found one to [{other[0]:g}, {other[1]:g}]: part it there"]
+    return []
 
 
 def _ring_faults(ring: list[Any], at: str) -> list[str]:
