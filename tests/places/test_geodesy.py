@@ -100,12 +100,17 @@ def test_a_band_lies_between_its_distances() -> None:
     assert max(corners[:, 1]) < 36.01
 
 
-def test_a_line_that_comes_back_to_itself_has_no_sides() -> None:
-    """A loop is refused with a word on what to do, not answered wrongly."""
-    loop = LineString([(36.0, 35.0), (36.5, 35.0), (36.5, 35.4), (36.2, 35.4), (36.2, 34.8)])
-
+@pytest.mark.parametrize(
+    "corners",
+    [
+        [(36.0, 35.0), (36.5, 35.0), (36.5, 35.4), (36.2, 35.4), (36.2, 34.8)],
+        [(30.0, -19.0), (30.3, -18.77), (30.6, -18.72), (30.9, -18.69), (30.89, -18.8), (30.84, -18.78)],
+    ],
+)
+def test_a_line_that_comes_back_to_itself_has_no_sides(corners: list[tuple[float, float]]) -> None:
+    """A loop, or a hook at its end, is refused with a word on what to do, not answered wrongly."""
     with pytest.raises(CurlingLineError, match="crosses itself"):
-        band(loop, from_km=5, to_km=10, side=Side.LEFT)
+        band(LineString(corners), from_km=15, to_km=20, side=Side.LEFT)
 
 
 @pytest.mark.parametrize("latitude", [0.0, 45.0, 70.0])

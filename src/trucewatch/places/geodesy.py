@@ -134,7 +134,8 @@ def _side_of(line: LineString, distance_km: float, side: Side) -> BaseGeometry:
     left, right = _beside(flat)
     wanted, other = (left, right) if side is Side.LEFT else (right, left)
     chosen = [face for face in faces if _share_in(face, wanted) > _share_in(face, other)]
-    if not flat.is_simple or not chosen or sum(_share_in(face, wanted) for face in chosen) < _ALIKE:
+    held, strayed = (sum(_share_in(face, points) for face in chosen) for points in (wanted, other))
+    if not flat.is_simple or held < _ALIKE or strayed > 1 - _ALIKE:
         raise CurlingLineError(distance_km)
     return _back(shapely.union_all(chosen), to_plane)
 
