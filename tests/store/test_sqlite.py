@@ -19,6 +19,7 @@ from trucewatch.errors import (
     NoWorkspaceError,
     ReadOnlyWorkspaceError,
 )
+from trucewatch.store import sqlite_file
 from trucewatch.store.base import Store
 from trucewatch.store.sqlite import open_store
 from trucewatch.store.sqlite_file import told
@@ -256,6 +257,24 @@ def test_traces_of_an_interrupted_beginning(tmp_path: Path) -> None:
         record(store, an_entry(1))
 
     assert not left.exists()
+
+
+def test_two_at_the_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever makes the ledger while a quicker process makes it, and clears away, goes on with the other's."""
+    ledger = tmp_path / "trucewatch.sqlite"
+    lay = sqlite_file._lay_schema
+
+    def lay_after_another(part: Path) -> None:
+        monkeypatch.setattr(sqlite_file, "_lay_schema", lay)
+        lay(part)
+        with closing(open_store(ledger, create=True)) as quicker:
+            record(quicker, an_entry(1))
+        assert not part.exists()
+
+    monkeypatch.setattr(sqlite_file, "_lay_schema", lay_after_another)
+
+    with closing(open_store(ledger, create=True)) as store:
+        assert store.holds(f"{1:064x}")
 
 
 def test_a_full_disk(ledger: Path) -> None:

@@ -67,6 +67,10 @@ def make_ledger(path: Path) -> None:
                 path.hardlink_to(part)
     except (PermissionError, FileExistsError, NotADirectoryError):
         raise ReadOnlyWorkspaceError(folder) from None
+    except (FileNotFoundError, sqlite3.DatabaseError, DatabaseError):
+        # Whoever was quicker clears the parts of others, ours among them: then there is a ledger already.
+        if not path.exists():
+            raise
 
 
 def clear_parts(folder: Path) -> None:
