@@ -55,3 +55,23 @@ def test_an_empty_folder(tmp_path: Path) -> None:
 
     with pytest.raises(EmptyFolderError):
         find_reports([tmp_path])
+
+
+def test_a_workspace_among_the_reports(tmp_path: Path) -> None:
+    """What a workspace keeps for itself is no new report; reports that lie in its folder are."""
+    workspace = tmp_path / "trucewatch"
+    for path in (
+        "kept/ab/abcd",
+        "library/sources/own.yml",
+        "settings.yml",
+        "trucewatch.sqlite",
+        "trucewatch.sqlite-wal",
+    ):
+        (workspace / path).parent.mkdir(parents=True, exist_ok=True)
+        (workspace / path).write_text("text")
+    for path in (workspace / "reports" / "a.txt", tmp_path / "kept" / "b.txt"):
+        path.parent.mkdir()
+        path.write_text("text")
+
+    assert find_reports([tmp_path]) == [tmp_path / "kept" / "b.txt", workspace / "reports" / "a.txt"]
+    assert find_reports([workspace]) == [workspace / "reports" / "a.txt"]

@@ -5,13 +5,27 @@ from pathlib import Path
 
 from trucewatch.errors import EmptyFolderError, NoSuchFileError
 
+_LEDGER = "trucewatch.sqlite"
+_KEPT_BY_A_WORKSPACE = {
+    "answers",
+    "kept",
+    "library",
+    "settings.yml",
+    _LEDGER,
+    f"{_LEDGER}-shm",
+    f"{_LEDGER}-wal",
+    "trucewatch.pen",
+}
+"""What lies in a workspace beside any reports that somebody put there: its kept bytes are no new reports."""
+
 _EXPECTED = "at least one file that is not hidden (.txt, .md, .html, .pdf or .csv, told by content, not by name)"
 
 
 def find_reports(paths: Iterable[Path]) -> list[Path]:
     """Return every file that is named or lies in a named folder, at any depth, each once, sorted by path.
 
-    Whatever is hidden (its name begins with a dot) within a folder is skipped; a file that is named itself never is.
+    Whatever is hidden (its name begins with a dot) within a folder is skipped, and so is what a workspace keeps for
+    itself; a file that is named itself never is.
 
     Raises:
         NoSuchFileError: A path leads nowhere.
@@ -25,7 +39,12 @@ def find_reports(paths: Iterable[Path]) -> list[Path]:
 
 def _files_of(path: Path) -> list[Path]:
     if path.is_dir():
-        files = [file for file in path.rglob("*") if file.is_file() and not _is_hidden(file.relative_to(path))]
+        kept = {ledger.with_name(name) for ledger in path.rglob(_LEDGER) for name in _KEPT_BY_A_WORKSPACE}
+        files = [
+            file
+            for file in path.rglob("*")
+            if file.is_file() and not _is_hidden(file.relative_to(path)) and kept.isdisjoint((file, *file.parents))
+        ]
         if not files:
             raise EmptyFolderError(path, _EXPECTED)
         return files
