@@ -60,6 +60,15 @@ class BadDateError(InputError):
         super().__init__(f"{option}: expected a date like 2019-02-08, found {found!r}")
 
 
+class BackwardPeriodError(InputError):
+    """A period that ends before it begins."""
+
+    def __init__(self, option: str, found: str, since_option: str, since: str) -> None:
+        self.option = option
+        self.found = found
+        super().__init__(f"{option}: expected {since_option} ({since}) or a later day, found {found}")
+
+
 class BadInstantError(InputError):
     """An instant that is none."""
 
@@ -217,6 +226,18 @@ class PortInUseError(TrucewatchError):
         self.host = host
         self.port = port
         super().__init__(f"port {port} on {host} is in use: stop what uses it, or name another with --port")
+
+
+class NoAddressError(TrucewatchError):
+    """The address or port to serve on cannot be taken."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        self.host = host
+        self.port = port
+        super().__init__(
+            f"cannot serve on {host}, port {port}: {reason}; "
+            "name an address of this machine with --host, and a port from 1024 on with --port"
+        )
 
 
 class UnknownReaderError(InputError):

@@ -51,3 +51,19 @@ def test_served_until_interrupted(filled: Path) -> None:
     assert "Trucewatch" in page
     assert (process.returncode, out) == (0, "")
     assert told == f"trucewatch: serving {filled} on http://127.0.0.1:{port}; Ctrl-C ends it\n"
+
+
+def test_an_address_that_is_none_of_this_machine(filled: Path) -> None:
+    """It is told in one line, and nothing is served."""
+    # An address that is set aside for documentation (RFC 5737): no machine has it.
+    ended = subprocess.run(
+        [COMMAND, "-w", filled, "serve", "--host", "192.0.2.1", "--port", str(free_port())],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("trucewatch: cannot serve on 192.0.2.1, port ")
+    assert len(ended.stderr.splitlines()) == 1

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from trucewatch.errors import BadDateError, BadPageError, BadWordError
+from trucewatch.errors import BackwardPeriodError, BadDateError, BadPageError, BadWordError
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.model.period import Period
 from trucewatch.web.asking import PAGE_LENGTH, ask_filter, read_day, turn_to
@@ -41,7 +41,7 @@ def test_a_word_outside_the_vocabulary_is_told(key: str) -> None:
 
 def test_a_period_that_ends_before_it_begins_is_told() -> None:
     """No day lies in it."""
-    with pytest.raises(BadDateError, match="to:"):
+    with pytest.raises(BackwardPeriodError, match=r"to: expected from \(2018-10-02\) or a later day, found 2018-10-01"):
         ask_filter({"from": "2018-10-02", "to": "2018-10-01"})
 
 

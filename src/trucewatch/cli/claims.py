@@ -19,7 +19,7 @@ from trucewatch.cli.options import (
     read_times,
 )
 from trucewatch.cli.printing import counted, out, plain_table, print_json
-from trucewatch.errors import BadDateError, CannotWriteError
+from trucewatch.errors import BackwardPeriodError, CannotWriteError
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.model.claim_json import claim_as_json
 from trucewatch.model.period import Period
@@ -169,7 +169,7 @@ def _period(first: str | None, last: str | None) -> Period | None:
         return None
     start, end = read_day("--from", first), read_day("--to", last)
     if start and end and start > end:
-        raise BadDateError("--to", f"{last}, which is before --from {first}")
+        raise BackwardPeriodError("--to", end.isoformat(), "--from", start.isoformat())
     return Period(first=start, last=end)
 
 

@@ -9,7 +9,7 @@ import typer
 
 from trucewatch.cli.options import WorkspaceOption, open_it
 from trucewatch.cli.printing import aside
-from trucewatch.errors import PortInUseError
+from trucewatch.errors import NoAddressError, PortInUseError
 
 
 def serve(
@@ -46,5 +46,5 @@ def _take_port(host: str, port: int) -> socket.socket:
         listening.close()
         if error.errno == errno.EADDRINUSE:
             raise PortInUseError(host, port) from None
-        raise
+        raise NoAddressError(host, port, error.strerror or str(error)) from None
     return listening

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 from urllib.parse import quote, urlencode
 
-from trucewatch.errors import BadDateError, BadInstantError, BadPageError, BadWordError
+from trucewatch.errors import BackwardPeriodError, BadDateError, BadInstantError, BadPageError, BadWordError
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.period import Period
@@ -123,12 +123,13 @@ def ask_filter(query: Mapping[str, str]) -> tuple[ClaimFilter, dict[str, str]]:
 
     Raises:
         BadWordError: `kind` or `about` is no word of the vocabulary.
-        BadDateError: `from` or `to` is no date, or `to` comes before `from`.
+        BadDateError: `from` or `to` is no date.
+        BackwardPeriodError: `to` comes before `from`.
     """
     said = {key: query[key].strip() for key in FILTER_KEYS if query.get(key, "").strip()}
     first, last = read_day(said, "from"), read_day(said, "to")
     if first and last and last < first:
-        raise BadDateError("to", said["to"])
+        raise BackwardPeriodError("to", said["to"], "from", said["from"])
     return ClaimFilter(
         kinds=_read_word(said, "kind", ClaimKind),
         speaker=said.get("speaker"),
