@@ -87,7 +87,7 @@ def receive(
     def open_file(path: Path) -> Arrival:
         content = path.read_bytes()
         if is_recorded(hashlib.sha256(content).hexdigest()):
-            return Arrival(path=path)
+            return Arrival(path=path, content=content)
         return Arrival(path=path, content=content, document=_extract(path, content, given, sources))
 
     for path, result in zip(paths, engine.map(open_file, paths), strict=True):
@@ -113,6 +113,9 @@ def add_reports(arrivals: Iterable[Arrival], means: Means) -> Iterator[Step]:
         recorded = _recall(means)
         for arrival in arrivals:
             if arrival.document is None or arrival.document.sha256 in recorded.documents:
+                if arrival.issue is None:
+                    # Bytes that somebody deleted come back with their report.
+                    means.keep.keep(arrival.content)
                 yield Step(path=arrival.path, issue=arrival.issue)
                 continue
             [result] = means.engine.map(lambda document: read_one(means.reader, document), [arrival.document])

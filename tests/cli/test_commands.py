@@ -115,6 +115,27 @@ def test_add_twice(workspace: Path, tmp_path: Path) -> None:
     assert ended.out == "0 new reports with 0 claims, 2 already there\n"
 
 
+def test_a_day_for_what_is_there_already(workspace: Path, tmp_path: Path) -> None:
+    """What is recorded is never changed: a day given for it later is said to change nothing."""
+    ended = run("-w", workspace, "add", write_reports(tmp_path / "again"), "--published", "2018-11-01")
+
+    assert ended.status == 0
+    assert ended.out == "0 new reports with 0 claims, 2 already there\n"
+    assert "2 reports there already" in ended.told
+    assert "new workspace" in ended.told
+
+
+def test_kept_bytes_that_were_deleted(workspace: Path, tmp_path: Path) -> None:
+    """Adding the report again brings them back."""
+    kept = next(path for path in (workspace / "kept").rglob("*") if path.is_file())
+    kept.unlink()
+    assert run("-w", workspace, "verify").status == 1
+
+    run("-w", workspace, "add", write_reports(tmp_path / "again"))
+
+    assert run("-w", workspace, "verify").status == 0
+
+
 def test_add_a_report_without_a_date(workspace: Path, tmp_path: Path) -> None:
     """It is taken in, counts as published today, and its user is told."""
     path = tmp_path / "undated.txt"

@@ -86,7 +86,7 @@ class Keep:
                 yield KeptFault(path=file, what=f"damaged: its bytes have the sha256 {found}")
         for sha256 in sorted(set(wanted)):
             if not self.path_of(sha256).is_file():
-                yield KeptFault(path=self.path_of(sha256), what="missing: a report in the ledger has these bytes")
+                yield KeptFault(path=self.path_of(sha256), what="missing: add the report that has these bytes again")
 
     def clear_parts(self) -> None:
         """Remove what interrupted writing left behind; only while nobody else writes."""

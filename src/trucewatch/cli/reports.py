@@ -46,7 +46,11 @@ if TYPE_CHECKING:
 _NO_DAY = (
     "the report gives no day of publication, so that relative dates (“on Thursday”) are left open; give --published"
 )
-_COUNTS_AS_TODAY = "the report gives no day of publication and counts as published today; give --published"
+_COUNTS_AS_TODAY = (
+    "the report gives no day of publication and counts as published today; what is recorded is never changed, "
+    "so add it with --published to a new workspace"
+)
+_STAYS = "there already, and left as recorded: --published and --source change nothing in it; use a new workspace"
 
 
 class Format(StrEnum):
@@ -147,6 +151,8 @@ def add(
         )
     tell_issues(_undated(added))
     tell_issues(issue for issue in added.issues if issue.loudness is not Loudness.NOTE)
+    if added.already_there and (day or source):
+        aside(f"warning: {counted(added.already_there, 'report')} {_STAYS}")
     if as_json:
         print_json(_added_as_json(added))
     else:
