@@ -292,8 +292,15 @@ class Workspace:
         Raises:
             UnknownNameError: Nobody of that name is quoted within the times; the nearest is named.
         """
-        boards = (self.board(agreement.id, times) for agreement in self.agreements.agreements)
-        return find_drift(speaker, boards, self.evidence(times), actors=self.actors, settings=self.settings)
+        evidence = self.evidence(times)
+        return find_drift(
+            speaker,
+            (self.board(agreement.id, times) for agreement in self.agreements.agreements),
+            evidence,
+            actors=self.actors,
+            origins=find_origins(evidence, actors=self.actors, sources=self.sources),
+            settings=self.settings,
+        )
 
     def claims(self, claim_filter: ClaimFilter, times: Times) -> tuple[Claim, ...]:
         """Return the claims that pass the filter, in the order of the evidence.

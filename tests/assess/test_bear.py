@@ -263,6 +263,9 @@ def test_the_reason_is_a_sentence() -> None:
 def test_units_of_equipment_are_no_groups() -> None:
     """That guns went tells nothing of whether the men did."""
     guns = tell(ClaimKind.MOVEMENT, action=Action.WITHDRAWS, what="units of equipment", state=State.DONE)
+    counted = tell(
+        ClaimKind.MOVEMENT, action=Action.WITHDRAWS, actor="units of equipment", what="units", state=State.DONE
+    )
     removal = truce(obligation(About.REMOVE_RADICAL_GROUPS))
 
-    assert bearings_of(removal, evidence_of(report("2001-06-15", guns))) == ()
+    assert bearings_of(removal, evidence_of(report("2001-06-15", guns, counted))) == ()

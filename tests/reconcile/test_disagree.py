@@ -376,3 +376,14 @@ def test_one_side_kept_and_another_broken_is_one_statement() -> None:
 
     assert ContradictionType.INTERPRETATION not in kinds(kept, broken)
     assert ContradictionType.INTERPRETATION in kinds(kept, not_kept)
+
+
+def test_the_squarest_obligation_tells_the_contradiction() -> None:
+    """Of two obligations on which the same claims meet, the one that they are about tells it."""
+    both = truce(obligation(About.CEASE_FIRE), obligation(About.NO_OFFENSIVE))
+    calm = report("2001-06-10", verdict("Vale Monitor", about=About.NO_OFFENSIVE))
+    broken = report("2001-06-20", verdict("Anna North", BROKEN, About.NO_OFFENSIVE, by="Southland"))
+
+    found = [one for one in contradictions(calm, broken, agreement=both) if one.obligation]
+
+    assert [(one.obligation, one.also) for one in found] == [("no-offensive", ("cease-fire",))]

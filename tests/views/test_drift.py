@@ -2,10 +2,11 @@
 
 import pytest
 
-from fakes import FakeActors, evidence_of, report, shelling, verdict
+from fakes import FakeActors, Telling, evidence_of, report, shelling, verdict
 from trucewatch.errors import UnknownNameError
 from trucewatch.model.claim import About, Verdict
 from trucewatch.model.reading import Reading
+from trucewatch.reconcile.origins import find_origins
 from trucewatch.settings import Settings
 from trucewatch.views.drift import Drift, drift_as_json, find_drift
 from views.test_board import board_of
@@ -16,7 +17,9 @@ ROUTES, UNDONE = About.OPEN_ROUTES, Verdict.NOT_FULFILLED
 def drift_of(speaker: str, *readings: Reading) -> tuple[Drift, ...]:
     """Return the words of the speaker on the truce, by 20 June."""
     evidence = evidence_of(*readings, as_of="2001-06-20")
-    return find_drift(speaker, [board_of(*readings)], evidence, actors=FakeActors(), settings=Settings())
+    origins = find_origins(evidence, actors=FakeActors())
+    boards = [board_of(*readings)]
+    return find_drift(speaker, boards, evidence, actors=FakeActors(), origins=origins, settings=Settings())
 
 
 def test_the_day_on_which_a_word_changed() -> None:
@@ -54,3 +57,15 @@ def test_nobody_of_that_name() -> None:
     """A name by which nobody is quoted is told, with the nearest that is."""
     with pytest.raises(UnknownNameError, match="did you mean Southland"):
         drift_of("Southlan", report("2001-06-01", verdict("Southland")))
+
+
+def test_a_copy_is_no_further_word() -> None:
+    """What a report copies from another is told once."""
+    long = "The northern envoy said on Friday that not one of the four roads through the valley had been opened so far."
+    word = verdict("Anna North", UNDONE, ROUTES).keys
+    first = report("2001-06-01", Telling(sentence=long, keys=word), opening="From the Vale.")
+    second = report("2001-06-02", Telling(sentence=long, keys=word), opening="From the Vale.", source="wire")
+
+    [found] = drift_of("Northland", first, second)
+
+    assert [one.claim.id for one in found.words] == [first.claims[0].id]

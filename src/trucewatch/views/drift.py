@@ -13,6 +13,7 @@ from trucewatch.model.actor import ActorIndex
 from trucewatch.model.claim import About, Claim, ClaimKind
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Way
+from trucewatch.model.origin import Origins
 from trucewatch.model.wording import as_sentence, say_claim, say_teller
 from trucewatch.settings import Settings
 from trucewatch.views.board import Board
@@ -44,15 +45,27 @@ class Drift:
     """In order of day, then of claim id; never empty."""
 
 
-def find_drift(
-    speaker: str, boards: Iterable[Board], evidence: Evidence, *, actors: ActorIndex, settings: Settings
+def find_drift(  # noqa: PLR0913 - what the words are looked up in, handed on part by part
+    speaker: str,
+    boards: Iterable[Board],
+    evidence: Evidence,
+    *,
+    actors: ActorIndex,
+    origins: Origins,
+    settings: Settings,
 ) -> tuple[Drift, ...]:
     """Return the words of the speaker's party, on the deal as a whole first, then by obligation as coded.
+
+    Copies of a word are left out.
 
     Raises:
         UnknownNameError: No claim is by a speaker of that name, or of a party of that name.
     """
-    spoken = _spoken_by(speaker, evidence, actors)
+    spoken = {
+        claim_id: claim
+        for claim_id, claim in _spoken_by(speaker, evidence, actors).items()
+        if not origins.is_echo(claim_id)
+    }
     return tuple(drift for board in boards for drift in _on_board(board, spoken, evidence, settings))
 
 

@@ -85,7 +85,8 @@ def _is_of(claim: Claim, openings: tuple[str, ...]) -> bool:
     """Tell whether the claim names such a thing; where it names none, the actor must be of that kind."""
     named = claim.what if claim.what else " ".join(claim.actor)
     words = named.casefold().replace("-", " ").split()
-    if openings is _FORCES and _has_any(words, _MATERIEL):
+    movers = " ".join(claim.actor).casefold().split()
+    if openings is _FORCES and _has_any([*words, *movers], _MATERIEL):
         return False
     return _has_any(words, openings)
 

@@ -48,13 +48,14 @@ def _on_each(matter: Matter) -> Iterator[Dispute]:
 
 
 def _holds(wide: Dispute, narrow: Dispute, found: Sequence[Dispute]) -> bool:
-    """Tell whether all the claims of the one meet in the other too; of two with the same claims, in the earlier."""
-    if wide is narrow:
+    """Tell whether all the claims of the one meet in the other too, as squarely; of two that are alike, the earlier."""
+    if wide is narrow or wide.directness < narrow.directness:
         return False
     sides = [frozenset(claim.id for claim in claims) for claims in (wide.left, wide.right, narrow.left, narrow.right)]
     if not (sides[2] <= sides[0] and sides[3] <= sides[1]):
         return False
-    return sides[:2] != sides[2:] or found.index(wide) < found.index(narrow)
+    are_alike = sides[:2] == sides[2:] and wide.directness == narrow.directness
+    return not are_alike or found.index(wide) < found.index(narrow)
 
 
 def on_the_whole(matter: Matter) -> Iterator[Dispute]:
