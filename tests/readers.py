@@ -8,7 +8,7 @@ from trucewatch.model.claim_json import with_id
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
-from trucewatch.model.reading import Reading
+from trucewatch.model.reading import OnProgress, Reading
 from trucewatch.model.text import Document, Sentence, Span
 
 _KILLED = re.compile(r"Shelling killed (\d+) people in (\w+)\.")
@@ -20,11 +20,13 @@ class ShellingReader:
     name = "shelling"
     version = "1"
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Yield one reading for each document, in their order."""
+    def read(self, documents: Iterable[Document], *, on_progress: OnProgress | None = None) -> Iterator[Reading]:
+        """Yield one reading for each document, in their order; each is one step."""
         for document in documents:
             if "crash" in document.text:
                 raise RuntimeError("fell over its feet")
+            if on_progress is not None:
+                on_progress(1, 1)
             yield Reading(document=document, claims=tuple(map(_as_claim, _found(document))))
 
 

@@ -208,8 +208,8 @@ def test_a_claim_told_twice_by_its_reader(means: Means, tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", REPORT.format(killed=4))
 
     class Twice(ShellingReader):
-        def read(self, documents):  # type: ignore[no-untyped-def]
-            for reading in super().read(documents):
+        def read(self, documents, *, on_progress=None):  # type: ignore[no-untyped-def]
+            for reading in super().read(documents, on_progress=on_progress):
                 yield type(reading)(document=reading.document, claims=reading.claims * 2)
 
     twice = Means(

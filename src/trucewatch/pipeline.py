@@ -17,7 +17,7 @@ from trucewatch.engine.base import Engine, Failed
 from trucewatch.errors import TrucewatchError
 from trucewatch.model.actor import ActorIndex, SourceIndex
 from trucewatch.model.issue import Issue, Loudness
-from trucewatch.model.reading import Reader, Reading
+from trucewatch.model.reading import OnProgress, Reader, Reading
 from trucewatch.model.text import Document
 from trucewatch.read.extract import extract
 from trucewatch.reconcile.copies import CopyIndex
@@ -68,6 +68,8 @@ class Means:
     actors: ActorIndex
     settings: Settings
     engine: Engine
+    on_progress: OnProgress | None = None
+    """Told how far the reader has come within a report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +96,19 @@ def receive(
         yield Arrival(path=path, issue=_as_issue(path, result)) if isinstance(result, Failed) else result
 
 
-def read_files(
-    paths: Sequence[Path], given: Given, *, sources: SourceIndex, reader: Reader, engine: Engine
+def read_files(  # noqa: PLR0913 - what it works with, each by its name
+    paths: Sequence[Path],
+    given: Given,
+    *,
+    sources: SourceIndex,
+    reader: Reader,
+    engine: Engine,
+    on_progress: OnProgress | None = None,
 ) -> Iterator[Reading | Issue]:
     """Yield the reading of each file, or why there is none, in order; nothing is kept."""
 
     def read_file(path: Path) -> Reading:
-        return read_one(reader, _extract(path, path.read_bytes(), given, sources))
+        return read_one(reader, _extract(path, path.read_bytes(), given, sources), on_progress)
 
     for path, result in zip(paths, engine.map(read_file, paths), strict=True):
         yield _as_issue(path, result) if isinstance(result, Failed) else result
@@ -118,7 +126,9 @@ def add_reports(arrivals: Iterable[Arrival], means: Means) -> Iterator[Step]:
                     means.keep.keep(arrival.content)
                 yield Step(path=arrival.path, issue=arrival.issue)
                 continue
-            [result] = means.engine.map(lambda document: read_one(means.reader, document), [arrival.document])
+            [result] = means.engine.map(
+                lambda document: read_one(means.reader, document, means.on_progress), [arrival.document]
+            )
             if isinstance(result, Failed):
                 yield Step(path=arrival.path, issue=_as_issue(arrival.path, result))
                 continue
@@ -127,12 +137,12 @@ def add_reports(arrivals: Iterable[Arrival], means: Means) -> Iterator[Step]:
             yield Step(path=arrival.path, reading=result)
 
 
-def read_one(reader: Reader, document: Document) -> Reading:
+def read_one(reader: Reader, document: Document, on_progress: OnProgress | None = None) -> Reading:
     """Return the reading of one report, each claim once.
 
     One at a time: a language model may round otherwise in other company, and so read otherwise.
     """
-    [reading] = reader.read([document])
+    [reading] = reader.read([document], on_progress=on_progress)
     claims = {claim.id: claim for claim in reversed(reading.claims)}
     return Reading(document=document, claims=tuple(reversed(claims.values())), issues=reading.issues)
 

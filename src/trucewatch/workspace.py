@@ -33,7 +33,7 @@ from trucewatch.model.contradiction import Contradiction
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue, Loudness
-from trucewatch.model.reading import Reading
+from trucewatch.model.reading import OnProgress, Reading
 from trucewatch.model.text import Document
 from trucewatch.places.gazetteer import PlaceTable
 from trucewatch.publish import FORMATS
@@ -188,7 +188,7 @@ class Workspace:
             self._boards = {}
         return replace(self._evidence[key], times=times)
 
-    def add(
+    def add(  # noqa: PLR0913 - one option for each thing that whoever brings reports may want otherwise
         self,
         paths: Sequence[Path],
         *,
@@ -196,6 +196,7 @@ class Workspace:
         source: str | None = None,
         reader: str = DEFAULT_READER,
         on_progress: Callable[[Progress], None] | None = None,
+        on_part: OnProgress | None = None,
     ) -> Added:
         """Keep, read, compare and record every report among the files and folders; those recorded before are left.
 
@@ -204,6 +205,7 @@ class Workspace:
             source: Id of the source of all of them, before what they say themselves.
             reader: What reads them: `english`, `spacy:PACKAGE` or `llm:URL#MODEL`.
             on_progress: Called after each file.
+            on_part: Called now and then within a file, with the steps taken and those there are.
 
         Raises:
             InputError: A path leads nowhere, a folder is empty, or none of the files could be taken in.
@@ -225,6 +227,7 @@ class Workspace:
             actors=self.actors,
             settings=self.settings,
             engine=_ENGINE,
+            on_progress=on_part,
         )
         return _count(pipeline.add_reports(arrivals, means), total=len(files), on_progress=on_progress)
 
@@ -437,8 +440,12 @@ def read_reports(  # noqa: PLR0913 - one option for each thing that whoever brin
     language: str | None = None,
     reader: str = DEFAULT_READER,
     libraries: Libraries | None = None,
+    on_part: OnProgress | None = None,
 ) -> Iterator[Reading | Issue]:
     """Yield what is read from each report among the files and folders, or why nothing could be, in order of path.
+
+    Args:
+        on_part: Called now and then within a report, with the steps taken and those there are.
 
     Raises:
         InputError: A path leads nowhere, a folder is empty, or `reader` names none that can be used.
@@ -449,7 +456,9 @@ def read_reports(  # noqa: PLR0913 - one option for each thing that whoever brin
     given = pipeline.Given(published=published, source=source, language=language)
     files = find_reports(paths)
     chosen = libraries.reader(reader)
-    yield from pipeline.read_files(files, given, sources=libraries.sources, reader=chosen, engine=_ENGINE)
+    yield from pipeline.read_files(
+        files, given, sources=libraries.sources, reader=chosen, engine=_ENGINE, on_progress=on_part
+    )
 
 
 def _count(steps: "Iterator[Step]", *, total: int, on_progress: Callable[[Progress], None] | None) -> Added:

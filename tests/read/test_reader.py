@@ -69,3 +69,16 @@ def test_without_a_pipeline_the_reading_says_so(monkeypatch: pytest.MonkeyPatch)
     [reading] = patterns.read([extract(b"Title\n\nIt rained.\n", name="x.txt", published=FRIDAY)])
 
     assert "patterns" in reading.issues[0].what
+
+
+def test_progress_is_told_within_a_report() -> None:
+    """The steps told never go back, and end where they said they would."""
+    text = "Title\n\n" + "Guns shelled Arkell on Monday. " * 200
+    document = extract(text.encode(), name="x.txt", published=FRIDAY)
+    told: list[tuple[int, int]] = []
+
+    list(reader().read([document], on_progress=lambda done, total: told.append((done, total))))
+
+    assert len(told) > 2
+    assert told == sorted(told)
+    assert {total for _, total in told} == {told[-1][0]}

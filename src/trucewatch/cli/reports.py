@@ -22,6 +22,7 @@ from trucewatch.cli.options import (
     read_day,
     workspace_folder,
 )
+from trucewatch.cli.part_bar import PartBar, show_part
 from trucewatch.cli.printing import (
     aside,
     counted,
@@ -76,25 +77,27 @@ def read(
     from trucewatch.libraries import Libraries  # noqa: PLC0415  # `--help` need not load it
     from trucewatch.workspace import read_reports  # noqa: PLC0415  # likewise
 
-    readings = read_reports(
-        files,
-        published=read_day("--published", published),
-        source=source,
-        language=language,
-        reader=reader,
-        libraries=Libraries(workspace_folder(ctx, workspace)),
-    )
     is_faulty = False
-    for reading in readings:
-        if isinstance(reading, Issue):
-            aside(f"{reading.where}: {reading.what}")
-            is_faulty = True
-            continue
-        _warn(reading)
-        if as_json or form is Format.JSONL:
-            print_jsonl(_as_json(claim, reading, explain=explain) for claim in reading.claims)
-        else:
-            _print_claims(reading, explain=explain)
+    with PartBar(Console(stderr=True)) as bar:
+        readings = read_reports(
+            files,
+            published=read_day("--published", published),
+            source=source,
+            language=language,
+            reader=reader,
+            libraries=Libraries(workspace_folder(ctx, workspace)),
+            on_part=bar.show,
+        )
+        for reading in readings:
+            if isinstance(reading, Issue):
+                aside(f"{reading.where}: {reading.what}")
+                is_faulty = True
+                continue
+            _warn(reading)
+            if as_json or form is Format.JSONL:
+                print_jsonl(_as_json(claim, reading, explain=explain) for claim in reading.claims)
+            else:
+                _print_claims(reading, explain=explain)
     if is_faulty:
         raise typer.Exit(ACT)
 
@@ -140,6 +143,7 @@ def add(
     )
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
         task = bar.add_task("", total=None)
+        part = bar.add_task("within the report", total=None, visible=False)
         added = opened.add(
             paths,
             published=day,
@@ -148,6 +152,7 @@ def add(
             on_progress=lambda step: bar.update(
                 task, completed=step.done, total=step.total, description=shorten(step.path.name)
             ),
+            on_part=lambda done, total: show_part(bar, part, done, total),
         )
     tell_issues(_undated(added))
     tell_issues(issue for issue in added.issues if issue.loudness is not Loudness.NOTE)

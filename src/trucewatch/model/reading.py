@@ -1,12 +1,15 @@
 """Readings: what a reader takes from one report, and what a reader must be able to do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.issue import Issue
 from trucewatch.model.text import Document
+
+OnProgress = Callable[[int, int], None]
+"""Called now and then within a report with the steps taken so far, and those there are, in no fixed unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,10 @@ class Reader(Protocol):
         """Its version; kept with every claim."""
         ...
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Yield one reading for each document, in their order."""
+    def read(self, documents: Iterable[Document], *, on_progress: OnProgress | None = None) -> Iterator[Reading]:
+        """Yield one reading for each document, in their order.
+
+        Args:
+            on_progress: Told of the documents at hand, so of one report where they are given one at a time.
+        """
         ...

@@ -9,7 +9,7 @@ from pathlib import Path
 from trucewatch.model.actor import ActorIndex
 from trucewatch.model.issue import Issue, Loudness
 from trucewatch.model.place import Gazetteer
-from trucewatch.model.reading import Reading
+from trucewatch.model.reading import OnProgress, Reading
 from trucewatch.model.text import Document
 from trucewatch.read.ask import PROMPT_VERSION, LanguageModel
 from trucewatch.read.sentences import Passage, split_sentences
@@ -53,16 +53,16 @@ class LanguageModelReader:
         """The model, and the version of what it is told to do."""
         return f"{self._model.model} (prompt {PROMPT_VERSION})"
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+    def read(self, documents: Iterable[Document], *, on_progress: OnProgress | None = None) -> Iterator[Reading]:
         """Yield one reading for each document, in their order.
 
         Raises:
             LanguageModelError: The model cannot be asked, or gives nothing that can be used.
         """
         for document in documents:
-            yield self._read(document)
+            yield self._read(document, on_progress)
 
-    def _read(self, document: Document) -> Reading:
+    def _read(self, document: Document, on_progress: OnProgress | None) -> Reading:
         checker = Checker(
             document=document, gazetteer=self._gazetteer, actors=self._actors, reader=f"{self.name} {self.version}"
         )
@@ -73,6 +73,8 @@ class LanguageModelReader:
             checked.refused.extend(faults)
             for one in told:
                 checker.check(one, passages, checked)
+            if on_progress is not None:
+                on_progress(end, len(document.text))
         claims = {claim.id: claim for claim in checked.claims}
         in_order = sorted(claims.values(), key=lambda claim: claim.sentence.span)
         return Reading(document=document, claims=tuple(in_order), issues=tuple(_issues(document, checked)))

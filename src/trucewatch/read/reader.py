@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc as Parsed
@@ -13,7 +15,7 @@ from trucewatch.model.claim_json import with_id
 from trucewatch.model.issue import Issue, Loudness
 from trucewatch.model.period import Period
 from trucewatch.model.place import Gazetteer, Place
-from trucewatch.model.reading import Reading
+from trucewatch.model.reading import OnProgress, Reading
 from trucewatch.model.text import BlockKind, Document
 from trucewatch.read.claims.draft import Draft, Report, finish
 from trucewatch.read.claims.rules import rules_for
@@ -26,12 +28,13 @@ from trucewatch.read.grammar import clauses_of
 from trucewatch.read.home import home_of
 from trucewatch.read.language_model import load_english
 from trucewatch.read.line import Line
+from trucewatch.read.looked_up import LookedUpActors, LookedUpPlaces
 from trucewatch.read.names import Cast, Name, find_names
 from trucewatch.read.places import find_places
 from trucewatch.read.sentences import Passage, split_sentences
 from trucewatch.read.speakers import Thread, attribute
 from trucewatch.read.transcripts import turns_of
-from trucewatch.read.tree import Doc
+from trucewatch.read.tree import Doc, Words
 from trucewatch.read.who import Company
 
 NAME = "trucewatch-english"
@@ -71,6 +74,7 @@ _ARTICLES = frozenset(
 _LOOKS_AHEAD = re.compile(r"\b(?:will|shall)\b|\b(?:is|are) (?:to|due|expected|set|scheduled)\b", re.IGNORECASE)
 _LINES_HELD = 3
 """Sentences before the one at hand that rules may look at."""
+_Any = TypeVar("_Any")
 _HOME = re.compile(r"\b([A-Z]\w+)(?:'s|’s)? (?:government|army|state|regime|military|troops|authorities)\b")
 
 
@@ -78,8 +82,8 @@ class EnglishReader:
     """Reads English reports with the pipeline given, the one shipped, or patterns alone."""
 
     def __init__(self, *, gazetteer: Gazetteer, actors: ActorIndex, nlp: Language | None = None) -> None:
-        self._gazetteer = gazetteer
-        self._actors = actors
+        self._gazetteer = LookedUpPlaces(gazetteer)
+        self._actors = LookedUpActors(actors)
         if nlp is None:
             self._nlp, self._pipeline, self._is_trained = load_english()
         else:
@@ -96,21 +100,23 @@ class EnglishReader:
         """Its version and that of its pipeline."""
         return f"{VERSION}+{self._pipeline}"
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+    def read(self, documents: Iterable[Document], *, on_progress: OnProgress | None = None) -> Iterator[Reading]:
         """Yield one reading for each document, in their order."""
         waiting = iter(documents)
         while batch := list(islice(waiting, _BATCH_DOCUMENTS)):
             # What the pipeline learns of new words is let go with the batch: over many reports it would add up.
             with self._nlp.memory_zone():
-                readings = list(self._read_batch(batch))
+                readings = list(self._read_batch(batch, on_progress))
             yield from readings
 
-    def _read_batch(self, batch: Sequence[Document]) -> Iterator[Reading]:
+    def _read_batch(self, batch: Sequence[Document], on_progress: OnProgress | None) -> Iterator[Reading]:
         cut = [split_sentences(document) for document in batch]
+        words = Words(self._nlp.vocab.strings)
+        steps = _Steps(total=2 * sum(map(len, cut)), on_progress=on_progress)
         docs = self._nlp.pipe(self._unparsed(passages for passages in cut), batch_size=_BATCH_SENTENCES)
         for document, passages in zip(batch, cut, strict=True):
-            parsed = [Doc(doc) for doc in islice(docs, len(passages))]
-            yield self._reading(document, passages, parsed)
+            parsed = [Doc(doc, words) for doc in steps.counted(islice(docs, len(passages)))]
+            yield self._reading(document, passages, parsed, steps)
 
     def _unparsed(self, cut: Iterable[tuple[Passage, ...]]) -> Iterator[Parsed]:
         for passages in cut:
@@ -121,7 +127,7 @@ class EnglishReader:
                     token.is_sent_start = token.i == 0
                 yield doc
 
-    def _reading(self, document: Document, passages: tuple[Passage, ...], docs: list[Doc]) -> Reading:
+    def _reading(self, document: Document, passages: tuple[Passage, ...], docs: list[Doc], steps: "_Steps") -> Reading:
         names = [find_names(doc) for doc in docs]
         title = document.title or document.text.split("\n", 1)[0]
         cast = Cast.of(docs, names, self._actors, title=title)
@@ -129,7 +135,7 @@ class EnglishReader:
         thread = Thread(turns=turns_of(document.text))
         near: list[Place] = []
         claims: list[Claim] = []
-        for passage, doc, found in zip(passages, docs, names, strict=True):
+        for passage, doc, found in steps.counted(zip(passages, docs, names, strict=True)):
             line = self._line(document, passage, doc, found, report, near)
             if report.company.home is None:
                 report.company.home = home_of(near, self._actors)
@@ -184,6 +190,23 @@ class EnglishReader:
                 loudness=Loudness.WARNING,
             ),
         )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Steps:
+    """How far a batch has come: each sentence is a step to the pipeline, and one to the rules."""
+
+    total: int
+    done: int = 0
+    on_progress: OnProgress | None = None
+
+    def counted(self, sentences: Iterable[_Any]) -> Iterator[_Any]:
+        """Yield the sentences, and tell now and then how many steps were taken."""
+        for sentence in sentences:
+            yield sentence
+            self.done += 1
+            if self.on_progress is not None and (self.done % _BATCH_SENTENCES == 0 or self.done == self.total):
+                self.on_progress(self.done, self.total)
 
 
 def _join_articles(doc: Parsed) -> None:

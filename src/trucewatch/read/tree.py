@@ -9,7 +9,38 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import overload
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc as Parsed
+
+_COLUMNS: list[int | str] = [
+    "ORTH",
+    "LOWER",
+    "LEMMA",
+    "POS",
+    "TAG",
+    "DEP",
+    "ENT_TYPE",
+    "HEAD",
+    "SPACY",
+    "IS_PUNCT",
+    "LIKE_NUM",
+]
+"""What is copied of each word, as the pipeline numbers it."""
+_NEGATIVE = 2**63
+"""Unsigned numbers from here on stand for those below nought."""
+
+
+class Words(dict[int, str]):
+    """The words behind the pipeline's numbers, each made once: a long report holds most of them hundreds of times."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        """Return a word that was not asked for before."""
+        word = self[number] = str(self._strings[number])
+        return word
 
 
 class Token:
@@ -129,17 +160,39 @@ class Doc:
 
     __slots__ = ("_starts", "text", "tokens")
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, words: Words | None = None) -> None:
         self.text: str = parsed.text
-        self.tokens: list[Token] = [_copied(self, token) for token in parsed]
-        self._starts = [token.idx for token in self.tokens]
-        for token, original in zip(self.tokens, parsed, strict=True):
-            token.head = self.tokens[original.head.i]
+        self.tokens: list[Token] = []
+        self._starts: list[int] = []
+        heads = self._copy(parsed, Words(parsed.vocab.strings) if words is None else words)
+        for token, head in zip(self.tokens, heads, strict=True):
+            token.head = self.tokens[token.i + head]
         for token in self.tokens:
             if token.head is not token:
                 token.head.children.append(token)
         for token in self.tokens:
             _widen(token)
+
+    def _copy(self, parsed: Parsed, words: Words) -> list[int]:
+        """Copy the tokens, and return how far behind each its head stands."""
+        heads = []
+        at = 0
+        rows = parsed.to_array(_COLUMNS).tolist()
+        for i, (orth, lower, lemma, pos, tag, dep, entity, head, space, is_punct, like_num) in enumerate(rows):
+            token = Token()
+            token.i, token.idx, token.doc = i, at, self
+            token.text, token.lower_, token.lemma_ = words[orth], words[lower], words[lemma]
+            token.pos_, token.tag_, token.dep_, token.ent_type_ = words[pos], words[tag], words[dep], words[entity]
+            token.whitespace_ = " " if space else ""
+            token.is_punct, token.like_num = bool(is_punct), bool(like_num)
+            token.base = None
+            token.children = []
+            token.left_edge = token.right_edge = token
+            self.tokens.append(token)
+            self._starts.append(at)
+            heads.append(head if head < _NEGATIVE else head - 2 * _NEGATIVE)
+            at += len(token.text) + space
+        return heads
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -169,30 +222,6 @@ class Doc:
             first = max(0, bisect_right(self._starts, start) - 1)
             last = bisect_left(self._starts, end)
         return Span(self, first, last) if first < last else None
-
-
-def _copied(doc: Doc, original: object) -> Token:
-    token = Token()
-    for name in (
-        "i",
-        "text",
-        "lower_",
-        "lemma_",
-        "pos_",
-        "tag_",
-        "dep_",
-        "ent_type_",
-        "idx",
-        "whitespace_",
-        "is_punct",
-        "like_num",
-    ):
-        setattr(token, name, getattr(original, name))
-    token.doc = doc
-    token.base = None
-    token.children = []
-    token.left_edge = token.right_edge = token
-    return token
 
 
 def _widen(token: Token) -> None:
