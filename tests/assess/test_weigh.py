@@ -426,3 +426,14 @@ def test_what_is_said_of_the_whole_is_not_told_at_length() -> None:
 
     assert [len(reason.claims) for reason in finding.reasons] == [3, 1, 2]
     assert finding.reasons[2].text == "2 more claims point the same way (for)."
+
+
+def test_a_report_is_not_unnamed() -> None:
+    """The first reason calls a report by its title or file, and a speaker without a name unnamed."""
+    paper = report("2001-06-20", verdict("publisher", about=ROUTES), verdict("source", about=ROUTES))
+
+    summary = findings_of(truce(PLEDGE), paper, as_of="2001-08-01")[0].reasons[0].text
+
+    assert "the report “unknown-2001-06-20.txt”" in summary
+    assert "an unnamed source" in summary
+    assert "unnamed the" not in summary

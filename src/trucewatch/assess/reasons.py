@@ -8,6 +8,7 @@ from trucewatch.assess.status import is_spoken_of
 from trucewatch.assess.voices import Voice
 from trucewatch.model.agreement import Obligation
 from trucewatch.model.finding import FindingReason, Way
+from trucewatch.model.origin import Origin
 from trucewatch.model.wording import as_sentence, say_day, say_names, say_speaker
 from trucewatch.settings import Settings
 
@@ -86,7 +87,12 @@ def _told(names: Sequence[str]) -> str:
 
 
 def _names(voices: Iterable[Voice]) -> list[str]:
-    return list(dict.fromkeys(say_speaker(voice.origin.name) for voice in voices))
+    return list(dict.fromkeys(_name_of(voice.origin) for voice in voices))
+
+
+def _name_of(origin: Origin) -> str:
+    """Only who is neither an actor, nor an outlet, nor a report may be without a name."""
+    return say_speaker(origin.name) if origin.key.startswith("name:") else origin.name
 
 
 def _singly(voices: Sequence[Voice], shown: int) -> list[FindingReason]:
