@@ -1,6 +1,7 @@
 """Every page is there, is whole without JavaScript, and lets no stored text run."""
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -131,3 +132,32 @@ def test_what_cannot_be_shown_is_told(browser: TestClient, address: str, status:
     assert answer.status_code == status
     assert told in answer.text
     assert "<h1>" in answer.text
+
+
+def test_a_report_published_after_the_day_asked_about(browser: TestClient, workspace: Workspace) -> None:
+    """Its page says that nothing of it counts then, and leads to the day of its publication."""
+    [late] = [one for one in workspace.evidence(workspace.times()).documents.values() if one.title == "Shells on Morek"]
+    address = f"/documents/{late.sha256}"
+
+    page = browser.get(f"{address}?as_of=2018-10-11").text
+
+    assert "nothing of it counts" in page
+    assert f"{address}?as_of=2018-10-12" in links_of(page).links
+    assert "nothing of it counts" not in browser.get(f"{address}?as_of=2018-10-12").text
+
+
+def test_the_start_page_tells_its_day_once(browser: TestClient) -> None:
+    """Its boards are as of the newest report, and so says the foot of the page."""
+    page = browser.get("/").text
+
+    assert "As things stood on 14 October 2018" in page
+
+
+def test_a_bearing_does_not_repeat_the_claim(browser: TestClient, workspace: Workspace) -> None:
+    """A claim's page says its claim at the top, and then only why it bears on an obligation."""
+    bearing = workspace.board("idlib-sochi-2018", workspace.times(as_of=date(2018, 10, 20))).bearings[0]
+
+    page = browser.get(f"/claims/{bearing.claim}{DAY}").text
+
+    assert "What it bears on" in page
+    assert f"{bearing.way} it: it " in page

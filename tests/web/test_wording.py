@@ -6,7 +6,7 @@ import pytest
 
 from trucewatch.model.incident import Toll
 from trucewatch.model.period import Period
-from trucewatch.web.wording import counted, due, level, period, share, toll, whole
+from trucewatch.web.wording import counted, due, level, period, share, toll, whole, word
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,9 @@ def test_numbers_agree_with_their_nouns() -> None:
     """One claim, two claims, no claims."""
     assert [counted(number, "claim") for number in (0, 1, 2)] == ["0 claims", "1 claim", "2 claims"]
     assert share(0.384) == "38%"
+
+
+def test_an_abbreviation_keeps_its_capitals() -> None:
+    """Words of the vocabulary lose their underscores; the United Nations stay capital."""
+    assert word("air_strike") == "air strike"
+    assert word("un_body") == "UN body"

@@ -42,7 +42,7 @@ async def home(request: Request, question: Asked) -> HTMLResponse:
     boards = sorted(_boards(shown), key=lambda made: (not made.bearings, made.agreement.id))
     return show(
         request,
-        question,
+        shown,
         "home.html",
         section="/agreements",
         boards=boards,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from trucewatch.model.actor import ActorIndex, SourceIndex
+from trucewatch.model.actor import ActorIndex, SourceIndex, SourceKind
 from trucewatch.model.claim import COUNT_KEYS, KEYS_OF_KIND, PUBLISHER, Claim
 from trucewatch.model.contradiction import ContradictionType
 from trucewatch.model.evidence import Evidence
@@ -26,7 +26,7 @@ _DIFFERENCES = {
 
 def word(name: str) -> str:
     """Return a word of the vocabulary as people write it."""
-    return str(name).replace("_", " ")
+    return "UN body" if name == SourceKind.UN_BODY else str(name).replace("_", " ")
 
 
 def clause(number: str) -> str:
