@@ -194,7 +194,7 @@ def test_the_three_times(filled: Path) -> None:
     [
         (["--kind", "incident"], lambda claim: claim["kind"] == "incident"),
         (["--speaker", "observatory"], lambda claim: "Observatory" in str(claim["speaker"])),
-        (["--place", "idlib"], lambda claim: "Idlib" in str(claim.get("places"))),
+        (["--place", "saraqib"], lambda claim: "Saraqib" in str(claim.get("places"))),
         (["--text", "heavy weapons"], lambda claim: "heavy weapons" in claim["sentence"]["text"]),
         (["--from", "2018-10-21"], lambda claim: claim["document"]["published"] == "2018-10-22"),
         (["--kind", "incident", "--kind", "meeting"], lambda claim: claim["kind"] in ("incident", "meeting")),

@@ -18,7 +18,7 @@ _KEPT_BY_A_WORKSPACE = {
 }
 """What lies in a workspace beside any reports that somebody put there: its kept bytes are no new reports."""
 
-_EXPECTED = "at least one file that is not hidden (.txt, .md, .html, .pdf or .csv, told by content, not by name)"
+_EXPECTED = "at least one file that is not hidden (text, Markdown, HTML, PDF or e-mail, told by content, not by name)"
 
 
 def find_reports(paths: Iterable[Path]) -> list[Path]:

@@ -133,8 +133,8 @@ def _print_board(board: "Board") -> None:
 
 def _score_in_words(score: Score, as_seen_by: Iterable[tuple[str, float]]) -> str:
     seen = "".join(f"; as seen by {party} {value:.0f}" for party, value in as_seen_by)
-    value = "none" if score.value is None else f"{score.value:.0f}"
-    return f"score {value} of 100 ({score.low:.0f}–{score.high:.0f}), {score.unknown:.0%} unknown{seen}"
+    told = f"score {score.value:.0f} of 100" if score.value is not None else "no score, since nothing can be assessed"
+    return f"{told} ({score.low:.0f}–{score.high:.0f}), {score.unknown:.0%} unknown{seen}"
 
 
 def _print_findings(console: Console, board: "Board") -> None:
