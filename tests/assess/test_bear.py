@@ -269,3 +269,13 @@ def test_units_of_equipment_are_no_groups() -> None:
     removal = truce(obligation(About.REMOVE_RADICAL_GROUPS))
 
     assert bearings_of(removal, evidence_of(report("2001-06-15", guns, counted))) == ()
+
+
+@pytest.mark.parametrize(("mover", "expected"), [("fighters", [(Way.FOR, 3.0)]), ("Southern army", [])])
+def test_only_radical_groups_can_leave_as_such(mover: str, expected: list[tuple[Way, float]]) -> None:
+    """That a known force withdraws which nobody calls radical says nothing of the removal of radical groups."""
+    move = tell(
+        ClaimKind.MOVEMENT, action=Action.WITHDRAWS, actor=(mover,), what="forces", state=State.DONE, place="Vale"
+    )
+
+    assert ways(About.REMOVE_RADICAL_GROUPS, move) == expected

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from trucewatch.assess.involved import Case
+from trucewatch.assess.rules.presence import is_radical
 from trucewatch.assess.rules.word import FULL_LEVEL, Word
 from trucewatch.model.claim import About, Action, Claim, ClaimKind, State
 from trucewatch.settings import Settings
@@ -58,7 +59,7 @@ def on_move(claim: Claim, case: Case, settings: Settings) -> Word | None:
     about = case.obligation.about
     if claim.kind is not ClaimKind.MOVEMENT or claim.action is not _OWED_ACTION.get(about):
         return None
-    if not _is_of(claim, _THINGS[about]):
+    if not _is_of(claim, _THINGS[about]) or _is_another(claim, case, settings):
         return None
     match claim.state:
         case State.PLANNED:
@@ -71,6 +72,12 @@ def on_move(claim: Claim, case: Case, settings: Settings) -> Word | None:
             return _word(claim, level, 1.0, "done in part" if claim.count else "done")
         case _:
             return _word(claim, settings.level_of_partly, settings.directness_of_kin, "under way")
+
+
+def _is_another(claim: Claim, case: Case, settings: Settings) -> bool:
+    """Tell whether a known actor moves that is none of the radical groups whose going is owed."""
+    is_removal = case.obligation.about is About.REMOVE_RADICAL_GROUPS
+    return is_removal and bool(case.ids_of(claim.actor)) and not is_radical(claim, case, settings)
 
 
 def _word(claim: Claim, level: float, directness: float, how: str) -> Word:
