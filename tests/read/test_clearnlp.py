@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from trucewatch.read.clearnlp import COMPONENT, speaks_clearnlp, with_universal_labels
 from trucewatch.read.grammar import Clause, case_of, clauses_of
+from trucewatch.read.tree import Doc as Tree
 
 _VOCAB = spacy.blank("en").vocab
 _LEMMAS = {"was": "be", "were": "be", "is": "be", "are": "be", "killed": "kill", "fled": "flee"}
@@ -34,7 +35,7 @@ def tree(doc: Doc) -> list[str]:
 
 
 def only_clause(doc: Doc, lemma: str) -> Clause:
-    [clause] = [clause for clause in clauses_of(doc) if clause.lemma == lemma]
+    [clause] = [clause for clause in clauses_of(Tree(doc)) if clause.lemma == lemma]
     return clause
 
 
@@ -116,7 +117,7 @@ def test_two_prepositions_in_a_row_both_mark_the_noun() -> None:
     )
 
     assert tree(doc)[1:] == ["case(hills, from)", "case(hills, behind)", "nmod(fire, hills)"]
-    assert case_of(doc[3]) == "from behind"
+    assert case_of(Tree(doc)[3]) == "from behind"
 
 
 def test_according_to_is_one_preposition() -> None:

@@ -4,6 +4,7 @@ import pytest
 import spacy
 
 from trucewatch.read.names import find_names, without_titles
+from trucewatch.read.tree import Doc
 
 NLP = spacy.blank("en")
 
@@ -18,7 +19,7 @@ NLP = spacy.blank("en")
 )
 def test_capitalised_stretches_are_names(sentence: str, names: list[str]) -> None:
     """Capitals and the small words between them make a name; days and months make none."""
-    assert [name.text for name in find_names(NLP(sentence)) if name.text not in {"Yesterday"}] == names
+    assert [name.text for name in find_names(Doc(NLP(sentence))) if name.text not in {"Yesterday"}] == names
 
 
 @pytest.mark.parametrize(

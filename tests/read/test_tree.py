@@ -5,7 +5,21 @@ import spacy
 from trucewatch.read.roughtree import add_rough_trees
 from trucewatch.read.tree import Doc, Words
 
-NAMES = "i idx text lower_ lemma_ pos_ tag_ dep_ ent_type_ whitespace_ is_punct like_num".split()
+NAMES = ("i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_")
+FLAGS = ("whitespace_", "is_punct", "like_num")
+    "i",
+    "idx",
+    "text",
+    "lower_",
+    "lemma_",
+    "pos_",
+    "tag_",
+    "dep_",
+    "ent_type_",
+    "whitespace_",
+    "is_punct",
+    "like_num",
+]
 SENTENCE = 'Guns  hit two villages near Arkell, killing 3 -- "nobody else", Borland\'s aide said.'
 
 
@@ -17,8 +31,8 @@ def test_tokens_are_copied_whole() -> None:
 
     doc = Doc(parsed)
 
-    assert [[getattr(token, name) for name in NAMES] for token in doc] == [
-        [getattr(token, name) for name in NAMES] for token in parsed
+    assert [[getattr(token, name) for name in (*NAMES, *FLAGS)] for token in doc] == [
+        [getattr(token, name) for name in (*NAMES, *FLAGS)] for token in parsed
     ]
     assert [token.head.i for token in doc] == [token.head.i for token in parsed]
     assert doc.text == SENTENCE

@@ -7,8 +7,9 @@ from trucewatch.model.period import Period
 from trucewatch.read.cues import Cue, Kind, figures_show, find_cues
 from trucewatch.read.grammar import lemma_of
 from trucewatch.read.line import PUBLISHED, Line, Voice
+from trucewatch.read.parties import Who
 from trucewatch.read.transcripts import Turns
-from trucewatch.read.who import Company, Who
+from trucewatch.read.who import Company
 
 _WIDEST_PHRASE = 14
 """Tokens between a speaker and its verb, at most, that count as words of the phrase."""

@@ -6,155 +6,35 @@ The fullest form of a name, forces of a state, pronouns and descriptions that re
 import re
 from dataclasses import dataclass, field
 
-from trucewatch.model.actor import Actor, ActorIndex, ActorKind
+from trucewatch.model.actor import ActorIndex, ActorKind
 from trucewatch.read.agency import can_act, is_day
-from trucewatch.read.grammar import case_of, children, conjuncts, phrase
-from trucewatch.read.lexicon import any_of, words
+from trucewatch.read.clean import clean
+from trucewatch.read.grammar import case_of, children, phrase
+from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.names import Cast
+from trucewatch.read.parties import Who, at_home, forces_of, named, of_actor, party_in
+from trucewatch.read.persons import beside, description, is_bare
 from trucewatch.read.tree import Token
 
 _PERSONS = words("speech.persons")
 _BODIES = words("speech.bodies")
-_UNATTACHED = words("speech.unattached")
-_INDEPENDENT = any_of("speech.independent")
 _FORCES = words("syntax.who.forces")
-_AIR = words("syntax.who.air")
-_GOVERNMENT = words("syntax.who.government")
 _FIGHTERS = words("syntax.who.fighters")
 _HE = frozenset({"he", "she", "him", "her", "his"})
 _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their"})
 _WE = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
-_LEADING = re.compile(
-    r"^(?:(?:the|a|an|some|several|other|which|whom|its|their|his|her|these|those|this|"
-    r"that|both|all|any|no|alleged|suspected|about|more|than|at|least|up|to|"
-    r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|"
-    r"of|\d[\d,.]*)\s+)+",
-    re.IGNORECASE,
-)
 _BULLETIN = re.compile(
     r"\b(?:report|bulletin|update|statement|summary|note|situation|daily|release|"
     r"communiqu|latest news|mechanism|spot)\w*\b",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(
-    r"^(?:[\w.]+-(?:backed|aligned|allied|supported|sponsored|funded|linked|"
-    r"affiliated|trained|armed)|so-called|self-styled|pro-[A-Z]\w+) (?=[A-Z])"
-)
-_ABSTRACT = frozenset(
-    [
-        "withdrawal",
-        "comment",
-        "remark",
-        "statement",
-        "attack",
-        "raid",
-        "strike",
-        "list",
-        "figure",
-        "estimate",
-        "decision",
-        "move",
-        "plan",
-        "talk",
-        "meeting",
-        "day",
-        "area",
-        "location",
-        "freedom",
-        "movement",
-        "week",
-        "month",
-        "year",
-        "report",
-        "claim",
-        "charge",
-        "accusation",
-        "agreement",
-        "deal",
-        "truce",
-        "ceasefire",
-        "text",
-        "document",
-        "resolution",
-        "measure",
-        "step",
-        "measures",
-        "violence",
-        "fighting",
-        "clash",
-        "shelling",
-        "fire",
-        "explosion",
-        "incident",
-        "violation",
-        "breach",
-        "situation",
-        "night",
-        "hour",
-        "time",
-        "number",
-        "total",
-        "toll",
-        "war",
-        "conflict",
-        "offensive",
-        "operation",
-        "assault",
-        "bombardment",
-        "communique",
-        "communiqué",
-        "account",
-        "version",
-        "presence",
-        "pullback",
-        "pullout",
-        "departure",
-        "exchange",
-        "release",
-        "access",
-        "aid",
-        "article",
-        "clause",
-        "word",
-        "question",
-        "answer",
-        "process",
-        "order",
-        "ban",
-        "measure",
-        "truck",
-        "road",
-        "thousand",
-        "hundred",
-        "dozen",
-        "reckoning",
-        "footage",
-        "video",
-        "image",
-        "picture",
-    ]
-) - {"movement"}
-_STATE_BODIES = frozenset({"army", "military", "staff", "ministry", "presidency", "cabinet", "prosecutor"})
-_NOT_OF_STATE = re.compile(
-    r"\b(?:local|regional|provincial|rebel|opposition|separatist|breakaway|self-\w+|de facto|medical|hospital)\b",
-    re.IGNORECASE,
-)
+_ABSTRACT = words("syntax.who.abstract")
 _STATE_OFFICE = re.compile(r"\b(?:ministers?|president|premier|army|armed forces|general staff)\b", re.IGNORECASE)
 """Offices of the state of which a report speaks, where it names no other."""
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "det"})
 _GROUP_WORDS = words("syntax.who.group_words")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
-    """An actor as a claim names it."""
-
-    name: str
-    acts_for: str | None = None
-    """The party for which it speaks or acts, where that can be told."""
-    is_person: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -169,7 +49,6 @@ class Company:
     last_body: Who | None = None
     last_group: Who | None = None
     last_speaker: Who | None = None
-    parties: list[str] = field(default_factory=list)
     own_party: str | None = None
     """Whose bulletin or statement the report is: "our positions" are theirs."""
     title: str = ""
@@ -224,6 +103,14 @@ class Company:
         """Return the names of several noun phrases, each once, in order, without those of what cannot act."""
         found = [who.name for token in tokens if can_act(line, token) and (who := self.who(line, token))]
         return tuple(dict.fromkeys(found))
+
+    def party_in(self, text: str) -> str | None:
+        """Return the party that words about an office or a body name: Russia in "Russian foreign minister"."""
+        return party_in(self, text)
+
+    def named(self, text: str, *, head: str = "") -> Who | None:
+        """Return the actor of that name or description."""
+        return named(self, text, head=head)
 
     def meet(self, who: Who | None) -> None:
         """Remember an actor for the pronouns to come."""
@@ -281,7 +168,7 @@ class Company:
         if holder is None:
             return None
         party = holder.acts_for or holder.name
-        return self._forces_of(party) or Who(name=party, acts_for=party)
+        return forces_of(self, party) or Who(name=party, acts_for=party)
 
     def _teller(self, line: Line, token: Token) -> Who | None:
         """Return who tells the words in which a pronoun stands, where that is not the publisher."""
@@ -302,39 +189,19 @@ class Company:
             return None
         return Who(name=speaker.acts_for) if speaker.acts_for else speaker
 
-    # persons
-
     def _person(self, line: Line, token: Token) -> Who | None:
         name = line.name_over(token)
         if name and (found := self.cast.person(name.text)):
             return Who(name=self._spelt(found), acts_for=self._principal_of_person(line, token, found), is_person=True)
         if token.lower_ in _PERSONS or token.lemma_.casefold() in _PERSONS:
-            for near in self._beside(line, token):
+            for near in beside(line, token):
                 other = line.name_over(near)
                 if other and (found := self.cast.person(other.text)):
                     return Who(
                         name=self._spelt(found), acts_for=self._principal_of_person(line, token, found), is_person=True
                     )
-            return self.offices.get(token.lower_) if _is_bare(token) else None
+            return self.offices.get(token.lower_) if is_bare(token) else None
         return None
-
-    def _beside(self, line: Line, token: Token) -> list[Token]:
-        """Return tokens where a person's name may stand beside a title: in apposition, or right after it."""
-        doc = line.doc
-        found = [
-            child for child in token.children if child.dep_ in {"appos", "flat", "nmod:desc"} and child.i > token.i
-        ]
-        right = token.i + 1
-        if right < len(doc) and doc[right].text[:1].isupper():
-            found.append(doc[right])
-        # "Turkey's defence minister, Hulusi Akar, ..."; "the head of the Centre, Major General Ada Lind, ..."
-        for at in range(token.i + 1, min(len(doc) - 1, token.i + 14)):
-            if doc[at].text == ",":
-                found.extend(doc[step] for step in range(at + 1, min(at + 4, len(doc))) if doc[step].text[:1].isupper())
-                break
-            if doc[at].pos_ in {"VERB", "AUX"}:
-                break
-        return found
 
     def _spelt(self, person: str) -> str:
         if len(person.split()) > 1:
@@ -346,7 +213,7 @@ class Company:
         known = self.known_people.get(person)
         if known:
             return known
-        words_about = self._description(line, token, person)
+        words_about = description(line, token, person)
         party = self.party_in(words_about)
         if party is None:
             principal = self.actors.principal(person)
@@ -356,7 +223,7 @@ class Company:
             led = (self.bodies.get(word) for word in re.findall(r"[a-z]+", words_about.casefold()))
             party = next((body.acts_for for body in led if body is not None and body.acts_for), None)
         if party is None and not is_owned and _STATE_OFFICE.search(words_about):
-            party = self._at_home("government").acts_for
+            party = at_home(self, "government").acts_for
         if party:
             self.known_people[person] = party
         for word in re.findall(r"[a-z]+", words_about.casefold()):
@@ -365,67 +232,6 @@ class Company:
         return party
 
     known_people: dict[str, str] = field(default_factory=dict)
-
-    def _description(self, line: Line, token: Token, person: str) -> str:
-        """Return the words around a person's name that tell the office: before it, and in a following apposition."""
-        doc = line.doc
-        name = line.name_over(token)
-        at = token.i
-        for other in line.names:
-            if person.rsplit(maxsplit=1)[-1] in other.text and abs(other.start - token.i) < 16:
-                name = other
-                break
-        start = end = at
-        if name:
-            start, end = min(at, name.start), max(at + 1, name.end)
-        left = start
-        while (
-            left > 0
-            and start - left < 14
-            and doc[left - 1].pos_ not in {"VERB", "AUX", "SCONJ"}
-            and doc[left - 1].text not in {".", ";", ":", '"', "“", "”", "(", ")"}
-        ):
-            if doc[left - 1].text == "," and not any(t.lower_ in _PERSONS for t in doc[max(0, left - 8) : left - 1]):
-                break
-            left -= 1
-        right = end
-        if right < len(doc) and doc[right].text == ",":
-            right += 1
-            while (
-                right < len(doc)
-                and right - end < 14
-                and doc[right].text not in {",", ".", ";"}
-                and doc[right].pos_ != "VERB"
-            ):
-                right += 1
-        return f"{doc[left:start].text} | {doc[start:end].text} | {doc[end:right].text}"
-
-    # parties
-
-    def party_in(self, text: str) -> str | None:
-        """Return the party that words about an office or a body name: Russia in "Russian foreign minister"."""
-        stripped = text.replace("’", "'")
-        for word in re.findall(r"[A-Z][\w.+/-]*(?:'s)?(?: [A-Z][\w.+/-]*(?:'s)?)*", stripped):
-            found = self._party_of_words(word)
-            if found:
-                return found
-        return None
-
-    def _party_of_words(self, chunk: str) -> str | None:
-        parts = chunk.removesuffix("'s").split()
-        for size in range(len(parts), 0, -1):
-            for start in range(len(parts) - size + 1):
-                piece = " ".join(parts[start : start + size]).removesuffix("'s").strip(".,")
-                full = self.cast.full(piece)
-                actor = self.actors.find(full) or self.actors.find(piece)
-                if actor is None and size == 1:
-                    actor = self.actors.principal(f"{piece} forces")
-                if actor and actor.kind is not ActorKind.PERSON and not _INDEPENDENT.search(actor.name):
-                    top = self.actors.principal(actor.name) or actor
-                    return top.name
-                if actor is None and full != piece and not _INDEPENDENT.search(full):
-                    return full
-        return None
 
     def _party(self, line: Line, token: Token) -> Who | None:
         if token.pos_ == "NOUN" and token.lemma_.casefold() in _ABSTRACT and line.name_over(token) is None:
@@ -444,7 +250,7 @@ class Company:
             # "Averia's ally Borland", "the armed group Hill Front"
             known = self.actors.find(self.cast.full(name.text))
             if known is not None and known.kind is not ActorKind.PERSON:
-                return self._of_actor(known, name.text)
+                return of_actor(self, known, name.text)
         if name and name.start < start:
             start = name.start
         if name and name.end > end:
@@ -507,7 +313,7 @@ class Company:
             return self.named(bare, head=token.lower_)
         party = holder.acts_for or holder.name
         if token.lower_ in _FORCES | _FIGHTERS:
-            return self._forces_of(party) or Who(name=party, acts_for=party)
+            return forces_of(self, party) or Who(name=party, acts_for=party)
         if token.lower_ in _BODIES | _PERSONS:
             found = self.named(f"{party}'s {bare}", head=token.lower_)
             return Who(name=found.name if found else bare, acts_for=party)
@@ -525,180 +331,3 @@ class Company:
                     if who and not (who.is_person and owner.lower_ == "its"):
                         return who
         return None
-
-    def named(self, text: str, *, head: str = "") -> Who | None:
-        """Return the actor of that name or description."""
-        text = _ATTRIBUTE.sub("", text) or text
-        earlier = self._earlier(text)
-        if earlier:
-            return earlier
-        full = self.cast.full(text)
-        head = head or text.split()[-1].casefold()
-        actor = self.actors.find(full) or self.actors.find(text)
-        if actor is None and head in _AIR:
-            actor = None
-        if actor:
-            return self._of_actor(actor, text)
-        forces = self._described(text, head) if head.removesuffix("s") not in _PERSONS else None
-        if forces:
-            return forces
-        if text.casefold() in {
-            "army",
-            "military",
-            "government forces",
-            "government troops",
-            "government",
-            "armed forces",
-            "government army",
-            "government artillery",
-            "government warplanes",
-            "government soldiers",
-            "regime forces",
-            "regime",
-            "state forces",
-            "government jets",
-        }:
-            return self._at_home(text)
-        has_party = bool({head, head.removesuffix("s")} & (_BODIES | _PERSONS)) or " in " in text
-        owner = self.party_in(text) if has_party else None
-        if _INDEPENDENT.search(full) or (head in _UNATTACHED and not owner):
-            owner = None
-        elif owner is None:
-            owner = self._implied_party(text, full, head)
-        return Who(name=full, acts_for=owner, is_person=head in _PERSONS)
-
-    def _implied_party(self, text: str, full: str, head: str) -> str | None:
-        """Return the party of a description that names none: the state at home, that of its adjective, or itself."""
-        first = text.split(maxsplit=1)[0]
-        if head in _STATE_BODIES and not _NOT_OF_STATE.search(text):
-            return self._at_home("government").acts_for
-        state = self.actors.principal(f"{first} forces") if " " in text and first[:1].isupper() else None
-        if state is not None and state.kind is ActorKind.STATE:
-            return state.name
-        return full if "-led " in text else None
-
-    def _earlier(self, text: str) -> Who | None:
-        """Return the body or group that a bare "ministry", "group" or "coalition" means: the last one so called."""
-        low = text.casefold()
-        if " " in low:
-            return None
-        if low in self.bodies:
-            return self.bodies[low]
-        if low in _GROUP_WORDS and self.last_group:
-            return self.last_group
-        fuller = self.cast.longer.get(low)
-        return self.named(fuller) if fuller else None
-
-    def _of_actor(self, actor: Actor, text: str) -> Who:
-        if actor.kind is ActorKind.FORCES and actor.name.endswith(("air force", "navy", "border guards")):
-            forces = self._forces_of((self.actors.principal(actor.name) or actor).name)
-            if forces:
-                return forces
-        top = self.actors.principal(actor.name)
-        if (
-            actor.kind is ActorKind.FORCES
-            and top is not None
-            and top.kind is ActorKind.STATE
-            and "/" in actor.id
-            and not text.casefold().endswith(("police", "guards", "guard", "peacekeepers", "navy"))
-        ):
-            forces = self._forces_of(top.name)
-            if forces:
-                return forces
-        independent = (
-            _INDEPENDENT.search(actor.name) and actor.kind is ActorKind.BODY and (top is None or top.name == actor.name)
-        )
-        name = actor.name
-        if actor.kind is ActorKind.BODY and len(text.split()) > 1:
-            name = self.cast.full(text)
-        if actor.kind is ActorKind.STATE and "government" in text.casefold():
-            name = text if text[0].isupper() and "'" not in text else actor.name
-        return Who(
-            name=name,
-            acts_for=None if independent else (top.name if top else None),
-            is_person=actor.kind is ActorKind.PERSON,
-        )
-
-    def _described(self, text: str, head: str) -> Who | None:
-        """Read "Turkish artillery", "Houthi fighters", "an LNA unit", "Assad's forces"."""
-        owner_words = text.replace("’", "'").split()
-        if len(owner_words) < 2 or head not in _FORCES | _FIGHTERS | _GOVERNMENT:
-            return None
-        if head in _PERSONS or head.removesuffix("s") in _PERSONS:
-            party = self.party_in(text)
-            return Who(name=text, acts_for=party, is_person=head in _PERSONS) if party else None
-        for size in range(min(4, len(owner_words) - 1), 0, -1):
-            piece = " ".join(owner_words[:size]).removesuffix("'s").removesuffix("'")
-            if not piece[:1].isupper():
-                continue
-            if head in _GOVERNMENT:
-                actor = self.actors.find(f"{piece} government")
-                if actor:
-                    return self._of_actor(actor, text)
-                continue
-            forces = self._forces_of(piece)
-            if forces:
-                return forces
-            actor = self.actors.find(self.cast.full(piece))
-            if actor:
-                top = self.actors.principal(actor.name) or actor
-                return self._forces_of(top.name) or Who(name=top.name, acts_for=top.name)
-            full = self.cast.full(piece)
-            if full != piece:
-                return Who(name=full, acts_for=full)
-        return None
-
-    def _forces_of(self, party: str) -> Who | None:
-        state = self.actors.find(party)
-        adjectives = state.adjectives if state else ()
-        found = (self.actors.find(f"{word} forces") for word in (*adjectives, party))
-        actor = next((actor for actor in found if actor is not None), None)
-        if actor is None:
-            return None
-        top = self.actors.principal(actor.name)
-        name = actor.name
-        if top is not None and top.kind is ActorKind.STATE and "/" in actor.id and top.adjectives:
-            name = f"{top.adjectives[0]} forces"
-        return Who(name=name, acts_for=top.name if top else None)
-
-    def _at_home(self, text: str) -> Who:
-        if self.home is None:
-            return Who(name=text)
-        noun = "government" if text.casefold() in {"government", "regime"} else "forces"
-        actor = self.actors.find(f"{self.home} {noun}")
-        return self._of_actor(actor, f"{self.home} {noun}") if actor else Who(name=f"{self.home} {text}")
-
-
-def _is_bare(token: Token) -> bool:
-    """Tell whether a noun stands alone behind "the": "the minister" is the one told of before."""
-    before = [child for child in token.children if child.i < token.i]
-    behind = [child for child in token.children if child.i > token.i and not child.is_punct]
-    return [child.lower_ for child in before] in (["the"], ["the", "same"]) and not behind
-
-
-def clean(text: str) -> str:
-    """Return a noun phrase without articles, counts and quotation marks around it.
-
-    Example:
-        >>> clean('the "illegal armed groups"')
-        'illegal armed groups'
-    """
-    text = re.sub(
-        r"^(?:\d+ )?(?:January|February|March|April|May|June|July|August|September|"
-        r"October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) ",
-        "",
-        text,
-    )
-    text = re.sub(r"[\"“”‘]", "", text).replace("’", "'").strip(" ,.;:'")
-    text = _LEADING.sub("", text)
-    return re.sub(r"'s?$", "", text).strip()
-
-
-def all_of(token: Token) -> tuple[Token, ...]:
-    """Return the coordinated noun phrases that begin with this one."""
-    return conjuncts(token)
-
-
-def of_phrase(token: Token) -> Token | None:
-    """Return what stands after "of" behind a noun."""
-    return next((child for child in children(token, "nmod") if case_of(child) == "of"), None)

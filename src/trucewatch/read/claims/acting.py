@@ -4,6 +4,7 @@ import re
 
 from trucewatch.read.claims.beside import noun_before
 from trucewatch.read.claims.draft import Report
+from trucewatch.read.clean import clean
 from trucewatch.read.grammar import (
     case_of,
     lemma_of,
@@ -13,7 +14,6 @@ from trucewatch.read.grammar import (
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
-from trucewatch.read.who import clean
 
 _QUOTES = frozenset({'"', "“", "”", "'", "’"})
 _FORCE_WORDS = words("moves.force_words")

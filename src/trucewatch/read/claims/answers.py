@@ -8,8 +8,8 @@ from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.grammar import SUBJECT, conjuncts
 from trucewatch.read.line import Line, Voice
+from trucewatch.read.parties import Who
 from trucewatch.read.tree import Token
-from trucewatch.read.who import Who
 
 _LIES = (
     r"(?:fabricat\w+|lies?|fiction|groundless|baseless|false|untrue|invent\w+|"

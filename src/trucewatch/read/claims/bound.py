@@ -11,8 +11,8 @@ from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.grammar import case_of, children, conjuncts, lemma_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.parties import Who
 from trucewatch.read.tree import Token
-from trucewatch.read.who import Who
 
 BOTH_SIDES = "both sides"
 _SIDES = words("deals.side_nouns")

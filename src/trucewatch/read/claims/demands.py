@@ -11,8 +11,8 @@ from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
 from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, is_first_person, lemma_of, obliques
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
+from trucewatch.read.parties import Who
 from trucewatch.read.tree import Token
-from trucewatch.read.who import Who
 
 _DEMANDS = words("deals.demands")
 _WEAK = words("deals.weak_demands")

@@ -11,8 +11,8 @@ from trucewatch.model.count import Count
 from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
 from trucewatch.read.grammar import SUBJECT, conjuncts
 from trucewatch.read.line import Line, Voice
+from trucewatch.read.parties import Who
 from trucewatch.read.tree import Token
-from trucewatch.read.who import Who
 
 _COUNTED = (
     r"(?:dead|tolls?|deaths?|losses|killed|casualties|wounded|injured|uprooted|displaced|figures?|fatalities|victims)"

@@ -14,6 +14,7 @@ from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty
 from trucewatch.read.claims.movement_nouns import read_movement_nouns
 from trucewatch.read.claims.moving import FORCES, STRUCTURES, action_of, goals_of, handed, is_force, movers_of
 from trucewatch.read.claims.whereabouts import places_behind, pointed_place, unknown_place
+from trucewatch.read.clean import clean
 from trucewatch.read.grammar import (
     Clause,
     Mode,
@@ -28,7 +29,6 @@ from trucewatch.read.grammar import (
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.tree import Token
-from trucewatch.read.who import clean
 
 _VERBS = words("moves.deploys") | words("moves.withdraws")
 _GOALS = ("from", "to", "into", "at", "near", "towards")

@@ -7,11 +7,11 @@ from trucewatch.model.claim import ClaimKind, Relation, Tense
 from trucewatch.read.claims.acting import actor_names
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.relation_shapes import apposed, read_ties, told_group
+from trucewatch.read.clean import clean
 from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.tree import Token
-from trucewatch.read.who import clean
 
 _ATTRIBUTIVE: dict[str, str] = entry("moves.attributive")
 _PATTERN = re.compile(rf"\b(?P<who>(?:[A-Z][\w.]*(?:/[A-Z]\w+)?))-(?P<word>{'|'.join(_ATTRIBUTIVE)})\b")

@@ -1,0 +1,227 @@
+"""Tell who is meant by a name or a description: a body, the forces of a state, a group, or whoever is unknown."""
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from trucewatch.model.actor import Actor, ActorIndex, ActorKind
+from trucewatch.read.lexicon import any_of, words
+from trucewatch.read.names import Cast
+
+_PERSONS = words("speech.persons")
+_BODIES = words("speech.bodies")
+_UNATTACHED = words("speech.unattached")
+_INDEPENDENT = any_of("speech.independent")
+_FORCES = words("syntax.who.forces")
+_AIR = words("syntax.who.air")
+_GOVERNMENT = words("syntax.who.government")
+_FIGHTERS = words("syntax.who.fighters")
+_GROUP_WORDS = words("syntax.who.group_words")
+_STATE_BODIES = frozenset({"army", "military", "staff", "ministry", "presidency", "cabinet", "prosecutor"})
+_NOT_OF_STATE = re.compile(
+    r"\b(?:local|regional|provincial|rebel|opposition|separatist|breakaway|self-\w+|de facto|medical|hospital)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(
+    r"^(?:[\w.]+-(?:backed|aligned|allied|supported|sponsored|funded|linked|"
+    r"affiliated|trained|armed)|so-called|self-styled|pro-[A-Z]\w+) (?=[A-Z])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """An actor as a claim names it."""
+
+    name: str
+    acts_for: str | None = None
+    """The party for which it speaks or acts, where that can be told."""
+    is_person: bool = False
+
+
+class Met(Protocol):
+    """What a report has told so far of those in it."""
+
+    cast: Cast
+    actors: ActorIndex
+    home: str | None
+    last_group: Who | None
+    bodies: dict[str, Who]
+
+
+def named(met: Met, text: str, *, head: str = "") -> Who | None:
+    """Return the actor of that name or description."""
+    text = _ATTRIBUTE.sub("", text) or text
+    earlier = _earlier(met, text)
+    if earlier:
+        return earlier
+    full = met.cast.full(text)
+    head = head or text.split()[-1].casefold()
+    actor = met.actors.find(full) or met.actors.find(text)
+    if actor is None and head in _AIR:
+        actor = None
+    if actor:
+        return of_actor(met, actor, text)
+    forces = _described(met, text, head) if head.removesuffix("s") not in _PERSONS else None
+    if forces:
+        return forces
+    if text.casefold() in {
+        "army",
+        "military",
+        "government forces",
+        "government troops",
+        "government",
+        "armed forces",
+        "government army",
+        "government artillery",
+        "government warplanes",
+        "government soldiers",
+        "regime forces",
+        "regime",
+        "state forces",
+        "government jets",
+    }:
+        return at_home(met, text)
+    has_party = bool({head, head.removesuffix("s")} & (_BODIES | _PERSONS)) or " in " in text
+    owner = party_in(met, text) if has_party else None
+    if _INDEPENDENT.search(full) or (head in _UNATTACHED and not owner):
+        owner = None
+    elif owner is None:
+        owner = _implied_party(met, text, full, head)
+    return Who(name=full, acts_for=owner, is_person=head in _PERSONS)
+
+
+def party_in(met: Met, text: str) -> str | None:
+    """Return the party that words about an office or a body name: Russia in "Russian foreign minister"."""
+    stripped = text.replace("’", "'")
+    for word in re.findall(r"[A-Z][\w.+/-]*(?:'s)?(?: [A-Z][\w.+/-]*(?:'s)?)*", stripped):
+        found = _party_of_words(met, word)
+        if found:
+            return found
+    return None
+
+
+def of_actor(met: Met, actor: Actor, text: str) -> Who:
+    """Return a known actor as a claim names it: a state's army as its forces, others by their own names."""
+    if actor.kind is ActorKind.FORCES and actor.name.endswith(("air force", "navy", "border guards")):
+        forces = forces_of(met, (met.actors.principal(actor.name) or actor).name)
+        if forces:
+            return forces
+    top = met.actors.principal(actor.name)
+    if (
+        actor.kind is ActorKind.FORCES
+        and top is not None
+        and top.kind is ActorKind.STATE
+        and "/" in actor.id
+        and not text.casefold().endswith(("police", "guards", "guard", "peacekeepers", "navy"))
+    ):
+        forces = forces_of(met, top.name)
+        if forces:
+            return forces
+    independent = (
+        _INDEPENDENT.search(actor.name) and actor.kind is ActorKind.BODY and (top is None or top.name == actor.name)
+    )
+    name = actor.name
+    if actor.kind is ActorKind.BODY and len(text.split()) > 1:
+        name = met.cast.full(text)
+    if actor.kind is ActorKind.STATE and "government" in text.casefold():
+        name = text if text[0].isupper() and "'" not in text else actor.name
+    return Who(
+        name=name,
+        acts_for=None if independent else (top.name if top else None),
+        is_person=actor.kind is ActorKind.PERSON,
+    )
+
+
+def forces_of(met: Met, party: str) -> Who | None:
+    """Return the forces of a party; None where the tables know of none."""
+    state = met.actors.find(party)
+    adjectives = state.adjectives if state else ()
+    found = (met.actors.find(f"{word} forces") for word in (*adjectives, party))
+    actor = next((actor for actor in found if actor is not None), None)
+    if actor is None:
+        return None
+    top = met.actors.principal(actor.name)
+    name = actor.name
+    if top is not None and top.kind is ActorKind.STATE and "/" in actor.id and top.adjectives:
+        name = f"{top.adjectives[0]} forces"
+    return Who(name=name, acts_for=top.name if top else None)
+
+
+def at_home(met: Met, text: str) -> Who:
+    """Return the army or government of the state of which the report speaks."""
+    if met.home is None:
+        return Who(name=text)
+    noun = "government" if text.casefold() in {"government", "regime"} else "forces"
+    actor = met.actors.find(f"{met.home} {noun}")
+    return of_actor(met, actor, f"{met.home} {noun}") if actor else Who(name=f"{met.home} {text}")
+
+
+def _party_of_words(met: Met, chunk: str) -> str | None:
+    parts = chunk.removesuffix("'s").split()
+    for size in range(len(parts), 0, -1):
+        for start in range(len(parts) - size + 1):
+            piece = " ".join(parts[start : start + size]).removesuffix("'s").strip(".,")
+            full = met.cast.full(piece)
+            actor = met.actors.find(full) or met.actors.find(piece)
+            if actor is None and size == 1:
+                actor = met.actors.principal(f"{piece} forces")
+            if actor and actor.kind is not ActorKind.PERSON and not _INDEPENDENT.search(actor.name):
+                top = met.actors.principal(actor.name) or actor
+                return top.name
+            if actor is None and full != piece and not _INDEPENDENT.search(full):
+                return full
+    return None
+
+
+def _implied_party(met: Met, text: str, full: str, head: str) -> str | None:
+    """Return the party of a description that names none: the state at home, that of its adjective, or itmet."""
+    first = text.split(maxsplit=1)[0]
+    if head in _STATE_BODIES and not _NOT_OF_STATE.search(text):
+        return at_home(met, "government").acts_for
+    state = met.actors.principal(f"{first} forces") if " " in text and first[:1].isupper() else None
+    if state is not None and state.kind is ActorKind.STATE:
+        return state.name
+    return full if "-led " in text else None
+
+
+def _earlier(met: Met, text: str) -> Who | None:
+    """Return the body or group that a bare "ministry", "group" or "coalition" means: the last one so called."""
+    low = text.casefold()
+    if " " in low:
+        return None
+    if low in met.bodies:
+        return met.bodies[low]
+    if low in _GROUP_WORDS and met.last_group:
+        return met.last_group
+    fuller = met.cast.longer.get(low)
+    return named(met, fuller) if fuller else None
+
+
+def _described(met: Met, text: str, head: str) -> Who | None:
+    """Read "Turkish artillery", "Houthi fighters", "an LNA unit", "Assad's forces"."""
+    owner_words = text.replace("’", "'").split()
+    if len(owner_words) < 2 or head not in _FORCES | _FIGHTERS | _GOVERNMENT:
+        return None
+    if head in _PERSONS or head.removesuffix("s") in _PERSONS:
+        party = party_in(met, text)
+        return Who(name=text, acts_for=party, is_person=head in _PERSONS) if party else None
+    for size in range(min(4, len(owner_words) - 1), 0, -1):
+        piece = " ".join(owner_words[:size]).removesuffix("'s").removesuffix("'")
+        if not piece[:1].isupper():
+            continue
+        if head in _GOVERNMENT:
+            actor = met.actors.find(f"{piece} government")
+            if actor:
+                return of_actor(met, actor, text)
+            continue
+        forces = forces_of(met, piece)
+        if forces:
+            return forces
+        actor = met.actors.find(met.cast.full(piece))
+        if actor:
+            top = met.actors.principal(actor.name) or actor
+            return forces_of(met, top.name) or Who(name=top.name, acts_for=top.name)
+        full = met.cast.full(piece)
+        if full != piece:
+            return Who(name=full, acts_for=full)
+    return None
