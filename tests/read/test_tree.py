@@ -7,19 +7,6 @@ from trucewatch.read.tree import Doc, Words
 
 NAMES = ("i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_")
 FLAGS = ("whitespace_", "is_punct", "like_num")
-    "i",
-    "idx",
-    "text",
-    "lower_",
-    "lemma_",
-    "pos_",
-    "tag_",
-    "dep_",
-    "ent_type_",
-    "whitespace_",
-    "is_punct",
-    "like_num",
-]
 SENTENCE = 'Guns  hit two villages near Arkell, killing 3 -- "nobody else", Borland\'s aide said.'
 
 
