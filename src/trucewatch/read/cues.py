@@ -182,7 +182,10 @@ def _is_mistagged(verb: Token) -> bool:
         return False
     return (
         doc[verb.i + 1].lower_ in {"that", "its", "it", "the", "they"} and doc[verb.i - 1].pos_ in {"NOUN", "PROPN"}
-    ) or (doc[verb.i + 1].text == "." and doc[verb.i - 1].pos_ in {"NOUN", "PROPN"})
+    ) or (
+        (doc[verb.i + 1].text == "." or (verb.lower_ == "denies" and doc[verb.i + 1].tag_ == "VBG"))
+        and doc[verb.i - 1].pos_ in {"NOUN", "PROPN"}
+    )
 
 
 def _speakers(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...], bool]:

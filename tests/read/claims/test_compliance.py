@@ -121,3 +121,25 @@ def test_what_is_only_asked_or_hoped_for_is_no_compliance() -> None:
     assert not found("Averia expects Borland to keep its word.", {"kind": "compliance"})
     assert not found("A meeting of the joint committee is planned for Monday.", {"kind": "compliance"})
     assert not found("The raid violated the truce.", {"kind": "compliance", "by": "raid"})
+
+
+@pytest.mark.parametrize(
+    ("passage", "wanted"),
+    [
+        (
+            "The memorandum has been successfully implemented, Averian Foreign Minister Ada Lind said on Monday.",
+            {"speaker": "Ada Lind", "about": ["whole_agreement"], "verdict": "fulfilled", "denied": False},
+        ),
+        (
+            "The accord has not been implemented, Borland said.",
+            {"speaker": "Borland", "about": ["whole_agreement"], "verdict": "not_fulfilled", "denied": False},
+        ),
+        (
+            "The Borlandic government denies breaking the agreement.",
+            {"about": ["whole_agreement"], "verdict": "violated", "denied": True},
+        ),
+    ],
+)
+def test_a_deal_is_carried_out_or_its_breach_denied(passage: str, wanted: dict[str, object]) -> None:
+    """A deal that is carried out is kept, by nobody in particular; who denies a breach does not tell of one."""
+    assert found(passage, {"kind": "compliance", **wanted})

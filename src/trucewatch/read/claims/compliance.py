@@ -272,7 +272,8 @@ def _kept_deal(line: Line, clause: Clause) -> str | None:
             r"committed\W*(?:to (?:it|the|this|that|its)\b|$|[,.])", line.doc[clause.head.i : clause.head.i + 4].text
         ):
             return None if clause.head.dep_ == "xcomp" else _named_behind(line, clause)
-        return next((noun_words(s) for s in clause.subjects if clause.agents and has_deal(noun_words(s))), None)
+        is_told = bool(clause.agents) or (lemma in _DOES and _is_of_now(clause))
+        return next((noun_words(s) for s in clause.subjects if is_told and has_deal(noun_words(s))), None)
     pool = [o for o in obliques(clause.head) if case_of(o) in _TO]
     if lemma not in {"hold", "remain", "commit", "adhere", "abide", "comply", "stick"}:
         pool.extend(clause.objects)
@@ -295,6 +296,12 @@ def _kept_deal(line: Line, clause: Clause) -> str | None:
     ):
         return "agreement"
     return found
+
+
+def _is_of_now(clause: Clause) -> bool:
+    """Tell whether a passive tells how things stand: "is being carried out", "has been implemented"."""
+    aux = {child.lower_ for child in children(clause.head, "aux", "aux:pass")}
+    return bool(aux & {"is", "are", "has", "have", "'s", "’s"}) or clause.head.dep_ == "ccomp"
 
 
 def _named_behind(line: Line, clause: Clause) -> str:
