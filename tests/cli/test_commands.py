@@ -125,6 +125,18 @@ def test_a_day_for_what_is_there_already(workspace: Path, tmp_path: Path) -> Non
     assert "new workspace" in ended.told
 
 
+def test_a_source_that_no_library_has(workspace: Path, tmp_path: Path) -> None:
+    """It is taken all the same, and said to be unknown, in case its name was mistyped."""
+    report = tmp_path / "again.txt"
+    report.write_text(SHELLING + "Nobody else was hurt.\n", encoding="utf-8")
+
+    ended = run("-w", workspace, "add", report, "--source", "tas")
+
+    assert ended.status == 0
+    assert "'tas' (did you mean tass?)" in ended.told
+    assert "F" in ended.told
+
+
 def test_kept_bytes_that_were_deleted(workspace: Path, tmp_path: Path) -> None:
     """Adding the report again brings them back."""
     kept = next(path for path in (workspace / "kept").rglob("*") if path.is_file())

@@ -119,7 +119,8 @@ def trace(
     which: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="The id of a claim, an incident or a contradiction, AGREEMENT/OBLIGATION, or a hash."
+            metavar="ID",
+            help="The id of a claim, an incident or a contradiction, AGREEMENT/OBLIGATION, or a report's hash.",
         ),
     ],
     as_of: AsOfOption = None,

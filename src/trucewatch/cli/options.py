@@ -22,9 +22,12 @@ WorkspaceOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 PublishedOption = Annotated[
     str | None,
-    typer.Option("--published", metavar="DATE", help="The day on which the reports were published (YYYY-MM-DD)."),
+    typer.Option("--published", metavar="DATE", help="The day on which the reports were published, whatever they say."),
 ]
-SourceOption = Annotated[str | None, typer.Option("--source", metavar="ID", help="The outlet they come from.")]
+SourceOption = Annotated[
+    str | None,
+    typer.Option("--source", metavar="ID", help="The outlet they come from, by id or name, whatever they say."),
+]
 LanguageOption = Annotated[
     str | None, typer.Option("--language", metavar="CODE", help="The language to take them for, e.g. en.")
 ]

@@ -42,7 +42,7 @@ from trucewatch.model.wording import say_claim
 from trucewatch.read.choose import DEFAULT_READER
 
 if TYPE_CHECKING:
-    from trucewatch.workspace import Added
+    from trucewatch.workspace import Added, Workspace
 
 _NO_DAY = (
     "the report gives no day of publication, so that relative dates (“on Thursday”) are left open; give --published"
@@ -63,7 +63,7 @@ class Format(StrEnum):
 
 def read(
     ctx: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Reports: text, HTML, PDF, told by content.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Reports: text, Markdown, HTML, PDF, e-mail.")],
     published: PublishedOption = None,
     source: SourceOption = None,
     language: LanguageOption = None,
@@ -154,6 +154,8 @@ def add(
             ),
             on_part=lambda done, total: show_part(bar, part, done, total),
         )
+    if source:
+        _warn_of_stranger(source, opened)
     tell_issues(_undated(added))
     tell_issues(issue for issue in added.issues if issue.loudness is not Loudness.NOTE)
     if added.already_there and (day or source):
@@ -186,6 +188,17 @@ def _warn(reading: Reading) -> None:
     if reading.document.published is None:
         aside(f"warning: {reading.document.name}: {_NO_DAY}")
     tell_issues(issue for issue in reading.issues if issue.loudness is not Loudness.NOTE)
+
+
+def _warn_of_stranger(source: str, workspace: "Workspace") -> None:
+    """Say that no library has the source, if so: it may be one that was mistyped."""
+    from trucewatch.yaml_lines import nearest  # noqa: PLC0415  # `--help` need not load it
+
+    if workspace.sources.get(source) or workspace.sources.of_name(source):
+        return
+    near = nearest(source, [known.id for known in workspace.sources])
+    hint = f" (did you mean {near}?)" if near else ""
+    aside(f"warning: no library has the source {source!r}{hint}: it is taken as F, which cannot be judged")
 
 
 def _as_json(claim: Claim, reading: Reading, *, explain: bool) -> dict[str, Any]:
