@@ -92,6 +92,17 @@ def test_a_date_given_goes_before_the_report_s_own(tmp_path: Path) -> None:
     assert {json.loads(line)["document"]["published"] for line in ended.out.splitlines()} == {"2018-11-03"}
 
 
+def test_a_report_of_no_known_source(tmp_path: Path) -> None:
+    """What it says in its own voice is put down to the report, by its title."""
+    path = tmp_path / "report.txt"
+    path.write_text("---\ntitle: Two dead in Morek\n---\n\nRebels shelled Morek on Friday, killing two soldiers.\n")
+
+    told = " ".join(run("read", path, "--published", "2018-10-20").out.split())
+
+    assert "the report “Two dead in" in told
+    assert "unknown reports" not in told
+
+
 def test_text_is_exactly_what_is_kept(filled: Path, tmp_path: Path) -> None:
     """The text of a file and that of the recorded report are the same, and no newline is added."""
     path = write_reports(tmp_path / "reports") / "pledge.txt"

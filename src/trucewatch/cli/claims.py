@@ -18,7 +18,7 @@ from trucewatch.cli.options import (
     read_day,
     read_times,
 )
-from trucewatch.cli.printing import counted, out, plain_table, print_json
+from trucewatch.cli.printing import counted, out, plain_table, print_json, teller_of
 from trucewatch.errors import BackwardPeriodError, CannotWriteError
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.model.claim_json import claim_as_json
@@ -108,7 +108,7 @@ def claims(
     for claim in found:
         report = documents[claim.document]
         day = report.published.day.isoformat() if report.published else ""
-        table.add_row(claim.id, day, say_claim(claim, teller=report.source), claim.sentence.text)
+        table.add_row(claim.id, day, say_claim(claim, teller=teller_of(report)), claim.sentence.text)
     console = out()
     console.print(table)
     console.print(counted(len(found), "claim"), style="dim")
@@ -196,7 +196,7 @@ def _address(one: "TracedSentence") -> str:
     document, span = one.document, one.claim.sentence.span
     day = document.published.day.isoformat() if document.published else "no date"
     return (
-        f"{one.claim.id}: {say_claim(one.claim, teller=document.source)}\n"
+        f"{one.claim.id}: {say_claim(one.claim, teller=teller_of(document))}\n"
         f"{document.name}, {document.source}, published {day}, characters {span.start} to {span.end}\n"
         f"sha256 {document.sha256}"
     )

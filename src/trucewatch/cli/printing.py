@@ -11,6 +11,8 @@ from rich.text import Text
 
 from trucewatch.model.issue import Issue, Loudness
 from trucewatch.model.period import Period
+from trucewatch.model.text import UNKNOWN_SOURCE, Document
+from trucewatch.model.wording import say_teller
 
 _STYLES = {Loudness.NOTE: "note", Loudness.WARNING: "warning", Loudness.FAULT: "left out"}
 
@@ -100,3 +102,8 @@ def short_period(period: Period | None) -> str:
     if first:
         return f"from {first}"
     return f"by {last}" if last else ""
+
+
+def teller_of(document: Document) -> str:
+    """Return how a report's own voice is called: by its source, and by its title where that is not known."""
+    return say_teller(document) if document.source == UNKNOWN_SOURCE else document.source

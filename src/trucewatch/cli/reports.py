@@ -33,6 +33,7 @@ from trucewatch.cli.printing import (
     print_jsonl,
     shorten,
     tell_issues,
+    teller_of,
 )
 from trucewatch.model.claim import Claim
 from trucewatch.model.claim_json import claim_as_json
@@ -217,7 +218,7 @@ def _print_claims(reading: Reading, *, explain: bool) -> None:
     )
     table = plain_table("kind", "claim", "sentence")
     for claim in reading.claims:
-        said = say_claim(claim, teller=document.source)
+        said = say_claim(claim, teller=teller_of(document))
         if explain:
             said += "".join(f"\n  {ground.key}: {ground.rule}" for ground in claim.grounds)
         table.add_row(claim.kind, said, claim.sentence.text)

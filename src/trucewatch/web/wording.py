@@ -11,7 +11,7 @@ from trucewatch.model.evidence import Evidence
 from trucewatch.model.incident import Toll
 from trucewatch.model.period import Period
 from trucewatch.model.text import UNKNOWN_SOURCE, Document
-from trucewatch.model.wording import say_claim, say_count, say_day, say_names
+from trucewatch.model.wording import say_claim, say_count, say_day, say_names, say_teller
 
 _DASH = "–"
 _DIFFERENCES = {
@@ -160,7 +160,8 @@ def filters_for(actors: ActorIndex, sources: SourceIndex) -> Mapping[str, Callab
         return names
 
     def said(claim: Claim, document: Document) -> str:
-        return say_claim(claim, teller=source_name(document))
+        teller = say_teller(document) if document.source == UNKNOWN_SOURCE else source_name(document)
+        return say_claim(claim, teller=teller)
 
     def actor_names(ids: Iterable[str], nobody: str = "nobody named") -> str:
         known = [(actors.get(actor_id), actor_id) for actor_id in ids]
