@@ -70,3 +70,8 @@ def test_acts_done_in_an_attack_are_told_apart() -> None:
 
     types = [claim["type"] for claim in claims if claim["kind"] == "incident"]
     assert types == ["ground_assault", "demolition", "abduction"]
+
+
+def test_an_attack_that_nobody_claims_is_not_denied() -> None:
+    """ "Nobody claimed it" tells of who did it: neither a new attack, nor that there was none."""
+    assert [claim for claim in claims_in("Nobody claimed the attack.") if claim["kind"] == "incident"] == []

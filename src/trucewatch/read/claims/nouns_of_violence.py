@@ -11,9 +11,10 @@ from trucewatch.read.claims.incident_types import (
     sharpened,
     weapon_type,
 )
-from trucewatch.read.grammar import Mode, case_of, is_negated, lemma_of
+from trucewatch.read.grammar import Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, children, is_negated, lemma_of
 from trucewatch.read.tree import Token
 
 _OPEN_NOUNS = words("violence.open_nouns")
@@ -149,6 +150,11 @@ def _is_counted_before(token: Token) -> bool:
     return token.i == 0 and len(token.doc) > 1 and token.doc[1].text == ":"
 
 
+def _is_by_nobody(verb: Token) -> bool:
+    subjects = children(verb, "nsubj")
+    return is_negated(verb) or any(is_negated(one) or one.lower_ in {"nobody", "none"} for one in subjects)
+
+
 def _is_told(line: Line, token: Token) -> bool:
     """Tell whether a nominal event is told as a fact: it happened, was heard, killed somebody, or was counted."""
     top = token
@@ -157,6 +163,8 @@ def _is_told(line: Line, token: Token) -> bool:
     head, dep = top.head, top.dep_
     if _is_counted_before(token) or _is_measured(top):
         return False
+    if lemma_of(head) == "claim" and dep in {"obj", "nsubj:pass"} and _is_by_nobody(head):
+        return False  # "nobody has claimed the attack" tells of who did it, not of the attack
     if any(child.dep_ == "cop" for child in token.children) and lemma_of(token) in _BREACHES:
         return False  # "this is a violation of Article 17" weighs an act against the deal
     if head == top or _is_participle(token) or _is_told_aside(token):

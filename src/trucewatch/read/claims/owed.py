@@ -10,9 +10,10 @@ from trucewatch.read.claims.bound import is_party, of_phrase, phrase_before
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.undone import patrolled, read_undone
 from trucewatch.read.claims.verdicts import Finding, compliance
-from trucewatch.read.grammar import Clause, Mode, children, group_head, lemma_of
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import children, group_head, lemma_of
 from trucewatch.read.tree import Token
 
 _AS_OWED = re.compile(
@@ -314,6 +315,7 @@ def _acts(line: Line, clause: Clause, text: str, abouts: tuple[About, ...]) -> t
         clause.is_negated
         and clause.mode is Mode.FACT
         and (clause.is_perfect or lemma in _BEGINS | {"open", "reach", "leave", "withdraw"})
+        and abouts[0] not in _RESTRAINTS
     ):
         return abouts[0], Verdict.NOT_FULFILLED, "not_done"
     if clause.mode is not Mode.FACT or clause.is_negated:
