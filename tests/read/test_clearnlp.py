@@ -7,7 +7,8 @@ import spacy
 from spacy.tokens import Doc
 
 from trucewatch.read.clearnlp import COMPONENT, speaks_clearnlp, with_universal_labels
-from trucewatch.read.grammar import Clause, case_of, clauses_of
+from trucewatch.read.grammar import Clause, clauses_of
+from trucewatch.read.syntax import case_of
 from trucewatch.read.tree import Doc as Tree
 
 _VOCAB = spacy.blank("en").vocab

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from trucewatch.read.grammar import case_of, lemma_of
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, lemma_of
 from trucewatch.read.tree import Token
 
 _STUFF = frozenset({"weapon", "weaponry", "arm", "equipment", "armament", "ammunition", "munition", "hardware"})

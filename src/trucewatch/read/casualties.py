@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from trucewatch.model.count import Count
-from trucewatch.read.grammar import Clause, case_of, conjuncts, lemma_of, obliques
+from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.tree import Token
 from trucewatch.read.uprooted import away_from_home, have_returned, is_displaced, uprooted_by
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.place import Gazetteer, Place, distance_km
-from trucewatch.read.grammar import case_of, lemma_of, phrase
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.names import ORGANISATION_WORDS, Cast, Name
+from trucewatch.read.syntax import case_of, lemma_of, phrase
 from trucewatch.read.tree import Doc
 
 _AT = words("syntax.places.at")

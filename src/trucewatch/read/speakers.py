@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from trucewatch.model.claim import Certainty, Quoted
 from trucewatch.model.period import Period
 from trucewatch.read.cues import Cue, Kind, figures_show, find_cues
-from trucewatch.read.grammar import lemma_of
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.parties import Who
+from trucewatch.read.syntax import lemma_of
 from trucewatch.read.transcripts import Turns
 from trucewatch.read.who import Company
 

@@ -3,8 +3,9 @@
 import re
 
 from trucewatch.model.count import Count
-from trucewatch.read.grammar import Clause, lemma_of
+from trucewatch.read.grammar import Clause
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import lemma_of
 from trucewatch.read.tree import Token
 
 _AWAY = re.compile(

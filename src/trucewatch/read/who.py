@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from trucewatch.model.actor import ActorIndex, ActorKind
 from trucewatch.read.agency import can_act, is_day
 from trucewatch.read.clean import clean
-from trucewatch.read.grammar import case_of, children, phrase
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.names import Cast
 from trucewatch.read.parties import Who, at_home, forces_of, named, of_actor, party_in
 from trucewatch.read.persons import beside, description, is_bare
+from trucewatch.read.syntax import case_of, children, phrase
 from trucewatch.read.tree import Token
 
 _PERSONS = words("speech.persons")

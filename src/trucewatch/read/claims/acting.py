@@ -5,14 +5,9 @@ import re
 from trucewatch.read.claims.beside import noun_before
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.clean import clean
-from trucewatch.read.grammar import (
-    case_of,
-    lemma_of,
-    obliques,
-    phrase,
-)
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, lemma_of, obliques, phrase
 from trucewatch.read.tree import Token
 
 _QUOTES = frozenset({'"', "“", "”", "'", "’"})

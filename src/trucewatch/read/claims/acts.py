@@ -2,8 +2,9 @@
 
 from trucewatch.model.claim import About
 from trucewatch.read.claims.about import exact_abouts
-from trucewatch.read.grammar import Clause, children, lemma_of
+from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
+from trucewatch.read.syntax import children, lemma_of
 from trucewatch.read.tree import Token
 
 ACTS = words("deals.act_nouns")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from trucewatch.model.claim import ClaimKind, Quoted, Verdict
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report
-from trucewatch.read.grammar import SUBJECT, conjuncts
 from trucewatch.read.line import Line, Voice
 from trucewatch.read.parties import Who
+from trucewatch.read.syntax import SUBJECT, conjuncts
 from trucewatch.read.tree import Token
 
 _LIES = (

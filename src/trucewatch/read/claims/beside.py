@@ -2,16 +2,9 @@
 
 from collections.abc import Collection, Iterator
 
-from trucewatch.read.grammar import (
-    Clause,
-    Mode,
-    case_of,
-    conjuncts,
-    is_negated,
-    is_predicate,
-    lemma_of,
-)
+from trucewatch.read.grammar import Clause, Mode, is_predicate
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, conjuncts, is_negated, lemma_of
 from trucewatch.read.tree import Doc, Token
 
 _RELATIVES = frozenset({"which", "who", "that", "whom"})

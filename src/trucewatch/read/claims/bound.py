@@ -8,10 +8,10 @@ from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
-from trucewatch.read.grammar import case_of, children, conjuncts, lemma_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.parties import Who
+from trucewatch.read.syntax import case_of, children, conjuncts, lemma_of
 from trucewatch.read.tree import Token
 
 BOTH_SIDES = "both sides"

@@ -9,9 +9,10 @@ from trucewatch.read.claims.bound import is_party, line_before, of_phrase, parti
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.laid import agents_behind, read_laid
 from trucewatch.read.claims.verdicts import Finding, compliance
-from trucewatch.read.grammar import Clause, Mode, children, group_head, lemma_of
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.line import PUBLISHED, Line, Voice
+from trucewatch.read.syntax import children, group_head, lemma_of
 from trucewatch.read.tree import Span as TokenSpan
 from trucewatch.read.tree import Token
 

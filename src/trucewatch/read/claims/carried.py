@@ -4,8 +4,8 @@ from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens
 from trucewatch.read.claims.event import Event
 from trucewatch.read.date_mention import DateMention
-from trucewatch.read.grammar import group_head, lemma_of
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import group_head, lemma_of
 
 _POINTING = frozenset({"the", "that", "this"})
 _VAGUE = frozenset({"attack", "assault", "strike", "raid", "incident", "shooting", "explosion", "blast"})

@@ -8,8 +8,8 @@ from trucewatch.model.period import Period
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal
 from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before, sole_place
 from trucewatch.read.claims.draft import Draft, Report, places_in
-from trucewatch.read.grammar import children
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.syntax import children
 from trucewatch.read.tree import Span as TokenSpan
 from trucewatch.read.tree import Token
 

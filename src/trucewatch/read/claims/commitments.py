@@ -9,9 +9,10 @@ from trucewatch.read.claims.bound import deadline_in, is_party, line_before, phr
 from trucewatch.read.claims.commitment_phrases import read_commitment_phrases
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens
 from trucewatch.read.claims.promises import FREES, KEEPS, WHEN, own_words, pledge, promise
-from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.syntax import case_of, children, group_head, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _UNDERTAKES = words("deals.undertakes")

@@ -13,10 +13,11 @@ from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.owed import read_owed
 from trucewatch.read.claims.prisoners import read_prisoners
 from trucewatch.read.claims.verdicts import Finding, compliance
-from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, Voice
 from trucewatch.read.sieve import Sieve
+from trucewatch.read.syntax import case_of, children, group_head, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _KEEPS = words("deals.keeps")

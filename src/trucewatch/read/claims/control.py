@@ -13,10 +13,11 @@ from trucewatch.read.claims.control_phrases import read_control_phrases
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.presence import is_present, subjects_of
 from trucewatch.read.claims.whereabouts import antecedent, places_behind, pointed_place
-from trucewatch.read.grammar import Clause, Mode, case_of, group_head, is_negated, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.shares import find_shares
+from trucewatch.read.syntax import case_of, group_head, is_negated, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _SEIZES = words("moves.seizes") - {"fall"}

@@ -11,10 +11,10 @@ from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.whereabouts import places_behind, pointed_place
 from trucewatch.read.clean import clean
-from trucewatch.read.grammar import case_of, obliques
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.shares import find_shares
+from trucewatch.read.syntax import case_of, obliques
 from trucewatch.read.tree import Token
 
 _LEVELS: dict[str, str] = entry("moves.control_attributive")

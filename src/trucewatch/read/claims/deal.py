@@ -10,9 +10,10 @@ from trucewatch.read.claims.bound import parties_of, phrase_before, two_sides
 from trucewatch.read.claims.deal_left import DEAL_NOUN, date_of, read_left
 from trucewatch.read.claims.deal_phrases import fill, is_news, read_deal_phrases
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, children, group_head, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line, PlaceMention
+from trucewatch.read.syntax import case_of, children, group_head, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _STATES: dict[str, State] = {

@@ -8,8 +8,9 @@ from trucewatch.read.claims.about import abouts_in
 from trucewatch.read.claims.bound import parties_of
 from trucewatch.read.claims.draft import Draft, Report, dates_in
 from trucewatch.read.date_mention import DateMention, Modifier
-from trucewatch.read.grammar import Clause, lemma_of
+from trucewatch.read.grammar import Clause
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import lemma_of
 from trucewatch.read.tree import Token
 
 DEAL_NOUN = re.compile(

@@ -8,10 +8,11 @@ from trucewatch.model.claim import About, ClaimKind, Quoted
 from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
 from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before, sole_place
 from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, is_first_person, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.parties import Who
+from trucewatch.read.syntax import case_of, children, conjuncts, is_first_person, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _DEMANDS = words("deals.demands")

@@ -3,9 +3,10 @@
 import re
 
 from trucewatch.model.claim import Direction
-from trucewatch.read.grammar import Clause, is_negated, lemma_of
+from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import is_negated, lemma_of
 from trucewatch.read.tree import Token
 
 _IMPROVES = words("moves.improving")

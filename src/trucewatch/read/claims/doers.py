@@ -8,8 +8,9 @@ from trucewatch.read.claims.draft import Report
 from trucewatch.read.claims.event import OBSERVED, Event
 from trucewatch.read.claims.incident_types import weapon_type
 from trucewatch.read.claims.laid import agents_behind
-from trucewatch.read.grammar import Clause, ancestors_within, case_of, conjuncts, lemma_of, obliques
+from trucewatch.read.grammar import Clause
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import ancestors_within, case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _INANIMATE = re.compile(

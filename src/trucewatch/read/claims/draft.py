@@ -9,9 +9,10 @@ from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.model.text import Span
 from trucewatch.read.date_mention import DateMention, Granularity
-from trucewatch.read.grammar import Clause, Mode, group_head
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import any_of
 from trucewatch.read.line import PUBLISHED, Line, PlaceMention, Voice
+from trucewatch.read.syntax import group_head
 from trucewatch.read.tree import Token
 from trucewatch.read.who import Company
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from trucewatch.model.claim import ClaimKind, Quoted
 from trucewatch.model.count import Count
 from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
-from trucewatch.read.grammar import SUBJECT, conjuncts
 from trucewatch.read.line import Line, Voice
 from trucewatch.read.parties import Who
+from trucewatch.read.syntax import SUBJECT, conjuncts
 from trucewatch.read.tree import Token
 
 _COUNTED = (

@@ -4,8 +4,8 @@ from trucewatch.model.claim import IncidentType
 from trucewatch.read.claims.event import Event
 from trucewatch.read.claims.nouns_of_violence import nominal_events
 from trucewatch.read.claims.verbs_of_violence import verbal_event
-from trucewatch.read.grammar import lemma_of
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import lemma_of
 from trucewatch.read.tree import Token
 
 _OPENS = frozenset({"break", "begin", "start", "erupt", "resume", "flare"})

@@ -2,8 +2,9 @@
 
 import re
 
-from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
+from trucewatch.read.grammar import Clause
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _AIRCRAFT = re.compile(

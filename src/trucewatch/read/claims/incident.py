@@ -26,9 +26,10 @@ from trucewatch.read.claims.victims import (
     same_event,
     tells_how,
 )
-from trucewatch.read.grammar import Clause, Mode, conjuncts, is_negated, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.syntax import conjuncts, is_negated, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _GENERIC = words("violence.open_acts")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from trucewatch.model.claim import IncidentType
-from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques, phrase
+from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import entry, sieve
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, lemma_of, obliques, phrase
 from trucewatch.read.tree import Token
 
 _FORCES = frozenset({"army", "military", "force", "coalition", "it", "navy", "aviation"})

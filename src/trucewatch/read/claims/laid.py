@@ -10,9 +10,10 @@ from trucewatch.read.claims.about import deal_about, has_deal, noun_words
 from trucewatch.read.claims.bound import is_party, line_before, parties_of
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.verdicts import Finding, compliance
-from trucewatch.read.grammar import Mode, case_of, children, group_head, is_negated, lemma_of, obliques
+from trucewatch.read.grammar import Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
+from trucewatch.read.syntax import case_of, children, group_head, is_negated, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _VIOLATIONS = words("deals.violation_nouns")

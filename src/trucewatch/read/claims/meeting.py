@@ -11,9 +11,10 @@ from trucewatch.read.claims.beside import is_loose, noun_after, noun_before, res
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.meeting_phrases import read_meeting_phrases
 from trucewatch.read.claims.whereabouts import unknown_place
-from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, group_head, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.syntax import case_of, children, conjuncts, group_head, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _NOUNS = words("moves.meeting_nouns")

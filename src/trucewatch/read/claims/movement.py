@@ -15,19 +15,10 @@ from trucewatch.read.claims.movement_nouns import read_movement_nouns
 from trucewatch.read.claims.moving import FORCES, STRUCTURES, action_of, goals_of, handed, is_force, movers_of
 from trucewatch.read.claims.whereabouts import places_behind, pointed_place, unknown_place
 from trucewatch.read.clean import clean
-from trucewatch.read.grammar import (
-    Clause,
-    Mode,
-    case_of,
-    children,
-    conjuncts,
-    group_head,
-    is_negated,
-    lemma_of,
-    obliques,
-)
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.syntax import case_of, children, conjuncts, group_head, is_negated, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _VERBS = words("moves.deploys") | words("moves.withdraws")

@@ -10,19 +10,10 @@ from trucewatch.read.claims.acting import actor_names
 from trucewatch.read.claims.beside import is_denied, noun_before
 from trucewatch.read.claims.draft import Draft, Report, carried_place, dates_in, group_tokens, places_in
 from trucewatch.read.claims.whereabouts import pointed_place
-from trucewatch.read.grammar import (
-    Clause,
-    Mode,
-    case_of,
-    children,
-    conjuncts,
-    group_head,
-    is_negated,
-    lemma_of,
-    obliques,
-)
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, children, conjuncts, group_head, is_negated, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _WITHDRAWALS = words("moves.withdraw_nouns")

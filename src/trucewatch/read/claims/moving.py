@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from trucewatch.model.claim import Action
 from trucewatch.read.claims.beside import is_loose, noun_after, noun_before, stretch
 from trucewatch.read.claims.whereabouts import places_behind
-from trucewatch.read.grammar import Clause, case_of, lemma_of, obliques
+from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _WITHDRAWS = words("moves.withdraws")

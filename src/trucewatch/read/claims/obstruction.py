@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.read.claims.doers import owner_of_noun
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
-from trucewatch.read.grammar import Clause, Mode, case_of, group_head, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, group_head, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _STOPS = words("violence.stops")

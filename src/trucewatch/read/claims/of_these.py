@@ -7,8 +7,9 @@ from trucewatch.model.claim import ClaimKind, IncidentType, Quoted
 from trucewatch.model.count import Count
 from trucewatch.read.claims.draft import Draft, Report, carried_place, dates_in, places_in
 from trucewatch.read.claims.event import OBSERVED
-from trucewatch.read.grammar import Mode, lemma_of
+from trucewatch.read.grammar import Mode
 from trucewatch.read.line import Line, Voice
+from trucewatch.read.syntax import lemma_of
 from trucewatch.read.tree import Token
 
 _OF_THESE = re.compile(r"^\W*(?:of|among) (?:these|them|those|which)\b", re.IGNORECASE)

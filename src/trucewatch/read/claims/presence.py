@@ -3,9 +3,10 @@
 import re
 
 from trucewatch.read.claims.beside import agents_of, is_loose, noun_after, noun_before
-from trucewatch.read.grammar import Clause, case_of, lemma_of
+from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, lemma_of
 from trucewatch.read.tree import Token
 
 _STAYS = words("moves.presence_verbs")

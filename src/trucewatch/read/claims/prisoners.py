@@ -9,19 +9,10 @@ from trucewatch.read.casualties import count_of
 from trucewatch.read.claims.bound import is_party
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.verdicts import Finding, compliance
-from trucewatch.read.grammar import (
-    Clause,
-    Mode,
-    case_of,
-    children,
-    conjuncts,
-    group_head,
-    is_negated,
-    lemma_of,
-    obliques,
-)
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, children, conjuncts, group_head, is_negated, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _HELD = words("deals.held_nouns")

@@ -7,9 +7,10 @@ from trucewatch.model.claim import About, ClaimKind
 from trucewatch.read.claims.about import abouts_in, has_deal
 from trucewatch.read.claims.bound import BOTH_SIDES, deadline_in, parties_of, sole_place
 from trucewatch.read.claims.draft import Draft, Report, places_in
-from trucewatch.read.grammar import Clause, children, lemma_of
+from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.syntax import children, lemma_of
 from trucewatch.read.tree import Token
 
 KEEPS = words("deals.keeps") - {"hold", "commit", "meet", "carry"}

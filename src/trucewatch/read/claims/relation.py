@@ -8,9 +8,10 @@ from trucewatch.read.claims.acting import actor_names
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.relation_shapes import apposed, read_ties, told_group
 from trucewatch.read.clean import clean
-from trucewatch.read.grammar import Clause, Mode, case_of, children, conjuncts, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.syntax import case_of, children, conjuncts, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _ATTRIBUTIVE: dict[str, str] = entry("moves.attributive")

@@ -12,9 +12,9 @@ from trucewatch.model.claim import Relation, Tense
 from trucewatch.read.claims.acting import clean_phrase
 from trucewatch.read.claims.beside import noun_after, noun_before
 from trucewatch.read.claims.draft import Report
-from trucewatch.read.grammar import conjuncts, lemma_of
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import conjuncts, lemma_of
 from trucewatch.read.tree import Token
 
 _VERBS: dict[str, str] = entry("moves.relative_relations")

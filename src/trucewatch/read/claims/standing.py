@@ -11,8 +11,9 @@ from trucewatch.read.claims.directions import direction_of, openings
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.find_events import only_dates
 from trucewatch.read.claims.totals import is_total, joined
-from trucewatch.read.grammar import Mode, group_head
+from trucewatch.read.grammar import Mode
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import group_head
 from trucewatch.read.tree import Token
 from trucewatch.read.uprooted import is_displaced
 

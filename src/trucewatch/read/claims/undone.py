@@ -8,8 +8,9 @@ from trucewatch.read.claims.about import exact_abouts
 from trucewatch.read.claims.bound import is_party, of_phrase, phrase_before
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.verdicts import Finding, compliance
-from trucewatch.read.grammar import Clause, children, group_head, lemma_of
+from trucewatch.read.grammar import Clause
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import children, group_head, lemma_of
 from trucewatch.read.tree import Token
 
 _WAS_OWED = re.compile(

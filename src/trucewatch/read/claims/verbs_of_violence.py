@@ -13,10 +13,11 @@ from trucewatch.read.claims.incident_types import (
     verb_types,
     weapon_type,
 )
-from trucewatch.read.grammar import Clause, Mode, case_of, lemma_of, obliques
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.inflections import dictionary_form
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, lemma_of, obliques
 
 _OPEN_VERBS = words("violence.open_verbs")
 

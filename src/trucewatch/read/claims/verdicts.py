@@ -10,8 +10,8 @@ from trucewatch.model.period import Period
 from trucewatch.read.claims.bound import parties_of, sole_place
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, places_in
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
-from trucewatch.read.grammar import conjuncts
 from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.syntax import conjuncts
 from trucewatch.read.tree import Token
 
 _NEAR = 9

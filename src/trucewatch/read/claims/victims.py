@@ -7,8 +7,8 @@ from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.model.count import Count
 from trucewatch.read.claims.counted import TOLL_KEYS
 from trucewatch.read.claims.draft import Draft, Report
-from trucewatch.read.grammar import lemma_of
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import lemma_of
 
 MURDERS = frozenset({"murder", "execute", "massacre", "assassinate", "behead", "lynch", "slaughter"})
 """Verbs that tell how somebody was killed."""

@@ -4,13 +4,10 @@ from collections.abc import Collection
 
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Report
-from trucewatch.read.grammar import (
-    Clause,
-    case_of,
-    obliques,
-)
+from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.syntax import case_of, obliques
 from trucewatch.read.tree import Token
 
 _AREA_WORDS = words("moves.pointing_area_words")

@@ -1,0 +1,170 @@
+"""Find who speaks a verb of speech: its subject, or a name that stands where the tree does not look for it."""
+
+from trucewatch.read.cue_reach import is_clause, phrase_start, segment_start
+from trucewatch.read.line import Line
+from trucewatch.read.syntax import SUBJECT, children, conjuncts, lemma_of
+from trucewatch.read.tree import Doc, Token
+
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
+
+
+def speakers_of(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...], bool]:
+    """Return the speakers of a verb and whether they stand behind it."""
+    doc = line.doc
+    above = verb.head
+    is_participle = verb.tag_ == "VBG"
+    if is_participle and lemma_of(above) in {"quote", "cite"}:
+        passive = any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in above.children)
+        chosen = children(above, "nsubj:pass", "nsubj") if passive else children(above, "obj")
+        return tuple(part for child in chosen for part in conjuncts(child)), False
+    if any(child.dep_ == "aux:pass" for child in verb.children):
+        return (), False
+    own = [child for child in verb.children if child.dep_ in SUBJECT and child.lower_ not in {"which", "that"}]
+    left = [child for child in own if child.i < verb.i and child.lower_ not in {"who"}]
+    if left:
+        parts = tuple(part for child in left for part in conjuncts(child) if part.i < verb.i)
+        if len(parts) == 1:
+            return _with_partner(line, parts[0]), False
+        return tuple(part for part in parts if part == parts[0] or not _is_renamed(part)), False
+    behind = _behind(line, verb)
+    if behind:
+        return behind, True
+    near = _right_before(line, verb) or _opening(line, verb)
+    if near is not None:
+        return _with_partner(line, near), False
+    head = above
+    steps = 0
+    while head != verb and steps < 3 and (is_participle or verb.dep_ in {"conj", "advcl", "xcomp", "parataxis"}):
+        subjects = [child for child in head.children if child.dep_ in SUBJECT and child.i < verb.i]
+        if subjects:
+            return tuple(part for child in subjects for part in conjuncts(child) if part.i < verb.i), False
+        if head.head == head:
+            break
+        head = head.head
+        steps += 1
+    if is_participle and verb.i > 2 and doc[verb.i - 1].text == ",":
+        return (), False
+    return (), False
+
+
+def _behind(line: Line, verb: Token) -> tuple[Token, ...]:
+    """Return the speaker of `..., said X`: the verb follows a comma or a quote and a noun phrase follows it."""
+    doc = line.doc
+    if (
+        verb.i == 0
+        or verb.i + 1 >= len(doc)
+        or verb.lower_
+        not in {"said", "says", "added", "reported", "wrote", "announced", "warned", "insisted", "claimed", "declared"}
+    ):
+        return ()
+    before = doc[verb.i - 1]
+    if before.text not in {",", "?", "!", "-", "–", "—"} and before.text not in _QUOTES:
+        return ()
+    first = segment_start(line, verb.i)
+    closing = max((t.i for t in doc[first : verb.i] if t.text in _QUOTES), default=first)
+    if (
+        doc[closing].text in _QUOTES and any(t.pos_ in {"NOUN", "PROPN"} for t in doc[closing + 1 : verb.i])
+    ) or not is_clause(line, first, verb.i - 1):
+        return ()
+    for token in doc[verb.i + 1 : verb.i + 12]:
+        if token.dep_ in SUBJECT and token.head.i > token.i and token.head.dep_ != "acl:relcl":
+            return ()  # "..., said 40 shells had fallen": what follows is said, it does not speak
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.dep_ not in {
+            "compound",
+            "nmod:poss",
+            "amod",
+            "flat",
+            "nmod:desc",
+        }:
+            if _goes_on(doc, token):
+                return ()
+            return tuple(part for part in conjuncts(token) if part.i > verb.i)
+        if token.pos_ in {"VERB", "SCONJ", "PUNCT"} and token.text not in {'"', "'"}:
+            return ()
+    return ()
+
+
+def _goes_on(doc: Doc, token: Token) -> bool:
+    """Tell whether a verb of its own follows a noun phrase: it is then no speaker, but opens what is said."""
+    for other in doc[token.i + 1 : token.i + 4]:
+        if other.pos_ in {"VERB", "AUX"} and other.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return True
+        if other.pos_ not in {"ADV", "NOUN", "PROPN"}:
+            return False
+    return False
+
+
+def _right_before(line: Line, verb: Token) -> Token | None:
+    """Return the noun or name right before the verb, where the parse found no subject."""
+    doc = line.doc
+    if verb.tag_ in {"VBG", "VB"} or verb.i == 0:
+        return None
+    if verb.head.i < verb.i and verb.dep_ == "conj" and any(child.dep_ in SUBJECT for child in verb.head.children):
+        return None
+    at = verb.i - 1
+    while at >= 0 and doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    token = doc[at] if at >= 0 else None
+    if token is None or token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.lower_ in {"who", "which", "that"}:
+        return None
+    while (
+        token.dep_ in {"compound", "flat", "nmod:desc", "appos", "nmod"}
+        and token.head.i < verb.i
+        and abs(token.head.i - verb.i) < 8
+        and token.head != token
+    ):
+        token = token.head
+    edge = phrase_start(token)
+    if (
+        token.i == verb.i - 1
+        and edge > 1
+        and doc[edge - 1].lower_ in {"in", "of", "at", "from"}
+        and doc[edge - 2].pos_ == "NOUN"
+    ):
+        return doc[edge - 2]  # "a source in Afrin claims"
+    return token
+
+
+def _is_renamed(part: Token) -> bool:
+    """Tell whether a noun phrase only says who the one before it is: "Al-Masirah, the television channel ..., said"."""
+    doc, edge = part.doc, phrase_start(part)
+    is_listed = any(child.dep_ == "cc" for child in part.children)
+    return edge > 1 and doc[edge - 1].text == "," and doc[edge].lower_ in {"the", "a", "an"} and not is_listed
+
+
+def _with_partner(line: Line, near: Token) -> tuple[Token, ...]:
+    """As in "residents and an aid worker said": both, where the first follows a comma or opens the sentence."""
+    doc = line.doc
+    left = phrase_start(near)
+    if left > 1 and doc[left - 1].lower_ == "and" and doc[left - 2].pos_ in {"NOUN", "PROPN"}:
+        other = doc[left - 2]
+        before = phrase_start(other) - 1
+        if before < 0 or doc[before].text in {",", ";", '"'}:
+            return (other, near)
+    return (near,)
+
+
+def _opening(line: Line, verb: Token) -> Token | None:
+    """Return the noun that opens the sentence, or follows its quote.
+
+    Where an apposition stands between it and the verb.
+    """
+    doc = line.doc
+    if verb.tag_ in {"VBG", "VB"} or verb.i < 3 or doc[verb.i - 1].text not in {",", ")", '"', "”"}:
+        return None
+    first = segment_start(line, verb.i)
+    closing = max((t.i + 1 for t in doc[first : verb.i - 1] if t.text in {'"', "”"} and t.i > first), default=first)
+    start = closing if closing > first and any(t.pos_ in {"NOUN", "PROPN"} for t in doc[closing : verb.i]) else first
+    for token in doc[start : start + 7]:
+        if token.pos_ in {"NOUN", "PROPN"} and (
+            token.i + 1 >= len(doc) or doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "PART"}
+        ):
+            head = token
+            while (
+                head.dep_ in {"compound", "flat", "nmod:desc"} and start <= head.head.i < verb.i and head.head != head
+            ):
+                head = head.head
+            return head
+        if token.pos_ in {"VERB", "ADP", "SCONJ"}:
+            return None
+    return None
