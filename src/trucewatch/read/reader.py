@@ -1,6 +1,7 @@
 """The reader of English reports: documents in, attributed claims out."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -115,7 +116,7 @@ class EnglishReader:
         steps = _Steps(total=2 * sum(map(len, cut)), on_progress=on_progress)
         docs = self._nlp.pipe(self._unparsed(passages for passages in cut), batch_size=_BATCH_SENTENCES)
         for document, passages in zip(batch, cut, strict=True):
-            parsed = [Doc(doc, words) for doc in steps.counted(islice(docs, len(passages)))]
+            parsed = deque(Doc(doc, words) for doc in steps.counted(islice(docs, len(passages))))
             yield self._reading(document, passages, parsed, steps)
 
     def _unparsed(self, cut: Iterable[tuple[Passage, ...]]) -> Iterator[Parsed]:
@@ -127,7 +128,7 @@ class EnglishReader:
                     token.is_sent_start = token.i == 0
                 yield doc
 
-    def _reading(self, document: Document, passages: tuple[Passage, ...], docs: list[Doc], steps: "_Steps") -> Reading:
+    def _reading(self, document: Document, passages: tuple[Passage, ...], docs: deque[Doc], steps: "_Steps") -> Reading:
         names = [find_names(doc) for doc in docs]
         title = document.title or document.text.split("\n", 1)[0]
         cast = Cast.of(docs, names, self._actors, title=title)
@@ -135,7 +136,8 @@ class EnglishReader:
         thread = Thread(turns=turns_of(document.text))
         near: list[Place] = []
         claims: list[Claim] = []
-        for passage, doc, found in steps.counted(zip(passages, docs, names, strict=True)):
+        for passage, found in steps.counted(zip(passages, names, strict=True)):
+            doc = docs.popleft()  # let go once it is read: the trees of a long report take most of the memory
             line = self._line(document, passage, doc, found, report, near)
             if report.company.home is None:
                 report.company.home = home_of(near, self._actors)
