@@ -1,0 +1,270 @@
+"""Nouns that tell of violence as a fact, and those that only look like it."""
+
+import re
+from collections.abc import Iterator
+
+from trucewatch.model.claim import IncidentType
+from trucewatch.read.claims.event import OBSERVED, Event
+from trucewatch.read.claims.incident_types import (
+    any_noun,
+    nouns_in,
+    sharpened,
+    weapon_type,
+)
+from trucewatch.read.grammar import Mode
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, children, is_negated, lemma_of
+from trucewatch.read.tree import Token
+
+_OPEN_NOUNS = words("violence.open_nouns")
+
+_BREACHES = frozenset({"violation", "breach"})
+
+_GOES_ON = frozenset({"keep", "continue", "start", "begin", "resume", "go"})
+
+_HAPPENS = words("violence.happens")
+
+_BEGINS = frozenset(
+    {
+        "begin",
+        "start",
+        "erupt",
+        "break",
+        "kill",
+        "wound",
+        "injure",
+        "last",
+        "happen",
+        "occur",
+        "launch",
+        "carryimpose",
+        "commit",
+        "stage",
+        "conduct",
+        "mount",
+    }
+)
+
+_LABOUR = re.compile(r"\b(?:hunger|general|labou?r|workers?|school|teachers?|rent)\b", re.IGNORECASE)
+
+
+def nominal_events(line: Line) -> Iterator[Event]:
+    """Yield the nouns of a sentence that tell of violence as a fact, those of several words first."""
+    text = line.doc.text
+    if not any_noun().search(text) and not any(lemma_of(t) in _OPEN_NOUNS for t in line.doc):
+        return
+    covered: set[int] = set()
+    for match, kind in nouns_in(text):
+        span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None or covered & set(range(span.start, span.end)):
+            continue
+        covered |= set(range(span.start, span.end))
+        head = span[-1] if " of " not in match.group().casefold() else span[0]
+        if head.pos_ in {"VERB", "AUX"} and len(span) == 1 and head.dep_ not in {"amod", "nsubj", "obj", "obl"}:
+            continue
+        if (_is_modifier(head, span.end) and not _is_participle(head)) or not _is_told(line, head):
+            continue
+        yield Event(token=head, types=(sharpened(line, head, kind),), clause=None, is_noun=True)
+    for token in line.doc:
+        if (
+            token.i not in covered
+            and token.pos_ == "NOUN"
+            and (lemma_of(token) in _OPEN_NOUNS or _is_breach(line, token))
+            and not _is_modifier(token, token.i + 1)
+            and _is_told(line, token)
+        ):
+            told = _open_noun_type(line, token)
+            if told:
+                yield Event(token=token, types=(told,), clause=None, is_noun=True)
+
+
+def _open_noun_type(line: Line, token: Token) -> IncidentType | None:
+    """Tell what a bare "strike", "fire" or "violation" was."""
+    if _is_breach(line, token):
+        return IncidentType.CEASEFIRE_VIOLATION
+    before = line.doc[token.left_edge.i : token.i].text
+    kind = weapon_type(before) or weapon_type(token.text)
+    if kind is not None:
+        return kind
+    if lemma_of(token) == "crater":
+        return IncidentType.SHELLING if lemma_of(token.head) in OBSERVED | {"analyse", "inspect", "find"} else None
+    if lemma_of(token) == "strike" and not _LABOUR.search(before):
+        return IncidentType.AIR_STRIKE
+    if lemma_of(token) == "fire" and case_of(token) in {"under", "by"}:
+        return weapon_type(line.doc[token.i : token.i + 8].text) or IncidentType.SMALL_ARMS_FIRE
+    return None
+
+
+def _is_breach(line: Line, token: Token) -> bool:
+    """Tell whether a bare "violation" or "breach" is one that somebody noted, counted, or says there was none of."""
+    if lemma_of(token) not in _BREACHES:
+        return False
+    return lemma_of(token.head) in OBSERVED | {"confirm", "verify", "tally"} and token.dep_ in {"obj", "nsubj:pass"}
+
+
+def _is_modifier(token: Token, end: int) -> bool:
+    """Tell whether the word only qualifies another: "shelling victims", "the bombing campaign's end"."""
+    return token.dep_ in {"compound", "amod", "nmod:poss"} and token.head.i >= end
+
+
+def _is_participle(token: Token) -> bool:
+    """Tell whether a word in "-ing" right behind a comma is a verb that the pipeline took for a noun.
+
+    ", looting shops".
+    """
+    return token.text.endswith("ing") and token.i > 1 and token.doc[token.i - 1].text == ","
+
+
+def _is_told_aside(token: Token) -> bool:
+    """Tell whether a relative clause or a number in brackets tells of it.
+
+    "the raids that began on Sunday", "(nine blasts)".
+    """
+    if any(
+        child.dep_ in {"acl:relcl", "acl"} and lemma_of(child) in _BEGINS and not is_negated(child)
+        for child in token.children
+    ):
+        return True
+    opened = token.doc[max(0, token.left_edge.i - 1) : token.i]
+    return any(other.text == "(" for other in opened) and any(child.dep_ == "nummod" for child in token.children)
+
+
+def _is_measured(top: Token) -> bool:
+    """Tell whether only a rate of violence is told of: "the number of violations doubled", "a rise in shelling"."""
+    noun = top.head
+    return top.dep_.startswith("nmod") and (
+        (lemma_of(noun) in {"number", "rate", "level", "intensity"} and noun.dep_ == "nsubj")
+        or lemma_of(noun) in {"rise", "drop", "fall", "increase", "decrease", "decline", "lull", "reduction"}
+    )
+
+
+def _is_counted_before(token: Token) -> bool:
+    """Tell whether a noun ranks, compares or heads: "the first such attack", "fewer raids", "Demolitions: ..."."""
+    before = {child.lower_ for child in token.children}
+    if "such" in before and not is_negated(token):
+        return True
+    behind = token.doc[token.i + 1 : token.i + 2].text
+    if before & {"fewer", "less"} or behind in {"down", "up"}:
+        return True
+    return token.i == 0 and len(token.doc) > 1 and token.doc[1].text == ":"
+
+
+def _is_by_nobody(verb: Token) -> bool:
+    subjects = children(verb, "nsubj")
+    return is_negated(verb) or any(is_negated(one) or one.lower_ in {"nobody", "none"} for one in subjects)
+
+
+def _is_told(line: Line, token: Token) -> bool:
+    """Tell whether a nominal event is told as a fact: it happened, was heard, killed somebody, or was counted."""
+    top = token
+    while top.dep_ == "conj" and top.head != top and top.head.pos_ in {"NOUN", "PROPN"}:
+        top = top.head
+    head, dep = top.head, top.dep_
+    if _is_counted_before(token) or _is_measured(top):
+        return False
+    if lemma_of(head) == "claim" and dep in {"obj", "nsubj:pass"} and _is_by_nobody(head):
+        return False  # "nobody has claimed the attack" tells of who did it, not of the attack
+    if any(child.dep_ == "cop" for child in token.children) and lemma_of(token) in _BREACHES:
+        return False  # "this is a violation of Article 17" weighs an act against the deal
+    if head == top or _is_participle(token) or _is_told_aside(token):
+        return True
+    is_of_victims = head.dep_ in {"obj", "nsubj:pass"} and lemma_of(head.head) in {"kill", "wound", "injure", "hurt"}
+    if dep == "nmod" and case_of(top) in {"in", "by", "during"} and is_of_victims:
+        return True  # "killed nine soldiers in attacks on two bases"
+    if dep in {"nmod", "nmod:of"} and case_of(top) in {"of", "from", "in"} and head.pos_ == "NOUN":
+        if lemma_of(head) in {
+            "hour",
+            "number",
+            "toll",
+            "series",
+            "wave",
+            "sound",
+            "exchange",
+            "burst",
+            "shot",
+            "round",
+            "volley",
+            "instance",
+            "case",
+            "report",
+            "majority",
+            "most",
+            "total",
+            "victim",
+            "dozen",
+            "night",
+            "spate",
+            "result",
+            "rate",
+        }:
+            return lemma_of(head) != "report" or _is_told(line, head)
+        return False
+    if dep.startswith(("nsubj", "csubj")):
+        clause = line.clause_at(head)
+        return (clause is None or clause.mode in {Mode.FACT}) and lemma_of(head) in _HAPPENS
+    if dep in {"xcomp", "obj"} and lemma_of(head) == "call" and head.head.lower_ == "what":
+        return True  # "what Kyiv called a missile strike killed nine"
+    if dep == "xcomp":
+        return lemma_of(head) in _GOES_ON
+    if dep in {"obj", "iobj"}:
+        clause = line.clause_at(head)
+        return (
+            clause is not None
+            and clause.mode is Mode.FACT
+            and lemma_of(head) in _HAPPENS
+            and lemma_of(head) not in {"stop", "cease", "prevent", "halt"}
+        )
+    if dep.startswith("obl") and case_of(top) in {"for", "over"} and lemma_of(head) == "blame":
+        return True
+    if dep.startswith("obl"):
+        clause = line.clause_at(head)
+        if clause is not None and clause.mode not in {Mode.FACT}:
+            return False
+        if case_of(top) in {"despite", "amid"}:
+            return True
+        return case_of(top) in {
+            "by",
+            "in",
+            "during",
+            "from",
+            "under",
+            "as a result of",
+            "because of",
+            "after",
+            "with",
+            "as",
+            "result of",
+            "to",
+            "through",
+        } and (
+            lemma_of(head)
+            in {
+                "kill",
+                "wound",
+                "injure",
+                "die",
+                "hit",
+                "come",
+                "damage",
+                "destroy",
+                "hurt",
+                "describe",
+                "perish",
+                "displace",
+                "strike",
+                "evacuate",
+                "respond",
+                "retaliate",
+                "reply",
+                "answer",
+                "fall",
+                "shoot",
+                "subject",
+            }
+        )
+    if dep == "conj" and head.pos_ == "ADJ":
+        return lemma_of(head.head) in OBSERVED
+    if dep == "conj":
+        return head.pos_ in {"VERB", "AUX"}
+    return dep in {"appos", "parataxis", "root", "ROOT", "dep", "list"}
