@@ -33,3 +33,10 @@ def test_built_files_are_served(browser: TestClient) -> None:
     """Styles and script come from this server, as what they are."""
     assert browser.get("/static/built/trucewatch.css").headers["content-type"].startswith("text/css")
     assert "javascript" in browser.get("/static/built/trucewatch.js").headers["content-type"]
+
+
+def test_an_address_that_leads_nowhere(browser: TestClient) -> None:
+    """It is told in a sentence, on a page or as JSON, and so is a request to write."""
+    assert "nothing at this address" in browser.get("/nowhere").text
+    assert browser.get("/api/v1/nowhere").json() == {"error": "there is nothing at this address"}
+    assert browser.post("/api/v1/claims").json() == {"error": "this server only reads: ask with GET"}

@@ -32,6 +32,11 @@ SECURITY_HEADERS = {
 }
 """Sent with every answer: nothing is fetched from elsewhere, and no stored text can run."""
 
+_REFUSALS = {
+    404: "there is nothing at this address",
+    405: "this server only reads: ask with GET",
+}
+
 Answer = Callable[[Request], Awaitable[Response]]
 
 
@@ -96,5 +101,5 @@ def _status_of(error: Exception) -> int:
 
 def _message_of(error: Exception) -> str:
     if isinstance(error, HTTPException):
-        return str(error.detail)
+        return _REFUSALS.get(error.status_code, str(error.detail))
     return str(error)
