@@ -60,15 +60,15 @@ def test_an_empty_folder(tmp_path: Path) -> None:
 def test_a_workspace_among_the_reports(tmp_path: Path) -> None:
     """What a workspace keeps for itself is no new report; reports that lie in its folder are."""
     workspace = tmp_path / "trucewatch"
-    for path in (
+    for name in (
         "kept/ab/abcd",
         "library/sources/own.yml",
         "settings.yml",
         "trucewatch.sqlite",
         "trucewatch.sqlite-wal",
     ):
-        (workspace / path).parent.mkdir(parents=True, exist_ok=True)
-        (workspace / path).write_text("text")
+        (workspace / name).parent.mkdir(parents=True, exist_ok=True)
+        (workspace / name).write_text("text")
     for path in (workspace / "reports" / "a.txt", tmp_path / "kept" / "b.txt"):
         path.parent.mkdir()
         path.write_text("text")
