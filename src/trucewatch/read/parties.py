@@ -17,6 +17,7 @@ _AIR = words("syntax.who.air")
 _GOVERNMENT = words("syntax.who.government")
 _FIGHTERS = words("syntax.who.fighters")
 _GROUP_WORDS = words("syntax.who.group_words")
+_OF_THE_STATE = words("syntax.who.of_the_state")
 _STATE_BODIES = frozenset({"army", "military", "staff", "ministry", "presidency", "cabinet", "prosecutor"})
 _NOT_OF_STATE = re.compile(
     r"\b(?:local|regional|provincial|rebel|opposition|separatist|breakaway|self-\w+|de facto|medical|hospital)\b",
@@ -64,22 +65,7 @@ def named(met: Met, text: str, *, head: str = "") -> Who | None:
     forces = _described(met, text, head) if head.removesuffix("s") not in _PERSONS else None
     if forces:
         return forces
-    if text.casefold() in {
-        "army",
-        "military",
-        "government forces",
-        "government troops",
-        "government",
-        "armed forces",
-        "government army",
-        "government artillery",
-        "government warplanes",
-        "government soldiers",
-        "regime forces",
-        "regime",
-        "state forces",
-        "government jets",
-    }:
+    if text.casefold() in _OF_THE_STATE:
         return at_home(met, text)
     has_party = bool({head, head.removesuffix("s")} & (_BODIES | _PERSONS)) or " in " in text
     owner = party_in(met, text) if has_party else None

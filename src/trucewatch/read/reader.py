@@ -28,6 +28,7 @@ from trucewatch.read.dates import find_dates, narrative_after
 from trucewatch.read.grammar import clauses_of
 from trucewatch.read.home import home_of
 from trucewatch.read.language_model import load_english
+from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.looked_up import LookedUpActors, LookedUpPlaces
 from trucewatch.read.names import Cast, Name, find_names
@@ -42,36 +43,7 @@ NAME = "trucewatch-english"
 VERSION = "1"
 _BATCH_DOCUMENTS = 32
 _BATCH_SENTENCES = 128
-_ARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "ad",
-        "ed",
-        "an",
-        "en",
-        "as",
-        "es",
-        "ash",
-        "at",
-        "et",
-        "ar",
-        "er",
-        "az",
-        "ez",
-        "Al",
-        "El",
-        "Ad",
-        "An",
-        "As",
-        "Ash",
-        "At",
-        "Ar",
-        "Az",
-        "ul",
-        "ud",
-    }
-)
+_ARTICLES = words("syntax.names.articles")
 _LOOKS_AHEAD = re.compile(r"\b(?:will|shall)\b|\b(?:is|are) (?:to|due|expected|set|scheduled)\b", re.IGNORECASE)
 _LINES_HELD = 3
 """Sentences before the one at hand that rules may look at."""
@@ -112,11 +84,11 @@ class EnglishReader:
 
     def _read_batch(self, batch: Sequence[Document], on_progress: OnProgress | None) -> Iterator[Reading]:
         cut = [split_sentences(document) for document in batch]
-        words = Words(self._nlp.vocab.strings)
+        known = Words(self._nlp.vocab.strings)
         steps = _Steps(total=2 * sum(map(len, cut)), on_progress=on_progress)
         docs = self._nlp.pipe(self._unparsed(passages for passages in cut), batch_size=_BATCH_SENTENCES)
         for document, passages in zip(batch, cut, strict=True):
-            parsed = deque(Doc(doc, words) for doc in steps.counted(islice(docs, len(passages))))
+            parsed = deque(Doc(doc, known) for doc in steps.counted(islice(docs, len(passages))))
             yield self._reading(document, passages, parsed, steps)
 
     def _unparsed(self, cut: Iterable[tuple[Passage, ...]]) -> Iterator[Parsed]:

@@ -35,6 +35,8 @@ _STATE_OFFICE = re.compile(r"\b(?:ministers?|president|premier|army|armed forces
 """Offices of the state of which a report speaks, where it names no other."""
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "det"})
 _GROUP_WORDS = words("syntax.who.group_words")
+_OWN_BODIES = words("syntax.who.own_bodies")
+"""What a mission calls itself and its own in its bulletins."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,21 +83,7 @@ class Company:
         return (
             who.name.casefold() in title
             or bool(acronym and acronym.casefold() in title)
-            or who.name.casefold()
-            in {
-                "mission",
-                "centre",
-                "the mission",
-                "teams",
-                "cameras",
-                "patrol",
-                "patrols",
-                "peacekeepers",
-                "team",
-                "camera",
-                "monitors",
-                "observers",
-            }
+            or who.name.casefold() in _OWN_BODIES
             or (bool(acronym) and any(word in title for word in [acronym.casefold()]))
         )
 
