@@ -152,6 +152,14 @@ def test_tolls_that_do_not_meet() -> None:
     assert kinds(told, open_end) == []
 
 
+def test_a_toll_stands_whoever_gave_it() -> None:
+    """A figure by a body that no table knows is at odds with another's as any other is."""
+    told = report("2001-06-02", shelling(killed=11, speaker="civil defence"), source="agency")
+    more = report("2001-06-03", shelling(killed=20, speaker="residents"), source="wire")
+
+    assert kinds(told, more) == [ContradictionType.VALUE]
+
+
 def test_a_changed_copy() -> None:
     """A copy with another figure is told as a contradiction of value."""
     first = report("2001-06-02", shelling(killed=3, sentence=LONG.format(3)), source="agency")

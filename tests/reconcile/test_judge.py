@@ -201,6 +201,17 @@ def test_places_far_apart_but_vague() -> None:
     assert len(set(reasons)) == 4
 
 
+def test_an_article_makes_no_other_place() -> None:
+    """ "al-Tell" and "Tell" are one name of a place that no gazetteer knows."""
+    [judgement] = judge(
+        report("2001-06-05", shelling("al-Tell"), source="agency"),
+        report("2001-06-05", shelling("Tell"), source="wire"),
+    )
+
+    [where] = [reason for reason in judgement.reasons if reason.evidence == "where"]
+    assert where.weight > 0
+
+
 def test_bare_sentences_share_nothing() -> None:
     """A sentence of three words is too bare to be told apart by its words."""
     bare = shelling(sentence="Shells fell.")

@@ -51,6 +51,9 @@ def _is_general(contradiction: Contradiction) -> bool:
 
 
 def _has_two_sides(dispute: Dispute, matter: Matter) -> bool:
+    """Tell whether somebody can be asked on either side; a figure stands for itself, whoever gave it."""
+    if dispute.type is ContradictionType.VALUE:
+        return True
     return all(any(map(matter.is_of_named, claims)) for claims in (dispute.left, dispute.right))
 
 

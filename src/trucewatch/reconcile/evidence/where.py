@@ -1,6 +1,7 @@
 """Where: the distance between two places, less what either may be off; a named village says more than a province."""
 
 import math
+import re
 
 from trucewatch.model.judgement import Reason
 from trucewatch.model.place import Place, distance_km
@@ -15,6 +16,7 @@ _NEAR_KM, _NEAR = 5.0, -2.0
 _FAR_KM, _FAR = 15.0, -5.0
 _APART = -12.0
 _SAME_NAME, _SAME_WIDE_NAME, _OTHER_NAME = 4.0, 0.5, -2.0
+_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-")
 _WIDE_KINDS = frozenset({"province", "country", "zone", "area", "region", "governorate", "district"})
 
 
@@ -40,8 +42,13 @@ def _compare(one: Place, other: Place) -> Reason:
 
 def _compare_names(one: Place, other: Place) -> Reason:
     wide = one.kind in _WIDE_KINDS or other.kind in _WIDE_KINDS
-    if one.name.casefold() == other.name.casefold():
+    if _without_article(one.name) == _without_article(other.name):
         weight = _SAME_WIDE_NAME if wide else _SAME_NAME
         return Reason(evidence="where", weight=weight, words=f"both name {one.name}")
     weight = 0.0 if wide else _OTHER_NAME
     return Reason(evidence="where", weight=weight, words=f"one names {one.name}, one {other.name}")
+
+
+def _without_article(name: str) -> str:
+    """Return the name in small letters without an Arabic article: "al-Tah" is "Tah"."""
+    return _ARTICLE.sub("", name.casefold())
