@@ -78,13 +78,17 @@ def test_adding(tmp_path: Path) -> None:
     paths[2].write_bytes(b"")
     write_report(folder, "d.txt", place="Morek")
     steps: list[trucewatch.Progress] = []
+    parts: list[tuple[int, int]] = []
 
     with trucewatch.open_workspace(tmp_path / "workspace", create=True) as workspace:
-        added = workspace.add([folder], on_progress=steps.append)
+        added = workspace.add(
+            [folder], on_progress=steps.append, on_part=lambda done, total: parts.append((done, total))
+        )
 
     assert [(step.done, step.total, step.path) for step in steps] == [
         (number, 4, path) for number, path in enumerate(paths, start=1)
     ]
+    assert sum(done == total for done, total in parts) == len(added.new)
     assert [document.name for document in added.new] == [str(paths[0]), str(paths[3])]
     assert added.already_there == 1
     assert added.claims >= 2
