@@ -37,10 +37,10 @@ def pointed_place(line: Line, report: Report, tokens: list[Token]) -> tuple[Plac
 
 def _last_named(report: Report, word: str) -> tuple[Place, ...]:
     """Return the place of that sort named last: a town for "the town", a region for "the region"."""
-    for line in reversed(report.lines[-8:-1]):
+    for line in reversed(report.lines):
         fitting = [place.place for place in line.places if place.start not in line.attribution and _fits(place, word)]
         if fitting:
-            return (fitting[0],)
+            return (next((place for place in fitting if place.kind != "zone"), fitting[0]),)
     return ()
 
 
@@ -50,6 +50,8 @@ def _fits(mention: PlaceMention, word: str) -> bool:
         return kind in {"city", "town", "village", "settlement", "port", None}
     if word in {"country", "nation"}:
         return kind == "country"
+    if word in {"province", "district", "territory", "governorate"} and kind in {"zone", "road"}:
+        return False  # a zone within a province is not the province
     if word in {"region", "province", "district", "territory", "governorate"}:
         return kind not in {"country", "river", "sea"} and (kind not in _TOWNS or mention.preposition == "in")
     return kind != "country"
