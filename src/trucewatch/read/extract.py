@@ -17,7 +17,7 @@ from trucewatch.read.page import Page, Particulars
 _READABLE = "en"
 
 
-def extract(  # noqa: PLR0913 - one option for each thing that whoever brings a report may know better
+def extract(
     content: bytes,
     *,
     name: str,
