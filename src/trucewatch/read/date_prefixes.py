@@ -17,7 +17,7 @@ _PREFIXES = (
         Modifier.SINCE,
         _ending(r"(?:ever )?since(?: (?:at least|about|around|early on|late on))?(?: the)?|starting(?: on| in)?"),
     ),
-    # "since the ceasefire was declared on 12 January": the clause tells what began then.
+    # "since the ceasefire was called on 3 May": the clause tells what began then.
     (
         Modifier.SINCE,
         _ending(r"since (?!then\b)[^.,;:()\"“”\d]{1,90} (?:on|in|at midnight on|(?:late|early) (?:on|in))(?: the)?"),

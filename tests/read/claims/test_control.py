@@ -10,7 +10,7 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("The Hill Front controls about 60 percent of the zone around Arkell.", {"level": "controls", "share": 0.6}),
     ("Rebels hold two thirds of the city of Birn.", {"level": "controls", "share": 0.667, "actor": "Rebels"}),
     ("More than half of Birn is under Hill Front control.", {"level": "controls", "share": 0.5, "actor": "Hill Front"}),
-    ("The Hill Front was trying to seize control of the whole of Birn.", {"level": "attempts", "share": 1.0}),
+    ("The Hill Front is trying to gain control of the whole of Birn.", {"level": "attempts", "share": 1.0}),
     ("The army pushed the rebels out of Corve in May.", {"level": "seized", "place": "Corve"}),
     ("The Hill Front, one of four rebel groups, seized Corve in May.", {"level": "seized", "actor": "Hill Front"}),
     ("Hill Front fighters have been pushed out of Birn.", {"level": "lost", "place": "Birn"}),

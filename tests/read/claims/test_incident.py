@@ -8,7 +8,7 @@ from read.passages import claims_in, day, found
 
 ROWS: list[tuple[str, dict[str, Any]]] = [
     (
-        "Averian artillery shelled Arkell on Thursday, killing a farmer and wounding three of his relatives.",
+        "Averian artillery shelled Arkell on Thursday, killing a miller and wounding three of his sons.",
         {
             "type": "shelling",
             "perpetrator": "Averian forces",

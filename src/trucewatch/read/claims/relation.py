@@ -235,7 +235,7 @@ def _state_of(report: Report, name: str, relation: Relation) -> str:
 
 
 def _nouns(line: Line, report: Report) -> Iterator[Draft]:
-    """As in "Russia, the Syrian government's principal foreign ally", "X, the main component of Y".
+    """As in "Averia, the junta's oldest friend abroad", "X, the main component of Y".
 
     "a commander loyal to Z".
     """

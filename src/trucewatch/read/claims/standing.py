@@ -63,7 +63,7 @@ def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
 
 
 def read_running_totals(line: Line, report: Report) -> Iterator[Draft]:
-    """Yield the toll of "... bringing the total since 27 September to 974"."""
+    """Yield the toll of "... bringing the dead since the 3rd to 58"."""
     match = _BRINGS.search(line.doc.text)
     if not match:
         return

@@ -66,7 +66,7 @@ def _ellipsis(line: Line, report: Report, groups: dict[int, list[Token]]) -> Ite
 def _refusals(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
     """As in "... blame the refusal of Y to pull back its guns".
 
-    "the slow pace of mine clearance on the northern side".
+    "the slow removal of mines by the north".
     """
     doc = line.doc
     for token in doc:
