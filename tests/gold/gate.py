@@ -15,9 +15,8 @@ from typing import Any
 
 import yaml
 
-from trucewatch.actors.load import load_actors
+from trucewatch.libraries import Libraries
 from trucewatch.model.claim_json import claim_as_json
-from trucewatch.places.gazetteer import load_gazetteer
 from trucewatch.read.extract import extract
 from trucewatch.read.reader import EnglishReader
 
@@ -36,7 +35,8 @@ def main(arguments: Sequence[str]) -> int:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--require-shared", action="store_true", help="fail where ../shared is missing")
     options = ask.parse_args(arguments)
-    reader = EnglishReader(gazetteer=load_gazetteer(), actors=load_actors())
+    libraries = Libraries()  # what the commands read with: the places of the agreements' gazetteers too
+    reader = EnglishReader(gazetteer=libraries.gazetteer, actors=libraries.actors)
     is_failing = False
     sys.stdout.write(f"{'set':<8}{'reports':>8}{'claims F1':>12}{'floor':>8}{'keys F1':>10}{'floor':>8}\n")
     for name, folder in SETS.items():

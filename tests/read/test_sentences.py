@@ -59,3 +59,11 @@ def test_headings_have_no_sentences() -> None:
     passages = split_sentences(report("Freedom of movement\n\nPatrols went unhindered."))
 
     assert [passage.sentence.text for passage in passages] == ["Patrols went unhindered."]
+
+
+def test_hard_spaces_part_words_as_others_do() -> None:
+    """A space at which no line may break is read as a space, at its own place; between digits it groups thousands."""
+    [passage] = split_sentences(report("The army shelled\u00a0Arkell with 1\u00a0000 shells."))
+
+    assert passage.words == "The army shelled Arkell with 1\u00a0000 shells."
+    assert passage.sentence.text == "The army shelled\u00a0Arkell with 1\u00a0000 shells."

@@ -66,6 +66,8 @@ _DATELINE = re.compile(
 )
 _HEADING_END = re.compile(r"[.!?:;…\"'”’)]$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|says|did|does|do|\w{3,}ed)\b")
+_HARD_SPACE = re.compile(r"(?<!\d)[\u00a0\u2007\u2009\u202f]|[\u00a0\u2007\u2009\u202f](?!\d)")
+"""A space at which no line may break, as web pages put it beside a name; between digits it groups thousands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ class Passage:
     @property
     def words(self) -> str:
         """The sentence without its bullet or dateline."""
-        return self.sentence.text[self.words_from :]
+        return _HARD_SPACE.sub(" ", self.sentence.text[self.words_from :])
 
     @property
     def offset(self) -> int:

@@ -112,6 +112,8 @@ def places_in(line: Line, tokens: list[Token]) -> tuple[PlaceMention, ...]:
         for place in line.places
         if inside & set(range(place.start, place.end)) and place.start not in line.attribution
     ]
+    # "Agreed on a demilitarised zone in Idlib": what happens there is told by the name, where one is.
+    found = [place for place in found if place.place.kind != "zone"] or found
     exact = [place for place in found if not _is_wide(line, place)]
     if not found and tokens:
         found = _opening_places(line, tokens)
