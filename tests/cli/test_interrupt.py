@@ -12,6 +12,8 @@ from trucewatch.archive.keep import Keep
 
 COMMAND = Path(sys.executable).with_name("trucewatch")
 PATIENCE_S = 240.0
+HEARING = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+"""Starts a command that hears an interruption even where the tests themselves run in the background and hear none."""
 MANY = 200
 """Reports enough for the run still to be under way when it is interrupted, however slow the machine looks."""
 
@@ -24,7 +26,10 @@ def test_interrupted_while_adding(tmp_path: Path) -> None:
         (folder / f"{number:03}.txt").write_text(SHELLING.replace("four", str(number + 5)), encoding="utf-8")
     workspace = tmp_path / "workspace"
     process = subprocess.Popen(
-        [COMMAND, "-w", workspace, "add", folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", HEARING, COMMAND, "-w", workspace, "add", folder],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     waited_s = 0.0
     while len(Keep(workspace / "kept").hashes()) < 3 and waited_s < PATIENCE_S:
