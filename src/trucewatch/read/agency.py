@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from trucewatch.read.lexicon import entry, words
+from trucewatch.read.lexicon import nouns_of_violence, words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import case_of, lemma_of
 from trucewatch.read.tree import Token
@@ -44,7 +44,7 @@ def _is_manner(token: Token) -> bool:
 @cache
 def _deeds() -> frozenset[str]:
     """Return the nouns of events, deals and meetings: things done, which do nothing themselves."""
-    violent = {noun.split(" of ")[0].split()[-1] for row in entry("violence.types").values() for noun in row["nouns"]}
-    done = violent | words("deals.deal_nouns") | words("deals.violation_nouns") | words("moves.withdraw_nouns")
+    deals = words("deals.deal_nouns") | words("deals.violation_nouns")
+    done = nouns_of_violence() | deals | words("moves.withdraw_nouns")
     told = {"statement", "report", "document", "text", "step", "problem", "number"}
     return frozenset(done | words("moves.meeting_nouns") | told) - words("moves.force_words")

@@ -17,11 +17,9 @@ _CHILDREN = words("violence.children")
 _CIVILIANS = words("violence.civilians")
 _FIGHTERS = words("violence.fighters")
 _PEOPLE = words("violence.people")
-_INCLUDING = frozenset({"including", "among", "of"})
 _ABOUT = frozenset({"about", "around", "some", "nearly", "almost", "roughly"})
 _TELLS = frozenset({"report", "confirm", "believe", "fear", "presume", "list", "declare", "find", "register"})
 _SLAYINGS = frozenset({"killing", "killings", "murder", "execution", "massacre", "beheading"})
-_LOSSES = frozenset({"loss", "toll", "death", "fatality", "dead", "casualty", "body", "corpse"})
 
 
 @dataclass(slots=True)
@@ -385,8 +383,3 @@ def _nobody(line: Line, found: Casualties, tokens: list[Token]) -> None:
                 found.killed = found.killed or Count.exactly(0)
             if lemma_of(verb) in _KILLS | {"dead"}:
                 found.killed = Count.exactly(0)
-
-
-def people_of(token: Token) -> tuple[Token, ...]:
-    """Return the coordinated noun phrases of victims."""
-    return conjuncts(token)

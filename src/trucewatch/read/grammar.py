@@ -11,7 +11,6 @@ from trucewatch.read.syntax import SUBJECT, case_of, children, conjuncts, is_neg
 from trucewatch.read.tree import Doc, Token
 
 _PLANNING = words("syntax.grammar.planning")
-_HYPOTHETICAL = frozenset({"if", "unless", "should", "would", "whether", "lest"})
 _MODALS = {
     "may": "possible",
     "might": "possible",

@@ -76,3 +76,10 @@ def _gather(value: Any, found: set[str]) -> None:
     elif isinstance(value, str):
         word = value.casefold()
         found.update([word] if " " not in word else [word.split()[0]])
+
+
+@cache
+def nouns_of_violence() -> frozenset[str]:
+    """Return the nouns that head the names of incidents: "exchange" for "exchange of fire"."""
+    nouns = (noun for row in entry("violence.types").values() for noun in row["nouns"])
+    return frozenset(noun.split(" of ")[0].split()[-1] for noun in nouns)

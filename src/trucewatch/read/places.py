@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.place import Gazetteer, Place, distance_km
-from trucewatch.read.lexicon import entry, words
+from trucewatch.read.lexicon import entry, nouns_of_violence, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.names import ORGANISATION_WORDS, Cast, Name
 from trucewatch.read.syntax import case_of, lemma_of, phrase
@@ -24,7 +24,7 @@ _TOWARDS_WHOM = frozenset({"of", "between", "to", "on", "against", "for", "with"
 _PARTS = words("syntax.places.parts")
 _ZONES = words("syntax.places.zones")
 _HAPPEN_TO = frozenset(
-    {noun.split(" of ")[0].split()[-1] for row in entry("violence.types").values() for noun in row["nouns"]}
+    nouns_of_violence()
     | {verb for row in entry("violence.types").values() for verb in row["verbs"]}
     | words("violence.open_verbs")
     | words("violence.open_nouns")

@@ -54,11 +54,6 @@ def exact_abouts(text: str) -> tuple[About, ...]:
     return tuple(about for about in abouts_in(text) if about not in _WIDE)
 
 
-def is_deal(token: Token) -> bool:
-    """Tell whether a noun means a deal or what it binds to."""
-    return bool(_DEAL.search(noun_words(token)))
-
-
 def noun_words(token: Token) -> str:
     """Return the words of a noun phrase up to its own clauses."""
     doc = token.doc

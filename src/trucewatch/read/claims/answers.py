@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from trucewatch.model.claim import ClaimKind, Quoted, Verdict
+from trucewatch.model.claim import ClaimKind, Verdict
 from trucewatch.model.place import Place
-from trucewatch.read.claims.draft import Draft, Report
-from trucewatch.read.line import Line, Voice
+from trucewatch.read.claims.draft import Draft, Report, give_voice
+from trucewatch.read.line import Line
 from trucewatch.read.parties import Who
 from trucewatch.read.syntax import SUBJECT, conjuncts
 from trucewatch.read.tree import Token
@@ -146,14 +146,7 @@ def _again(line: Line, charge: Draft, at: Token, speaker: Who | None, *, denied:
         rule="answer",
     )
     if speaker is not None:
-        draft.voice = Voice(
-            speaker=(speaker.name,),
-            speaker_for=speaker.acts_for,
-            quoted=Quoted.INDIRECT,
-            rule="speaker.answers",
-            span=line.span(at.i, at.i + 1),
-        )
-        report.company.meet(speaker)
+        give_voice(draft, speaker, report, rule="speaker.answers")
     return draft
 
 

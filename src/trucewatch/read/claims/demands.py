@@ -20,7 +20,6 @@ _WEAK = words("deals.weak_demands")
 _HOPES = words("deals.hopes")
 _DEMAND_NOUNS = words("deals.demand_nouns")
 _OWED_NOUNS = words("deals.owed_nouns")
-_MUST = frozenset({"must", "should", "ought", "needs", "need", "has", "have"})
 _PREPOSITIONS = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}, "insist": {"on"}, "press": {"on"}}
 _CIVILIANS = frozenset(
     {"resident", "villager", "civilian", "people", "reporter", "journalist", "citizen", "witness", "farmer", "us", "me"}

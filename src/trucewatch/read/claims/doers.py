@@ -65,17 +65,6 @@ def _speaker_itself(line: Line, token: Token) -> str | None:
     return voice.speaker_for or voice.speaker[0]
 
 
-def _is_quoted_self(line: Line, token: Token, name: str) -> bool:
-    """Tell whether "they" inside a quotation was taken for whoever is quoted."""
-    voice = line.voices[token.i][0] if line.voices[token.i] else None
-    return (
-        token.lower_ in {"they", "he", "she"}
-        and token.i in line.quoted_tokens
-        and voice is not None
-        and name in voice.speaker
-    )
-
-
 def _agents_of_noun(line: Line, token: Token) -> list[Token]:
     if between := [o for o in obliques(token) if case_of(o) == "between" and not line.place_over(o)]:
         return between

@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from trucewatch.model.claim import Certainty, Claim, ClaimKind, Ground
+from trucewatch.model.claim import Certainty, Claim, ClaimKind, Ground, Quoted
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.model.text import Span
 from trucewatch.read.date_mention import DateMention, Granularity
-from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import any_of
 from trucewatch.read.line import PUBLISHED, Line, PlaceMention, Voice
+from trucewatch.read.parties import Who
 from trucewatch.read.syntax import group_head
 from trucewatch.read.tree import Token
 from trucewatch.read.who import Company
@@ -208,9 +208,17 @@ def _place_before(line: Line, report: Report, token: Token) -> tuple[Place, ...]
     return (report.last_place,) if report.last_place is not None else ()
 
 
-def is_fact(clause: Clause) -> bool:
-    """Tell whether a clause says that something happened or is so, not that it is wished for, owed or feared."""
-    return clause.mode is Mode.FACT
+def give_voice(draft: Draft, speaker: Who, report: Report, *, rule: str) -> None:
+    """Lay the claim in somebody's mouth, told by the word on which it hangs, and remember him for what follows."""
+    at = draft.at.i
+    draft.voice = Voice(
+        speaker=(speaker.name,),
+        speaker_for=speaker.acts_for,
+        quoted=Quoted.INDIRECT,
+        rule=rule,
+        span=draft.line.span(at, at + 1),
+    )
+    report.company.meet(speaker)
 
 
 def certainty_of(line: Line, tokens: list[Token]) -> Certainty | None:

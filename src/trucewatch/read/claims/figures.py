@@ -6,10 +6,10 @@
 import re
 from collections.abc import Iterator
 
-from trucewatch.model.claim import ClaimKind, Quoted
+from trucewatch.model.claim import ClaimKind
 from trucewatch.model.count import Count
-from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
-from trucewatch.read.line import Line, Voice
+from trucewatch.read.claims.draft import Draft, Report, dates_in, give_voice, places_in
+from trucewatch.read.line import Line
 from trucewatch.read.parties import Who
 from trucewatch.read.syntax import SUBJECT, conjuncts
 from trucewatch.read.tree import Token
@@ -65,14 +65,7 @@ def _figure(line: Line, report: Report, match: re.Match[str]) -> Draft | None:
         draft = _toll(line, verb, key, count)
     draft.rule = "figure"
     if speaker is not None:
-        draft.voice = Voice(
-            speaker=(speaker.name,),
-            speaker_for=speaker.acts_for,
-            quoted=Quoted.INDIRECT,
-            rule="speaker.figure",
-            span=line.span(verb.i, verb.i + 1),
-        )
-        report.company.meet(speaker)
+        give_voice(draft, speaker, report, rule="speaker.figure")
     return draft
 
 
