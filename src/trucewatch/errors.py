@@ -142,6 +142,16 @@ class FaultyFileError(InputError):
         super().__init__("\n".join([f"{what}: {count}", *(f"  {fault}" for fault in faults)]))
 
 
+class UnfoundedActError(InputError):
+    """A decision that nobody stands for, or that lacks what a decision of its kind must say."""
+
+    def __init__(self, act: str, lacking: str, option: str) -> None:
+        self.act = act
+        self.lacking = lacking
+        self.option = option
+        super().__init__(f"{act}: expected {lacking}, found none: say so with {option}")
+
+
 class NoWorkspaceError(WorkspaceError):
     """There is no workspace where one was expected."""
 
