@@ -1,0 +1,1 @@
+"""Custody: how it is proved that nothing was lost and nothing changed, to people who need not trust us."""
