@@ -15,7 +15,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from trucewatch.workspace import Added, Progress, Workspace, open_workspace, read_report, read_reports
+    from trucewatch.adding import Added, Progress
+    from trucewatch.unkept import read_report, read_reports
+    from trucewatch.workspace import Workspace, open_workspace
 
 __version__ = version("trucewatch")
 
@@ -30,8 +32,18 @@ __all__ = [
 ]
 
 
+_HOMES = {
+    "Added": "trucewatch.adding",
+    "Progress": "trucewatch.adding",
+    "Workspace": "trucewatch.workspace",
+    "open_workspace": "trucewatch.workspace",
+    "read_report": "trucewatch.unkept",
+    "read_reports": "trucewatch.unkept",
+}
+
+
 def __getattr__(name: str) -> Any:
     """Load the workspace when it is first asked for: a command that only prints its help need not wait for it."""
-    if name in __all__:
-        return getattr(import_module("trucewatch.workspace"), name)
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

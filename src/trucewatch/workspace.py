@@ -7,7 +7,7 @@ Everything is opened when it is first asked for, so that opening the workspace c
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
@@ -22,7 +22,6 @@ from trucewatch.assess.bear import may_bear
 from trucewatch.engine.serial import SerialEngine
 from trucewatch.errors import (
     DamagedWorkspaceError,
-    NoReadableReportError,
     NoWorkspaceError,
     UnknownNameError,
 )
@@ -33,9 +32,10 @@ from trucewatch.model.contradiction import Contradiction
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue, Loudness
-from trucewatch.model.reading import OnProgress, Reading
+from trucewatch.model.reading import OnProgress
 from trucewatch.model.text import Document
 from trucewatch.places.gazetteer import PlaceTable
+from trucewatch.places.zone_map import ZoneTable
 from trucewatch.publish import FORMATS
 from trucewatch.read.choose import DEFAULT_READER
 from trucewatch.reconcile.group import group_incidents
@@ -51,35 +51,10 @@ from trucewatch.views.trace import Trace, trace
 from trucewatch.yaml_lines import nearest
 
 if TYPE_CHECKING:
-    from trucewatch.pipeline import Arrival, Step
+    from trucewatch.adding import Added, Progress
 
 _ENGINE = SerialEngine()
 _LEFT_OVER = "left over by an interrupted `trucewatch add`: no report in the ledger has these bytes; add it again"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far `Workspace.add` has come."""
-
-    done: int
-    """Files dealt with."""
-    total: int
-    path: Path
-    """The file dealt with last."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """What became of the files that were to be added."""
-
-    new: tuple[Document, ...]
-    """Reports recorded, in the order in which they were."""
-    claims: int
-    """Claims read in them."""
-    already_there: int
-    """Files whose bytes were recorded before, in this run or an earlier one."""
-    issues: tuple[Issue, ...]
-    """What was odd, in the order of the files; those of loudness FAULT were left out."""
 
 
 def open_workspace(path: Path | str, *, create: bool = False) -> "Workspace":
@@ -195,9 +170,9 @@ class Workspace:
         published: date | None = None,
         source: str | None = None,
         reader: str = DEFAULT_READER,
-        on_progress: Callable[[Progress], None] | None = None,
+        on_progress: "Callable[[Progress], None] | None" = None,
         on_part: OnProgress | None = None,
-    ) -> Added:
+    ) -> "Added":
         """Keep, read, compare and record every report among the files and folders; those recorded before are left.
 
         Args:
@@ -211,12 +186,12 @@ class Workspace:
             InputError: A path leads nowhere, a folder is empty, or none of the files could be taken in.
             WorkspaceError: The workspace cannot be written.
         """
-        from trucewatch import pipeline  # noqa: PLC0415  # loads the page reader
+        from trucewatch import adding, pipeline  # noqa: PLC0415  # loads the page reader
 
         files = find_reports(paths)
         given = pipeline.Given(published=published, source=source)
-        is_recorded = self._opened().holds if self.exists else _holds_nothing
-        arrivals = _with_one_readable(
+        is_recorded = self._opened().holds if self.exists else lambda _sha256: False
+        arrivals = adding.with_one_readable(
             pipeline.receive(files, given, sources=self.sources, engine=_ENGINE, is_recorded=is_recorded)
         )
         chosen = self._libraries.reader(reader, may_make_folder=True)
@@ -229,7 +204,7 @@ class Workspace:
             engine=_ENGINE,
             on_progress=on_part,
         )
-        return _count(pipeline.add_reports(arrivals, means), total=len(files), on_progress=on_progress)
+        return adding.count(pipeline.add_reports(arrivals, means), total=len(files), on_progress=on_progress)
 
     def document(self, sha256: str) -> Document:
         """Return the report whose hash is, or alone begins with, these digits.
@@ -254,6 +229,10 @@ class Workspace:
         """
         return self.agreements.get(agreement_id)
 
+    def zones(self, agreement_id: str) -> ZoneTable:
+        """Return the zones that lie beside an agreement, and the workspace's own over them."""
+        return self._libraries.zones(agreement_id)
+
     def board(self, agreement_id: str, times: Times) -> Board:
         """Return how the obligations of an agreement stand."""
         agreement, evidence = self.agreement(agreement_id), self.evidence(times)
@@ -267,6 +246,7 @@ class Workspace:
                 sources=self.sources,
                 gazetteer=self.gazetteer,
                 settings=self.settings,
+                zones=self.zones(agreement_id),
             )
         return replace(kept, times=times)
 
@@ -394,104 +374,3 @@ class Workspace:
             listing = f"trucewatch agreements show {agreement_id}"
             raise UnknownNameError("obligation", address, near, listing=listing)
         return known[obligation_id]
-
-
-def read_report(
-    path: Path | str, *, published: date | None = None, source: str | None = None, language: str | None = None
-) -> Reading:
-    """Return what is read from one report, with the shipped libraries and without a workspace.
-
-    Raises:
-        NoSuchFileError: There is no such file.
-        NoReadableReportError: Its bytes cannot be made into text.
-    """
-    reading = next(read_reports([Path(path)], published=published, source=source, language=language))
-    if isinstance(reading, Issue):
-        raise NoReadableReportError([f"{reading.where}: {reading.what}"])
-    return reading
-
-
-def extract_text(path: Path, *, language: str | None = None) -> Document:
-    """Return one report as text, without reading claims in it.
-
-    Raises:
-        NoSuchFileError: There is no such file.
-        NoReadableReportError: Its bytes cannot be made into text.
-    """
-    from trucewatch import pipeline  # noqa: PLC0415  # loads the page reader
-
-    [arrival] = pipeline.receive(
-        find_reports([path]),
-        pipeline.Given(language=language),
-        sources=Libraries().sources,
-        engine=_ENGINE,
-        is_recorded=_holds_nothing,
-    )
-    if arrival.document is None:
-        raise NoReadableReportError([f"{path}: {arrival.issue.what}"] if arrival.issue else [])
-    return arrival.document
-
-
-def read_reports(  # noqa: PLR0913 - one option for each thing that whoever brings reports may want otherwise
-    paths: Sequence[Path],
-    *,
-    published: date | None = None,
-    source: str | None = None,
-    language: str | None = None,
-    reader: str = DEFAULT_READER,
-    libraries: Libraries | None = None,
-    on_part: OnProgress | None = None,
-) -> Iterator[Reading | Issue]:
-    """Yield what is read from each report among the files and folders, or why nothing could be, in order of path.
-
-    Args:
-        on_part: Called now and then within a report, with the steps taken and those there are.
-
-    Raises:
-        InputError: A path leads nowhere, a folder is empty, or `reader` names none that can be used.
-    """
-    from trucewatch import pipeline  # noqa: PLC0415  # loads the page reader
-
-    libraries = libraries or Libraries()
-    given = pipeline.Given(published=published, source=source, language=language)
-    files = find_reports(paths)
-    chosen = libraries.reader(reader)
-    yield from pipeline.read_files(
-        files, given, sources=libraries.sources, reader=chosen, engine=_ENGINE, on_progress=on_part
-    )
-
-
-def _count(steps: "Iterator[Step]", *, total: int, on_progress: Callable[[Progress], None] | None) -> Added:
-    new: list[Document] = []
-    issues: list[Issue] = []
-    claims = already_there = 0
-    for done, step in enumerate(steps, start=1):
-        if step.reading:
-            new.append(step.reading.document)
-            claims += len(step.reading.claims)
-            issues.extend(step.reading.issues)
-        elif step.issue:
-            issues.append(step.issue)
-        else:
-            already_there += 1
-        if on_progress:
-            on_progress(Progress(done=done, total=total, path=step.path))
-    return Added(new=tuple(new), claims=claims, already_there=already_there, issues=tuple(issues))
-
-
-def _holds_nothing(_sha256: str) -> bool:
-    return False
-
-
-def _with_one_readable(arrivals: "Iterator[Arrival]") -> "Iterator[Arrival]":
-    """Return the arrivals, once one of them is known to be readable, or recorded already.
-
-    Raises:
-        NoReadableReportError: There was none.
-    """
-    ahead: list[Arrival] = []
-    for arrival in arrivals:
-        ahead.append(arrival)
-        if arrival.issue is None:
-            return chain(ahead, arrivals)
-    raise NoReadableReportError([f"{arrival.issue.where}: {arrival.issue.what}" for arrival in ahead if arrival.issue])

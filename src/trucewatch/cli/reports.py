@@ -43,7 +43,8 @@ from trucewatch.model.wording import say_claim
 from trucewatch.read.choose import DEFAULT_READER
 
 if TYPE_CHECKING:
-    from trucewatch.workspace import Added, Workspace
+    from trucewatch.adding import Added
+    from trucewatch.workspace import Workspace
 
 _NO_DAY = (
     "the report gives no day of publication, so that relative dates (“on Thursday”) are left open; give --published"
@@ -76,7 +77,7 @@ def read(
 ) -> None:
     """Read reports and print their claims; nothing is kept."""
     from trucewatch.libraries import Libraries  # noqa: PLC0415  # `--help` need not load it
-    from trucewatch.workspace import read_reports  # noqa: PLC0415  # likewise
+    from trucewatch.unkept import read_reports  # noqa: PLC0415  # likewise
 
     is_faulty = False
     with PartBar(Console(stderr=True)) as bar:
@@ -111,7 +112,7 @@ def text(
 ) -> None:
     """Print exactly the text that is kept of a report: what every offset points into."""
     if Path(which).exists() or not _is_hash(which):
-        from trucewatch.workspace import extract_text  # noqa: PLC0415  # `--help` need not load it
+        from trucewatch.unkept import extract_text  # noqa: PLC0415  # `--help` need not load it
 
         document = extract_text(Path(which), language=language)
     else:
