@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from trucewatch.model.period import Period
+from trucewatch.model.stake import Stake
 
 
 class ActorKind(StrEnum):
@@ -63,6 +64,8 @@ class Actor:
     """Offices that a person held, the earliest first."""
     member_of: tuple[str, ...] = ()
     """Ids of the alliances and bodies it belongs to, without acting for them."""
+    stakes: tuple[Stake, ...] = ()
+    """What it gains by having a duty seen as kept, or as broken, under whatever deal."""
 
 
 class ActorIndex(Protocol):
@@ -125,6 +128,8 @@ class Source:
     items_a_week: int | None = None
     """How many reports it is expected to bring, so that its silence can be noticed."""
     constructed: bool = False
+    pass_on: bool = True
+    """Whether its rows and words may be passed on to others, by its licence or its terms."""
 
 
 class SourceIndex(Protocol):

@@ -256,6 +256,11 @@ class Claim:
 
     grounds: tuple[Ground, ...] = ()
     """How each value was got, in the order in which they were read."""
+    event: str | None = None
+    """`REGISTER:ID`: the id that a register of events gives the event; different ids of one register are different
+    events, whatever else speaks for one."""
+    codes: tuple[tuple[str, str], ...] = ()
+    """What a register codes, as it writes it: pairs of column and value, in ascending order of column."""
 
 
 COUNT_KEYS = ("killed", "injured", "displaced", "civilians_killed", "children_killed", "count")
@@ -302,6 +307,8 @@ _SHARED_KEYS = frozenset(
         "date",
         "reader",
         "grounds",
+        "event",
+        "codes",
     }
 )
 OWN_KEYS = frozenset(field.name for field in fields(Claim)) - _SHARED_KEYS

@@ -70,6 +70,10 @@ def claim_as_json(claim: Claim, document: Document | None = None) -> dict[str, A
         value = _value_as_json(key, getattr(claim, key))
         if value is not None:
             content[key] = value
+    if claim.event is not None:
+        content["event"] = claim.event
+    if claim.codes:
+        content["codes"] = dict(claim.codes)
     content["reader"] = claim.reader
     if claim.grounds:
         content["grounds"] = [_ground_as_json(ground) for ground in claim.grounds]
@@ -101,6 +105,8 @@ def claim_from_json(content: dict[str, Any]) -> Claim:
         date=_period_from_json(content.get("date")),
         reader=content.get("reader", ""),
         grounds=tuple(_ground_from_json(ground) for ground in content.get("grounds", ())),
+        event=content.get("event"),
+        codes=tuple(sorted(content.get("codes", {}).items())),
         **own,
     )
 
@@ -180,6 +186,8 @@ def _one_place_as_json(place: Place) -> dict[str, Any]:
         "precision_km": place.precision_km,
         "country": place.country,
         "kind": place.kind,
+        "admin1": place.admin1,
+        "admin2": place.admin2,
     }
     return {key: value for key, value in content.items() if value is not None}
 
@@ -193,6 +201,8 @@ def _place_from_json(content: dict[str, Any]) -> tuple[Place, ...]:
             precision_km=place.get("precision_km"),
             country=place.get("country"),
             kind=place.get("kind"),
+            admin1=place.get("admin1"),
+            admin2=place.get("admin2"),
         )
         for place in content.get("places", ())
     )

@@ -16,6 +16,8 @@ class Count:
     """Whether the words hedge the figure ("about 70", "nearly 40")."""
     words: str | None = None
     """The words that said it, to be shown instead of a figure that nobody gave."""
+    best: int | None = None
+    """The figure that the source itself holds most likely, where it gives one beside its bounds."""
 
     @classmethod
     def exactly(cls, number: int, *, words: str | None = None) -> "Count":
@@ -23,8 +25,10 @@ class Count:
         return cls(least=number, most=number, words=words)
 
     def as_json(self) -> dict[str, Any]:
-        """Return `{"min", "max"}`, with `approximate` and `words` where they apply."""
+        """Return `{"min", "max"}`, with `best`, `approximate` and `words` where they apply."""
         content: dict[str, Any] = {"min": self.least, "max": self.most}
+        if self.best is not None:
+            content["best"] = self.best
         if self.approximate:
             content["approximate"] = True
         if self.words:
@@ -39,4 +43,5 @@ class Count:
             most=content["max"],
             approximate=content.get("approximate", False),
             words=content.get("words"),
+            best=content.get("best"),
         )

@@ -49,6 +49,10 @@ class Place:
     """ISO 3166-1 alpha-2 code."""
     kind: str | None = None
     """`city`, `province`, `country`, `zone`, `area`, `crossing`, ...; None when unknown."""
+    admin1: str | None = None
+    """The province, governorate or state in which it lies, where the source says so."""
+    admin2: str | None = None
+    """The district in which it lies, where the source says so."""
 
 
 class Gazetteer(Protocol):

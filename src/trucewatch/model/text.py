@@ -98,3 +98,10 @@ class Document:
     """Whether the report says of itself that it is made up (demo and tests)."""
     recorded_at: datetime | None = None
     """When the workspace kept it, aware, UTC; None before it is kept."""
+    is_table: bool = False
+    """Whether it is a register of events, whose rows stand where a report has sentences: a copy of nothing."""
+    withheld: str | None = None
+    """Why nothing of it may be passed on to others; None where nothing forbids that."""
+    told_by: str | None = None
+    """sha256 of the exported file by which it became known, where its own bytes were never here: its kept text then has
+    the sentences that the export quotes, each at its place, and blanks between them."""

@@ -14,7 +14,7 @@ LIBRARY = Path(__file__).parent / "library"
 _FILE_KEYS = ("about", "kind", "sources")
 _SOURCE_KEYS = (
     "id", "name", "names", "hosts", "owner", "kind", "country", "language", "leaning", "reliability", "reason",
-    "licence", "items_a_week", "constructed",
+    "licence", "items_a_week", "constructed", "pass_on",
 )  # fmt: skip
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -125,7 +125,17 @@ def _read_source(node: YamlNode, kind_of_file: SourceKind | None) -> Source | No
         licence=fields.text("licence"),
         items_a_week=None if items is None else int(items),
         constructed=fields.text("constructed") in {"true", "yes"},
+        pass_on=_may_pass_on(fields),
     )
+
+
+def _may_pass_on(fields: YamlFields) -> bool:
+    """Tell whether the source's words may be handed on; whoever writes anything but yes or no is told."""
+    field = fields.get("pass_on")
+    text = field.text() if field else "yes"
+    if field and text not in {"yes", "no", "true", "false"}:
+        field.fault("yes or no")
+    return text not in {"no", "false"}
 
 
 def _matching(fields: YamlFields, key: str, form: re.Pattern[str], expected: str) -> str | None:

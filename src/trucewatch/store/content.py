@@ -10,6 +10,7 @@ from trucewatch.model.text import Block, BlockKind, DateBasis, Document, Publica
 
 def document_as_json(document: Document) -> dict[str, Any]:
     """Return the whole of the report but the instant of recording, which its row has in a column of its own."""
+    rare = {"is_table": document.is_table, "withheld": document.withheld, "told_by": document.told_by}
     return {
         "sha256": document.sha256,
         "text": document.text,
@@ -22,6 +23,7 @@ def document_as_json(document: Document) -> dict[str, Any]:
         "published": _publication_as_json(document.published),
         "blocks": [[block.span.start, block.span.end, str(block.kind)] for block in document.blocks],
         "constructed": document.constructed,
+        **{key: value for key, value in rare.items() if value},
     }
 
 
@@ -41,6 +43,9 @@ def document_from_json(content: dict[str, Any], *, recorded_at: datetime) -> Doc
             Block(span=Span(start=start, end=end), kind=BlockKind(kind)) for start, end, kind in content["blocks"]
         ),
         constructed=content["constructed"],
+        is_table=content.get("is_table", False),
+        withheld=content.get("withheld"),
+        told_by=content.get("told_by"),
         recorded_at=recorded_at,
     )
 
