@@ -9,6 +9,7 @@ from trucewatch.actors.table import ActorTable
 from trucewatch.agreements.load import Library, load_library
 from trucewatch.model.reading import Reader
 from trucewatch.places.gazetteer import PlaceTable, load_gazetteer
+from trucewatch.places.zone_map import ZoneTable, load_zones
 from trucewatch.read.choose import DEFAULT_READER, choose_reader
 from trucewatch.settings import Settings, load_settings
 from trucewatch.sources.load import SourceTable, load_sources
@@ -28,6 +29,7 @@ class Libraries:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
+        self._zones: dict[str, ZoneTable] = {}
 
     @cached_property
     def settings(self) -> Settings:
@@ -53,6 +55,18 @@ class Libraries:
     def sources(self) -> SourceTable:
         """Sources and how far they are to be relied on."""
         return load_sources(self._own("sources"))
+
+    def zones(self, agreement_id: str) -> ZoneTable:
+        """Return the zones beside an agreement, and the user's own in `library/agreements/AGREEMENT/` over them.
+
+        Raises:
+            FaultyFileError: A file of zones has faults; all of them are told.
+            UnknownNameError: There is no such agreement.
+        """
+        if agreement_id not in self._zones:
+            own = [folder / agreement_id for folder in self._own("agreements")]
+            self._zones[agreement_id] = load_zones(dict.fromkeys([self.agreements.folder_of(agreement_id), *own]))
+        return self._zones[agreement_id]
 
     def reader(self, spec: str = DEFAULT_READER, *, may_make_folder: bool = False) -> Reader:
         """Return what reads claims out of reports, as `trucewatch.read.choose` has it.

@@ -19,6 +19,10 @@ def _trust_in_relay() -> Mapping[str, float]:
     return MappingProxyType({"A": 1.0, "B": 1.0, "C": 1.0, "D": 0.8, "E": 0.5, "F": 1.0})
 
 
+def _acled_words() -> Mapping[str, float]:
+    return MappingProxyType({"tens": 10.0, "dozens": 12.0, "hundreds": 100.0})
+
+
 def _trust_by_certainty() -> Mapping[str, float]:
     return MappingProxyType({"certain": 1.0, "probable": 0.7, "possible": 0.3})
 
@@ -34,6 +38,13 @@ class Settings:
     """
     range_mass: float = 0.90
     """Share of the probability that a range from `low` to `high` is to hold: the 5th to the 95th percentile."""
+
+    range_widening: float = 0.5
+    """PAM levels by which a range reaches farther at either end than chance alone would have it (our own).
+
+    Sources err together, and weights are conventions: this is the amount to calibrate until ranges hold what
+    `range_mass` says they do.
+    """
 
     trust_by_letter: Mapping[str, float] = field(default_factory=_trust_by_letter)
     """Weight of a word by the Admiralty letter of whose word it is, 0 to 1.
@@ -71,6 +82,10 @@ class Settings:
     directness_of_hint: float = 0.3
     """Directness of a claim that says little of an obligation: an attempt, a calm, an unnamed culprit (our own)."""
 
+    share_in_zone_to_bear: float = 0.05
+    """Share of a place's error disc that must lie in the zone, its edge pushed out as far as it may be off, for a claim
+    about that place to bear on what holds in the zone alone, 0 to 1 (our own)."""
+
     directness_to_turn: float = 0.5
     """Directness from which a word can turn a status or make it contested; below, it only moves the level (our own)."""
 
@@ -106,6 +121,39 @@ class Settings:
     """Weighed level from which an act counts as done: three quarters of PAM's 3 (our own)."""
     not_done_to_level: float = 0.75
     """Weighed level up to which an act counts as not done: one quarter of PAM's 3 (our own)."""
+
+    baseline_days: int = 365
+    """Days before the signature with which the time since is compared, where violations are counted (our own)."""
+    rate_needs_before: int = 5
+    """Violations that must have been counted before the deal for rates to be compared (our own)."""
+    rate_prior: float = 0.5
+    """Violations added to either side of a comparison of rates: the prior of Jeffreys for a Poisson rate."""
+    rate_ratio_full_to: float = 0.05
+    """Rate since the deal over the rate before, up to which it is kept in full: level 3 (our own)."""
+    rate_ratio_intermediate_to: float = 0.3
+    """The same for level 2."""
+    rate_ratio_minimal_to: float = 0.8
+    """The same for level 1; above, it is level 0."""
+    rate_weight: float = 4.0
+    """Weight of compared rates, in pseudo-claims, in place of the single incidents (our own): four good witnesses."""
+    access_within_days: int = 90
+    """Days back in which observers turned away lower what is known (our own)."""
+
+    report_grace_days: int = 7
+    """Days after which an expected report that did not come is missed (our own)."""
+    silence_from_weeks: int = 2
+    """Weeks running in which a source must bring fewer reports than it does for its silence to be told (our own)."""
+
+    change_trials: int = 4000
+    """How many sets of claims are tried for "what would change this?" before the answer is only a bound (our own)."""
+
+    confirmed_from_origins: int = 2
+    """Further independent origins, one of them with no stake or the opposite one, from which a claim is confirmed: 1 on
+    the Admiralty scale; with fewer, it is probable or possible (our own)."""
+    ucdp_leaves_out: tuple[str, ...] = ("D", "E")
+    """Admiralty letters of those whose tolls UCDP-like figures leave out: UCDP's low and high are the reliable ones."""
+    acled_words: Mapping[str, float] = field(default_factory=_acled_words)
+    """Figures that ACLED-like tolls give to words, by ACLED's codebook: tens 10, dozens 12, hundreds 100."""
 
     same_from_bits: float = 7.0
     """Evidence from which two claims are taken to be about one incident: 128 to 1 (our own)."""

@@ -153,3 +153,33 @@ def test_a_band_needs_a_side_and_two_distances(line: Path, tmp_path: Path) -> No
     assert (wrong_side.status, wrong_way.status) == (2, 2)
     assert "left, right" in wrong_side.told
     assert not out.exists()
+
+
+def test_the_zones_of_an_agreement_are_listed_with_the_obligations_that_hold_there(tmp_path: Path) -> None:
+    """A file in the workspace's library draws a zone for an agreement that ships without one."""
+    folder = tmp_path / "library" / "agreements" / "idlib-sochi-2018"
+    folder.mkdir(parents=True)
+    _write(
+        folder / "zones.geojson", "Polygon", SQUARE,
+        title="A strip", draws="demilitarised zone", basis="drawn", uncertainty_km=2, valid_to="2019-01-01",
+    )  # fmt: skip
+
+    (told,) = json.loads(run("-w", tmp_path, "zones", "list", "idlib-sochi-2018", "--json").out)
+    later = run("-w", tmp_path, "zones", "list", "idlib-sochi-2018", "--on", "2019-02-01")
+
+    assert told["draws"] == ["demilitarised zone"]
+    assert "remove-radical-groups" in told["obligations"]
+    assert "no-offensive" not in told["obligations"]
+    assert later.out.strip() == "idlib-sochi-2018: nothing is drawn for that day"
+
+
+def test_a_zone_that_draws_nothing_with_a_name_is_told(zone: Path) -> None:
+    """The names under which an agreement speaks of a zone are words."""
+    content = json.loads(zone.read_text())
+    content["features"][0]["properties"]["draws"] = [7]
+    zone.write_text(json.dumps(content))
+
+    ended = run("zones", "check", zone)
+
+    assert ended.status != 0
+    assert "features[0].properties.draws: expected the name of a place, or several, found a list" in ended.err

@@ -11,7 +11,8 @@ from trucewatch.errors import FaultyFileError
 from trucewatch.model.place import Point
 from trucewatch.places.geonames import open_geonames
 from trucewatch.places.whereabouts import country_of
-from trucewatch.places.zones import Basis, read_line, read_zones, zones_on
+from trucewatch.places.zone_map import ZoneTable
+from trucewatch.places.zones import Basis, read_line, read_zones
 
 SQUARE = [[36.4, 35.6], [36.8, 35.6], [36.8, 35.9], [36.4, 35.9], [36.4, 35.6]]
 GOOD = {"basis": "drawn", "uncertainty_km": 5, "title": "Buffer"}
@@ -53,8 +54,8 @@ def test_zones_have_a_shape_a_day(tmp_path: Path) -> None:
     )
     zones = read_zones(path)
 
-    (before,) = zones_on(zones, date(2020, 3, 4))
-    (after,) = zones_on(zones, date(2020, 3, 5))
+    (before,) = ZoneTable(zones).on(date(2020, 3, 4))
+    (after,) = ZoneTable(zones).on(date(2020, 3, 5))
     assert (before.shape.bounds[2], after.shape.bounds[2]) == (36.8, 36.5)
 
 

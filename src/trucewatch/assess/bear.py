@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from trucewatch.assess.in_zone import weigh_by_zone
 from trucewatch.assess.involved import Case
 from trucewatch.assess.rules.table import RULES
 from trucewatch.assess.rules.verdicts import on_verdict
@@ -16,19 +17,21 @@ from trucewatch.model.finding import Bearing, Way
 from trucewatch.model.period import Period
 from trucewatch.model.place import Gazetteer
 from trucewatch.model.wording import as_sentence, say_claim, say_teller
+from trucewatch.model.zone import ZoneMap
 from trucewatch.settings import Settings
 
 _ON_THE_GROUND = (ClaimKind.INCIDENT, ClaimKind.TOLL, ClaimKind.SITUATION, ClaimKind.CONTROL, ClaimKind.MOVEMENT)
 """Kinds that happen at a place; the others speak of the deal itself."""
 
 
-def bear(
+def bear(  # noqa: PLR0913 - the libraries are handed in one by one, as the board holds them
     agreement: Agreement,
     evidence: Evidence,
     *,
     actors: ActorIndex,
     settings: Settings,
     gazetteer: Gazetteer | None = None,
+    zones: ZoneMap | None = None,
 ) -> tuple[Bearing, ...]:
     """Return every bearing of a claim on an obligation, in order of obligation as coded, then of claim.
 
@@ -49,6 +52,7 @@ def bear(
                     actors=actors,
                     on=evidence.said_on(claim),
                     located=where is Where.INSIDE,
+                    zones=zones,
                 ),
                 settings,
             )
@@ -106,7 +110,7 @@ def _first_word(claim: Claim, case: Case, settings: Settings) -> Word | None:
     for rule in rules:
         word = rule(claim, case, settings)
         if word:
-            return word
+            return weigh_by_zone(claim, word, case, settings) if claim.kind in _ON_THE_GROUND else word
     return None
 
 

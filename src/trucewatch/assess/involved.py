@@ -6,6 +6,7 @@ from datetime import date
 
 from trucewatch.model.actor import ActorIndex
 from trucewatch.model.agreement import Agreement, Obligation
+from trucewatch.model.zone import ZoneMap
 
 
 def ids_of(names: Iterable[str], actors: ActorIndex, *, on: date | None = None) -> frozenset[str]:
@@ -44,6 +45,8 @@ class Case:
     """The day on which the claim was made."""
     located: bool
     """Whether the claim's place is known to lie where the agreement holds."""
+    zones: ZoneMap | None = None
+    """The zones of the agreement that somebody drew."""
 
     def ids_of(self, names: Iterable[str]) -> frozenset[str]:
         """Return the ids of all known actors among the names."""

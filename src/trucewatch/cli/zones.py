@@ -75,6 +75,10 @@ def band(
     side: SideOption,
     out_file: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write it, as GeoJSON.")],
     line_id: LineIdOption = None,
+    draws: Annotated[
+        list[str] | None,
+        typer.Option("--draws", metavar="NAME", help="The name under which an agreement speaks of it; several times."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Make the band between two distances from a line, on one side of it."""
@@ -90,6 +94,7 @@ def band(
     area = round(area_km2(shape), 3)
     properties = {
         "title": f"{from_km:g} to {to_km:g} km {side} of {zone.title}",
+        **({"draws": draws} if draws else {}),
         "basis": str(zone.basis),
         "uncertainty_km": zone.uncertainty_km,
         **_valid(zone),
@@ -117,19 +122,16 @@ def inside(
     as_json: JsonOption = False,
 ) -> None:
     """Tell how likely a point lies in each zone: the share of its error disc that is inside."""
-    from trucewatch.places.geodesy import share_inside, within  # noqa: PLC0415  # `--help` need not load it
+    from trucewatch.places.zone_map import share_of  # noqa: PLC0415  # `--help` need not load it
 
     where, day = _point(point), read_day("--on", on)
     radius_km = _radius(radius_km)
     answers = []
     for zone in _zones(file, day):
-        if not zone.shape.geom_type.endswith("Polygon"):
-            continue
-        edge = within(zone.shape, zone.uncertainty_km) if zone.uncertainty_km else None
-        smaller = zone.shape.difference(edge) if edge is not None else zone.shape
-        larger = zone.shape.union(edge) if edge is not None else zone.shape
-        shares = [round(share_inside(shape, where, radius_km), 4) for shape in (zone.shape, smaller, larger)]
-        answers.append({**_as_json(zone), "probability": shares[0], "low": shares[1], "high": shares[2]})
+        if zone.is_area:
+            share = share_of(zone, where, radius_km)
+            shares = {"probability": share.probability, "low": share.low, "high": share.high}
+            answers.append({**_as_json(zone), **{name: round(part, 4) for name, part in shares.items()}})
     if as_json:
         print_json(answers)
         return
@@ -138,6 +140,33 @@ def inside(
         out().print(f"{answer['id']}: {answer['probability']:.1%} inside{spread} ({answer['basis']})", soft_wrap=True)
     if not answers:
         out().print("no zone there on that day" if day else "no zone there", soft_wrap=True)
+
+
+@group.command("list")
+def list_(
+    ctx: typer.Context,
+    agreement: Annotated[str, typer.Argument(metavar="AGREEMENT", help="Whose zones.")],
+    on: OnOption = None,
+    as_json: JsonOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """List the zones that are drawn for an agreement, and which of its obligations hold there."""
+    from trucewatch.libraries import Libraries  # noqa: PLC0415  # `--help` need not load it
+
+    libraries = Libraries(workspace_folder(ctx, workspace))
+    deal, zones, day = libraries.agreements.get(agreement), libraries.zones(agreement), read_day("--on", on)
+    chosen = zones.on(day) if day else tuple(zones)
+    held = {zone.id: [one.id for one in deal.obligations if zones.draws_any(zone, one.zone)] for zone in chosen}
+    if as_json:
+        print_json([{**_as_json(zone), "draws": list(zone.draws), "obligations": held[zone.id]} for zone in chosen])
+        return
+    if not chosen:
+        out().print(f"{agreement}: nothing is drawn" + (" for that day" if day else ""), soft_wrap=True)
+        return
+    _print_zones(chosen)
+    for zone in chosen:
+        if held[zone.id]:
+            out().print(f"{zone.id}: {', '.join(held[zone.id])}", soft_wrap=True)
 
 
 @group.command()
@@ -247,10 +276,11 @@ def _line_of(path: Path, wanted: str | None) -> "Zone":
 
 
 def _zones(file: Path, day: date | None) -> "tuple[Zone, ...]":
-    from trucewatch.places.zones import read_zones, zones_on  # noqa: PLC0415  # `--help` need not load it
+    from trucewatch.places.zone_map import ZoneTable  # noqa: PLC0415  # `--help` need not load it
+    from trucewatch.places.zones import read_zones  # noqa: PLC0415  # likewise
 
-    zones = read_zones(file)
-    return zones_on(zones, day) if day else zones
+    zones = ZoneTable(read_zones(file))
+    return zones.on(day) if day else tuple(zones)
 
 
 def _point(found: str) -> "Point":

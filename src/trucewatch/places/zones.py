@@ -1,7 +1,8 @@
 """Zones and lines as GeoJSON that people write, versioned by date; every fault is told at once, with its path.
 
-A feature has an `id`, and in its properties `basis`, `uncertainty_km`, and, where they apply, `title`, `valid_from`
-and `valid_to` (days, both included). Coordinates are longitude, latitude in degrees, WGS 84, as RFC 7946 has them.
+A feature has an `id`, and in its properties `basis`, `uncertainty_km`, and, where they apply, `title`, `draws` (the
+names under which the agreement speaks of it; by default its title), `valid_from` and `valid_to` (days, both included).
+Coordinates are longitude, latitude in degrees, WGS 84, as RFC 7946 has them.
 """
 
 import json
@@ -51,6 +52,13 @@ class Zone:
     """The days on which it had this shape; open where no end is told."""
     shape: BaseGeometry
     """In longitude and latitude."""
+    draws: tuple[str, ...] = ()
+    """Names under which the agreement speaks of it."""
+
+    @property
+    def is_area(self) -> bool:
+        """Whether something can lie in it; a line has no inside."""
+        return str(self.shape.geom_type).endswith("Polygon")
 
 
 def read_zones(path: Path, *, countries: tuple[str, ...] = (), country_of: CountryOf | None = None) -> tuple[Zone, ...]:
@@ -109,11 +117,6 @@ def read_line(path: Path) -> tuple[tuple[Zone, ...], bool]:
     return tuple(lines), is_bare
 
 
-def zones_on(zones: tuple[Zone, ...], day: date) -> tuple[Zone, ...]:
-    """Return the zones as they were on a day."""
-    return tuple(zone for zone in zones if _overlap(zone.valid, Period.day(day)))
-
-
 def _features(path: Path, faults: list[str]) -> list[Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
@@ -157,12 +160,15 @@ def _read_feature(feature: Any, at: str, faults: list[str]) -> Zone | None:
     basis = _basis(properties, at, faults)
     uncertainty_km = _uncertainty(properties, at, faults)
     valid = _valid(properties, at, faults)
+    title = str(properties.get("title", name))
+    draws = _draws(properties, title, at, faults)
     faults += shape_faults(feature.get("geometry"), f"{at}.geometry")
     if len(faults) > before or basis is None or uncertainty_km is None or valid is None:
         return None
     return Zone(
         id=name,
-        title=str(properties.get("title", name)),
+        title=title,
+        draws=draws,
         basis=basis,
         uncertainty_km=uncertainty_km,
         valid=valid,
@@ -181,6 +187,15 @@ def _basis(properties: Mapping[str, Any], at: str, faults: list[str]) -> Basis |
         + (f"; did you mean {hint}?" if hint else "")
     )
     return None
+
+
+def _draws(properties: Mapping[str, Any], title: str, at: str, faults: list[str]) -> tuple[str, ...]:
+    found = properties.get("draws", title)
+    names = found if isinstance(found, list) else [found]
+    if names and all(isinstance(name, str) and name.strip() for name in names):
+        return tuple(names)
+    faults.append(f"{at}.properties.draws: expected the name of a place, or several, found {_shown(found)}")
+    return ()
 
 
 def _uncertainty(properties: Mapping[str, Any], at: str, faults: list[str]) -> float | None:

@@ -17,6 +17,7 @@ from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.finding import Bearing, Finding, Score
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import Gazetteer
+from trucewatch.model.zone import ZoneMap
 from trucewatch.reconcile.disagree import find_contradictions
 from trucewatch.reconcile.disputes.matter import Matter
 from trucewatch.reconcile.group import group_incidents
@@ -59,12 +60,13 @@ def make_board(  # noqa: PLR0913 - the libraries are handed in one by one, as th
     sources: SourceIndex,
     gazetteer: Gazetteer | None,
     settings: Settings,
+    zones: ZoneMap | None = None,
 ) -> Board:
     """Return the agreement's board for the times of the evidence."""
     agreement = agreement.on(evidence.times.as_of)
     origins = find_origins(evidence, actors=actors, sources=sources)
     incidents = group_incidents(evidence, actors=actors, origins=origins)
-    bearings = bear(agreement, evidence, actors=actors, settings=settings, gazetteer=gazetteer)
+    bearings = bear(agreement, evidence, actors=actors, settings=settings, gazetteer=gazetteer, zones=zones)
     scale = Scale(
         agreement=agreement,
         evidence=evidence,
