@@ -136,10 +136,12 @@ class AlreadyThereError(InputError):
 class FaultyFileError(InputError):
     """One file, or several, with faults in them: all told at once."""
 
-    def __init__(self, what: str, faults: Sequence[str]) -> None:
+    def __init__(self, what: str, faults: Sequence[str], *, count: int | None = None) -> None:
+        """Take the faults as sentences, and how many there are where not all are spelt out."""
         self.faults = tuple(faults)
-        count = f"{len(faults)} fault" + ("s" if len(faults) != 1 else "")
-        super().__init__("\n".join([f"{what}: {count}", *(f"  {fault}" for fault in faults)]))
+        number = len(faults) if count is None else count
+        told = f"{number} fault" + ("s" if number != 1 else "")
+        super().__init__("\n".join([f"{what}: {told}", *(f"  {fault}" for fault in faults)]))
 
 
 class UnfoundedActError(InputError):
