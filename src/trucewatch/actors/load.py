@@ -2,20 +2,29 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from trucewatch.actors.table import ActorTable
 from trucewatch.model.actor import Actor, ActorKind, DatedName, Office
+from trucewatch.model.claim import About
 from trucewatch.model.period import Period
+from trucewatch.model.stake import Served, Stake
+from trucewatch.model.tie import Becoming, Descent, Tie, TieKind
 from trucewatch.yaml_lines import Faults, YamlFields, YamlNode, library_files, read_yaml
 
 LIBRARY = Path(__file__).parent / "library"
 """The folder of the actors that ship with Trucewatch."""
 
 _FILE_KEYS = ("about", "kind", "actors")
-_ACTOR_KEYS = ("id", "name", "kind", "names", "adjectives", "acts_for", "country", "offices", "member_of")
+_ACTOR_KEYS = (
+    "id", "name", "kind", "names", "adjectives", "acts_for", "country", "offices", "member_of", "allegiance",
+    "backed_by", "came_from", "stakes",
+)  # fmt: skip
+_TIE_KEYS = ("to", "from", "until", "said_by", "disputed_by", "note")
+_DESCENT_KEYS = ("of", "how", "on", "note")
 
 
 def load_actors(folders: Sequence[Path] = ()) -> ActorTable:
@@ -74,6 +83,8 @@ def _read_actor(node: YamlNode, kind_of_file: ActorKind | None) -> Actor | None:
     kind = fields.word("kind", ActorKind) or kind_of_file
     plain, dated = _read_names(fields)
     offices = tuple(office for entry in fields.entries("offices") if (office := _read_office(entry)))
+    ties = tuple(tie for tie_kind in TieKind for tie in _read_ties(fields, tie_kind))
+    served = [tie.to for tie in ties if tie.kind is TieKind.ACTS_FOR]
     if name is None or kind is None:
         return None
     return Actor(
@@ -81,12 +92,14 @@ def _read_actor(node: YamlNode, kind_of_file: ActorKind | None) -> Actor | None:
         name=name,
         kind=kind,
         names=plain,
-        acts_for=fields.text("acts_for") or (offices[-1].of if offices else None),
+        acts_for=served[-1] if served else offices[-1].of if offices else None,
         adjectives=fields.texts("adjectives"),
         country=fields.text("country"),
         dated_names=dated,
         offices=offices,
-        member_of=fields.texts("member_of"),
+        ties=ties,
+        came_from=tuple(descent for entry in fields.entries("came_from") if (descent := _read_descent(entry))),
+        stakes=_read_stakes(fields, fields.text("id") or slug(name)),
     )
 
 
@@ -101,6 +114,47 @@ def _read_names(fields: YamlFields) -> tuple[tuple[str, ...], tuple[DatedName, .
         if name is not None:
             dated.append(DatedName(name=name, during=_period(parts)))
     return tuple(name for name in plain if name is not None), tuple(dated)
+
+
+def _read_stakes(fields: YamlFields, actor_id: str) -> tuple[Stake, ...]:
+    stakes = []
+    for entry in fields.entries("stakes"):
+        parts = entry.fields(("served_by", "about", "note"), required=("served_by",))
+        served_by = parts.word("served_by", Served)
+        about = tuple(word for one in parts.entries("about") if (word := one.word(About)))
+        if served_by is not None:
+            stakes.append(Stake(actor=actor_id, served_by=served_by, about=about, note=parts.text("note")))
+    return tuple(stakes)
+
+
+def _read_ties(fields: YamlFields, kind: TieKind) -> Iterator[Tie]:
+    """Yield the ties under the key of that kind: an id, or a mapping with `to`, days, and who says and disputes it."""
+    for entry in fields.entries(kind):
+        if not entry.is_mapping:
+            if other := entry.text():
+                yield Tie(kind=kind, to=other, during=Period(first=None, last=None))
+            continue
+        parts = entry.fields(_TIE_KEYS, required=("to",))
+        said_by, disputed_by = parts.texts("said_by"), parts.texts("disputed_by")
+        if disputed_by and not said_by:
+            entry.fault("the key 'said_by' beside 'disputed_by': who says what is disputed", found="none")
+        if other := parts.text("to"):
+            yield Tie(
+                kind=kind,
+                to=other,
+                during=_period(parts),
+                said_by=said_by,
+                disputed_by=disputed_by,
+                note=parts.text("note"),
+            )
+
+
+def _read_descent(node: YamlNode) -> Descent | None:
+    fields = node.fields(_DESCENT_KEYS, required=("of", "how"))
+    of, how = fields.text("of"), fields.word("how", Becoming)
+    if of is None or how is None:
+        return None
+    return Descent(of=of, how=how, on=fields.day("on"), note=fields.text("note"))
 
 
 def _read_office(node: YamlNode) -> Office | None:
@@ -123,7 +177,8 @@ def _is_backwards(first: date | None, last: date | None) -> bool:
 
 def _check_ids(actors: dict[str, Actor], lines: dict[str, YamlNode]) -> None:
     for actor in actors.values():
-        named = [actor.acts_for, *(office.of for office in actor.offices), *actor.member_of]
+        tied = [(tie.to, *tie.said_by, *tie.disputed_by) for tie in actor.ties]
+        named = [*(office.of for office in actor.offices), *chain(*tied), *(one.of for one in actor.came_from)]
         for actor_id in named:
-            if actor_id is not None and actor_id not in actors:
+            if actor_id not in actors:
                 lines[actor.id].fault("the id of an actor", found=repr(actor_id), known=actors)

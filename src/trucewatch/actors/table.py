@@ -10,6 +10,7 @@ from trucewatch.actors.bodies import BODIES, FORCES, IRREGULARS, ITSELF, OFFICES
 from trucewatch.actors.names import fold, without_titles
 from trucewatch.model.actor import Actor, ActorKind
 from trucewatch.model.period import Period
+from trucewatch.model.tie import TieKind
 
 _ALWAYS = Period(first=None, last=None)
 _BODY_OF_WORDS = {word: body for body in BODIES for word in body.words}
@@ -75,13 +76,13 @@ class ActorTable:
         return _body_of(owner, body, name=None) if owner and body else None
 
     def principal(self, name: str, *, on: date | None = None) -> Actor | None:
-        """Return the actor at the end of the `acts_for` chain; None when unknown.
+        """Return the actor at the end of the `acts_for` chain, as it was on that day; None when unknown.
 
         Of an unknown person with a known office ("Libyan interior minister ..."), it is whose office that is.
         """
         actor = self.find(name, on=on) or self._owner_before(fold(name))
         for _ in range(_LONGEST_CHAIN):
-            above = self.get(actor.acts_for) if actor and actor.acts_for else None
+            above = self.get(served) if actor and (served := _served_by(actor, on)) else None
             if above is None:
                 break
             actor = above
@@ -150,6 +151,14 @@ def _one_of(bearers: list[_Bearer], on: date | None) -> Actor | None:
             return next(iter(then.values()))
     ever = {bearer.actor.id: bearer.actor for bearer in bearers}
     return next(iter(ever.values())) if len(ever) == 1 else None
+
+
+def _served_by(actor: Actor, on: date | None) -> str | None:
+    """Return the id of the actor for whom this one acts, or acted on that day; its last where the day tells nothing."""
+    served = [(tie.to, tie.during) for tie in actor.ties if tie.kind is TieKind.ACTS_FOR]
+    served = served or [(office.of, office.during) for office in actor.offices]
+    then = [of for of, during in served if on is not None and during.overlaps(Period.day(on))]
+    return then[-1] if then else actor.acts_for
 
 
 def _body_of(owner: Actor, body: Body, *, name: str | None) -> Actor:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from trucewatch.agreements.changing import Amending, read_changes, read_earlier, read_versions
 from trucewatch.agreements.deadlines import count_out, read_days, read_due, read_period
-from trucewatch.agreements.form import AGREEMENT, CLAUSE, OBLIGATION, REPORT
+from trucewatch.agreements.form import AGREEMENT, CLAUSE, OBLIGATION, REPORT, STAKE
 from trucewatch.agreements.names import KnownActors, read_actors, read_all_known, read_countries, read_id, read_known
 from trucewatch.agreements.official import OfficialText, read_official
 from trucewatch.model.agreement import Agreement, Clause, DealEvent, ExpectedReport, Obligation, ObligationKind
 from trucewatch.model.claim import About
 from trucewatch.model.period import Period
+from trucewatch.model.stake import Served, Stake
 from trucewatch.yaml_lines import YamlFields, YamlNode
 
 _SIDES = ("parties", "guarantors", "monitors", "bound")
@@ -56,6 +57,7 @@ def read_agreement(top: YamlNode, world: World) -> Agreement | None:
     in_force = read_period(fields.get("in_force")) if fields.get("in_force") else Period(first=signed, last=None)
     obligations = count_out(_obligations(fields, context), _events(signed, in_force))
     reports = [report for node in fields.entries("expected_reports") for report in _reports(node, context, in_force)]
+    stakes = [stake for node in fields.entries("stakes") if (stake := _stake(node, world.actors))]
     amends = read_earlier(fields, "amends", world.deals)
     changes = read_changes(
         fields,
@@ -88,6 +90,7 @@ def read_agreement(top: YamlNode, world: World) -> Agreement | None:
         clauses=tuple(clauses),
         obligations=tuple(obligations),
         expected_reports=tuple(reports),
+        stakes=tuple(stakes),
         sources=fields.texts("sources"),
         text=fields.text("text"),
         amends=amends,
@@ -169,6 +172,15 @@ def _obligation(node: YamlNode, context: _Context) -> Obligation | None:
         quote=quote,
         span=span,
     )
+
+
+def _stake(node: YamlNode, actors: KnownActors | None) -> Stake | None:
+    fields = node.fields(STAKE.names, required=STAKE.required)
+    actor_ids, served_by = read_actors(fields, "actor", actors), fields.word("served_by", Served)
+    about = tuple(word for entry in fields.entries("about") if (word := entry.word(About)))
+    if not actor_ids or served_by is None:
+        return None
+    return Stake(actor=actor_ids[0], served_by=served_by, about=about, note=fields.text("note"))
 
 
 def _reports(node: YamlNode, context: _Context, in_force: Period | None) -> list[ExpectedReport]:

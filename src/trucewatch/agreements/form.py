@@ -9,6 +9,7 @@ from enum import StrEnum
 from trucewatch.model.agreement import ObligationKind
 from trucewatch.model.change import ChangeBasis
 from trucewatch.model.claim import About
+from trucewatch.model.stake import Served
 
 
 class Holds(StrEnum):
@@ -127,6 +128,15 @@ REPORT = Form(
         _key("obligation", Holds.ID, "The obligation that it is about."),
     ),
 )
+STAKE = Form(
+    name="stake",
+    keys=(
+        _key("actor!", Holds.ACTOR, "Who has it."),
+        _key("served_by!", Served, "What serves him: the duty seen as kept, as broken, or neither."),
+        _key("about*", About, "The topics; left out for all of them."),
+        _key("note", Holds.TEXT, "Why it is held to be so, in one sentence."),
+    ),
+)
 CHANGE = Form(
     name="change",
     keys=(
@@ -184,6 +194,7 @@ AGREEMENT = Form(
         _key("clauses*!", CLAUSE, "Its clauses, in your own words."),
         _key("obligations*!", OBLIGATION, "Its duties, one each: a clause with three duties makes three."),
         _key("expected_reports*", REPORT, "Reports that it, or somebody's practice, makes due."),
+        _key("stakes*", STAKE, "Whom it serves to have what seen as kept or broken, where that is not plain."),
         _key("versions*", VERSION, "Competing versions of its text."),
     ),
 )

@@ -54,11 +54,16 @@ def _confirms(voice: Voice, settings: Settings) -> bool:
 
 
 def is_contested(voices: Sequence[Voice], as_of: date, settings: Settings) -> bool:
-    """Tell whether somebody says that it is kept and somebody else that it is not, neither of them long ago."""
+    """Tell whether somebody says that it is kept and somebody else that it is not, neither of them long ago.
+
+    What an outlet that nobody graded says in its own voice moves no figure and turns no status; that there are two
+    accounts is true all the same.
+    """
     fresh = [
         voice
         for voice in _turning(voices, settings)
-        if voice.weight > 0 and (voice.on is None or (as_of - voice.on).days <= settings.stance_lapses_after_days)
+        if (voice.weight > 0 or voice.is_ungraded_account)
+        and (voice.on is None or (as_of - voice.on).days <= settings.stance_lapses_after_days)
     ]
     best: dict[str, float] = {}
     worst: dict[str, float] = {}

@@ -40,6 +40,13 @@ class Voice:
     """In pseudo-claims: a neutral, fully trusted, direct statement of today weighs 1."""
     event: str | None
     """Id of the incident that it tells of; None for a word on how things stand."""
+    letter: str
+    """Admiralty letter of whose word it is, A to F."""
+
+    @property
+    def is_ungraded_account(self) -> bool:
+        """Whether an outlet that nobody graded says so in its own voice: that there is such an account is a fact."""
+        return self.letter == "F" and self.origin.key.startswith(("source:", "report:"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +76,16 @@ class Scale:
         Args:
             bearings: Those on this obligation.
         """
-        voices = [
+        return standing(self.all_voices_on(obligation, bearings))
+
+    def all_voices_on(self, obligation: Obligation, bearings: Iterable[Bearing]) -> list[Voice]:
+        """Return every voice on the obligation, those that their origins took back among them, in any order."""
+        return [
             self._voice(origin, bearing, obligation)
             for bearing in bearings
             if not self.origins.is_echo(bearing.claim)
             for origin in self.origins.of(bearing.claim)
         ]
-        return tuple(sorted(_still_standing(voices), key=lambda voice: (-voice.weight, voice.claim.id, voice.origin)))
 
     def _voice(self, origin: Origin, bearing: Bearing, obligation: Obligation) -> Voice:
         claim = self.claims[bearing.claim]
@@ -83,8 +93,10 @@ class Scale:
         case = Case(agreement=self.agreement, obligation=obligation, actors=self.actors, on=on, located=True)
         interest = find_interest(claim, bearing.way, self._stakes_of(origin, claim), case)
         recency = self._recency(claim, on)
+        letter = self.letter_of(origin, claim)
         weight = (
-            self._trust(origin, claim)
+            self.settings.trust_by_letter[letter]
+            * self._trust_in_relay(claim)
             * self.settings.trust_by_certainty[claim.certainty]
             * interest_factor(interest, self.settings)
             * recency
@@ -99,6 +111,7 @@ class Scale:
             recency=recency,
             weight=weight,
             event=self.events.get(claim.id),
+            letter=letter,
         )
 
     def _stakes_of(self, origin: Origin, claim: Claim) -> frozenset[str]:
@@ -107,17 +120,24 @@ class Scale:
         near = (actor for actor, leaning in source.leaning if leaning is Leaning.CLOSE_TO) if source else ()
         return frozenset((origin.key, *near))
 
-    def _trust(self, origin: Origin, claim: Claim) -> float:
-        outlet = self.sources.get(self._document(claim).source)
-        letter = outlet.reliability if outlet else "F"
+    def letter_of(self, origin: Origin, claim: Claim) -> str:
+        """Return the Admiralty letter of whose word the claim is: the outlet's own, a graded source's, or an actor's."""
         if PUBLISHER in claim.speaker:
-            return self.settings.trust_by_letter[letter]
+            return self._letter_of_outlet(claim)
         speaker = self.sources.of_name(origin.name)
         if speaker and speaker.reliability != "F":
-            own = speaker.reliability
-        else:
-            own = self.settings.letter_of_known_actor if self.actors.get(origin.key) else "F"
-        return self.settings.trust_by_letter[own] * self.settings.trust_in_relay[letter]
+            return speaker.reliability
+        return self.settings.letter_of_known_actor if self.actors.get(origin.key) else "F"
+
+    def _letter_of_outlet(self, claim: Claim) -> str:
+        outlet = self.sources.get(self._document(claim).source)
+        return outlet.reliability if outlet else "F"
+
+    def _trust_in_relay(self, claim: Claim) -> float:
+        """How far the outlet is believed to have quoted rightly; its own words need no relay."""
+        if PUBLISHER in claim.speaker:
+            return 1.0
+        return self.settings.trust_in_relay[self._letter_of_outlet(claim)]
 
     def _recency(self, claim: Claim, on: date | None) -> float:
         """Count the age of an incident from when it happened, that of a word from when it was said."""
@@ -151,6 +171,11 @@ def share_out(
         mass[below] += weight * (below + 1 - level)
         mass[below + 1] += weight * (level - below)
     return mass[0], mass[1], mass[2], mass[3]
+
+
+def standing(voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """Return the voices that their origins still stand by, weightiest first, then by claim id."""
+    return tuple(sorted(_still_standing(voices), key=lambda voice: (-voice.weight, voice.claim.id, voice.origin)))
 
 
 def _still_standing(voices: Sequence[Voice]) -> list[Voice]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from trucewatch.model.period import Period
 from trucewatch.model.stake import Stake
+from trucewatch.model.tie import Descent, Tie
 
 
 class ActorKind(StrEnum):
@@ -62,8 +63,10 @@ class Actor:
     """Names that are right for a part of its time only: those before a renaming, or after it."""
     offices: tuple[Office, ...] = ()
     """Offices that a person held, the earliest first."""
-    member_of: tuple[str, ...] = ()
-    """Ids of the alliances and bodies it belongs to, without acting for them."""
+    ties: tuple[Tie, ...] = ()
+    """Membership, allegiance and backing, and for whom it acted when, in the order of the file."""
+    came_from: tuple[Descent, ...] = ()
+    """The actors that it came out of; a mere renaming needs dated names alone."""
     stakes: tuple[Stake, ...] = ()
     """What it gains by having a duty seen as kept, or as broken, under whatever deal."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from trucewatch.model.change import Change, ChangeKind
 from trucewatch.model.claim import About
 from trucewatch.model.period import Period
+from trucewatch.model.stake import Stake
 from trucewatch.model.text import Span
 
 
@@ -167,6 +168,8 @@ class Agreement:
     clauses: tuple[Clause, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     expected_reports: tuple[ExpectedReport, ...] = ()
+    stakes: tuple[Stake, ...] = ()
+    """Whom it serves to have what seen as kept, or as broken, where that is not plain from who owes it."""
     sources: tuple[str, ...] = ()
     """Where its text and its facts were read."""
     text: str | None = None

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trucewatch.model.rate import RateChange
+
 
 class Status(StrEnum):
     """How an obligation stands."""
@@ -57,6 +59,33 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """How much of what was said speaks for an obligation being kept, how much against, and how much is not known.
+
+    Source:
+        A. Jøsang, Subjective Logic (Springer 2016), 3.2: belief, disbelief and uncertainty add up to 1.
+    """
+
+    belief: float
+    disbelief: float
+    ignorance: float
+    conflict: float
+    """How hard the two sides meet, 0 to 1: the product of what either alone would have one believe (Dempster's K).
+
+    It is shown, and never divided away: two sides that exclude each other leave no third thing proven.
+    """
+
+    @property
+    def expected(self) -> float:
+        """The probability of its being kept, where what is not known is split evenly."""
+        return self.belief + self.ignorance / 2
+
+
+NOTHING_KNOWN = Opinion(belief=0.0, disbelief=0.0, ignorance=1.0, conflict=0.0)
+"""What one thinks of a thing of which nobody spoke."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingReason:
     """One sentence of a finding's grounds, with its claims."""
 
@@ -78,6 +107,13 @@ class Finding:
     """Share unknown, 0 to 1."""
     as_seen_by: tuple[tuple[str, float], ...] = ()
     """Pairs of party name and the level that it claims itself, in order of name."""
+    independent: float | None = None
+    """The level by the words of those alone who have no stake in the deal; None where none of them spoke."""
+    opinion: Opinion = NOTHING_KNOWN
+    watched: float = 1.0
+    """Share of the time looked at in which observers were let through, 0 to 1."""
+    rate: RateChange | None = None
+    """For an obligation of conduct, how often it is broken against the time before; None where that cannot be told."""
     claims_for: tuple[str, ...] = ()
     """Claim ids, in ascending order."""
     claims_against: tuple[str, ...] = ()
