@@ -1,0 +1,113 @@
+"""The frame of a map: which window of the earth is drawn, and where a point of it lies on the sheet (Web Mercator)."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from trucewatch.model.place import Point
+from trucewatch.publish.drawing.base_map import BaseMap, Window, cut_base_map
+from trucewatch.views.map import MapView
+
+_LEAST_SPAN_DEGREES = 0.5
+"""No closer: there is nothing on the base map that one could see there."""
+_MARGIN = 0.08
+"""Share of the sheet that is left free around what is drawn."""
+_MOST_LATITUDE = 84.0
+"""Beyond it the projection runs away."""
+_KM_PER_DEGREE = 111.32
+"""Of longitude, at the equator."""
+_COUNTRY_WIDE_KM = 80.0
+"""Discs wider than this do not widen the frame, unless there is nothing else: they stand for "somewhere in"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A sheet of so many pixels that shows a window of the earth."""
+
+    width: float
+    height: float
+    west: float
+    """Degrees of longitude at the left edge."""
+    top: float
+    """Mercator's measure of the upper edge, in degrees."""
+    scale: float
+    """Pixels a degree of longitude."""
+
+    def x(self, longitude: float) -> float:
+        """Return how far right of the left edge a meridian lies, in pixels."""
+        return (longitude - self.west) * self.scale
+
+    def y(self, latitude: float) -> float:
+        """Return how far below the upper edge a parallel lies, in pixels."""
+        return (self.top - _mercator(latitude)) * self.scale
+
+    def pixels(self, km: float, latitude: float) -> float:
+        """Return how long a distance is there."""
+        return km / (_KM_PER_DEGREE * math.cos(math.radians(latitude))) * self.scale
+
+    @property
+    def window(self) -> Window:
+        """The part of the earth that is shown."""
+        return Window(
+            west=self.west,
+            south=_latitude(self.top - self.height / self.scale),
+            east=self.west + self.width / self.scale,
+            north=_latitude(self.top),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A frame with the land that lies in it: what a map is drawn on."""
+
+    frame: Frame
+    base: BaseMap
+
+
+def lay_ground(view: MapView, *, width: int, height: int, atlas: Path | None) -> Ground | None:
+    """Return the ground for all that the map has; None where it has nothing to draw.
+
+    Args:
+        atlas: The base map's file, as `find_base_map` finds it; without one there is no land to see.
+    """
+    frame = frame_map(view, width=width, height=height)
+    return Ground(frame=frame, base=cut_base_map(atlas, frame.window)) if frame else None
+
+
+def frame_map(view: MapView, *, width: int, height: int) -> Frame | None:
+    """Return the frame that shows all that the map has; None where it has nothing to draw."""
+    narrow = MapView(
+        period=view.period,
+        discs=tuple(disc for disc in view.discs if disc.radius_km <= _COUNTRY_WIDE_KM),
+        zones=view.zones,
+        unplaced=(),
+        undated=0,
+    )
+    bounds = narrow.bounds or view.bounds
+    return frame_points(bounds, width=width, height=height) if bounds else None
+
+
+def frame_points(points: Iterable[Point], *, width: int, height: int) -> Frame:
+    """Return the frame around the points, with a margin."""
+    points = list(points)
+    longitudes, heights = [point.longitude for point in points], [_mercator(point.latitude) for point in points]
+    span_x = max(max(longitudes) - min(longitudes), _LEAST_SPAN_DEGREES)
+    span_y = max(max(heights) - min(heights), _LEAST_SPAN_DEGREES)
+    scale = min(width / span_x, height / span_y) * (1 - 2 * _MARGIN)
+    return Frame(
+        width=width,
+        height=height,
+        west=(max(longitudes) + min(longitudes)) / 2 - width / scale / 2,
+        top=(max(heights) + min(heights)) / 2 + height / scale / 2,
+        scale=scale,
+    )
+
+
+def _mercator(latitude: float) -> float:
+    bounded = math.radians(max(-_MOST_LATITUDE, min(_MOST_LATITUDE, latitude)))
+    return math.degrees(math.log(math.tan(math.pi / 4 + bounded / 2)))
+
+
+def _latitude(measure: float) -> float:
+    return math.degrees(2 * math.atan(math.exp(math.radians(measure))) - math.pi / 2)
