@@ -11,6 +11,10 @@ _HEARS = words("speech.hears")
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _FEWEST_TOLD = 5
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
+CLAUSE_OPENERS = frozenset(
+    {"and", "but", "or", "yet", "because", "since", "that", "which", "who", "whom", "whose", "where", "while", "although"}
+)
+"""Words right behind which a phrase of speech belongs to the clause that they open."""
 
 
 def block_of(line: Line, verb: Token, speakers: tuple[Token, ...], *, inverted: bool) -> tuple[int, int]:
@@ -70,6 +74,8 @@ def content_of(line: Line, verb: Token, block: tuple[int, int], *, inverted: boo
     closes = tail >= len(doc) or doc[tail].text in {",", ".", ";", "-", "–", "—"}
     if before and _introduced(line, verb, start):
         before = False
+    if _opens_clause(line, (start, end)):
+        return False, end + 1
     if not before and _is_aside(line, verb, (start, end)):
         return True, end + 1
     if closes:
@@ -80,6 +86,21 @@ def content_of(line: Line, verb: Token, block: tuple[int, int], *, inverted: boo
     if inverted:
         return before, (tail + 1 if tail < len(doc) - 1 and doc[tail].text == "," else 0)
     return (before and not after), after
+
+
+def _opens_clause(line: Line, block: tuple[int, int]) -> bool:
+    """Tell whether the phrase stands right behind the word that opens a clause.
+
+    "It holds the pass and, the staff claims, is moving on the town": the first half is not the staff's.
+    """
+    doc = line.doc
+    start, end = block
+    return (
+        start > 1
+        and end + 1 < len(doc)
+        and doc[start - 1].text == doc[end].text == ","
+        and doc[start - 2].lower_ in CLAUSE_OPENERS
+    )
 
 
 def _could_be_told(line: Line, first: int, end: int) -> bool:

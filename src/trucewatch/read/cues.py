@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from trucewatch.read.cue_reach import block_of, content_of, has_clause, phrase_start
+from trucewatch.read.cue_reach import CLAUSE_OPENERS, block_of, content_of, has_clause, phrase_start
 from trucewatch.read.cue_speakers import speakers_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import case_of, children, conjuncts, lemma_of
-from trucewatch.read.tree import Token
+from trucewatch.read.tree import Doc, Token
 
 _SAYS = words("speech.says")
 _ONLY_WITH_CLAUSE = words("speech.says_with_clause")
@@ -19,6 +19,7 @@ _CHARGES = words("speech.charges")
 _ACCUSES = words("speech.accuses")
 _HEARS = words("speech.hears")
 _SHOWS = words("syntax.cues.shows")
+_RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "that"})
 _TELLS_OBJECT = frozenset({"describe", "report", "confirm", "announce", "acknowledge"})
 
 
@@ -47,6 +48,8 @@ class Cue:
     after: int
     """First token of what is said after the phrase; 0 for nothing."""
     accused: tuple[Token, ...] = ()
+    until: int = 0
+    """One past the last token of what is said after the phrase; 0 where no clause bounds it."""
     mutual: bool = False
     """Whether the speakers say it of one another."""
 
@@ -89,7 +92,11 @@ def _according(line: Line, token: Token) -> Cue | None:
         and not (doc[end].pos_ in {"VERB", "AUX"} and end > head.i)
     ):
         end += 1
-    starts = token.i == 0 or doc[token.i - 1].text in {";", "that"} or (doc[token.i - 1].text == "," and token.i < 4)
+    opener = token.i - 2 if doc[token.i - 1].text == "," else token.i - 1
+    opens = opener >= 0 and doc[opener].lower_ in CLAUSE_OPENERS
+    starts = (
+        token.i == 0 or doc[token.i - 1].text == ";" or opens or (doc[token.i - 1].text == "," and token.i < 4)
+    )
     after = end + 1 if end < len(doc) - 1 and doc[end].text == "," else (end if starts else 0)
     if lemma_of(head) in _SHOWS | {"list", "statement"}:
         made = [
@@ -98,6 +105,9 @@ def _according(line: Line, token: Token) -> Cue | None:
             for part in (child, *child.children)
             if part.i > head.i and case_of(part) in {"by", "of", "from"} and part.pos_ in {"NOUN", "PROPN"}
         ]
+        owned = any(part.pos_ == "PROPN" for part in head.subtree if part.i > token.i)
+        if not made and not owned:
+            return None  # "according to preliminary data": nobody's
         head = made[0] if made else head
     return Cue(
         kind=Kind.ACCORDING,
@@ -106,7 +116,14 @@ def _according(line: Line, token: Token) -> Cue | None:
         block=(token.i, end),
         before=not starts,
         after=after,
+        until=_clause_end(doc, opener) if opens and doc[opener].lower_ in _RELATIVES else 0,
     )
+
+
+def _clause_end(doc: Doc, relative: int) -> int:
+    """Return where the clause ends that a relative pronoun opens; 0 where the tree does not tell."""
+    over = next((a for a in doc[relative].ancestors if a.dep_.startswith("acl") and a.left_edge.i <= relative), None)
+    return over.right_edge.i + 1 if over is not None else 0
 
 
 def _heads(head: Token, at: Token) -> tuple[Token, ...]:

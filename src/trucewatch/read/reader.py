@@ -31,6 +31,7 @@ from trucewatch.read.language_model import load_english
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.looked_up import LookedUpActors, LookedUpPlaces
+from trucewatch.read.mended import mended
 from trucewatch.read.names import Cast, Name, find_names
 from trucewatch.read.places import find_places
 from trucewatch.read.sentences import Passage, split_sentences
@@ -88,7 +89,7 @@ class EnglishReader:
         steps = _Steps(total=2 * sum(map(len, cut)), on_progress=on_progress)
         docs = self._nlp.pipe(self._unparsed(passages for passages in cut), batch_size=_BATCH_SENTENCES)
         for document, passages in zip(batch, cut, strict=True):
-            parsed = deque(Doc(doc, known) for doc in steps.counted(islice(docs, len(passages))))
+            parsed = deque(mended(Doc(doc, known)) for doc in steps.counted(islice(docs, len(passages))))
             yield self._reading(document, passages, parsed, steps)
 
     def _unparsed(self, cut: Iterable[tuple[Passage, ...]]) -> Iterator[Parsed]:

@@ -35,6 +35,7 @@ class Thread:
 
 def attribute(line: Line, company: Company, thread: Thread) -> None:
     """Fill in whose word each token of a sentence is; sentences come in the order of the text."""
+    company.begin(line)
     is_new = line.passage.paragraph != thread.paragraph
     if is_new and thread.is_open and not line.doc.text.startswith(tuple(_OPENING)):
         thread.is_open = False
@@ -91,6 +92,7 @@ def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thr
     for at in content:
         mine = tuple(replace(voice, quoted=Quoted.DIRECT) if at in line.quoted_tokens else voice for voice in voices)
         line.voices[at] = mine
+    company.met_from = min([company.met_from, start, *(token.i for token in cue.speakers)])
     for voice, who in zip(voices, speakers, strict=False):
         thread.voice = voice
         company.last_speaker = who
@@ -113,7 +115,7 @@ def _content(line: Line, cue: Cue, later: list[Cue]) -> list[int]:
                 break
         tokens.extend(range(first, start))
     if cue.after:
-        last = told_after
+        last = min(told_after, cue.until or told_after)
         for at in range(cue.after, len(line.doc)):
             if line.doc[at].text == ";" and at not in line.quoted_tokens and any(c.block[0] > at for c in later):
                 last = at

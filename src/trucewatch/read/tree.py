@@ -167,6 +167,13 @@ class Doc:
         heads = self._copy(parsed, Words(parsed.vocab.strings) if words is None else words)
         for token, head in zip(self.tokens, heads, strict=True):
             token.head = self.tokens[token.i + head]
+        self.regrow()
+
+    def regrow(self) -> None:
+        """Find anew what hangs on each token, from their heads."""
+        for token in self.tokens:
+            token.children = []
+            token.left_edge = token.right_edge = token
         for token in self.tokens:
             if token.head is not token:
                 token.head.children.append(token)
@@ -186,8 +193,6 @@ class Doc:
             token.whitespace_ = " " if space else ""
             token.is_punct, token.like_num = bool(is_punct), bool(like_num)
             token.base = None
-            token.children = []
-            token.left_edge = token.right_edge = token
             self.tokens.append(token)
             self._starts.append(at)
             heads.append(head if head < _NEGATIVE else head - 2 * _NEGATIVE)

@@ -19,6 +19,7 @@ from trucewatch.read.tree import Token
 
 _PERSONS = words("speech.persons")
 _BODIES = words("speech.bodies")
+_UNATTACHED = words("speech.unattached")
 _FORCES = words("syntax.who.forces")
 _FIGHTERS = words("syntax.who.fighters")
 _HE = frozenset({"he", "she", "him", "her", "his"})
@@ -37,6 +38,11 @@ _PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc",
 _GROUP_WORDS = words("syntax.who.group_words")
 _OWN_BODIES = words("syntax.who.own_bodies")
 """What a mission calls itself and its own in its bulletins."""
+
+
+def _is_nobody(who: Who) -> bool:
+    """Tell whether it is only somebody who speaks: "they shelled it, residents said" is not told of residents."""
+    return who.acts_for is None and who.name.casefold().split()[-1].removesuffix("s") in _UNATTACHED | _PERSONS
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,6 +66,15 @@ class Company:
     offices: dict[str, Who] = field(default_factory=dict)
     """The last person met for each office or role: "minister", "source"."""
     memory: dict[tuple[int, int, int], Who | None] = field(default_factory=dict)
+    before: tuple[Who | None, Who | None, Who | None] = (None, None, None)
+    """The last person, body and group of the sentences before: what a pronoun ahead of a speaker means."""
+    met_from: int = 0
+    """The token from which on this sentence's own speakers are met."""
+
+    def begin(self, line: Line) -> None:
+        """Begin a sentence: pronouns before its first speaker mean those met so far."""
+        self.before = (self.last_person, self.last_body, self.last_group)
+        self.met_from = len(line.doc)
 
     def who(self, line: Line, token: Token) -> Who | None:
         """Return the actor that a noun phrase means; None where it means none."""
@@ -124,16 +139,18 @@ class Company:
 
     def _who(self, line: Line, token: Token) -> Who | None:
         low = token.lower_
+        is_ahead = token.i < self.met_from
+        person, body, group = self.before if is_ahead else (self.last_person, self.last_body, self.last_group)
         if low in _HE:
-            return self.last_person
+            return person
         if low in _IT | _THEY and token.dep_ != "nmod:poss":
             teller = self._teller(line, token)
-            if teller is not None and not teller.is_person:
+            if teller is not None and not teller.is_person and not (is_ahead and _is_nobody(teller)):
                 return teller
         if low in _IT:
-            return self.last_body
+            return body
         if low in _THEY:
-            return self.last_group or self.last_body
+            return group or body
         if low in _WE:
             return self._speaking_party(line, token)
         if token.pos_ in {"PRON", "DET", "ADP", "VERB", "PUNCT"} and low not in {"both", "those"}:

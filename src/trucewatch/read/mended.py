@@ -1,0 +1,207 @@
+"""Mend trees whose main verb a parser took for something else: a sentence that ends in a full stop tells something.
+
+A reduced relative ("an Ardan patrol seen near X") and a main verb ("an Ardan patrol crossed into X") look alike, and so
+do plurals and verbs in "-s". Where a tree has a noun at its root, the verb that was overlooked is put there. The same
+goes for the verb of a phrase of speech between commas ("..., the ministry reckons, ...").
+"""
+
+from trucewatch.read.inflections import dictionary_form
+from trucewatch.read.lexicon import words
+from trucewatch.read.syntax import SUBJECT
+from trucewatch.read.tree import Doc, Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SAYS = words("speech.says") | words("speech.denies") | words("speech.accuses")
+_NO_VERBS = frozenset({"forces", "troops", "arms", "talks", "soldiers", "rounds", "shells", "parties", "sides"})
+"""Plurals that are verbs, too, but hardly ever in reports."""
+_RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
+_PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "det", "nummod", "nsubj", "nmod", "case"})
+_OBJECT_OPENS = frozenset({"DET", "PRON", "PROPN", "NUM", "ADP", "SCONJ", "ADV", "PART", "ADJ", "NOUN"})
+_FEWEST_WORDS = 4
+_NEAR_ROOT = 5
+"""Tokens between a noun at the root and the relative pronoun behind its comma, at most."""
+
+
+def mended(doc: Doc) -> Doc:
+    """Return the sentence, its tree changed in place where its main verb was overlooked; others stay as they are."""
+    is_changed = False
+    for token in doc:
+        if _speaks_unseen(token):
+            _make_finite(token, "VBZ")
+            token.dep_ = "parataxis"
+            is_changed = True
+        elif _governs(token):
+            _make_finite(token, _finite_tag(token))
+            is_changed = True
+    root = next(token for token in doc if token.head is token)
+    if _is_told(doc) and not _is_predicate(root):
+        is_changed |= _promote(doc, root)
+    if is_changed:
+        doc.regrow()
+    return doc
+
+
+def _is_told(doc: Doc) -> bool:
+    last = next((token for token in reversed(doc.tokens) if token.text not in {'"', "”", "'", "’", ")"}), None)
+    return last is not None and last.text in {".", "!"} and len(doc) > _FEWEST_WORDS
+
+
+def _is_predicate(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} or any(child.dep_ == "cop" for child in token.children)
+
+
+def _promote(doc: Doc, root: Token) -> bool:
+    """Find the verb that the sentence turns on and put it at the root; tell whether there is one."""
+    if _is_verb_in_s(root) or (root.text.islower() and any(child.dep_ in SUBJECT for child in root.children)):
+        _make_finite(root, _finite_tag(root))
+        return True
+    end = next((token.i for token in doc if token.text in {":", ";"}), len(doc))
+    verb = next((token for token in doc[root.i + 1 : end] if _is_overlooked(token, root)), None)
+    if verb is None:
+        return False
+    if verb.pos_ not in {"VERB", "AUX"}:
+        _make_finite(verb, _finite_tag(verb))
+    elif verb.tag_ == "VBN":
+        verb.tag_ = "VBD"
+    has_subject = any(child.dep_ in SUBJECT for child in verb.children)
+    for child in root.children:
+        if child.i > verb.i or (child.dep_ in {"conj", "parataxis", "advcl"} and child.pos_ == "VERB"):
+            child.head = verb
+    chain = [verb, *verb.ancestors]
+    for below in chain[1:-1]:
+        if below.dep_ == "conj" and below.i > verb.i:
+            below.head = verb
+    verb.head, verb.dep_ = verb, "ROOT"
+    root.head, root.dep_ = verb, "dep" if has_subject else "nsubj"
+    return True
+
+
+def _is_overlooked(token: Token, root: Token) -> bool:
+    """Tell whether a token behind a noun at the root can be the verb that the noun is subject of."""
+    if not token.text.islower() or token.i < 1:
+        return False
+    if _is_verb_in_s(token):
+        return _outside_relatives(token, root)
+    if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "aux:pass", "cop", "amod", "compound"}:
+        return False
+    if _follows_relative(token, root):
+        return True
+    if token.tag_ in _FINITE:
+        own = [child for child in token.children if child.dep_ in SUBJECT]
+        return not own and _outside_relatives(token, root)
+    if token.tag_ == "VBN":
+        is_passive = any(child.dep_ in {"obl:agent", "aux:pass"} or child.lower_ == "by" for child in _near(token))
+        has_aux = any(child.dep_ in {"aux", "aux:pass"} for child in token.children)
+        return (has_aux or not is_passive) and not _closes_aside(token) and _outside_relatives(token, root)
+    return any(child.dep_ in {"aux", "aux:pass"} and child.lower_ != "to" for child in token.children) and (
+        token.tag_ in {"VB", "VBG"} and _outside_relatives(token, root)
+    )
+
+
+def _follows_relative(token: Token, root: Token) -> bool:
+    """Tell whether a verb stands right behind the comma that closes a relative clause: "X, who won, met Y"."""
+    doc = token.doc
+    first = min([token.i, *(child.i for child in token.children if child.dep_ in {"aux", "aux:pass"})])
+    if doc[first - 1].text != "," or (first == token.i and token.tag_ not in _FINITE | {"VBN"}):
+        return False
+    pronoun = next((t for t in doc[root.i + 1 : first - 1] if t.lower_ in _RELATIVES), None)
+    return pronoun is not None and doc[pronoun.i - 1].text == "," and pronoun.i - root.i <= _NEAR_ROOT
+
+
+def _near(token: Token) -> list[Token]:
+    return [*token.children, *(below for child in token.children for below in child.children)]
+
+
+def _closes_aside(token: Token) -> bool:
+    """Tell whether a participle opens an aside between commas: "the post, abandoned in May, ..."."""
+    doc = token.doc
+    if doc[token.i - 1].text != ",":
+        return False
+    opened = sum(1 for other in doc[: token.i] if other.text == ",")
+    closed = any(other.text == "," for other in doc[token.i + 1 :])
+    return opened % 2 == 1 and closed
+
+
+def _outside_relatives(token: Token, root: Token) -> bool:
+    """Tell whether a token belongs to no clause that a relative pronoun opens, and to no quotation in brackets."""
+    at = token
+    while at is not root:
+        if any(child.lower_ in _RELATIVES and child.i < at.i for child in at.children):
+            return False
+        if at.dep_ in {"advcl", "ccomp", "csubj"} and any(child.dep_ == "mark" for child in at.children):
+            return False
+        if at.head is at:
+            return False
+        at = at.head
+    return True
+
+
+def _is_verb_in_s(token: Token) -> bool:
+    """Tell whether what was taken for a plural is the verb behind its subject: "the officer denies that ..."."""
+    if token.tag_ not in {"NNS", "NNPS", "NN"} or not token.text.islower() or not token.lower_.endswith("s"):
+        return False
+    doc, at = token.doc, token.i
+    if token.lower_ in _NO_VERBS or at == 0 or at + 1 >= len(doc) or token.lower_.endswith("ss"):
+        return False
+    before, behind = doc[at - 1], doc[at + 1]
+    if before.pos_ not in {"NOUN", "PROPN", "PRON"} and before.text not in {")", ","} and before.pos_ != "ADV":
+        return False
+    if before.text == "," and not any(other.text == "," for other in doc[: at - 1]):
+        return False
+    return behind.pos_ in _OBJECT_OPENS and behind.lower_ not in {"of", "and", "or", "between", "'s", "’s"}
+
+
+def _speaks_unseen(token: Token) -> bool:
+    """Tell whether a plural is the verb of a phrase of speech: "..., the ministry reckons, ..."."""
+    if token.tag_ not in {"NNS", "NNPS"} or not token.text.islower() or token.i < 2 or token.i + 1 >= len(token.doc):
+        return False
+    if dictionary_form(token.lower_, token.lower_.removesuffix("s")) not in _SAYS:
+        return False
+    doc = token.doc
+    if doc[token.i - 1].pos_ not in {"NOUN", "PROPN"} or doc[token.i + 1].text not in {",", "."}:
+        return False
+    start = token.i - 1
+    while start > 0 and doc[start - 1].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PART"}:
+        start -= 1
+    is_aside = start > 1 and doc[start - 1].text == ","
+    return is_aside and doc[start].pos_ in {"DET", "PROPN", "ADJ"}
+
+
+def _governs(token: Token) -> bool:
+    """Tell whether a word taken for a noun has a subject or an object as only verbs have: "he overran the post"."""
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or not token.text.islower() or token.lower_.endswith("ing"):
+        return False
+    deps = {child.dep_ for child in token.children}
+    if "cop" in deps or "det" in deps or "case" in deps:
+        return False
+    objects = [child for child in token.children if child.dep_ == "obj" and child.i > token.i]
+    if not objects:
+        return False
+    return token.lower_.endswith(("ed", "s")) or bool(deps & {"nsubj", "compound"})
+
+
+def _finite_tag(token: Token) -> str:
+    if token.lower_.endswith("s"):
+        return "VBZ"
+    return "VBD" if dictionary_form(token.lower_, token.lower_) != token.lower_ or token.lower_.endswith("ed") else "VBP"
+
+
+def _make_finite(token: Token, tag: str) -> None:
+    """Make a verb of a noun: the noun before it, until then its modifier, becomes its subject."""
+    token.pos_, token.tag_ = "VERB", tag
+    token.lemma_ = dictionary_form(token.lower_, token.lower_.removesuffix("s"))
+    token.base = None
+    before = [child for child in token.children if child.i < token.i]
+    behind = [child for child in token.children if child.i > token.i and child.dep_ in {"nmod", "nmod:unmarked"}]
+    for child in behind:
+        child.dep_ = child.dep_.replace("nmod", "obl")
+    if any(child.dep_ in SUBJECT for child in before):
+        return
+    nouns = [child for child in before if child.pos_ in {"NOUN", "PROPN", "PRON"} and child.dep_ in _PREMODIFIERS]
+    if not nouns:
+        return
+    subject = nouns[-1]
+    subject.dep_ = "nsubj"
+    for child in before:
+        if child is not subject and child.dep_ in _PREMODIFIERS and not any(c.dep_ == "case" for c in child.children):
+            child.head = subject
