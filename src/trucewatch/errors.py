@@ -306,3 +306,53 @@ class LanguageModelError(TrucewatchError):
         super().__init__(
             f"language model {model} at {address}: {found}; check address and model, or use --reader english"
         )
+
+
+class BadKeyError(InputError):
+    """A file that should hold a key holds none that can be used."""
+
+    def __init__(self, path: Path, expected: str) -> None:
+        self.path = path
+        super().__init__(f"{path} holds no usable key: expected {expected}")
+
+
+class UnsafeKeyError(InputError):
+    """Others than its owner may read a signing key."""
+
+    def __init__(self, path: Path, mode: int) -> None:
+        self.path = path
+        self.mode = mode
+        super().__init__(
+            f"the key {path} may be read or written by others (mode {mode:03o}): whoever has it can sign in your name; "
+            f"if nobody took it, `chmod 600 {path}`, else make another with `trucewatch seal --new-key`"
+        )
+
+
+class OtherKeyError(WorkspaceError):
+    """A signing key is not the one with which the workspace is sealed."""
+
+    def __init__(self, path: Path, public: Path) -> None:
+        self.path = path
+        self.public = public
+        super().__init__(
+            f"the key {path} is not the last of those named in {public}: give the right one with --key, "
+            "or go over to another with `trucewatch seal --new-key`"
+        )
+
+
+class BadSealError(WorkspaceError):
+    """A seal is not what was written."""
+
+    def __init__(self, where: str, found: str) -> None:
+        self.where = where
+        self.found = found
+        super().__init__(f"{where}: {found}")
+
+
+class BrokenChainError(WorkspaceError):
+    """The ledger's chain is broken, so that it must not be signed."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        self.path = path
+        self.fault = fault
+        super().__init__(f"nothing was sealed, for the chain in {path} is broken: {fault}; `trucewatch verify` tells all")

@@ -112,6 +112,11 @@ def genesis(workspace: str) -> bytes:
     return hashlib.sha256(_GENESIS + workspace.encode()).digest()
 
 
+def start_of(workspace: str) -> Head:
+    """Return the end of a chain in which nothing stands yet."""
+    return Head(count=0, link=genesis(workspace))
+
+
 def chained(head: Head, rows: Iterable[tuple[str, int, str]]) -> Iterator[ChainedRow]:
     """Yield rows with their places, digests and links after `head`.
 
@@ -125,13 +130,16 @@ def chained(head: Head, rows: Iterable[tuple[str, int, str]]) -> Iterator[Chaine
         yield ChainedRow(seq, table, recorded_at, content, digest, link)
 
 
-def chain_faults(rows: Iterable[ChainedRow], *, workspace: str, head: Head | None = None) -> tuple[ChainFault, ...]:
+def chain_faults(
+    rows: Iterable[ChainedRow], *, workspace: str, head: Head | None = None, after: Head | None = None
+) -> tuple[ChainFault, ...]:
     """Return what is wrong with the rows of a chain, the first bad one first; nothing where all is well.
 
     Args:
-        rows: All rows, in order of `seq`.
+        rows: All rows after `after`, in order of `seq`.
         workspace: The workspace's id.
         head: Where the chain ends, by another record than its rows; without it, rows cut off at its end go unnoticed.
+        after: Where the rows begin; by default at the beginning of the chain.
 
     Returns:
         At most `MOST_FAULTS` faults, in order of `seq`.
@@ -139,8 +147,9 @@ def chain_faults(rows: Iterable[ChainedRow], *, workspace: str, head: Head | Non
     found: list[tuple[ChainFault, ChainedRow | None]] = []
     # After a bad row, the next may follow from the link that it bears or from the one that it should bear; where
     # neither is known, there are no anchors, and the next row's link must be believed.
-    anchors: Sequence[bytes] = (genesis(workspace),)
-    expected, last = 1, math.inf if head is None else head.count
+    start = after or start_of(workspace)
+    anchors: Sequence[bytes] = (start.link,)
+    expected, last = start.count + 1, math.inf if head is None else head.count
     for seq, group in groupby(rows, key=itemgetter(0)):
         together = list(group)
         if len(together) == 1 and seq == expected <= last and anchors:
