@@ -115,7 +115,7 @@ class SealWatch:
     def _close(self, seal: Seal, row: ChainedRow, root: bytes) -> None:
         statement = seal.statement
         if statement.root != root or statement.link != row.link:
-            self._fault(seal, f"rows {statement.first} to {statement.last} are not those that were sealed")
+            self._fault(seal, f"{_rows(statement.first, statement.last)} not what was sealed")
         elif statement.day != day_of(row.recorded_at):
             self._fault(seal, f"row {statement.last} was not recorded on {statement.day}")
         else:
@@ -131,8 +131,11 @@ def told_gaps(gaps: Sequence[tuple[date, int, int]], *, last_sealed: int) -> Ite
     Whoever seals, seals all days: a day without its seal before one that has it has lost it.
     """
     for day, first, last in gaps:
-        rows = f"row {first}" if first == last else f"rows {first} to {last}"
         if first < last_sealed:
-            yield True, f"the seal over {rows} of {day} is missing, though later rows are sealed"
+            yield True, f"{_rows(first, last)} under no seal of {day}, though later rows are: its seal is missing"
         else:
-            yield False, f"{rows} of {day} {'is' if first == last else 'are'} not sealed yet"
+            yield False, f"{_rows(first, last)} under no seal of {day} yet"
+
+
+def _rows(first: int, last: int) -> str:
+    return f"row {first} is" if first == last else f"rows {first} to {last} are"
