@@ -10,7 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
-PAGES = (ROOT / "docs" / "tutorial.md", ROOT / "README.md", ROOT / "docs" / "guides" / "zones-and-places.md")
+GUIDES = ROOT / "docs" / "guides"
+PAGES = (
+    ROOT / "docs" / "tutorial.md",
+    ROOT / "README.md",
+    GUIDES / "zones-and-places.md",
+    GUIDES / "actors-and-sources.md",
+)
 """In the order in which they are run: the README asks of the workspace that the tutorial made."""
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"saved as `([\w.]+)`:\n\n```json\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -148,3 +148,62 @@ def test_an_id_stands_once_in_a_file(tmp_path: Path) -> None:
 
     with pytest.raises(FaultyFileError, match="each id once in a file"):
         load_actors([tmp_path])
+
+
+def test_for_whom_an_actor_acts_follows_the_day(tmp_path: Path) -> None:
+    """A tie that has ended binds nobody after its last day, and is not taken where no day is known."""
+    (tmp_path / "mine.yml").write_text(
+        "actors:\n"
+        "  - {name: Northland, kind: state}\n"
+        "  - {name: Southland, kind: state}\n"
+        "  - name: River Guard\n"
+        "    kind: armed_group\n"
+        "    acts_for: [{to: northland, until: 2019-05-01}, {to: southland, from: 2020-01-01, until: 2021-01-01}]\n"
+    )
+    table = load_actors([tmp_path])
+
+    def principal(on: date | None) -> str:
+        actor = table.principal("River Guard", on=on)
+        return actor.id if actor else ""
+
+    assert principal(date(2018, 1, 1)) == "northland"
+    assert principal(date(2020, 6, 1)) == "southland"
+    assert principal(date(2022, 1, 1)) == "river-guard"
+    assert principal(None) == "river-guard"
+
+
+def test_a_minister_speaks_for_the_state_whose_minister_he_was_that_day(tmp_path: Path) -> None:
+    """Offices in two lands are told apart by their days; a former minister is still taken for the last."""
+    (tmp_path / "mine.yml").write_text(
+        "actors:\n"
+        "  - {name: Northland, kind: state}\n"
+        "  - {name: Southland, kind: state}\n"
+        "  - name: Ada Vane\n"
+        "    kind: person\n"
+        "    offices:\n"
+        "      - {title: governor, of: northland, from: 2010-01-01, until: 2012-01-01}\n"
+        "      - {title: minister, of: southland, from: 2013-01-01, until: 2014-01-01}\n"
+    )
+    table = load_actors([tmp_path])
+
+    served = [
+        actor.id
+        for day in (date(2011, 1, 1), date(2013, 6, 1), date(2020, 1, 1))
+        if (actor := table.principal("Ada Vane", on=day))
+    ]
+
+    assert served == ["northland", "southland", "southland"]
+
+
+def test_ties_and_descents_lead_to_known_actors(tmp_path: Path) -> None:
+    """Every id that a tie names must be an actor's; the nearest is told."""
+    (tmp_path / "mine.yml").write_text(
+        "actors:\n"
+        "  - {name: River Guard, kind: armed_group, backed_by: [{to: turky}], came_from: [{of: nobody, how: split}]}\n"
+    )
+
+    with pytest.raises(FaultyFileError) as raised:
+        load_actors([tmp_path])
+
+    assert "'turky'; did you mean turkey?" in str(raised.value)
+    assert "'nobody'" in str(raised.value)

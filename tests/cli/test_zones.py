@@ -182,4 +182,4 @@ def test_a_zone_that_draws_nothing_with_a_name_is_told(zone: Path) -> None:
     ended = run("zones", "check", zone)
 
     assert ended.status != 0
-    assert "features[0].properties.draws: expected the name of a place, or several, found a list" in ended.err
+    assert "features[0].properties.draws: expected the name of a place, or several, found a list" in ended.told

@@ -7,6 +7,7 @@ import pytest
 from trucewatch.actors.load import load_actors
 from trucewatch.errors import FaultyFileError
 from trucewatch.model.actor import Leaning, SourceKind
+from trucewatch.model.claim import ClaimKind
 from trucewatch.sources.load import SourceTable, check, load_sources
 
 FIVE_FAULTS = """\
@@ -128,3 +129,22 @@ def test_an_id_stands_once_in_a_file(tmp_path: Path) -> None:
     path.write_text("sources:\n  - {id: a, name: A}\n  - {id: a, name: B}\n", encoding="utf-8")
 
     assert "each id once in a file" in check([path])[0]
+
+
+def test_a_source_may_be_graded_otherwise_by_kind_of_claim(tmp_path: Path) -> None:
+    """What a topic does not say holds as elsewhere."""
+    (tmp_path / "mine.yml").write_text(
+        "sources:\n"
+        "  - {id: a, name: A, reliability: C, reason: r, leaning: {turkey: close_to}, "
+        "topics: {toll: {reliability: E, reason: r}, control: {leaning: {russia: critical_of}}}}\n"
+    )
+    source = load_sources([tmp_path]).get("a")
+
+    assert source is not None
+    assert [source.letter_on(kind) for kind in (ClaimKind.TOLL, ClaimKind.CONTROL, ClaimKind.MEETING)] == [
+        "E",
+        "C",
+        "C",
+    ]
+    assert source.leaning_on(ClaimKind.CONTROL) == (("russia", Leaning.CRITICAL_OF),)
+    assert source.leaning_on(ClaimKind.TOLL) == (("turkey", Leaning.CLOSE_TO),)

@@ -84,7 +84,8 @@ def _read_actor(node: YamlNode, kind_of_file: ActorKind | None) -> Actor | None:
     plain, dated = _read_names(fields)
     offices = tuple(office for entry in fields.entries("offices") if (office := _read_office(entry)))
     ties = tuple(tie for tie_kind in TieKind for tie in _read_ties(fields, tie_kind))
-    served = [tie.to for tie in ties if tie.kind is TieKind.ACTS_FOR]
+    served = [tie for tie in ties if tie.kind is TieKind.ACTS_FOR]
+    serves = next((tie.to for tie in served if tie.during.last is None), None)
     if name is None or kind is None:
         return None
     return Actor(
@@ -92,7 +93,7 @@ def _read_actor(node: YamlNode, kind_of_file: ActorKind | None) -> Actor | None:
         name=name,
         kind=kind,
         names=plain,
-        acts_for=served[-1] if served else offices[-1].of if offices else None,
+        acts_for=serves if served else offices[-1].of if offices else None,
         adjectives=fields.texts("adjectives"),
         country=fields.text("country"),
         dated_names=dated,

@@ -10,7 +10,7 @@ from trucewatch.actors.bodies import BODIES, FORCES, IRREGULARS, ITSELF, OFFICES
 from trucewatch.actors.names import fold, without_titles
 from trucewatch.model.actor import Actor, ActorKind
 from trucewatch.model.period import Period
-from trucewatch.model.tie import TieKind
+from trucewatch.model.tie import Descent, TieKind
 
 _ALWAYS = Period(first=None, last=None)
 _BODY_OF_WORDS = {word: body for body in BODIES for word in body.words}
@@ -81,12 +81,20 @@ class ActorTable:
         Of an unknown person with a known office ("Libyan interior minister ..."), it is whose office that is.
         """
         actor = self.find(name, on=on) or self._owner_before(fold(name))
+        return self.principal_of(actor, on=on) if actor else None
+
+    def principal_of(self, actor: Actor, *, on: date | None = None) -> Actor:
+        """Return the actor for whom this one acted on that day, at the end of the chain; itself where there is none."""
         for _ in range(_LONGEST_CHAIN):
-            above = self.get(served) if actor and (served := _served_by(actor, on)) else None
+            above = self.get(served) if (served := _served_by(actor, on)) else None
             if above is None:
                 break
             actor = above
         return actor
+
+    def descendants(self, actor: Actor) -> Iterator[tuple[Actor, Descent]]:
+        """Yield the actors that came out of this one, and how, in the order of the libraries."""
+        yield from ((other, one) for other in self for one in other.came_from if one.of == actor.id)
 
     def _enter(self, actor: Actor) -> None:
         for name in dict.fromkeys(fold(name) for name in (actor.name, *actor.names)):
@@ -154,11 +162,18 @@ def _one_of(bearers: list[_Bearer], on: date | None) -> Actor | None:
 
 
 def _served_by(actor: Actor, on: date | None) -> str | None:
-    """Return the id of the actor for whom this one acts, or acted on that day; its last where the day tells nothing."""
-    served = [(tie.to, tie.during) for tie in actor.ties if tie.kind is TieKind.ACTS_FOR]
-    served = served or [(office.of, office.during) for office in actor.offices]
-    then = [of for of, during in served if on is not None and during.overlaps(Period.day(on))]
-    return then[-1] if then else actor.acts_for
+    """Return the id of the actor for whom this one acted on that day.
+
+    Whoever once held an office is still taken for a voice of those whose office it was; other ties end with their time.
+    """
+    if on is None:
+        return actor.acts_for
+    then = Period.day(on)
+    ties = [tie for tie in actor.ties if tie.kind is TieKind.ACTS_FOR]
+    if ties:
+        return next((tie.to for tie in reversed(ties) if tie.during.overlaps(then)), None)
+    held = [office.of for office in actor.offices if office.during.overlaps(then)]
+    return held[-1] if held else actor.acts_for
 
 
 def _body_of(owner: Actor, body: Body, *, name: str | None) -> Actor:

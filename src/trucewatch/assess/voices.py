@@ -91,7 +91,7 @@ class Scale:
         claim = self.claims[bearing.claim]
         on = self.evidence.said_on(claim)
         case = Case(agreement=self.agreement, obligation=obligation, actors=self.actors, on=on, located=True)
-        interest = find_interest(claim, bearing.way, self._stakes_of(origin, claim), case)
+        interest = find_interest(claim, bearing.way, self.stakes_of(origin, claim), case)
         recency = self._recency(claim, on)
         letter = self.letter_of(origin, claim)
         weight = (
@@ -114,24 +114,24 @@ class Scale:
             letter=letter,
         )
 
-    def _stakes_of(self, origin: Origin, claim: Claim) -> frozenset[str]:
-        """The origin itself, and, for an outlet, those whom it is close to."""
+    def stakes_of(self, origin: Origin, claim: Claim) -> frozenset[str]:
+        """Return the origin itself, and, for an outlet, those whom it is close to."""
         source = self.sources.get(self._document(claim).source) if PUBLISHER in claim.speaker else None
-        near = (actor for actor, leaning in source.leaning if leaning is Leaning.CLOSE_TO) if source else ()
-        return frozenset((origin.key, *near))
+        leanings = source.leaning_on(claim.kind) if source else ()
+        return frozenset((origin.key, *(actor for actor, leaning in leanings if leaning is Leaning.CLOSE_TO)))
 
     def letter_of(self, origin: Origin, claim: Claim) -> str:
-        """Return the Admiralty letter of whose word the claim is: the outlet's own, a graded source's, or an actor's."""
+        """Return the Admiralty letter of whose word it is: the outlet's own, a graded source's, or an actor's."""
         if PUBLISHER in claim.speaker:
             return self._letter_of_outlet(claim)
         speaker = self.sources.of_name(origin.name)
-        if speaker and speaker.reliability != "F":
-            return speaker.reliability
+        if speaker and speaker.letter_on(claim.kind) != "F":
+            return speaker.letter_on(claim.kind)
         return self.settings.letter_of_known_actor if self.actors.get(origin.key) else "F"
 
     def _letter_of_outlet(self, claim: Claim) -> str:
         outlet = self.sources.get(self._document(claim).source)
-        return outlet.reliability if outlet else "F"
+        return outlet.letter_on(claim.kind) if outlet else "F"
 
     def _trust_in_relay(self, claim: Claim) -> float:
         """How far the outlet is believed to have quoted rightly; its own words need no relay."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.cli import agreements, board, claims, evidence, gazetteer, reports, serve, zones
+from trucewatch.cli import actors, agreements, board, claims, evidence, gazetteer, reports, serve, sources, zones
 from trucewatch.cli.group import TellingGroup
 from trucewatch.cli.options import WorkspaceOption
 
@@ -34,6 +34,8 @@ app.command()(evidence.drift)
 app.add_typer(agreements.group, name="agreements")
 app.add_typer(gazetteer.group, name="gazetteer")
 app.add_typer(zones.group, name="zones")
+app.add_typer(actors.group, name="actors")
+app.add_typer(sources.group, name="sources")
 app.command()(reports.verify)
 app.command()(claims.export)
 app.command()(serve.serve)

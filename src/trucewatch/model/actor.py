@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from trucewatch.model.claim import ClaimKind
 from trucewatch.model.period import Period
 from trucewatch.model.stake import Stake
 from trucewatch.model.tie import Descent, Tie
@@ -111,6 +112,18 @@ class Leaning(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceTopic:
+    """What is otherwise with a source where it tells of one kind of thing."""
+
+    kind: ClaimKind
+    reliability: str | None = None
+    """Admiralty letter there; None where it is as elsewhere."""
+    reason: str | None = None
+    leaning: tuple[tuple[str, Leaning], ...] = ()
+    """Pairs of actor id and stance there, in order of actor id; empty where it leans as elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """An outlet: who owns it, how it leans, how far it is to be relied on."""
 
@@ -127,12 +140,29 @@ class Source:
     reliability: str = "F"
     """Admiralty letter, A to F; F is "cannot be judged", not "half reliable"."""
     reliability_reason: str | None = None
+    topics: tuple[SourceTopic, ...] = ()
+    """Kinds of claims on which it is to be relied on, or leans, otherwise; each kind once."""
+    feed: str | None = None
+    """Address of its feed (RSS or Atom)."""
     licence: str | None = None
     items_a_week: int | None = None
     """How many reports it is expected to bring, so that its silence can be noticed."""
     constructed: bool = False
     pass_on: bool = True
     """Whether its rows and words may be passed on to others, by its licence or its terms."""
+
+    def letter_on(self, kind: ClaimKind) -> str:
+        """Return the Admiralty letter for claims of that kind."""
+        topic = self._topic(kind)
+        return topic.reliability if topic and topic.reliability else self.reliability
+
+    def leaning_on(self, kind: ClaimKind) -> tuple[tuple[str, Leaning], ...]:
+        """Return how it leans in claims of that kind: pairs of actor id and stance."""
+        topic = self._topic(kind)
+        return topic.leaning if topic and topic.leaning else self.leaning
+
+    def _topic(self, kind: ClaimKind) -> SourceTopic | None:
+        return next((topic for topic in self.topics if topic.kind is kind), None)
 
 
 class SourceIndex(Protocol):

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from trucewatch.model.actor import Leaning, Source, SourceKind
+from trucewatch.model.actor import Leaning, Source, SourceKind, SourceTopic
+from trucewatch.model.claim import ClaimKind
 from trucewatch.yaml_lines import Faults, YamlFields, YamlNode, library_files, read_yaml
 
 LIBRARY = Path(__file__).parent / "library"
@@ -14,8 +15,10 @@ LIBRARY = Path(__file__).parent / "library"
 _FILE_KEYS = ("about", "kind", "sources")
 _SOURCE_KEYS = (
     "id", "name", "names", "hosts", "owner", "kind", "country", "language", "leaning", "reliability", "reason",
-    "licence", "items_a_week", "constructed", "pass_on",
+    "licence", "items_a_week", "constructed", "pass_on", "topics", "feed",
 )  # fmt: skip
+_TOPIC_KEYS = ("reliability", "reason", "leaning")
+_FEED = re.compile(r"https?://\S+")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LETTERS = ("A", "B", "C", "D", "E", "F")
@@ -122,6 +125,8 @@ def _read_source(node: YamlNode, kind_of_file: SourceKind | None) -> Source | No
         leaning=_leaning(fields),
         reliability=letter,
         reliability_reason=fields.text("reason"),
+        topics=_topics(fields),
+        feed=_matching(fields, "feed", _FEED, "the address of a feed, https://..."),
         licence=fields.text("licence"),
         items_a_week=None if items is None else int(items),
         constructed=fields.text("constructed") in {"true", "yes"},
@@ -156,6 +161,25 @@ def _hosts(fields: YamlFields) -> tuple[str, ...]:
         elif text is not None:
             hosts.append(text.removeprefix("www."))
     return tuple(hosts)
+
+
+def _topics(fields: YamlFields) -> tuple[SourceTopic, ...]:
+    """Return what is otherwise by kind of claim: a mapping from the kind to what holds there."""
+    field = fields.get("topics")
+    topics = []
+    for key, node in field.items() if field else ():
+        if key not in list(ClaimKind):
+            node.fault("a kind of claim", found=repr(key), known=list(ClaimKind))
+            continue
+        parts = node.fields(_TOPIC_KEYS)
+        letter = _reliability(parts) if parts.get("reliability") else None
+        leaning = _leaning(parts)
+        if letter is None and not leaning:
+            node.fault("'reliability' or 'leaning'", found="neither")
+        topics.append(
+            SourceTopic(kind=ClaimKind(key), reliability=letter, reason=parts.text("reason"), leaning=leaning)
+        )
+    return tuple(topics)
 
 
 def _reliability(fields: YamlFields) -> str:
