@@ -25,7 +25,8 @@ from gold.score_claims import Score
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
-SETS = {"gold": HERE, "dev": SHARED / "reading" / "dev", "seed": SHARED / "seed"}
+OURS = {"gold": HERE, "second": HERE / "second"}
+SETS = {**OURS, "dev": SHARED / "reading" / "dev", "seed": SHARED / "seed"}
 SCORER = SHARED / "reading" / "score.py"
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
             sys.stdout.write(f"{name:<8} not there: {folder}\n")
             is_failing |= options.require_shared
             continue
-        reports, claims, keys = _score(reader, folder, is_ours=name == "gold")
+        reports, claims, keys = _score(reader, folder, is_ours=name in OURS)
         floors = FLOORS[name]
         is_low = claims < floors["claims"] or keys < floors["keys"]
         mark = "  BELOW ITS FLOOR" if is_low else ""

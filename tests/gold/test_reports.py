@@ -26,7 +26,9 @@ from trucewatch.model.claim import (
 )
 
 FOLDER = Path(__file__).parent
-REPORTS = sorted(FOLDER.glob("[0-9][0-9]-*.yaml"))
+FIRST = sorted(FOLDER.glob("[0-9][0-9]-*.yaml"))
+SECOND = sorted(FOLDER.glob("second/[0-9][0-9]-*.yaml"))
+REPORTS = [*FIRST, *SECOND]
 MARKS = {"at", "kind", "optional", "lat", "lon"}
 SHARED = {"speaker", "speaker_for", "quoted", "said", "denied", "certainty", "place", "date"}
 WORDS = {
@@ -61,11 +63,11 @@ def _day(value: object) -> date | None:
     return None if value is None else date.fromisoformat(str(value).lstrip("~"))
 
 
-def test_there_are_twenty_reports() -> None:
-    """Twenty reports of our own, each with between eight and thirty claims."""
+def test_there_are_twenty_reports_and_twelve() -> None:
+    """Twenty reports of our own from before the tuning and twelve from after it, each with eight to thirty claims."""
     lengths = [len(_report(path)["claims"]) for path in REPORTS]
 
-    assert len(lengths) == 20
+    assert (len(FIRST), len(SECOND)) == (20, 12)
     assert all(8 <= length <= 30 for length in lengths)
 
 
@@ -73,7 +75,7 @@ def test_there_are_twenty_reports() -> None:
 def test_every_opening_stands_once_in_one_paragraph(path: Path) -> None:
     """An opening that stands twice, or nowhere, would score the wrong sentence."""
     report = _report(path)
-    paragraphs = (FOLDER / report["file"]).read_text(encoding="utf-8").splitlines()
+    paragraphs = (path.parent / report["file"]).read_text(encoding="utf-8").splitlines()
 
     openings = {claim["at"]: sum(line.count(claim["at"]) for line in paragraphs) for claim in report["claims"]}
 
@@ -85,7 +87,7 @@ def test_every_opening_stands_once_in_one_paragraph(path: Path) -> None:
 def test_claims_stand_in_the_order_of_the_report(path: Path) -> None:
     """An annotator who reads from top to bottom leaves no claim out of place."""
     report = _report(path)
-    text = (FOLDER / report["file"]).read_text(encoding="utf-8")
+    text = (path.parent / report["file"]).read_text(encoding="utf-8")
 
     positions = [text.index(claim["at"]) for claim in report["claims"]]
 
