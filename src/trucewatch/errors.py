@@ -175,6 +175,19 @@ class NewerWorkspaceError(WorkspaceError):
         )
 
 
+class OutdatedWorkspaceError(WorkspaceError):
+    """The workspace was made by an older version, and cannot be brought up to date where it is."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        self.path = path
+        self.found = found
+        self.known = known
+        super().__init__(
+            f"the workspace in {path} has schema {found}, this version reads {known}, and nothing may be written there: "
+            "allow writing to it, or open a copy of the folder with -w"
+        )
+
+
 class ReadOnlyWorkspaceError(WorkspaceError):
     """The workspace cannot be written."""
 
@@ -229,6 +242,23 @@ class CannotWriteError(TrucewatchError):
         self.path = path
         self.found = found
         super().__init__(f"cannot write {path}: {found}; name another file")
+
+
+class LooseEndsError(TrucewatchError):
+    """What was to be published does not lead back to its sentences."""
+
+    def __init__(self, loose: Sequence[str]) -> None:
+        self.loose = tuple(loose)
+        more = f" and {len(loose) - 1} more like it" if len(loose) > 1 else ""
+        super().__init__(f"nothing was written: {loose[0]}{more}; `trucewatch verify` tells what was changed")
+
+
+class BinaryToTerminalError(InputError):
+    """A format that no terminal can show was to go to one."""
+
+    def __init__(self, form: str, suffix: str) -> None:
+        self.form = form
+        super().__init__(f"{form} is no text, and would garble the terminal: name a file with --out FILE{suffix}")
 
 
 class PortInUseError(TrucewatchError):
@@ -328,15 +358,22 @@ class UnsafeKeyError(InputError):
         )
 
 
+class NeedsKeyError(InputError):
+    """A workspace without a folder of its own has no place for a key beside it."""
+
+    def __init__(self) -> None:
+        super().__init__("this workspace has no folder beside which its key could lie: name a key with --key")
+
+
 class OtherKeyError(WorkspaceError):
     """A signing key is not the one with which the workspace is sealed."""
 
-    def __init__(self, path: Path, public: Path) -> None:
+    def __init__(self, path: Path, public: str) -> None:
         self.path = path
         self.public = public
         super().__init__(
-            f"the key {path} is not the last of those named in {public}: give the right one with --key, "
-            "or go over to another with `trucewatch seal --new-key`"
+            f"the key {path} is not the one with which this workspace is sealed (its public part is {public}): "
+            "give the right one with --key, or go over to another with `trucewatch seal --new-key`"
         )
 
 
@@ -352,7 +389,6 @@ class BadSealError(WorkspaceError):
 class BrokenChainError(WorkspaceError):
     """The ledger's chain is broken, so that it must not be signed."""
 
-    def __init__(self, path: Path, fault: str) -> None:
-        self.path = path
+    def __init__(self, fault: str) -> None:
         self.fault = fault
-        super().__init__(f"nothing was sealed, for the chain in {path} is broken: {fault}; `trucewatch verify` tells all")
+        super().__init__(f"nothing was sealed, for the chain is broken: {fault}; `trucewatch verify` tells all")

@@ -42,7 +42,7 @@ def test_a_seal_is_read_back_as_it_was_written() -> None:
     assert read_seal(seal_bytes(SEAL), where="a.json") == SEAL
     assert SEAL.is_signed()
     assert SEAL.key == PUBLIC
-    assert SEAL.name == "2018-11-21-000000000004.json"
+    assert SEAL.name == "2018-11-21-000000000004"
 
 
 @given(st.integers(0, 8 * len(seal_bytes(SEAL)) - 1))

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from custody.ledgers import KEY, OTHER_KEY, PUBLIC, WORKSPACE, FakeLedger, at, sealing, three_days
+from custody.ledgers import KEY, OTHER_KEY, PUBLIC, WORKSPACE, FakeLedger, sealed, three_days
 from trucewatch.custody.chain import Head, chain_faults, chained, start_of
 from trucewatch.custody.key import public_bytes
 from trucewatch.custody.merkle import root_of
@@ -18,14 +17,13 @@ Change = Callable[[Statement], Statement]
 
 
 @pytest.fixture
-def seals(tmp_path: Path) -> list[Seal]:
-    return list(sealing(three_days(), tmp_path).seal_all(KEY, now=at("2001-05-08T00:00:00")))
+def seals() -> list[Seal]:
+    return sealed(three_days(), "2001-05-08T00:00:00")
 
 
 def watched(ledger: FakeLedger, seals: list[Seal], *, keys: tuple[bytes, ...] = (PUBLIC,)) -> SealWatch:
     watch = SealWatch(seals, workspace=WORKSPACE, keys=keys)
-    _, rows = ledger.chain()
-    for _row in watch.watching(rows):
+    for _row in watch.watching(ledger.chain()):
         pass
     return watch
 
@@ -36,7 +34,7 @@ def forged() -> FakeLedger:
     parts = [(row.table, row.recorded_at, row.content) for row in ledger.rows]
     parts[2] = ("claim", parts[2][1], '{"id":99}')
     ledger.rows = list(chained(start_of(WORKSPACE), parts))
-    ledger.head = Head(count=6, link=ledger.rows[-1].link)
+    ledger.end = Head(count=6, link=ledger.rows[-1].link)
     return ledger
 
 
@@ -53,7 +51,7 @@ def test_a_chain_made_anew_is_betrayed_by_the_seals(seals: list[Seal]) -> None:
     """The forged chain is sound in itself; the seals of that day and of all later ones do not fit it."""
     ledger = forged()
 
-    assert chain_faults(ledger.rows, workspace=WORKSPACE, head=ledger.head) == ()
+    assert chain_faults(ledger.rows, workspace=WORKSPACE, head=ledger.end) == ()
     first, second = watched(ledger, seals).faults()
     assert (first.name, first.what) == (seals[1].name, "row 3 is not what was sealed")
     assert (second.name, second.what) == (seals[2].name, "the link before row 4 is not the one that was sealed")
@@ -129,7 +127,7 @@ def test_a_seal_over_two_days_is_told() -> None:
 def test_a_lost_seal_leaves_a_gap(seals: list[Seal]) -> None:
     """A day without its seal between sealed ones is a fault; the days after the last seal are merely not sealed yet."""
     ledger = three_days()
-    ledger.record("2001-05-09", {"id": 7})
+    ledger.record_claims("2001-05-09", 7)
 
     watch = watched(ledger, [seals[0], seals[2]])
 
@@ -139,15 +137,16 @@ def test_a_lost_seal_leaves_a_gap(seals: list[Seal]) -> None:
     ]
 
 
-def test_rows_after_a_seal_of_the_same_day_are_a_gap(tmp_path: Path) -> None:
+def test_rows_after_a_seal_of_the_same_day_are_a_gap() -> None:
     """A seal of a day so far covers that far."""
     ledger = three_days()
-    seals = list(sealing(ledger, tmp_path).seal_all(KEY, now=at("2001-05-07T13:00:00"), so_far=True))
-    ledger.record("2001-05-07", {"id": 7}, {"id": 8})
+    seals = sealed(ledger, "2001-05-07T13:00:00", so_far=True)
+    assert watched(ledger, seals).gaps() == ()
+    ledger.record(("claim", {"id": 7}), ("claim", {"id": 8}))
 
     watch = watched(ledger, seals)
 
     assert watch.faults() == ()
     assert list(told_gaps(watch.gaps(), last_sealed=watch.last_sealed())) == [
-        (False, "rows 7 to 8 are under no seal of 2001-05-07 yet")
+        (False, "rows 7 to 14 are under no seal of 2001-05-07 yet")
     ]

@@ -18,7 +18,9 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from trucewatch.custody.chain import ChainedRow
 from trucewatch.custody.key import public_bytes
+from trucewatch.custody.ledger import Word
 from trucewatch.errors import BadSealError
 from trucewatch.model.ids import canonical_json
 
@@ -77,8 +79,8 @@ class Seal:
 
     @property
     def name(self) -> str:
-        """The name of its file: by day, and how far it reaches."""
-        return f"{self.statement.day.isoformat()}-{self.statement.last:012d}.json"
+        """The name under which it is recorded: by day, and how far it reaches."""
+        return f"{self.statement.day.isoformat()}-{self.statement.last:012d}"
 
     def is_signed(self) -> bool:
         """Tell whether the signature is that of the key under the statement."""
@@ -99,14 +101,14 @@ def sign(statement: Statement, key: Ed25519PrivateKey) -> Seal:
     return Seal(statement=statement, key=public_bytes(key), signature=key.sign(signed_bytes(statement)))
 
 
+def seal_as_json(seal: Seal) -> dict[str, Any]:
+    """Return the seal as the value that its file and its row hold."""
+    return {"key": seal.key.hex(), "signature": seal.signature.hex(), "statement": seal.statement.as_json()}
+
+
 def seal_bytes(seal: Seal) -> bytes:
     """Return the bytes of the seal's file."""
-    content = {
-        "key": seal.key.hex(),
-        "signature": seal.signature.hex(),
-        "statement": seal.statement.as_json(),
-    }
-    return canonical_json(content).encode() + b"\n"
+    return canonical_json(seal_as_json(seal)).encode() + b"\n"
 
 
 def read_seal(content: bytes, *, where: str) -> Seal:
@@ -120,6 +122,24 @@ def read_seal(content: bytes, *, where: str) -> Seal:
     """
     try:
         told = json.loads(content)
+    except (ValueError, RecursionError):
+        raise BadSealError(where, "damaged: it is no seal") from None
+    seal = seal_from_json(told, where=where)
+    if seal_bytes(seal) != content:
+        raise BadSealError(where, "damaged: it is not written as seals are")
+    return seal
+
+
+def seal_from_json(told: Any, *, where: str) -> Seal:
+    """Return the seal that `seal_as_json` told; whether it is signed, and right, is not looked at.
+
+    Args:
+        where: What to call it in an error.
+
+    Raises:
+        BadSealError: It is no such value.
+    """
+    try:
         stated = told["statement"]
         seal = Seal(
             key=_from_hex(told["key"], length=32),
@@ -135,10 +155,10 @@ def read_seal(content: bytes, *, where: str) -> Seal:
                 signed_at=int(stated["signed_at"]),
             ),
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         raise BadSealError(where, "damaged: it is no seal") from None
-    if seal_bytes(seal) != content:
-        raise BadSealError(where, "damaged: it is not written as seals are")
+    if seal_as_json(seal) != told:
+        raise BadSealError(where, "damaged: it says what seals do not say")
     return seal
 
 
@@ -150,6 +170,27 @@ def day_of(recorded_at: int) -> date:
         datetime.date(2018, 11, 21)
     """
     return date.fromordinal(_FIRST_DAY + recorded_at // _DAY_MICROS)
+
+
+def is_bookkeeping(row: ChainedRow) -> bool:
+    """Tell whether sealing itself left the row: a day with no other rows need not be sealed, or there would be no end.
+
+    What such a day holds is under the next seal all the same, by the link before that one's first row.
+    """
+    match row.table:
+        case "seal":
+            return _kind_of(row) in (Word.KEY, Word.SEAL)
+        case "entry":
+            return _kind_of(row) == "seal"
+        case _:
+            return False
+
+
+def _kind_of(row: ChainedRow) -> object:
+    try:
+        return json.loads(row.content)["kind"]
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _from_hex(text: str, *, length: int) -> bytes:

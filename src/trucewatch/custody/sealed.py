@@ -1,13 +1,13 @@
 """Hold seals against the rows they speak of, while the rows go by once."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from trucewatch.custody.chain import ChainedRow, start_of
 from trucewatch.custody.merkle import Growing
-from trucewatch.custody.seal import Seal, day_of
+from trucewatch.custody.seal import Seal, day_of, is_bookkeeping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,19 +20,14 @@ class SealFault:
     """What is wrong with it, in one clause."""
 
 
-@dataclass(slots=True)
-class Days:
-    """The first and last row of each day, as rows go by; a plain list, for a day is a day."""
+@dataclass(slots=True, kw_only=True)
+class _Day:
+    """The rows of one day, as far as they went by."""
 
-    found: list[tuple[date, int, int]] = field(default_factory=list)
-
-    def add(self, row: ChainedRow) -> None:
-        """Take the next row."""
-        day = day_of(row.recorded_at)
-        if self.found and self.found[-1][0] == day:
-            self.found[-1] = (day, self.found[-1][1], row.seq)
-        else:
-            self.found.append((day, row.seq, row.seq))
+    day: date
+    first: int
+    owed: int = 0
+    """Number of the last row that is not merely left by sealing itself."""
 
 
 class SealWatch:
@@ -51,7 +46,7 @@ class SealWatch:
         self._found: dict[str, str] = {}
         self._right: dict[int, int] = {}
         """How far the right seals reach that begin with a row."""
-        self._days = Days()
+        self._days: list[_Day] = []
 
     def watching(self, rows: Iterable[ChainedRow]) -> Iterator[ChainedRow]:
         """Yield the rows as they are, having looked at each."""
@@ -59,7 +54,7 @@ class SealWatch:
         running: list[tuple[Growing, list[Seal]]] = []
         before = start_of(self._workspace).link
         for row in rows:
-            self._days.add(row)
+            self._take(row)
             if beginning := waiting.pop(row.seq, None):
                 running.append((Growing(), [seal for seal in beginning if self._begins(seal, row, before)]))
             for tree, seals in running:
@@ -86,14 +81,21 @@ class SealWatch:
         Once all rows have gone by; the last of them may simply not be sealed yet.
         """
         return tuple(
-            (day, max(first, self._right.get(first, 0) + 1), last)
-            for day, first, last in self._days.found
-            if self._right.get(first, 0) < last
+            (day.day, max(day.first, self._right.get(day.first, 0) + 1), day.owed)
+            for day in self._days
+            if self._right.get(day.first, 0) < day.owed
         )
 
     def last_sealed(self) -> int:
         """Return the number of the last row under a right seal; 0 where there is none."""
         return max(self._right.values(), default=0)
+
+    def _take(self, row: ChainedRow) -> None:
+        day = day_of(row.recorded_at)
+        if not self._days or self._days[-1].day != day:
+            self._days.append(_Day(day=day, first=row.seq))
+        if not is_bookkeeping(row):
+            self._days[-1].owed = row.seq
 
     def _begins(self, seal: Seal, row: ChainedRow, before: bytes) -> bool:
         """Tell whether the seal is sound in itself, and rightly says what comes before its first row."""

@@ -3,80 +3,96 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from trucewatch.custody.chain import ChainedRow, Head, chain_faults, start_of
-from trucewatch.custody.ledger import ChainedLedger
+from trucewatch.custody.ledger import ChainedLedger, Word
 from trucewatch.custody.merkle import Growing
-from trucewatch.custody.seal import Seal, Statement, day_of, sign
-from trucewatch.custody.seal_folder import SealFolder
-from trucewatch.errors import BadSealError, BrokenChainError
+from trucewatch.custody.seal import Seal, Statement, day_of, is_bookkeeping, seal_as_json, seal_from_json, sign
+from trucewatch.custody.signing import WritableLedger
+from trucewatch.errors import BrokenChainError
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sealing:
-    """A ledger, the folder of its seals, and what to call it in an error."""
+def recorded_seals(ledger: ChainedLedger) -> tuple[Seal, ...]:
+    """Return the seals of a ledger, in the order of recording.
 
-    ledger: ChainedLedger
-    folder: SealFolder
-    where: Path
+    Raises:
+        BadSealError: One is damaged.
+    """
+    return tuple(seal_from_json(content, where=f"seal {name}") for name, content, _ in ledger.seals(Word.SEAL))
 
-    def seal_all(self, key: Ed25519PrivateKey, *, now: datetime, so_far: bool = False) -> tuple[Seal, ...]:
-        """Check the whole chain, seal every finished day with rows under no seal, and return the new seals in order.
 
-        Args:
-            so_far: Whether today is sealed as well, as far as it goes.
+def seal_all(
+    ledger: WritableLedger, key: Ed25519PrivateKey, *, now: datetime, so_far: bool = False
+) -> tuple[Seal, ...]:
+    """Check the whole chain, seal every finished day with rows under no seal, and return the new seals in order.
 
-        Raises:
-            BrokenChainError: The chain is broken: nothing is sealed.
-            BadSealError: A seal that is there is damaged.
-        """
-        return self._seal(key, self._seals(), after=None, now=now, so_far=so_far)
+    Args:
+        so_far: Whether today is sealed as well, as far as it goes.
 
-    def seal_latest(self, key: Ed25519PrivateKey, *, now: datetime) -> tuple[Seal, ...]:
-        """Seal the finished days since the last seal, looking at no row before it: quick, however long the chain is.
+    Raises:
+        BrokenChainError: The chain is broken: nothing is sealed.
+        BadSealError: A seal that is there is damaged.
+    """
+    return _seal(
+        ledger,
+        key,
+        recorded_seals(ledger),
+        after=start_of(ledger.workspace_id),
+        until=_until(now, so_far=so_far),
+        now=now,
+    )
 
-        Raises:
-            BrokenChainError: The chain is broken since then: nothing is sealed.
-            BadSealError: A seal that is there is damaged.
-        """
-        seals = self._seals()
-        latest = max((seal.statement for seal in seals), key=lambda statement: statement.last, default=None)
-        after = Head(count=latest.first - 1, link=latest.before) if latest else None
-        return self._seal(key, seals, after=after, now=now, so_far=False)
 
-    def _seal(
-        self, key: Ed25519PrivateKey, seals: Iterable[Seal], *, after: Head | None, now: datetime, so_far: bool
-    ) -> tuple[Seal, ...]:
-        workspace = self.ledger.workspace_id
-        start = after or start_of(workspace)
-        head, rows = self.ledger.chain(first=start.count + 1)
-        days = _Days(end=start)
-        if faults := chain_faults(days.watching(rows), workspace=workspace, head=head, after=after):
-            raise BrokenChainError(self.where, str(faults[0]))
-        today = now.astimezone(UTC).date()
-        until = today if so_far else today - timedelta(days=1)
-        sealed = {(seal.statement.first, seal.statement.last) for seal in seals}
-        made = tuple(
-            sign(day.statement(workspace, signed_at=(now - _EPOCH) // timedelta(microseconds=1)), key)
-            for day in days.found
-            if day.day <= until and (day.before.count + 1, day.end.count) not in sealed
-        )
-        for seal in made:
-            self.folder.keep(seal)
-        return made
+def seal_latest(ledger: WritableLedger, key: Ed25519PrivateKey, *, now: datetime) -> tuple[Seal, ...]:
+    """Seal the finished days since the last seal, looking at no row before it: quick, however long the chain is.
 
-    def _seals(self) -> list[Seal]:
-        seals = []
-        for seal in self.folder.seals():
-            if isinstance(seal, BadSealError):
-                raise seal
-            seals.append(seal)
-        return seals
+    Raises:
+        BrokenChainError: The chain is broken since then: nothing is sealed.
+        BadSealError: A seal that is there is damaged.
+    """
+    seals = recorded_seals(ledger)
+    latest = max((seal.statement for seal in seals), key=lambda statement: statement.last, default=None)
+    after = Head(count=latest.first - 1, link=latest.before) if latest else start_of(ledger.workspace_id)
+    return _seal(ledger, key, seals, after=after, until=_until(now, so_far=False), now=now)
+
+
+def _until(now: datetime, *, so_far: bool) -> date:
+    """Return the last day to be sealed: yesterday, or today."""
+    return now.astimezone(UTC).date() - timedelta(days=0 if so_far else 1)
+
+
+def _seal(  # noqa: PLR0913 - what is sealed, with what, from where and until when
+    ledger: WritableLedger,
+    key: Ed25519PrivateKey,
+    seals: Iterable[Seal],
+    *,
+    after: Head,
+    until: date,
+    now: datetime,
+) -> tuple[Seal, ...]:
+    workspace, head = ledger.workspace_id, ledger.head()
+    days = _Days(end=after)
+    rows = days.watching(ledger.chain(after.count + 1, head.count))
+    if faults := chain_faults(rows, workspace=workspace, head=head, after=after):
+        raise BrokenChainError(str(faults[0]))
+    sealed: dict[int, int] = {}
+    for stated in (seal.statement for seal in seals):
+        sealed[stated.first] = max(stated.last, sealed.get(stated.first, 0))
+    signed_at = (now - _EPOCH) // timedelta(microseconds=1)
+    made = tuple(
+        sign(day.statement(workspace, signed_at=signed_at), key)
+        for day in days.found
+        if day.day <= until and day.owed > sealed.get(day.before.count + 1, 0)
+    )
+    if made:
+        with ledger.pen() as pen:
+            for seal in made:
+                pen.seal(Word.SEAL, seal.name, seal_as_json(seal))
+    return made
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,6 +103,8 @@ class _Day:
     before: Head
     end: Head
     tree: Growing = field(default_factory=Growing)
+    owed: int = 0
+    """Number of the last row that is not merely left by sealing itself."""
 
     def statement(self, workspace: str, *, signed_at: int) -> Statement:
         return Statement(
@@ -114,6 +132,9 @@ class _Days:
             day = day_of(row.recorded_at)
             if not self.found or self.found[-1].day != day:
                 self.found.append(_Day(day=day, before=self.end, end=self.end))
-            self.end = self.found[-1].end = Head(count=row.seq, link=row.link)
-            self.found[-1].tree.add(row.digest)
+            today = self.found[-1]
+            self.end = today.end = Head(count=row.seq, link=row.link)
+            today.tree.add(row.digest)
+            if not is_bookkeeping(row):
+                today.owed = row.seq
             yield row
