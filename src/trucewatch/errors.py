@@ -392,3 +392,23 @@ class BrokenChainError(WorkspaceError):
     def __init__(self, fault: str) -> None:
         self.fault = fault
         super().__init__(f"nothing was sealed, for the chain is broken: {fault}; `trucewatch verify` tells all")
+
+
+class BadBundleError(InputError):
+    """A bundle is not what was written."""
+
+    def __init__(self, where: str, found: str) -> None:
+        self.where = where
+        self.found = found
+        super().__init__(f"{where}: {found}")
+
+
+class BigBundleError(InputError):
+    """What was asked for does not fit into one bundle."""
+
+    def __init__(self, members: int) -> None:
+        self.members = members
+        super().__init__(
+            f"what was asked for takes {members} files, or more than 4 GB, which is more than one bundle holds: "
+            "ask for less at a time"
+        )
