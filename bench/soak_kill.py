@@ -23,7 +23,9 @@ from itertools import zip_longest
 from pathlib import Path
 
 TRUCEWATCH = Path(sys.executable).with_name("trucewatch")
-TABLES = ("document", "claim", "judgement", "copy", "issue")
+TABLES = ("document", "text", "reading", "claim", "judgement", "copy", "version", "issue")
+UNLIKE = ("seq", "digest", "link", "recorded_at")
+"""Columns in which two runs may differ: they rest on the instant of recording, and on how many runs there were."""
 KILLS_A_RUN = 2
 """How often one run is killed before it may end."""
 SHARE_AT_ANY_MOMENT = 0.25
@@ -139,7 +141,7 @@ def state_of(workspace: Path) -> dict[str, list[str]]:
         for table in TABLES:
             rows = connection.execute(f"SELECT * FROM {table} ORDER BY seq")
             state[table] = [
-                json.dumps({key: row[key] for key in row.keys() if key != "recorded_at"})  # noqa: SIM118  # a Row
+                json.dumps({key: row[key] for key in row.keys() if key not in UNLIKE})  # noqa: SIM118  # a Row
                 for row in rows
             ]
     files = sorted(path for path in workspace.rglob("*") if path.is_file() and path.name != "trucewatch.sqlite")

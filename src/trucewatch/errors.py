@@ -387,11 +387,11 @@ class BadSealError(WorkspaceError):
 
 
 class BrokenChainError(WorkspaceError):
-    """The ledger's chain is broken, so that it must not be signed."""
+    """The ledger's chain is broken, so that it must neither be signed nor handed over."""
 
-    def __init__(self, fault: str) -> None:
+    def __init__(self, fault: str, *, what: str = "sealed") -> None:
         self.fault = fault
-        super().__init__(f"nothing was sealed, for the chain is broken: {fault}; `trucewatch verify` tells all")
+        super().__init__(f"nothing was {what}, for the chain is broken: {fault}; `trucewatch verify` tells all")
 
 
 class BadBundleError(InputError):

@@ -7,10 +7,11 @@ what was recorded before it: so a run that was interrupted and repeated ends whe
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from trucewatch.archive.keep import Keep
 from trucewatch.engine.base import Engine, Failed
@@ -23,7 +24,7 @@ from trucewatch.read.extract import extract
 from trucewatch.reconcile.copies import CopyIndex
 from trucewatch.reconcile.judge import Judge
 from trucewatch.settings import Settings
-from trucewatch.store.base import Entry, Pen, Store
+from trucewatch.store.base import Entry, Pen, Run, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,12 @@ class Given:
     published: date | None = None
     source: str | None = None
     language: str | None = None
+
+    def as_json(self) -> dict[str, str]:
+        """Return what was said, as it is recorded with the text."""
+        day = self.published.isoformat() if self.published else None
+        said = {"published": day, "source": self.source, "language": self.language}
+        return {key: value for key, value in said.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +77,10 @@ class Means:
     engine: Engine
     on_progress: OnProgress | None = None
     """Told how far the reader has come within a report."""
+    run: Run | None = None
+    """The run of the command; None where nobody needs to take it back as a whole."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """What the extractor was told, to be recorded with what it made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +144,7 @@ def add_reports(arrivals: Iterable[Arrival], means: Means) -> Iterator[Step]:
                 yield Step(path=arrival.path, issue=_as_issue(arrival.path, result))
                 continue
             means.keep.keep(arrival.content)
-            _record(result, recorded, pen)
+            _record(result, recorded, pen, means)
             yield Step(path=arrival.path, reading=result)
 
 
@@ -169,21 +180,20 @@ def _recall(means: Means) -> Recorded:
     return Recorded(documents=documents, judge=judge, copies=copies)
 
 
-def _record(reading: Reading, recorded: Recorded, pen: Pen) -> None:
+def _record(reading: Reading, recorded: Recorded, pen: Pen, means: Means) -> None:
     """Compare the report with what is recorded, record it, and let later ones be compared with it."""
     document = reading.document
     recorded.documents[document.sha256] = document
     copies = recorded.copies.add(document)
     judgements = recorded.judge.judge(reading.claims)
-    pen.record(
-        Entry(
-            document=document,
-            claims=reading.claims,
-            copies=tuple(copies),
-            judgements=tuple(judgements),
-            issues=reading.issues,
-        )
+    entry = Entry(
+        readings=(reading,),
+        reader=f"{means.reader.name} {means.reader.version}",
+        options=means.options,
+        copies=tuple(copies),
+        judgements=tuple(judgements),
     )
+    pen.record(entry, means.run)
 
 
 def _as_issue(path: Path, failed: Failed) -> Issue:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from store.entries import MARCH, a_claim, a_document, a_full_entry, an_entry
+from store.entries import MARCH, a_claim, a_document, a_full_entry, an_entry, an_entry_of
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.store.base import Entry, Store
 
@@ -71,13 +71,13 @@ class StoreRules:
 
         evidence = ask(store)
         assert list(evidence.documents.values()) == [
-            replace(first.document, recorded_at=instants[0]),
-            replace(second.document, recorded_at=instants[1]),
+            replace(first.readings[0].document, recorded_at=instants[0]),
+            replace(second.readings[0].document, recorded_at=instants[1]),
         ]
-        assert evidence.claims == first.claims + second.claims
+        assert evidence.claims == first.readings[0].claims + second.readings[0].claims
         assert evidence.copies == second.copies
         assert evidence.judgements == second.judgements
-        assert list(store.issues()) == list(second.issues)
+        assert list(store.issues()) == list(second.readings[0].issues)
         assert list(store.documents()) == list(evidence.documents.values())
         assert list(store.claims()) == list(evidence.claims)
 
@@ -88,7 +88,7 @@ class StoreRules:
         [again] = record(store, an_entry(1, killed=99))
 
         assert again == first
-        assert [claim.killed for claim in ask(store).claims] == [an_entry(1).claims[0].killed]
+        assert [claim.killed for claim in ask(store).claims] == [an_entry(1).readings[0].claims[0].killed]
 
     def test_holds(self, store: Store) -> None:
         """A report is held under its whole hash alone."""
@@ -171,9 +171,7 @@ class StoreRules:
         undated = an_entry(3, day=None)
         late = an_entry(1, day=MARCH + timedelta(days=1))
         document = a_document(2)
-        early = Entry(
-            document=document, claims=(a_claim(document, start=7), a_claim(document, killed=3), a_claim(document))
-        )
+        early = an_entry_of(document, a_claim(document, start=7), a_claim(document, killed=3), a_claim(document))
 
         record(store, undated, late, early)
 
@@ -183,20 +181,20 @@ class StoreRules:
         assert [claim.id for claim in evidence.claims] == [
             *here,
             a_claim(document, start=7).id,
-            late.claims[0].id,
-            undated.claims[0].id,
+            late.readings[0].claims[0].id,
+            undated.readings[0].claims[0].id,
         ]
 
     def test_an_entry_that_cannot_be_recorded_leaves_nothing(self, store: Store) -> None:
-        """Whole or not at all: a claim that clashes with one recorded before takes its report with it."""
-        first = an_entry(1)
-        record(store, first)
-        clashing = Entry(document=a_document(2), claims=first.claims)
+        """Whole or not at all: a claim that clashes with another takes its report with it."""
+        record(store, an_entry(1))
+        document = a_document(2)
+        clashing = an_entry_of(document, a_claim(document), a_claim(document))
 
         with pytest.raises(Exception, match="never changed"):
             record(store, clashing)
 
-        assert not store.holds(clashing.document.sha256)
+        assert not store.holds(document.sha256)
         assert list(store.faults()) == []
 
     def test_closing_twice(self, store: Store) -> None:

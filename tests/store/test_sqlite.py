@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.conformance import Clock, StoreRules, ask, record
-from store.entries import a_full_entry, an_entry
+from store.entries import an_entry, everything
 from trucewatch.errors import (
     BusyWorkspaceError,
     DamagedWorkspaceError,
@@ -23,7 +23,7 @@ from trucewatch.store import sqlite_file
 from trucewatch.store.base import Store
 from trucewatch.store.sqlite import open_store
 from trucewatch.store.sqlite_file import told
-from trucewatch.store.tables import SCHEMA_VERSION, TABLES
+from trucewatch.store.tables import CHAINED, SCHEMA_VERSION, TABLES
 
 
 class TestSqliteStore(StoreRules):
@@ -36,11 +36,10 @@ class TestSqliteStore(StoreRules):
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    """A ledger with a full entry, closed."""
+    """A ledger with something in every table, closed."""
     path = tmp_path / "workspace" / "trucewatch.sqlite"
-    first = an_entry(1)
     with closing(open_store(path, create=True)) as store:
-        record(store, first, a_full_entry(2, earlier=first))
+        everything(store)
     return path
 
 
@@ -55,11 +54,11 @@ def raw(ledger: Path) -> Iterator[sqlite3.Connection]:
 @pytest.mark.parametrize(
     "act",
     [
-        "UPDATE {table} SET digest = digest",
+        "UPDATE {table} SET rowid = rowid",
         "DELETE FROM {table}",
         "INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
         "INSERT OR IGNORE INTO {table} SELECT * FROM {table}",
-        "INSERT INTO {table} SELECT * FROM {table} WHERE true ON CONFLICT DO UPDATE SET digest = digest",
+        "INSERT INTO {table} SELECT * FROM {table} WHERE true ON CONFLICT DO UPDATE SET rowid = rowid",
     ],
 )
 def test_rows_are_never_changed_or_removed(raw: sqlite3.Connection, table: str, act: str) -> None:
@@ -68,7 +67,7 @@ def test_rows_are_never_changed_or_removed(raw: sqlite3.Connection, table: str, 
         raw.execute(act.format(table=table))
 
 
-@pytest.mark.parametrize("table", ["document", "claim", "judgement", "copy"])
+@pytest.mark.parametrize("table", ["entry", "document", "text", "claim", "judgement", "copy", "version", "act", "seal"])
 def test_a_key_that_is_taken(raw: sqlite3.Connection, table: str) -> None:
     """`REPLACE` under a new number but a key that is taken is refused as well."""
     columns = [row[1] for row in raw.execute(f"PRAGMA table_info({table})") if row[1] != "seq"]
@@ -78,47 +77,21 @@ def test_a_key_that_is_taken(raw: sqlite3.Connection, table: str) -> None:
         raw.execute(f"REPLACE INTO {table} ({names}) SELECT {names} FROM {table}")
 
 
-@pytest.mark.parametrize("table", [table.name for table in TABLES])
+@pytest.mark.parametrize("table", [table.name for table in CHAINED])
 def test_wrong_types_are_refused(raw: sqlite3.Connection, table: str) -> None:
     """Tables are strict: an instant is a whole number."""
-    columns = [row[1] for row in raw.execute(f"PRAGMA table_info({table})")]
-    values = ["'yesterday'" if name == "recorded_at" else "'" + "0" * 64 + "'" for name in columns[1:]]
+    columns = [f'"{row[1]}"' for row in raw.execute(f"PRAGMA table_info({table})")]
+    others = ", ".join(columns[1:-1])
+    without_triggers(raw)
 
     with pytest.raises(sqlite3.IntegrityError, match="cannot store TEXT value in INTEGER column"):
-        raw.execute(f"INSERT INTO {table} VALUES (99, {', '.join(values)})")
+        raw.execute(f"INSERT INTO {table} SELECT 99, {others}, 'yesterday' FROM {table}")
 
 
 def without_triggers(raw: sqlite3.Connection) -> None:
     """Do what only somebody bent on it would do."""
     for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
         raw.execute(f"DROP TRIGGER {name}")
-
-
-def faults(ledger: Path) -> list[str]:
-    """Return the faults of the ledger, without its path."""
-    with closing(open_store(ledger, create=False)) as store:
-        return [fault.removeprefix(f"{ledger}: ") for fault in store.faults()]
-
-
-def test_a_changed_row_is_found(ledger: Path, raw: sqlite3.Connection) -> None:
-    """One figure changed with the triggers off is named with its row."""
-    without_triggers(raw)
-    raw.execute("""UPDATE claim SET content = replace(content, '"max":2', '"max":3') WHERE seq = 2""")
-
-    [fault] = faults(ledger)
-
-    assert fault.startswith("claim row 2: damaged")
-
-
-def test_a_removed_row_is_found(ledger: Path, raw: sqlite3.Connection) -> None:
-    """A report removed with the triggers off is missed by its number and by all that names it."""
-    without_triggers(raw)
-    raw.execute("DELETE FROM document WHERE seq = 1")
-
-    found = faults(ledger)
-
-    assert found[0] == "document: 1 of 2 rows are missing"
-    assert [fault.split(":")[0] for fault in found[1:]] == ["claim row 1", "copy row 1"]
 
 
 def test_no_workspace(tmp_path: Path) -> None:
@@ -184,10 +157,10 @@ def test_a_ledger_that_may_not_be_written(ledger: Path) -> None:
     ledger.parent.chmod(0o555)
     try:
         with closing(open_store(ledger, create=False)) as store:
-            assert len(list(store.documents())) == 2
+            assert len(list(store.documents())) == 3
             assert [file.name for file in ledger.parent.iterdir()] == [ledger.name]
             with pytest.raises(ReadOnlyWorkspaceError):
-                record(store, an_entry(3))
+                record(store, an_entry(4))
     finally:
         ledger.parent.chmod(0o755)
 
@@ -220,7 +193,7 @@ def test_one_pen(ledger: Path) -> None:
     ):
         with pytest.raises(BusyWorkspaceError, match="another trucewatch"), other.pen():
             pass
-        assert len(list(other.documents())) == 2
+        assert len(list(other.documents())) == 3
 
 
 def test_the_pen_of_a_killed_process(ledger: Path) -> None:
@@ -234,16 +207,16 @@ from pathlib import Path
 store = open_store(Path({str(ledger)!r}), create=False)
 event.listen(Engine, "commit", lambda connection: os.kill(os.getpid(), signal.SIGKILL))
 with store.pen() as pen:
-    pen.record(an_entry(3))
+    pen.record(an_entry(4))
 """
     tests = Path(__file__).parent.parent
     killed = subprocess.run([sys.executable, "-c", script], cwd=tests, capture_output=True, text=True, check=False)
     assert killed.returncode == -9, killed.stderr
 
     with closing(open_store(ledger, create=False, wait_s=0.05)) as store:
-        assert not store.holds(f"{3:064x}")
-        record(store, an_entry(3))
-        assert store.holds(f"{3:064x}")
+        assert not store.holds(f"{4:064x}")
+        record(store, an_entry(4))
+        assert store.holds(f"{4:064x}")
         assert list(store.faults()) == []
 
 
@@ -283,7 +256,7 @@ def test_a_full_disk(ledger: Path) -> None:
         full.execute("PRAGMA max_page_count = 1")
 
         with pytest.raises(FullDiskError), told(ledger.parent, 0.0):
-            full.execute("INSERT INTO issue SELECT 99, hex(zeroblob(100000)), content, digest, 1 FROM issue LIMIT 1")
+            full.execute("INSERT INTO head VALUES (99, zeroblob(1000000))")
 
 
 def test_other_errors_are_let_through(ledger: Path) -> None:

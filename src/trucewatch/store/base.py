@@ -1,11 +1,17 @@
 """What every store does, and the rules that it keeps.
 
 **Append only.** What is recorded is never changed and never removed; the store refuses both, also by the back door.
+Whatever counts no longer is told so by a later row: a supersession, or an act that takes back another, an entry or a
+whole run.
 
 **Whole or not at all.** One `Entry` is one transaction: the report, its claims, what they were judged to share with
 earlier ones, and what was odd about it. Whoever is killed in between leaves the report wholly in or wholly out.
 
-**Recorded once.** A report is its bytes: an entry whose document is held already changes nothing.
+**One chain.** Every row of every table is a link of one hash chain (`trucewatch.custody.chain`), in the order of
+recording; where it ends is kept apart after each entry. `faults` names the first row that is not what was recorded.
+
+**Recorded once.** A report is its bytes: a reading whose document is held already changes nothing, unless the entry
+says that the document was read again. A claim is recorded once a reading.
 
 **Three times.** All rows of an entry bear the same instant of recording, in whole microseconds, UTC, later than that of
 every entry before it, even where the machine's clock was turned back. A report without a day of publication counts as
@@ -14,45 +20,181 @@ published on the (UTC) day on which it was recorded: it must not appear in what 
 **One pen.** Only the process that holds the pen may record; readers need none, and see whole entries only.
 
 **Fixed order.** Whatever is returned comes in one order, which its docstring names.
+
+**What need not be loaded.** A store may hold millions of claims; whoever adds a report need not read them all:
+
+- `claims_of(sha256)`: those of one report, all readings;
+- `claims_near(days, kinds=..., undated_days=...)`: those whose days touch some days, by the index on (kind, days), and
+  those without a date of reports published within some days;
+- `claims_at(keys=..., cells=...)`: those whose first place bears a key (`columns.place_key`), or lies in an H3 cell of
+  resolution 7;
+- `documents(published=...)`: the reports published within some days;
+- `claims(after=...)`, `documents(after=...)`: what was recorded after an instant, so that an index kept elsewhere can
+  catch up;
+- `judgements_of(ids)`: what was judged of some claims.
+
+All of these yield what was ever recorded, be it superseded or taken back: an act may bring it back, and then it must
+have been compared with whatever came in between.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from enum import StrEnum
+from typing import Any, Protocol
 
-from trucewatch.model.claim import Claim
+from trucewatch.custody.chain import ChainedRow, Head
+from trucewatch.model.act import Act
+from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.evidence import Evidence, Times
+from trucewatch.model.ids import content_id
 from trucewatch.model.issue import Issue
 from trucewatch.model.judgement import Copy, Judgement
+from trucewatch.model.period import Period
+from trucewatch.model.reading import Reading
 from trucewatch.model.text import Document
+
+
+class EntryKind(StrEnum):
+    """What an entry brings in."""
+
+    ADD = "add"
+    """Reports that somebody brought."""
+    IMPORT = "import"
+    """Rows of a table that somebody else keeps."""
+    REREAD = "reread"
+    """New readings of reports that are held."""
+    ACT = "act"
+    """A person's decision."""
+    SEAL = "seal"
+    """What custody records of the chain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run of a command; all that it brings in can be taken back in one act."""
+
+    id: str
+    """`r-` and digits; made from the rest."""
+    command: str
+    """The command that was run: `add`, `import`, `reread`, ..."""
+    by: str = ""
+    """Who ran it; empty where nobody said."""
+    because: str = ""
+    """Why, or out of what; may be empty."""
+    started_at: datetime
+
+    @classmethod
+    def of(cls, command: str, *, started_at: datetime, by: str = "", because: str = "") -> "Run":
+        """Return the run under the id that the rest makes."""
+        content = [command, by, because, started_at.isoformat(timespec="microseconds")]
+        return cls(id=content_id("r", content), command=command, by=by, because=because, started_at=started_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded:
+    """A claim that counts no longer, by all its rows that are recorded before the entry."""
+
+    claim: str
+    """Its id."""
+    because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What is recorded of one report, all at once."""
+    """What is recorded all at once."""
+
+    kind: EntryKind = EntryKind.ADD
+    readings: tuple[Reading, ...] = ()
+    """Of different documents; the claims of each in the order of its text, no id twice."""
+    reader: str = ""
+    """Name and version of the reader that made them; empty where none was needed."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """What the extractor was told: what whoever brought the reports said of them."""
+    copies: tuple[Copy, ...] = ()
+    """Of pairs of one of these reports and another that is recorded by then."""
+    judgements: tuple[Judgement, ...] = ()
+    """Of pairs with at least one claim of this entry, the other recorded no later than it."""
+    superseded: tuple[Superseded, ...] = ()
+    """Earlier claims that count no longer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """One entry as the log tells it."""
+
+    id: str
+    kind: EntryKind
+    run: str
+    """Id of the run that it belongs to; empty where it belongs to none."""
+    command: str
+    by: str
+    because: str
+    recorded_at: datetime
+    rows: dict[str, int]
+    """How many rows it recorded in each table, in order of table."""
+    is_undone: bool
+    """Whether it, or its run, is taken back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOnce:
+    """One reading of a report as the log tells it."""
+
+    document: str
+    reader: str
+    recorded_at: datetime
+    claims: int
+    superseded: int
+    """How many of its claims count no longer."""
+    because: str
+    """Why, for the first of them; empty where all count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versioned:
+    """One version of a report that came more than once from the same address."""
 
     document: Document
-    claims: tuple[Claim, ...] = ()
-    """In the order of the text; no id twice."""
-    copies: tuple[Copy, ...] = ()
-    """Of pairs of this report and an earlier entry's."""
-    judgements: tuple[Judgement, ...] = ()
-    """Of pairs with at least one claim of this report, the other no later than this entry."""
-    issues: tuple[Issue, ...] = ()
+    previous: str | None
+    """sha256 of the version before it; None for the first."""
 
 
 class Pen(Protocol):
     """The right to record, while it is held."""
 
-    def record(self, entry: Entry) -> datetime:
-        """Record the entry and return when; for a document that is held already, when that was recorded."""
+    def record(self, entry: Entry, run: Run | None = None) -> datetime:
+        """Record the entry and return when.
+
+        Readings of documents that are held already are left out, unless the entry is a re-reading; where nothing is
+        left to be recorded, that of the first of them is returned.
+        """
+        ...
+
+    def act(self, act: Act, judgements: Iterable[Judgement] = ()) -> Act:
+        """Record the act and return it under its id, with the instant.
+
+        Args:
+            judgements: What the program says of the amended claim and others.
+
+        Raises:
+            UnfoundedActError: It does not say all that its kind must say.
+        """
+        ...
+
+    def seal(self, kind: str, key: str, content: dict[str, Any]) -> datetime:
+        """Record what custody has to say under that key, and return when; no key twice of one kind."""
         ...
 
 
 class Store(Protocol):
     """Whatever keeps documents, claims and judgements."""
+
+    @property
+    def workspace_id(self) -> str:
+        """The id of the workspace: random, made once, the same in every copy."""
+        ...
 
     def pen(self) -> AbstractContextManager[Pen]:
         """Hold the right to record; wait for another holder for a while.
@@ -71,20 +213,81 @@ class Store(Protocol):
         """Return the report whose hash is, or alone begins with, these digits; None when there is none, or several."""
         ...
 
-    def documents(self) -> Iterator[Document]:
-        """Yield every report, in the order in which they were recorded."""
+    def documents(self, *, after: datetime | None = None, published: Period | None = None) -> Iterator[Document]:
+        """Yield the reports, in the order in which they were recorded.
+
+        Args:
+            after: Only those recorded later.
+            published: Only those published within these days, or recorded then where they are not dated.
+        """
         ...
 
-    def claims(self) -> Iterator[Claim]:
-        """Yield every claim, in the order in which they were recorded."""
+    def claims(self, *, after: datetime | None = None) -> Iterator[Claim]:
+        """Yield the claims, those recorded later than `after` where it is given, in the order of recording."""
+        ...
+
+    def claims_of(self, sha256: str) -> tuple[Claim, ...]:
+        """Return the claims of a report, each id once, as it was read last, in the order of recording."""
+        ...
+
+    def claims_near(
+        self, days: Period, *, kinds: Collection[ClaimKind] = (), undated_days: Period | None = None
+    ) -> Iterator[Claim]:
+        """Yield the claims whose days touch `days`, each id once, in order of id.
+
+        Args:
+            days: With both ends.
+            kinds: Only of these kinds; of all where empty.
+            undated_days: With both ends; yield claims without a date, too, of reports published within these days.
+        """
+        ...
+
+    def claims_at(self, *, keys: Collection[str] = (), cells: Collection[int] = ()) -> Iterator[Claim]:
+        """Yield the claims whose first place bears one of the keys, or lies in one of the cells, in order of id."""
+        ...
+
+    def judgements_of(self, claim_ids: Collection[str]) -> tuple[Judgement, ...]:
+        """Return the program's judgements of pairs that hold one of the claims, in order of (left, right, judge)."""
         ...
 
     def issues(self) -> Iterator[Issue]:
         """Yield every issue, in the order in which they were recorded."""
         ...
 
+    def acts(self, *, known_on: datetime | None = None) -> tuple[Act, ...]:
+        """Return the acts recorded by that instant, in the order in which they were recorded; all where None."""
+        ...
+
+    def log(self, *, limit: int | None = None) -> Iterator[Logged]:
+        """Yield the entries, the latest first."""
+        ...
+
+    def is_in_the_log(self, entry_or_run: str) -> bool:
+        """Tell whether an entry or a run of that id is recorded."""
+        ...
+
+    def readings(self, sha256: str | None = None) -> Iterator[ReadOnce]:
+        """Yield the readings of one report, or of all, in the order in which they were recorded."""
+        ...
+
+    def versions(self, sha256: str) -> tuple[Versioned, ...]:
+        """Return the versions of the report, the earliest recorded first; itself alone where it has no others."""
+        ...
+
+    def seals(self, kind: str) -> Iterator[tuple[str, dict[str, Any], datetime]]:
+        """Yield key, content and instant of what custody recorded of that kind, in the order of recording."""
+        ...
+
     def latest(self) -> datetime | None:
         """Return when the last entry was recorded; None when there is none."""
+        ...
+
+    def head(self) -> Head:
+        """Return where the chain ended after the last entry."""
+        ...
+
+    def chain(self, first: int = 1, last: int | None = None) -> Iterator[ChainedRow]:
+        """Yield the rows of the chain as they are found, in order of `seq`, then of table where one is there twice."""
         ...
 
     def evidence(self, times: Times) -> Evidence:

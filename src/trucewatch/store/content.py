@@ -1,5 +1,6 @@
 """Turn what is recorded into the JSON that its row holds, and back; claims have `model.claim_json` for it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -9,30 +10,36 @@ from trucewatch.model.text import Block, BlockKind, DateBasis, Document, Publica
 
 
 def document_as_json(document: Document) -> dict[str, Any]:
-    """Return the whole of the report but the instant of recording, which its row has in a column of its own."""
-    rare = {"is_table": document.is_table, "withheld": document.withheld, "told_by": document.told_by}
+    """Return what is known of the report, but its text and the instant of recording, which have places of their own."""
     return {
         "sha256": document.sha256,
-        "text": document.text,
-        "extractor": document.extractor,
         "name": document.name,
         "source": document.source,
         "title": document.title,
         "url": document.url,
         "language": document.language,
         "published": _publication_as_json(document.published),
-        "blocks": [[block.span.start, block.span.end, str(block.kind)] for block in document.blocks],
         "constructed": document.constructed,
-        **{key: value for key, value in rare.items() if value},
     }
 
 
-def document_from_json(content: dict[str, Any], *, recorded_at: datetime) -> Document:
-    """Return the report that `document_as_json` wrote, with the instant of its recording."""
+def text_as_json(document: Document, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the text that was made of the report's bytes, with what made it and what that was told."""
+    return {
+        "document": document.sha256,
+        "extractor": document.extractor,
+        "options": dict(options),
+        "text": document.text,
+        "blocks": [[block.span.start, block.span.end, str(block.kind)] for block in document.blocks],
+    }
+
+
+def document_from_json(content: Mapping[str, Any], text: Mapping[str, Any], *, recorded_at: datetime) -> Document:
+    """Return the report that `document_as_json` and `text_as_json` wrote, with the instant of its recording."""
     return Document(
         sha256=content["sha256"],
-        text=content["text"],
-        extractor=content["extractor"],
+        text=text["text"],
+        extractor=text["extractor"],
         name=content["name"],
         source=content["source"],
         title=content["title"],
@@ -40,12 +47,9 @@ def document_from_json(content: dict[str, Any], *, recorded_at: datetime) -> Doc
         language=content["language"],
         published=_publication_from_json(content["published"]),
         blocks=tuple(
-            Block(span=Span(start=start, end=end), kind=BlockKind(kind)) for start, end, kind in content["blocks"]
+            Block(span=Span(start=start, end=end), kind=BlockKind(kind)) for start, end, kind in text["blocks"]
         ),
         constructed=content["constructed"],
-        is_table=content.get("is_table", False),
-        withheld=content.get("withheld"),
-        told_by=content.get("told_by"),
         recorded_at=recorded_at,
     )
 
@@ -98,9 +102,9 @@ def copy_from_json(content: dict[str, Any]) -> Copy:
     )
 
 
-def issue_as_json(issue: Issue) -> dict[str, Any]:
-    """Return the whole of the issue."""
-    return {"where": issue.where, "what": issue.what, "loudness": str(issue.loudness)}
+def issue_as_json(issue: Issue, document: str) -> dict[str, Any]:
+    """Return the whole of the issue, with the sha256 of the report that was odd."""
+    return {"document": document, "where": issue.where, "what": issue.what, "loudness": str(issue.loudness)}
 
 
 def issue_from_json(content: dict[str, Any]) -> Issue:

@@ -1,99 +1,81 @@
-"""Make the rows of an entry, and check rows against what was recorded in them."""
+"""Make the rows of an entry, put them into the chain, and write them."""
 
-import hashlib
-from collections.abc import Iterator
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, Text, func, select, type_coerce
+from sqlalchemy import Connection, select
 
+from trucewatch.custody.chain import Head, chained, genesis
 from trucewatch.model.claim_json import claim_as_json
 from trucewatch.model.ids import canonical_json
-from trucewatch.model.text import Document
-from trucewatch.store.base import Entry
-from trucewatch.store.content import copy_as_json, document_as_json, issue_as_json, judgement_as_json
-from trucewatch.store.tables import CLAIM, COPY, DOCUMENT, ISSUE, JUDGEMENT, TABLES
+from trucewatch.model.judgement import Copy, Judgement
+from trucewatch.model.reading import Reading
+from trucewatch.store.backend import Backend, Row
+from trucewatch.store.columns import columns_of
+from trucewatch.store.content import copy_as_json, document_as_json, issue_as_json, judgement_as_json, text_as_json
+from trucewatch.store.tables import CHAINED, HEAD, WORKSPACE
 
-Row = dict[str, Any]
-
-
-def rows_of(entry: Entry, recorded_at: datetime) -> dict[Table, list[Row]]:
-    """Return the rows of the entry, by table, each table's in the order of the entry."""
-    document = entry.document
-    rows: dict[Table, list[Row]] = {
-        DOCUMENT: [
-            {
-                "sha256": document.sha256,
-                "counts_from": _counts_from(document, recorded_at),
-                "content": document_as_json(document),
-            }
-        ],
-        CLAIM: [
-            {"id": claim.id, "document": claim.document, "content": claim_as_json(claim)} for claim in entry.claims
-        ],
-        COPY: [{"copy": copy.copy, "original": copy.original, "content": copy_as_json(copy)} for copy in entry.copies],
-        JUDGEMENT: [
-            {
-                "left": judgement.left,
-                "right": judgement.right,
-                "judge": judgement.judge,
-                "content": judgement_as_json(judgement),
-            }
-            for judgement in entry.judgements
-        ],
-        ISSUE: [{"document": document.sha256, "content": issue_as_json(issue)} for issue in entry.issues],
-    }
-    for row in (row for table_rows in rows.values() for row in table_rows):
-        row["digest"] = _sha256(canonical_json(row["content"]))
-        row["recorded_at"] = recorded_at
-    return rows
+Content = dict[str, Any]
+Fresh = tuple[str, Content]
+"""A row before it has its place: the name of its table, and its content."""
 
 
-def row_faults(connection: Connection) -> Iterator[str]:
-    """Yield a line for each row that was changed, was removed or leads nowhere, table by table."""
-    for table in TABLES:
-        yield from _changed(connection, table)
-        yield from _removed(connection, table)
-    for column, key in _REFERENCES:
-        yield from _dangling(connection, column, key)
+def rows_of_document(reading: Reading, options: Mapping[str, Any], previous: str | None) -> Iterator[Fresh]:
+    """Yield the rows of a report that is new.
+
+    Args:
+        previous: sha256 of the version before it, where there is one.
+    """
+    document = reading.document
+    yield "document", document_as_json(document)
+    yield "text", text_as_json(document, options)
+    if previous is not None:
+        yield "version", {"document": document.sha256, "previous": previous}
 
 
-_REFERENCES = (
-    (CLAIM.c.document, DOCUMENT.c.sha256),
-    (ISSUE.c.document, DOCUMENT.c.sha256),
-    (COPY.c.copy, DOCUMENT.c.sha256),
-    (COPY.c.original, DOCUMENT.c.sha256),
-    (JUDGEMENT.c.left, CLAIM.c.id),
-    (JUDGEMENT.c.right, CLAIM.c.id),
-)
-"""Which columns name rows of other tables."""
+def rows_of_reading(reading: Reading, reader: str) -> Iterator[Fresh]:
+    """Yield the rows of what was read in a report, and of what was odd about it."""
+    sha256 = reading.document.sha256
+    yield "reading", {"document": sha256, "reader": reader, "claims": len(reading.claims)}
+    for claim in reading.claims:
+        yield "claim", claim_as_json(claim)
+    for issue in reading.issues:
+        yield "issue", issue_as_json(issue, sha256)
 
 
-def _counts_from(document: Document, recorded_at: datetime) -> str:
-    day = document.published.day if document.published else recorded_at.date()
-    return day.isoformat()
+def rows_of_pairs(copies: Iterable[Copy], judgements: Iterable[Judgement]) -> Iterator[Fresh]:
+    """Yield the rows of what was found of pairs of reports and pairs of claims."""
+    for copy in copies:
+        yield "copy", copy_as_json(copy)
+    for judgement in judgements:
+        yield "judgement", judgement_as_json(judgement)
 
 
-def _changed(connection: Connection, table: Table) -> Iterator[str]:
-    raw = type_coerce(table.c.content, Text)
-    for row in connection.execute(select(table.c.seq, raw.label("raw"), table.c.digest).order_by(table.c.seq)):
-        found = _sha256(row.raw)
-        if found != row.digest:
-            yield f"{table.name} row {row.seq}: damaged: its content has the sha256 {found}, not {row.digest}"
+def head_of(connection: Connection) -> Head:
+    """Return where the chain ends."""
+    last = connection.execute(select(HEAD.c.last, HEAD.c.link).order_by(HEAD.c.last.desc()).limit(1)).first()
+    if last is not None:
+        return Head(count=last.last, link=bytes(last.link))
+    return Head(count=0, link=genesis(connection.execute(select(WORKSPACE.c.id)).scalar_one()))
 
 
-def _removed(connection: Connection, table: Table) -> Iterator[str]:
-    count, last = connection.execute(select(func.count(), func.max(table.c.seq)).select_from(table)).one()
-    if last is not None and count != last:
-        yield f"{table.name}: {last - count} of {last} rows are missing"
+def write_rows(backend: Backend, connection: Connection, fresh: Iterable[Fresh], recorded_at: int) -> None:
+    """Write the rows after the last of the chain, and where it ends now.
 
-
-def _dangling(connection: Connection, column: Column[Any], key: Column[Any]) -> Iterator[str]:
-    table = column.table
-    lost = select(table.c.seq, column.label("named")).where(~select(key).where(key == column).exists())
-    for row in connection.execute(lost.order_by(table.c.seq)):
-        yield f"{table.name} row {row.seq}: leads nowhere: no {key.table.name} {row.named} is recorded"
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    Args:
+        recorded_at: In whole microseconds since 1970 in UTC.
+    """
+    contents = list(fresh)
+    head = head_of(connection)
+    link = head.link
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    texts = ((table, recorded_at, canonical_json(content)) for table, content in contents)
+    for (name, content), row in zip(contents, chained(head, texts), strict=True):
+        own = columns_of(name, content, recorded_at)
+        rows[name].append((row.seq, *own, row.content, row.digest, row.link, recorded_at))
+        link = row.link
+    for table in CHAINED:
+        if table.name in rows:
+            backend.insert(connection, table, rows[table.name])
+    backend.insert(connection, HEAD, [(head.count + len(contents), link)])

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, QueuePool, Table, UniqueConstraint, create_engine, event
 from sqlalchemy.exc import DatabaseError
@@ -25,13 +26,14 @@ from trucewatch.errors import (
     FullDiskError,
     ReadOnlyWorkspaceError,
 )
-from trucewatch.store.tables import METADATA, SCHEMA_VERSION, TABLES
+from trucewatch.store.tables import METADATA, SCHEMA_VERSION, TABLES, WORKSPACE
 
 APPLICATION_ID = 0x74726365
 """Marks the file as a Trucewatch ledger: "trce"."""
 
 
-_PART = ".making-"
+PART = ".making-"
+"""What the names of unfinished ledgers begin with."""
 
 
 def may_write(path: Path) -> bool:
@@ -60,7 +62,7 @@ def make_ledger(path: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if not may_write(path):
             raise ReadOnlyWorkspaceError(folder)
-        with tempfile.TemporaryDirectory(prefix=_PART, dir=folder, ignore_cleanup_errors=True) as making:
+        with tempfile.TemporaryDirectory(prefix=PART, dir=folder, ignore_cleanup_errors=True) as making:
             part = Path(making) / path.name
             _lay_schema(part)
             with contextlib.suppress(FileExistsError):
@@ -75,7 +77,7 @@ def make_ledger(path: Path) -> None:
 
 def clear_parts(folder: Path) -> None:
     """Remove what interrupted makers of the ledger left behind; only once there is a ledger."""
-    for part in folder.glob(f"{_PART}*"):
+    for part in folder.glob(f"{PART}*"):
         shutil.rmtree(part, ignore_errors=True)
 
 
@@ -120,29 +122,36 @@ def _lay_schema(path: Path) -> None:
     try:
         with engine.begin() as connection:
             METADATA.create_all(connection)
-            for table in TABLES:
-                for trigger in _triggers(table):
-                    connection.exec_driver_sql(trigger)
+            lay_triggers(connection)
+            connection.execute(WORKSPACE.insert(), {"id": str(uuid4())})
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
     finally:
         engine.dispose()
 
 
+def lay_triggers(connection: Connection) -> None:
+    """Let the database refuse whatever would change or remove a row of any table."""
+    for table in TABLES:
+        for trigger in _triggers(table):
+            connection.exec_driver_sql(trigger)
+
+
 def _triggers(table: Table) -> Iterator[str]:
     refuse = f"SELECT RAISE(ABORT, '{table.name}: rows are never changed or removed')"
     for act in ("UPDATE", "DELETE"):
-        yield f"CREATE TRIGGER {table.name}_no_{act.lower()} BEFORE {act} ON {table.name} BEGIN {refuse}; END"
-    keys = [["seq"], *([column.name for column in key.columns] for key in _unique_keys(table))]
-    taken = " OR ".join("(" + " AND ".join(f'"{name}" = NEW."{name}"' for name in key) + ")" for key in keys)
+        yield f'CREATE TRIGGER {table.name}_no_{act.lower()} BEFORE {act} ON "{table.name}" BEGIN {refuse}; END'
+    taken = " OR ".join("(" + " AND ".join(f'"{name}" = NEW."{name}"' for name in key) + ")" for key in _keys(table))
     yield (
-        f"CREATE TRIGGER {table.name}_no_replace BEFORE INSERT ON {table.name} "
-        f"WHEN EXISTS (SELECT 1 FROM {table.name} WHERE {taken}) BEGIN {refuse}; END"
+        f'CREATE TRIGGER {table.name}_no_replace BEFORE INSERT ON "{table.name}" '
+        f'WHEN EXISTS (SELECT 1 FROM "{table.name}" WHERE {taken}) BEGIN {refuse}; END'
     )
 
 
-def _unique_keys(table: Table) -> list[UniqueConstraint]:
-    return [constraint for constraint in table.constraints if isinstance(constraint, UniqueConstraint)]
+def _keys(table: Table) -> list[list[str]]:
+    """Return the columns of each key that no two rows may share."""
+    uniques = [constraint for constraint in table.constraints if isinstance(constraint, UniqueConstraint)]
+    return [[column.name for column in key.columns] for key in (table.primary_key, *uniques)]
 
 
 def _open(path: Path, wait_s: float) -> sqlite3.Connection:

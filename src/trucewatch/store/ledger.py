@@ -1,0 +1,246 @@
+"""The ledger: every question of `store.base` as one query, whatever database it lies in."""
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from trucewatch.custody.chain import ChainedRow, Head
+from trucewatch.model.act import Act
+from trucewatch.model.claim import Claim, ClaimKind
+from trucewatch.model.claim_json import claim_from_json
+from trucewatch.model.evidence import Evidence, Times
+from trucewatch.model.issue import Issue
+from trucewatch.model.judgement import Judgement
+from trucewatch.model.period import Period
+from trucewatch.model.text import Document
+from trucewatch.store import log, near
+from trucewatch.store.backend import Backend
+from trucewatch.store.base import Logged, Pen, ReadOnce, Versioned
+from trucewatch.store.content import copy_from_json, document_from_json, issue_from_json, judgement_from_json
+from trucewatch.store.faults import row_faults
+from trucewatch.store.links import chained_rows
+from trucewatch.store.order import in_order
+from trucewatch.store.pen import LedgerPen, latest_instant
+from trucewatch.store.rows import head_of
+from trucewatch.store.standing import acts_by, is_superseded, stands, withdrawn_instants
+from trucewatch.store.tables import CLAIM, COPY, DOCUMENT, ISSUE, JUDGEMENT, SEAL, TEXT, WORKSPACE
+
+_PREFIX_LENGTH = 6
+"""Fewest digits by which a report may be asked for."""
+_SHA256_LENGTH = 64
+_AT_ONCE = 1000
+"""Rows fetched at once where they are yielded one by one."""
+
+
+def machine_clock() -> datetime:
+    """Return the instant by the machine's clock."""
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """A store in a database; see `store.base` for what holds."""
+
+    def __init__(self, backend: Backend, *, clock: Callable[[], datetime] | None = None) -> None:
+        """Take the database; `clock` tells the instant of recording, the machine's own where None."""
+        self._backend = backend
+        self._clock = clock or machine_clock
+
+    @property
+    def backend(self) -> Backend:
+        """The database."""
+        return self._backend
+
+    @property
+    def workspace_id(self) -> str:
+        """The id of the workspace."""
+        with self._backend.reading() as connection:
+            return str(connection.scalars(select(WORKSPACE.c.id)).one())
+
+    def pen(self) -> AbstractContextManager[Pen]:
+        """Hold the right to record; wait for another holder for a while."""
+        return self._hold_pen()
+
+    def holds(self, sha256: str) -> bool:
+        """Tell whether a report with that hash is recorded."""
+        with self._backend.reading() as connection:
+            return connection.scalar(select(DOCUMENT.c.seq).where(DOCUMENT.c.sha256 == sha256)) is not None
+
+    def document(self, sha256: str) -> Document | None:
+        """Return the report whose hash is, or alone begins with, these digits; None when there is none, or several."""
+        if len(sha256) < _PREFIX_LENGTH:
+            return None
+        last = sha256.ljust(_SHA256_LENGTH, "g")
+        wanted = _DOCUMENTS.where(DOCUMENT.c.sha256 >= sha256, DOCUMENT.c.sha256 <= last).limit(2)
+        with self._backend.reading() as connection:
+            found = [_document(row) for row in connection.execute(wanted)]
+        return found[0] if len(found) == 1 else None
+
+    def documents(self, *, after: datetime | None = None, published: Period | None = None) -> Iterator[Document]:
+        """Yield the reports, in the order in which they were recorded; see `store.base`."""
+        wanted = _DOCUMENTS.order_by(DOCUMENT.c.seq)
+        if after is not None:
+            wanted = wanted.where(DOCUMENT.c.recorded_at > after)
+        if published is not None:
+            wanted = wanted.where(near.published_within(published))
+        with self._backend.reading() as connection:
+            yield from map(_document, _streamed(connection, wanted))
+
+    def claims(self, *, after: datetime | None = None) -> Iterator[Claim]:
+        """Yield the claims, in the order in which they were recorded."""
+        wanted = select(CLAIM.c.content).order_by(CLAIM.c.seq)
+        if after is not None:
+            wanted = wanted.where(CLAIM.c.recorded_at > after)
+        with self._backend.reading() as connection:
+            yield from (claim_from_json(row.content) for row in _streamed(connection, wanted))
+
+    def claims_of(self, sha256: str) -> tuple[Claim, ...]:
+        """Return the claims of a report, each id once, as it was read last, in the order of recording."""
+        with self._backend.reading() as connection:
+            withdrawn = withdrawn_instants(acts_by(connection))
+            wanted = (
+                select(CLAIM.c.content)
+                .where(CLAIM.c.document == sha256, stands(CLAIM.c.recorded_at, withdrawn), ~is_superseded(withdrawn))
+                .order_by(CLAIM.c.seq)
+            )
+            claims = map(claim_from_json, connection.scalars(wanted))
+            return tuple({claim.id: claim for claim in claims}.values())
+
+    def claims_near(
+        self, days: Period, *, kinds: Collection[ClaimKind] = (), undated_days: Period | None = None
+    ) -> Iterator[Claim]:
+        """Yield the claims whose days touch `days`, each id once, in order of id."""
+        with self._backend.reading() as connection:
+            yield from near.claims_near(connection, days, kinds=kinds, undated_days=undated_days)
+
+    def claims_at(self, *, keys: Collection[str] = (), cells: Collection[int] = ()) -> Iterator[Claim]:
+        """Yield the claims whose first place bears one of the keys, or lies in one of the cells, in order of id."""
+        with self._backend.reading() as connection:
+            yield from near.claims_at(connection, keys=keys, cells=cells)
+
+    def judgements_of(self, claim_ids: Collection[str]) -> tuple[Judgement, ...]:
+        """Return the program's judgements of pairs that hold one of the claims, in order of (left, right, judge)."""
+        with self._backend.reading() as connection:
+            return near.judgements_of(connection, claim_ids)
+
+    def issues(self) -> Iterator[Issue]:
+        """Yield every issue, in the order in which they were recorded."""
+        with self._backend.reading() as connection:
+            yield from map(issue_from_json, connection.scalars(select(ISSUE.c.content).order_by(ISSUE.c.seq)))
+
+    def acts(self, *, known_on: datetime | None = None) -> tuple[Act, ...]:
+        """Return the acts recorded by that instant, in the order in which they were recorded; all where None."""
+        with self._backend.reading() as connection:
+            return acts_by(connection, known_on)
+
+    def log(self, *, limit: int | None = None) -> Iterator[Logged]:
+        """Yield the entries, the latest first."""
+        with self._backend.reading() as connection:
+            yield from log.entries(connection, limit)
+
+    def is_in_the_log(self, entry_or_run: str) -> bool:
+        """Tell whether an entry or a run of that id is recorded."""
+        with self._backend.reading() as connection:
+            return log.is_in_the_log(connection, entry_or_run)
+
+    def readings(self, sha256: str | None = None) -> Iterator[ReadOnce]:
+        """Yield the readings of one report, or of all, in the order in which they were recorded."""
+        with self._backend.reading() as connection:
+            yield from log.readings(connection, sha256)
+
+    def versions(self, sha256: str) -> tuple[Versioned, ...]:
+        """Return the versions of the report, the earliest recorded first; itself alone where it has no others."""
+        with self._backend.reading() as connection:
+            hashes = log.version_hashes(connection, sha256)
+            rows = connection.execute(_DOCUMENTS.where(DOCUMENT.c.sha256.in_(hashes)))
+            documents = {document.sha256: document for document in map(_document, rows)}
+        previous = dict(zip(hashes[1:], hashes, strict=False))
+        return tuple(
+            Versioned(document=documents[one], previous=previous.get(one)) for one in hashes if one in documents
+        )
+
+    def seals(self, kind: str) -> Iterator[tuple[str, dict[str, Any], datetime]]:
+        """Yield key, content and instant of what custody recorded of that kind, in the order of recording."""
+        wanted = select(SEAL.c.key, SEAL.c.content, SEAL.c.recorded_at).where(SEAL.c.kind == kind)
+        with self._backend.reading() as connection:
+            for row in connection.execute(wanted.order_by(SEAL.c.seq)):
+                yield row.key, row.content["value"], row.recorded_at
+
+    def latest(self) -> datetime | None:
+        """Return when the last entry was recorded; None when there is none."""
+        with self._backend.reading() as connection:
+            return latest_instant(connection)
+
+    def head(self) -> Head:
+        """Return where the chain ended after the last entry."""
+        with self._backend.reading() as connection:
+            return head_of(connection)
+
+    def chain(self, first: int = 1, last: int | None = None) -> Iterator[ChainedRow]:
+        """Yield the rows of the chain as they are found, in order of `seq`, then of table where one is there twice."""
+        with self._backend.reading() as connection:
+            yield from chained_rows(connection, first, last)
+
+    def evidence(self, times: Times) -> Evidence:
+        """Return all that was published and recorded within the times, in the order that `model.evidence` states."""
+        known_on = times.known_on
+        with self._backend.reading() as connection:
+            acts = acts_by(connection, known_on)
+            withdrawn = withdrawn_instants(acts)
+            within = (
+                DOCUMENT.c.counts_from <= times.published_by.isoformat(),
+                DOCUMENT.c.recorded_at <= known_on,
+                stands(DOCUMENT.c.recorded_at, withdrawn),
+            )
+            claims = (
+                select(CLAIM.c.content, is_superseded(withdrawn, known_on).label("is_superseded"))
+                .join(DOCUMENT, CLAIM.c.document == DOCUMENT.c.sha256)
+                .where(*within, CLAIM.c.recorded_at <= known_on, stands(CLAIM.c.recorded_at, withdrawn))
+                .order_by(CLAIM.c.seq)
+            )
+            judgements = select(JUDGEMENT.c.content).where(JUDGEMENT.c.recorded_at <= known_on)
+            copies = select(COPY.c.content).where(COPY.c.recorded_at <= known_on)
+            current: list[Claim] = []
+            superseded: list[Claim] = []
+            for row in connection.execute(claims):
+                (superseded if row.is_superseded else current).append(claim_from_json(row.content))
+            return in_order(
+                times,
+                documents=[_document(row) for row in connection.execute(_DOCUMENTS.where(*within))],
+                claims=current,
+                superseded=superseded,
+                judgements=map(judgement_from_json, connection.scalars(judgements)),
+                copies=map(copy_from_json, connection.scalars(copies)),
+                acts=acts,
+            )
+
+    def faults(self) -> Iterator[str]:
+        """Yield a line for each row that is not what was recorded, or that leads nowhere."""
+        with self._backend.reading() as connection:
+            for fault in (*self._backend.faults(connection), *row_faults(connection)):
+                yield f"{self._backend.name}: {fault}"
+
+    def close(self) -> None:
+        """Let go of files and connections; closing twice does no harm."""
+        self._backend.close()
+
+    @contextmanager
+    def _hold_pen(self) -> Iterator[Pen]:
+        with self._backend.hold() as writing:
+            yield LedgerPen(self._backend, writing, self._clock)
+
+
+_DOCUMENTS = select(DOCUMENT.c.content, TEXT.c.content.label("text"), DOCUMENT.c.recorded_at).join(
+    TEXT, TEXT.c.document == DOCUMENT.c.sha256
+)
+
+
+def _document(row: Any) -> Document:
+    return document_from_json(row.content, row.text, recorded_at=row.recorded_at)
+
+
+def _streamed(connection: Connection, wanted: Select[Any]) -> Iterator[Any]:
+    """Yield the rows without holding all of them, whatever the driver does by itself."""
+    yield from connection.execute(wanted, execution_options={"yield_per": _AT_ONCE})

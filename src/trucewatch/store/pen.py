@@ -1,0 +1,138 @@
+"""The right to record: one entry, one transaction, one instant."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from trucewatch.model.act import Act, check_act
+from trucewatch.model.act_json import act_as_json, with_act_id
+from trucewatch.model.ids import canonical_json, content_id
+from trucewatch.model.judgement import Judgement
+from trucewatch.model.reading import Reading
+from trucewatch.store.backend import Backend, Writing
+from trucewatch.store.base import Entry, EntryKind, Run
+from trucewatch.store.columns import columns_of
+from trucewatch.store.content import document_as_json, issue_as_json
+from trucewatch.store.rows import Fresh, rows_of_document, rows_of_pairs, rows_of_reading, write_rows
+from trucewatch.store.standing import standing_rows
+from trucewatch.store.tables import DOCUMENT, ENTRY, ISSUE, as_micros
+
+_AT_ONCE = 500
+
+
+class LedgerPen:
+    """The right to record, while it is held."""
+
+    def __init__(self, backend: Backend, writing: Writing, clock: Callable[[], datetime]) -> None:
+        self._backend = backend
+        self._writing = writing
+        self._clock = clock
+
+    def record(self, entry: Entry, run: Run | None = None) -> datetime:
+        """Record the entry and return when; see `store.base`."""
+        with self._writing() as connection:
+            held = _held(connection, entry.readings)
+            is_again = entry.kind is EntryKind.REREAD
+            readings = [one for one in entry.readings if is_again or one.document.sha256 not in held]
+            if held and not readings and not entry.superseded:
+                return held[entry.readings[0].document.sha256]
+            recorded_at = next_instant(connection, self._clock)
+            heading = _heading(entry.kind, recorded_at, run)
+            rows = self._rows(connection, entry, readings, held)
+            write_rows(self._backend, connection, [heading, *rows], as_micros(recorded_at))
+        return recorded_at
+
+    def act(self, act: Act, judgements: Iterable[Judgement] = ()) -> Act:
+        """Record the act and return it under its id, with the instant; see `store.base`."""
+        check_act(act)
+        with self._writing() as connection:
+            recorded_at = next_instant(connection, self._clock)
+            recorded = with_act_id(act, recorded_at)
+            rows = [
+                _heading(EntryKind.ACT, recorded_at, None, by=act.by, because=act.because),
+                ("act", act_as_json(recorded)),
+                *rows_of_pairs((), judgements),
+            ]
+            write_rows(self._backend, connection, rows, as_micros(recorded_at))
+        return recorded
+
+    def seal(self, kind: str, key: str, content: dict[str, Any]) -> datetime:
+        """Record what custody has to say under that key, and return when; see `store.base`."""
+        with self._writing() as connection:
+            recorded_at = next_instant(connection, self._clock)
+            rows = [
+                _heading(EntryKind.SEAL, recorded_at, None),
+                ("seal", {"kind": kind, "key": key, "value": content}),
+            ]
+            write_rows(self._backend, connection, rows, as_micros(recorded_at))
+        return recorded_at
+
+    def _rows(
+        self, connection: Connection, entry: Entry, readings: list[Reading], held: dict[str, datetime]
+    ) -> Iterator[Fresh]:
+        for reading in readings:
+            if reading.document.sha256 in held:
+                yield from rows_of_reading(_without_old_issues(connection, reading), entry.reader)
+            else:
+                yield from rows_of_document(reading, entry.options, _previous(connection, reading))
+                yield from rows_of_reading(reading, entry.reader)
+        yield from rows_of_pairs(entry.copies, entry.judgements)
+        because = {one.claim: one.because for one in entry.superseded}
+        for row, claim_id in standing_rows(connection, because):
+            yield "supersession", {"row": row, "claim": claim_id, "because": because[claim_id]}
+
+
+def next_instant(connection: Connection, clock: Callable[[], datetime]) -> datetime:
+    """Return the instant of the next entry: now, but later than the last, even where the clock was turned back."""
+    latest, now = latest_instant(connection), clock()
+    return now if latest is None else max(now, latest + timedelta(microseconds=1))
+
+
+def latest_instant(connection: Connection) -> datetime | None:
+    """Return the instant of the last entry; None where there is none."""
+    latest = select(ENTRY.c.recorded_at).order_by(ENTRY.c.recorded_at.desc()).limit(1)
+    return connection.execute(latest).scalar()
+
+
+def _heading(
+    kind: EntryKind, recorded_at: datetime, run: Run | None, *, by: str = "", because: str = ""
+) -> tuple[str, dict[str, Any]]:
+    content = {
+        "kind": str(kind),
+        "run": run.id if run else "",
+        "command": run.command if run else str(kind),
+        "by": run.by if run else by,
+        "because": run.because if run else because,
+    }
+    return "entry", {**content, "id": content_id("e", [content, as_micros(recorded_at)])}
+
+
+def _held(connection: Connection, readings: tuple[Reading, ...]) -> dict[str, datetime]:
+    """Return when each of the documents that are held was recorded, by sha256."""
+    hashes = [reading.document.sha256 for reading in readings]
+    held: dict[str, datetime] = {}
+    for start in range(0, len(hashes), _AT_ONCE):
+        wanted = select(DOCUMENT.c.sha256, DOCUMENT.c.recorded_at).where(
+            DOCUMENT.c.sha256.in_(hashes[start : start + _AT_ONCE])
+        )
+        held.update((row.sha256, row.recorded_at) for row in connection.execute(wanted))
+    return held
+
+
+def _previous(connection: Connection, reading: Reading) -> str | None:
+    """Return the report that came last from the same address; None where none did."""
+    _, _, address = columns_of("document", document_as_json(reading.document), 0)
+    wanted = select(DOCUMENT.c.sha256).where(DOCUMENT.c.address == address).order_by(DOCUMENT.c.seq.desc()).limit(1)
+    return connection.execute(wanted).scalar()
+
+
+def _without_old_issues(connection: Connection, reading: Reading) -> Reading:
+    """Return the reading without what was recorded as odd about its report before."""
+    sha256 = reading.document.sha256
+    told = {
+        canonical_json(one) for one in connection.scalars(select(ISSUE.c.content).where(ISSUE.c.document == sha256))
+    }
+    fresh = (issue for issue in reading.issues if canonical_json(issue_as_json(issue, sha256)) not in told)
+    return Reading(document=reading.document, claims=reading.claims, issues=tuple(fresh))
