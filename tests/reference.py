@@ -16,7 +16,9 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from trucewatch import settings
 from trucewatch.agreements.schema import agreement_schema
 from trucewatch.cli import app
-from trucewatch.publish import FORMATS, to_csv
+from trucewatch.publish import FORMATS
+from trucewatch.publish.to_hxl import TAGS
+from trucewatch.publish.typed_table import TYPES
 from trucewatch.settings import Settings
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
@@ -40,7 +42,7 @@ A workspace's `settings.yml` may set any of them otherwise; a value that is a ma
 _EXPORTS_HEAD = """# Exports
 
 Written from the program by `./dev docs`.
-`trucewatch export FORMAT` writes all claims within the three times.
+`trucewatch export FORMAT` writes the claims within the three times that pass its filters; [the guide](../guides/export.md) tells how.
 The keys are those of [the form of claims](claims.md).
 """
 
@@ -63,12 +65,22 @@ def settings_page() -> str:
 
 
 def exports_page() -> str:
-    """Return the page of the export formats, with every column of the table."""
-    lines = [_EXPORTS_HEAD, "\n| format | what it is | media type |\n|---|---|---|\n"]
-    lines += [f"| `{name}` | {form.TITLE} | `{form.MIME_TYPE}` |\n" for name, form in FORMATS.items()]
-    lines.append("\n## Columns of the CSV table\n\n")
-    lines += [f"- `{column}`\n" for column in to_csv.COLUMNS]
+    """Return the page of the export formats, with what each has in its columns."""
+    lines = [_EXPORTS_HEAD, "\n| format | what it is | suffix | media type |\n|---|---|---|---|\n"]
+    lines += [
+        f"| `{name}` | {form.TITLE} | `{form.SUFFIX}` | `{form.MIME_TYPE}` |\n" for name, form in FORMATS.items()
+    ]
+    for name, form in FORMATS.items():
+        lines.append(f"\n## Columns of {form.TITLE} (`{name}`)\n\n")
+        lines += [f"- `{column}`{_kind_of(name, column)}\n" for column in form.COLUMNS]
     return "".join(lines)
+
+
+def _kind_of(name: str, column: str) -> str:
+    """The tag of an HXL column, the type of a typed one; nothing for the others."""
+    if name == "hxl":
+        return f": `{TAGS[column]}`"
+    return f": {TYPES[column]}" if name in ("geoparquet", "gpkg") and column in TYPES else ""
 
 
 def agreement_schema_page() -> str:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from trucewatch.actors.table import ActorTable
 from trucewatch.agreements.load import Library
@@ -32,11 +32,15 @@ from trucewatch.model.contradiction import Contradiction
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue, Loudness
+from trucewatch.model.origin import Origins
 from trucewatch.model.reading import OnProgress
 from trucewatch.model.text import Document
 from trucewatch.places.gazetteer import PlaceTable
 from trucewatch.places.zone_map import ZoneTable
 from trucewatch.publish import FORMATS
+from trucewatch.publish.form import Handover
+from trucewatch.publish.hand_over import prepare
+from trucewatch.publish.profiles import PROFILES
 from trucewatch.read.choose import DEFAULT_READER
 from trucewatch.reconcile.group import group_incidents
 from trucewatch.reconcile.origins import find_origins
@@ -152,14 +156,18 @@ class Workspace:
             known_on = max(latest or datetime.min.replace(tzinfo=UTC), datetime.now(UTC))
         return Times(as_of=day, published_by=published_by or day, known_on=known_on)
 
+    def settle(self, times: Times) -> Times:
+        """Return the times with the last recording in place of a later instant: the same answers, under one key."""
+        latest = self._opened().latest()
+        return replace(times, known_on=min(times.known_on, latest)) if latest else times
+
     def evidence(self, times: Times) -> Evidence:
         """Return all that was published and recorded within the times."""
-        store = self._opened()
-        latest = store.latest()
-        key = (times.published_by, min(times.known_on, latest) if latest else times.known_on)
+        settled = self.settle(times)
+        key = (settled.published_by, settled.known_on)
         if key not in self._evidence:
             # One question at a time is asked of one evidence, by the board, its incidents and its traces.
-            self._evidence = {key: store.evidence(times)}
+            self._evidence = {key: self._opened().evidence(times)}
             self._boards = {}
         return replace(self._evidence[key], times=times)
 
@@ -293,11 +301,13 @@ class Workspace:
         """
         return select_claims(self.evidence(times), claim_filter, boards=self._boards_of(claim_filter, times))
 
+    def origins(self, times: Times) -> Origins:
+        """Return whose word each claim is in the end, and which claims echo which."""
+        return find_origins(self.evidence(times), actors=self.actors, sources=self.sources)
+
     def incidents(self, times: Times) -> tuple[Incident, ...]:
         """Return the incidents that the claims are about, in order of time."""
-        evidence = self.evidence(times)
-        origins = find_origins(evidence, actors=self.actors, sources=self.sources)
-        return group_incidents(evidence, actors=self.actors, origins=origins)
+        return self._group(self.evidence(times))
 
     def contradictions(self, agreement_id: str, times: Times) -> tuple[Contradiction, ...]:
         """Return where two sides cannot both be right about an agreement."""
@@ -315,10 +325,33 @@ class Workspace:
         incidents = chain.from_iterable(map(self.incidents, [times]))
         return trace(wanted_id, self.evidence(times), boards=boards, incidents=incidents)
 
-    def export(self, form: str, out: TextIO, times: Times, claim_filter: ClaimFilter | None = None) -> None:
-        """Write the claims that pass the filter to `out`, in one of the formats of `trucewatch.publish`."""
-        claims = self.claims(claim_filter or ClaimFilter(), times)
-        FORMATS[form].write(claims, self.evidence(times), out)
+    def export(
+        self,
+        form: str,
+        out: BinaryIO,
+        times: Times,
+        claim_filter: ClaimFilter | None = None,
+        *,
+        profile: str = "full",
+    ) -> Handover:
+        """Write the claims that pass the filter to `out`, and return what was written and what had to stay behind.
+
+        Args:
+            form: A name of `trucewatch.publish.FORMATS`.
+            profile: A name of `trucewatch.publish.profiles.PROFILES`.
+
+        Raises:
+            LooseEndsError: A claim does not lead back to its sentence; nothing is written.
+        """
+        handover = prepare(
+            self.claims(claim_filter or ClaimFilter(), times),
+            self.evidence(times),
+            sources=self.sources,
+            profile=PROFILES[profile],
+            incidents=self._group if form == "prov" else None,
+        )
+        FORMATS[form].write(handover, out)
+        return handover
 
     def verify(self) -> list[Issue]:
         """Check every stored byte against its hash, and every row against what was recorded.
@@ -344,6 +377,11 @@ class Workspace:
     def issues(self) -> tuple[Issue, ...]:
         """Return what was odd about the reports recorded, in the order of recording."""
         return tuple(self._opened().issues())
+
+    def _group(self, evidence: Evidence) -> tuple[Incident, ...]:
+        """Return the incidents of the evidence, in order of time."""
+        origins = find_origins(evidence, actors=self.actors, sources=self.sources)
+        return group_incidents(evidence, actors=self.actors, origins=origins)
 
     def _opened(self, *, create: bool = False) -> Store:
         """Return the store, opened once.

@@ -5,7 +5,19 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.cli import actors, agreements, board, claims, evidence, gazetteer, reports, serve, sources, zones
+from trucewatch.cli import (
+    actors,
+    agreements,
+    board,
+    claims,
+    evidence,
+    gazetteer,
+    handing_over,
+    reports,
+    serve,
+    sources,
+    zones,
+)
 from trucewatch.cli.group import TellingGroup
 from trucewatch.cli.options import WorkspaceOption
 
@@ -37,7 +49,7 @@ app.add_typer(zones.group, name="zones")
 app.add_typer(actors.group, name="actors")
 app.add_typer(sources.group, name="sources")
 app.command()(reports.verify)
-app.command()(claims.export)
+app.command()(handing_over.export)
 app.command()(serve.serve)
 
 

@@ -1,8 +1,5 @@
-"""The commands that ask for claims: claims, trace, export."""
+"""The commands that ask for claims: claims, trace."""
 
-import sys
-from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,7 +16,7 @@ from trucewatch.cli.options import (
     read_times,
 )
 from trucewatch.cli.printing import counted, out, plain_table, print_json, teller_of
-from trucewatch.errors import BackwardPeriodError, CannotWriteError
+from trucewatch.errors import BackwardPeriodError
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.model.claim_json import claim_as_json
 from trucewatch.model.period import Period
@@ -27,14 +24,6 @@ from trucewatch.model.wording import say_claim
 
 if TYPE_CHECKING:
     from trucewatch.views.trace import Trace, TracedSentence
-
-
-class Form(StrEnum):
-    """In which format claims are handed over."""
-
-    CSV = "csv"
-    JSONL = "jsonl"
-    GEOJSON = "geojson"
 
 
 KindOption = Annotated[
@@ -93,7 +82,7 @@ def claims(
         about=tuple(about or ()),
         obligation=obligation,
         place=place,
-        period=_period(first, last),
+        period=period_between(first, last),
         text=text,
         document=document,
     )
@@ -141,31 +130,13 @@ def trace(
         _print_trace(found)
 
 
-def export(
-    ctx: typer.Context,
-    form: Annotated[Form, typer.Argument(metavar="csv|jsonl|geojson", help="The format.")],
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; standard output by default.")
-    ] = None,
-    as_of: AsOfOption = None,
-    published_by: PublishedByOption = None,
-    known_on: KnownOnOption = None,
-    workspace: WorkspaceOption = None,
-) -> None:
-    """Write all claims in a format for other programs."""
-    opened = open_it(ctx, workspace)
-    times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)
-    if output is None:
-        opened.export(form, sys.stdout, times)
-        return
-    try:
-        with output.open("w", encoding="utf-8", newline="") as file:
-            opened.export(form, file, times)
-    except OSError as error:
-        raise CannotWriteError(output, error.strerror or str(error)) from None
+def period_between(first: str | None, last: str | None) -> Period | None:
+    """Return the days from one to the other, both included; None where neither is given.
 
-
-def _period(first: str | None, last: str | None) -> Period | None:
+    Raises:
+        BadDateError: One of them is no day.
+        BackwardPeriodError: They are in the wrong order.
+    """
     if first is None and last is None:
         return None
     start, end = read_day("--from", first), read_day("--to", last)

@@ -16,6 +16,12 @@ def find_loose_ends(board: Board, evidence: Evidence) -> tuple[str, ...]:
         loose.extend(
             f"{what} rests on {claim_id}, which is not there" for claim_id in claim_ids if claim_id not in claims
         )
+    return (*loose, *find_loose_claims(evidence))
+
+
+def find_loose_claims(evidence: Evidence) -> tuple[str, ...]:
+    """Return one sentence for each claim whose sentence does not stand where it says; none is well."""
+    loose = []
     for claim in evidence.claims:
         span, text = claim.sentence.span, evidence.documents[claim.document].text
         if text[span.start : span.end] != claim.sentence.text:

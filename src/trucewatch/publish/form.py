@@ -1,10 +1,26 @@
-"""What every format has: a title, a MIME type, and a way to write claims."""
+"""What every format has: a title, a MIME type, a suffix, and a way to write what is handed over."""
 
-from collections.abc import Iterable
-from typing import Protocol, TextIO
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.evidence import Evidence
+from trucewatch.model.incident import Incident
+from trucewatch.publish.licences import Withheld
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """What is handed over: claims that may leave, all that they rest on, and what had to stay behind."""
+
+    claims: Sequence[Claim]
+    """In the order of the evidence."""
+    evidence: Evidence
+    incidents: Sequence[Incident] = ()
+    """Those that rest on these claims alone; only formats that have figures look at them."""
+    withheld: Sequence[Withheld] = ()
+    """What may not be passed on, and why."""
 
 
 class Form(Protocol):
@@ -21,14 +37,29 @@ class Form(Protocol):
         ...
 
     @property
+    def SUFFIX(self) -> str:  # noqa: N802 - a constant of the module
+        """How the names of its files end, with the dot."""
+        ...
+
+    @property
+    def IS_TEXT(self) -> bool:  # noqa: N802 - a constant of the module
+        """Whether a terminal can show it: UTF-8, lines that end in a line feed."""
+        ...
+
+    @property
+    def COLUMNS(self) -> Sequence[str]:  # noqa: N802 - a constant of the module
+        """Its columns, keys or properties, in order."""
+        ...
+
+    @property
     def write(self) -> "Write":
-        """Write the claims, in their order."""
+        """Write the handover."""
         ...
 
 
 class Write(Protocol):
-    """How claims are written."""
+    """How a handover is written."""
 
-    def __call__(self, claims: Iterable[Claim], evidence: Evidence, out: TextIO) -> None:
-        """Write the claims, in their order, to `out`."""
+    def __call__(self, handover: Handover, out: BinaryIO) -> None:
+        """Write it to `out`: the same handover, the same bytes."""
         ...

@@ -8,48 +8,44 @@ Source:
 """
 
 import json
-import math
-from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.claim_json import claim_as_json
 from trucewatch.model.evidence import Evidence
-from trucewatch.model.place import Place, Point
+from trucewatch.model.place import Place
+from trucewatch.publish.form import Handover
+from trucewatch.publish.profiles import rounded
+from trucewatch.publish.to_jsonl import COLUMNS as _KEYS
 
 TITLE = "GeoJSON"
 MIME_TYPE = "application/geo+json"
-
-_KM_PER_DEGREE = 111.2
-"""Of latitude, by the mean radius of the earth."""
-_MOST_DIGITS = 5
-"""About a metre: finer than any report tells."""
-
-
-def write(claims: Iterable[Claim], evidence: Evidence, out: TextIO) -> None:
-    """Write the claims, in their order, to `out`, as one feature collection with one feature a line."""
-    out.write('{"type":"FeatureCollection","features":[')
-    for number, claim in enumerate(claims):
-        out.write(",\n" if number else "\n")
-        out.write(json.dumps(_feature(claim, evidence), ensure_ascii=False))
-    out.write("\n]}\n")
+SUFFIX = ".geojson"
+IS_TEXT = True
+_LEFT_TO_THE_GEOMETRY = ("lat", "lon", "precision", "places", "grounds")
+COLUMNS = (*(key for key in _KEYS if key not in _LEFT_TO_THE_GEOMETRY), "precision_km", "country")
+"""The properties that a feature may have."""
 
 
-def digits_for(precision_km: float) -> int:
-    """Return how many digits of a degree a place known to within so many kilometres bears.
+def write(handover: Handover, out: BinaryIO) -> None:
+    """Write the claims, in their order, to `out`, as one feature collection with one feature a line.
 
-    Example:
-        >>> digits_for(5.0), digits_for(60.0)
-        (1, 0)
+    What had to stay behind is told by the member `withheld`, which other programs pass over.
     """
-    if precision_km <= 0:
-        return _MOST_DIGITS
-    return min(_MOST_DIGITS, max(0, math.floor(-math.log10(precision_km / _KM_PER_DEGREE))))
+    out.write(b'{"type":"FeatureCollection",')
+    if handover.withheld:
+        told = [{"source": one.source, "reason": one.reason, "claims": one.claims} for one in handover.withheld]
+        out.write(f'"withheld":{json.dumps(told, ensure_ascii=False)},'.encode())
+    out.write(b'"features":[')
+    for number, claim in enumerate(handover.claims):
+        out.write(b",\n" if number else b"\n")
+        out.write(json.dumps(_feature(claim, handover.evidence), ensure_ascii=False).encode())
+    out.write(b"\n]}\n")
 
 
 def _feature(claim: Claim, evidence: Evidence) -> dict[str, Any]:
     properties = claim_as_json(claim, evidence.documents[claim.document])
-    for key in ("lat", "lon", "precision", "places", "grounds"):
+    for key in _LEFT_TO_THE_GEOMETRY:
         properties.pop(key, None)
     properties["precision_km"] = claim.place[0].precision_km if claim.place else None
     properties["country"] = claim.place[0].country if claim.place else None
@@ -57,14 +53,9 @@ def _feature(claim: Claim, evidence: Evidence) -> dict[str, Any]:
 
 
 def _geometry(places: tuple[Place, ...]) -> dict[str, Any] | None:
-    pairs = [_coordinates(place.point, place.precision_km or 0.0) for place in places if place.point]
+    pairs = [list(pair) for place in places if (pair := rounded(place))]
     if not pairs:
         return None
     if len(pairs) == 1:
         return {"type": "Point", "coordinates": pairs[0]}
     return {"type": "MultiPoint", "coordinates": pairs}
-
-
-def _coordinates(point: Point, precision_km: float) -> list[float]:
-    digits = digits_for(precision_km)
-    return [round(point.longitude, digits), round(point.latitude, digits)]

@@ -1,0 +1,60 @@
+"""GeoParquet 1.1: the CSV's columns with their types, and the points as a geometry, for analysis of many claims.
+
+Source:
+    GeoParquet 1.1.0 (geoparquet.org): the file's metadata `geo`; no `crs` means longitude and latitude on WGS 84.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any, BinaryIO
+
+from trucewatch.publish.form import Handover
+from trucewatch.publish.typed_table import TYPES, ColumnType, batches, points
+
+TITLE = "GeoParquet 1.1"
+MIME_TYPE = "application/vnd.apache.parquet"
+SUFFIX = ".parquet"
+IS_TEXT = False
+COLUMNS = (*TYPES, "geometry")
+
+
+def write(handover: Handover, out: BinaryIO) -> None:
+    """Write the claims, in their order, to `out`; what had to stay behind is told by the metadata `withheld`."""
+    import pyarrow as pa  # noqa: PLC0415 - takes long to load
+    from pyarrow import parquet  # noqa: PLC0415 - likewise
+
+    schema = _schema(pa)
+    with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
+        for columns, shapes in batches(handover.claims, handover.evidence):
+            arrays = [pa.array([*columns.values(), shapes][place], field.type) for place, field in enumerate(schema)]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+        withheld = [{"source": one.source, "reason": one.reason, "claims": one.claims} for one in handover.withheld]
+        told = {"geo": _geo(handover), **({"withheld": withheld} if withheld else {})}
+        writer.add_key_value_metadata({key: json.dumps(value, sort_keys=True) for key, value in told.items()})
+
+
+def _schema(pa: Any) -> Any:
+    kinds = {
+        ColumnType.TEXT: pa.string(),
+        ColumnType.WHOLE: pa.int64(),
+        ColumnType.REAL: pa.float64(),
+        ColumnType.FLAG: pa.bool_(),
+        ColumnType.DAY: pa.date32(),
+    }
+    return pa.schema([*((column, kinds[kind]) for column, kind in TYPES.items()), ("geometry", pa.binary())])
+
+
+def _geo(handover: Handover) -> dict[str, Any]:
+    """Return what the standard asks for: where the geometry is, how encoded, of which shapes, within which box."""
+    found = [points(claim.place) for claim in handover.claims]
+    shapes = {"Point" if len(pairs) == 1 else "MultiPoint" for pairs in found if pairs}
+    column: dict[str, Any] = {"encoding": "WKB", "geometry_types": sorted(shapes)}
+    pairs = [pair for pairs in found for pair in pairs]
+    if pairs:
+        column["bbox"] = _box(pairs)
+    return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+
+
+def _box(pairs: Sequence[tuple[float, float]]) -> list[float]:
+    east, north = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    return [min(east), min(north), max(east), max(north)]
