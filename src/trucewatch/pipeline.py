@@ -174,7 +174,8 @@ def _recall(means: Means) -> Recorded:
     documents = {document.sha256: document for document in means.store.documents()}
     copies = CopyIndex()
     for document in documents.values():
-        copies.add(document)
+        if not document.is_table:
+            copies.add(document)
     judge = Judge(documents, actors=means.actors, settings=means.settings)
     judge.remember(means.store.claims())
     return Recorded(documents=documents, judge=judge, copies=copies)

@@ -11,6 +11,7 @@ from trucewatch.model.text import Block, BlockKind, DateBasis, Document, Publica
 
 def document_as_json(document: Document) -> dict[str, Any]:
     """Return what is known of the report, but its text and the instant of recording, which have places of their own."""
+    rare = {"is_table": document.is_table, "withheld": document.withheld, "told_by": document.told_by}
     return {
         "sha256": document.sha256,
         "name": document.name,
@@ -20,6 +21,7 @@ def document_as_json(document: Document) -> dict[str, Any]:
         "language": document.language,
         "published": _publication_as_json(document.published),
         "constructed": document.constructed,
+        **{key: value for key, value in rare.items() if value},
     }
 
 
@@ -50,6 +52,9 @@ def document_from_json(content: Mapping[str, Any], text: Mapping[str, Any], *, r
             Block(span=Span(start=start, end=end), kind=BlockKind(kind)) for start, end, kind in text["blocks"]
         ),
         constructed=content["constructed"],
+        is_table=content.get("is_table", False),
+        withheld=content.get("withheld"),
+        told_by=content.get("told_by"),
         recorded_at=recorded_at,
     )
 
