@@ -9,7 +9,8 @@ from trucewatch.assess.voices import Voice
 from trucewatch.model.agreement import Obligation
 from trucewatch.model.finding import FindingReason, Way
 from trucewatch.model.origin import Origin
-from trucewatch.model.wording import as_sentence, say_day, say_names, say_speaker
+from trucewatch.model.rate import RateChange, RateCount
+from trucewatch.model.wording import as_sentence, say_day, say_names, say_share, say_speaker
 from trucewatch.settings import Settings
 
 _SHOWN_PER_SIDE = 5
@@ -42,10 +43,44 @@ def find_reasons(
             text=_summary(obligation, voices, as_of, is_general=is_general),
             claims=_ids(voices),
         ),
-        *_singly([voice for voice in voices if voice.bearing.way is Way.FOR], shown),
-        *_singly([voice for voice in voices if voice.bearing.way is Way.AGAINST], shown),
+        *_singly([voice for voice in voices if voice.interest is Interest.AGAINST], shown),
+        *_singly(_on_side(voices, Way.FOR), shown),
+        *_singly(_on_side(voices, Way.AGAINST), shown),
         *_told_as_weightless(weightless),
     )
+
+
+def reason_of_rate(rate: RateChange, claims: Iterable[str], settings: Settings) -> FindingReason:
+    """Return what compared rates say, with the claims about every incident counted."""
+    return FindingReason(text=_say_rate(rate, settings), claims=tuple(sorted(claims)))
+
+
+def reason_of_watch(watched: float, claims: Iterable[str], settings: Settings) -> FindingReason:
+    """Return how far observers were kept from looking, with the claims that say so."""
+    text = (
+        f"observers were turned away on {say_share(1 - watched)} of the last {settings.access_within_days} days: that"
+        " lowers what is known, and says nothing of whether it was kept"
+    )
+    return FindingReason(text=as_sentence(text), claims=tuple(sorted(claims)))
+
+
+def _say_rate(rate: RateChange, settings: Settings) -> str:
+    before, after, ratio = rate.before, rate.after, rate.ratio
+    change = f"{say_share(ratio.value)} of the rate before"
+    return as_sentence(
+        f"{before.violations} violations were counted {_in_observer_days(before)} before the deal, and"
+        f" {after.violations} {_in_observer_days(after)} since: {change}"
+        f" ({say_share(settings.range_mass)} range {say_share(ratio.low)} to {say_share(ratio.high)})"
+    )
+
+
+def _in_observer_days(count: RateCount) -> str:
+    return f"in {count.exposure_days:,.0f} observer-days"
+
+
+def _on_side(voices: Sequence[Voice], way: Way) -> list[Voice]:
+    """Those that say so without cost to themselves; what costs its speaker is told before either side."""
+    return [voice for voice in voices if voice.bearing.way is way and voice.interest is not Interest.AGAINST]
 
 
 def _deadline(obligation: Obligation, as_of: date) -> str:
@@ -96,15 +131,16 @@ def _name_of(origin: Origin) -> str:
 
 
 def _singly(voices: Sequence[Voice], shown: int) -> list[FindingReason]:
-    """One sentence a claim; what a speaker says to his own cost comes first."""
+    """One sentence a claim, weightiest first."""
     by_claim = {voice.claim.id: voice for voice in reversed(voices)}
-    ordered = sorted(by_claim.values(), key=lambda voice: (voice.interest is not Interest.AGAINST, -voice.weight))
+    ordered = sorted(by_claim.values(), key=lambda voice: -voice.weight)
     reasons = [FindingReason(text=_with_interest(voice), claims=(voice.claim.id,)) for voice in ordered[:shown]]
     rest = [voice.claim.id for voice in ordered[shown:]]
     if rest:
-        way = ordered[0].bearing.way
+        ways = {voice.bearing.way for voice in ordered[shown:]}
+        way = f" the same way ({min(ways)})" if len(ways) == 1 else " one way or the other, to their speakers' cost"
         more = "more claim points" if len(rest) == 1 else "more claims point"
-        reasons.append(FindingReason(text=f"{len(rest)} {more} the same way ({way}).", claims=tuple(sorted(rest))))
+        reasons.append(FindingReason(text=f"{len(rest)} {more}{way}.", claims=tuple(sorted(rest))))
     return reasons
 
 

@@ -31,6 +31,32 @@ def score_agreement(agreement: Agreement, findings: Sequence[Finding]) -> Score:
     )
 
 
+def plain_score(agreement: Agreement, findings: Sequence[Finding]) -> float | None:
+    """Return the score as the Peace Accords Matrix would have it: whole levels, no weights, no range.
+
+    Of what nothing is known, PAM codes that nothing was done. None where no obligation is due or begun.
+    """
+    levels = [_whole_level(finding) for finding in findings if counts(finding, agreement)]
+    return _percent(sum(levels), len(levels)) if levels else None
+
+
+def _whole_level(finding: Finding) -> int:
+    """The nearest whole level; what lies midway goes up."""
+    return 0 if finding.level.value is None else int(finding.level.value + 0.5)
+
+
+def score_as_independents_see(agreement: Agreement, findings: Sequence[Finding]) -> float | None:
+    """Return the score by the words of those without a stake, over the obligations of which they speak; else None."""
+    weights = _weights(agreement)
+    pairs = [
+        (weights[one.obligation], one.independent)
+        for one in findings
+        if one.independent is not None and counts(one, agreement)
+    ]
+    total = sum(weight for weight, _ in pairs)
+    return _percent(sum(weight * level for weight, level in pairs), total) if total else None
+
+
 def score_as_seen(
     agreement: Agreement, findings: Sequence[Finding], *, of_whole: Mapping[str, float]
 ) -> dict[str, float]:

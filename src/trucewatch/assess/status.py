@@ -13,6 +13,7 @@ from trucewatch.assess.interest import Interest
 from trucewatch.assess.voices import Voice
 from trucewatch.model.agreement import Agreement, Obligation, ObligationKind
 from trucewatch.model.finding import Status, Way
+from trucewatch.model.rate import RateChange
 from trucewatch.settings import Settings
 
 _FULL_FROM = 2.0
@@ -99,15 +100,24 @@ def status_of_deal(agreement: Agreement, as_of: date) -> Status | None:
     return None
 
 
-def find_status(
-    obligation: Obligation, voices: Sequence[Voice], *, level: float | None, as_of: date, settings: Settings
+def find_status(  # noqa: PLR0913 - an obligation, what is said of it, and how that is weighed
+    obligation: Obligation,
+    voices: Sequence[Voice],
+    *,
+    level: float | None,
+    as_of: date,
+    settings: Settings,
+    rate: RateChange | None = None,
 ) -> Status:
     """Return how the obligation stands while the deal binds.
 
     Args:
         voices: Those that still stand, in any order.
         level: The weighed level; None where nothing has weight.
+        rate: How the rate of violations changed; where it is known, conduct stands as the rate says.
     """
+    if rate is not None:
+        return status_of_rate(rate.level, settings)
     turning = _turning(voices, settings) if is_spoken_of(voices, settings) else []
     if obligation.kind in (ObligationKind.CONTINUING, ObligationKind.DECLARATORY):
         return _status_of_conduct(hear(turning, settings), level, settings)
@@ -135,6 +145,13 @@ def _status_of_conduct(hearing: Hearing, level: float | None, settings: Settings
     if hearing.accused:
         return Status.VIOLATED
     return Status.PARTLY if hearing.in_part else Status.CANNOT_ASSESS
+
+
+def status_of_rate(level: float, settings: Settings) -> Status:
+    """Return how conduct stands where rates are compared, by the level that their ratio comes to."""
+    if level >= settings.done_from_level:
+        return Status.KEPT
+    return Status.VIOLATED if level <= settings.not_done_to_level else Status.PARTLY
 
 
 def _status_before_due(hearing: Hearing) -> Status:

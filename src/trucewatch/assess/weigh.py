@@ -7,17 +7,24 @@ begin with is what remains unknown.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from trucewatch.assess.amended import amend
 from trucewatch.assess.beta import level_range, mean_and_variance
-from trucewatch.assess.reasons import find_reasons
+from trucewatch.assess.interest import Interest
+from trucewatch.assess.involved import involved
+from trucewatch.assess.rates import Ground, find_rate
+from trucewatch.assess.reasons import find_reasons, reason_of_rate, reason_of_watch
+from trucewatch.assess.rules.word import FULL_LEVEL
 from trucewatch.assess.status import find_status, is_contested, status_of_deal
 from trucewatch.assess.suspension import find_suspensions
 from trucewatch.assess.territory import Territory
 from trucewatch.assess.voices import Scale, Voice, masses
-from trucewatch.model.agreement import Obligation
+from trucewatch.model.agreement import Obligation, ObligationKind
 from trucewatch.model.claim import About, Claim
-from trucewatch.model.finding import Bearing, Finding, FindingReason, Grade, Status, Way
+from trucewatch.model.finding import Bearing, Finding, FindingReason, Grade, Opinion, Status, Way
+from trucewatch.model.period import Period
+from trucewatch.model.rate import RateChange
 from trucewatch.model.wording import as_sentence, say_claim, say_teller
 from trucewatch.settings import Settings
 
@@ -30,30 +37,55 @@ def weigh(bearings: Sequence[Bearing], scale: Scale, *, territory: Territory) ->
     on_each: dict[str, list[Bearing]] = {obligation.id: [] for obligation in obligations}
     for bearing in bearings:
         on_each[bearing.obligation].append(bearing)
-    found = {obligation.id: _find(obligation, scale, on_each[obligation.id]) for obligation in obligations}
+    ground = Ground(scale, territory)
+    found = {obligation.id: _find(obligation, scale, on_each[obligation.id], ground) for obligation in obligations}
     waited = [_await_condition(obligation, found) for obligation in obligations]
     suspensions = find_suspensions(scale, territory)
     as_of = scale.evidence.times.as_of
     return tuple(amend(_suspend(finding, suspensions, scale), scale.agreement, as_of) for finding in waited)
 
 
-def _find(obligation: Obligation, scale: Scale, bearings: Sequence[Bearing]) -> Finding:
+def _find(obligation: Obligation, scale: Scale, bearings: Sequence[Bearing], ground: Ground) -> Finding:
     settings, as_of = scale.settings, scale.evidence.times.as_of
     voices = scale.voices_on(obligation, bearings)
-    level, unknown = grade(voices, settings)
+    rate = find_rate(obligation, ground, scale)
+    watched = share_watched(obligation, ground, as_of, settings)
+    level, opinion = grade(voices, settings, rate=rate, watched=watched)
     status = status_of_deal(scale.agreement, as_of) or find_status(
-        obligation, voices, level=level.value, as_of=as_of, settings=settings
+        obligation, voices, level=level.value, as_of=as_of, settings=settings, rate=rate
     )
     return Finding(
         obligation=obligation.id,
         status=status,
         contested=is_contested(voices, as_of, settings),
         level=level,
-        unknown=unknown,
+        unknown=opinion.ignorance,
         as_seen_by=_as_seen_by_parties(voices, scale),
+        independent=_as_seen_by_independents(voices, scale),
+        opinion=opinion,
+        watched=watched,
+        rate=rate,
         claims_for=tuple(sorted(bearing.claim for bearing in bearings if bearing.way is Way.FOR)),
         claims_against=tuple(sorted(bearing.claim for bearing in bearings if bearing.way is Way.AGAINST)),
-        reasons=find_reasons(obligation, voices, as_of=as_of, settings=settings),
+        reasons=(
+            *find_reasons(obligation, voices, as_of=as_of, settings=settings),
+            *([reason_of_rate(rate, ground.claims_of(rate), settings)] if rate else ()),
+            *([reason_of_watch(watched, ground.watch.denials, settings)] if watched < 1.0 else ()),
+        ),
+    )
+
+
+def status_with(voices: Sequence[Voice], finding: Finding, obligation: Obligation, scale: Scale) -> Status:
+    """Return how an obligation would stand with these voices alone, all else being as it was found.
+
+    Args:
+        voices: Those that stand.
+        finding: How it stands with all of them: its counted rates are taken as they are.
+    """
+    settings, as_of = scale.settings, scale.evidence.times.as_of
+    level = level_of(voices, settings, finding.rate)
+    return status_of_deal(scale.agreement, as_of) or find_status(
+        obligation, voices, level=level, as_of=as_of, settings=settings, rate=finding.rate
     )
 
 
@@ -71,15 +103,65 @@ def _suspend(finding: Finding, suspensions: Sequence[Claim], scale: Scale) -> Fi
     return replace(finding, status=Status.SUSPENDED, reasons=(*told, *finding.reasons))
 
 
-def grade(voices: Sequence[Voice], settings: Settings) -> tuple[Grade, float]:
-    """Return the level that the voices come to, with its range, and the share that they leave unknown."""
-    prior = settings.prior_per_level
-    counts = [prior + mass for mass in masses(voices)]
-    unknown = 4 * prior / sum(counts)
-    mean, _ = mean_and_variance(counts)
-    low, high = level_range(counts, settings.range_mass)
-    heard = any(voice.weight > 0 for voice in voices)
-    return Grade(value=mean if heard else None, low=low, high=high), unknown
+def grade(
+    voices: Sequence[Voice], settings: Settings, *, rate: RateChange | None = None, watched: float = 1.0
+) -> tuple[Grade, Opinion]:
+    """Return the level that the voices come to, with its range, and how much speaks for it, against it, or is unknown.
+
+    Where rates can be compared, they stand in the place of the single incidents. Time in which observers were turned
+    away widens the range and adds to what is unknown; it does not move the level.
+    """
+    weights = [watched * weight for weight in weights_by_level(voices, settings, rate)]
+    level = level_of(voices, settings, rate)
+    low, high = wide_range(weights, settings)
+    if level is not None:
+        low, high = min(low, level), max(high, level)
+    return Grade(value=level, low=low, high=high), form_opinion(weights, settings)
+
+
+def level_of(voices: Sequence[Voice], settings: Settings, rate: RateChange | None) -> float | None:
+    """Return the level that the voices come to, 0 to 3; None where nothing has weight."""
+    weights = weights_by_level(voices, settings, rate)
+    if not any(weights):
+        return None
+    return mean_and_variance([settings.prior_per_level + weight for weight in weights])[0]
+
+
+def weights_by_level(voices: Sequence[Voice], settings: Settings, rate: RateChange | None) -> tuple[float, ...]:
+    """Return the weight that the voices, and the compared rates where there are any, put on each level, 0 to 3."""
+    if rate is None:
+        return masses(voices)
+    counted = frozenset((*rate.before.incidents, *rate.after.incidents))
+    spoken = masses([voice for voice in voices if voice.event not in counted])
+    return tuple(weight + settings.rate_weight * share for weight, share in zip(spoken, rate.mass, strict=True))
+
+
+def wide_range(weights: Sequence[float], settings: Settings) -> tuple[float, float]:
+    """Return the ends of the level's range: what chance leaves, and `range_widening` more at either end."""
+    low, high = level_range([settings.prior_per_level + weight for weight in weights], settings.range_mass)
+    return max(0.0, low - settings.range_widening), min(FULL_LEVEL, high + settings.range_widening)
+
+
+def form_opinion(weights: Sequence[float], settings: Settings) -> Opinion:
+    """Return what weights on the four levels come to: a level in between speaks in part for it, in part against it."""
+    for_it = sum(weight * level / FULL_LEVEL for level, weight in enumerate(weights))
+    against_it = sum(weights) - for_it
+    ignorance = 4 * settings.prior_per_level
+    total = for_it + against_it + ignorance
+    return Opinion(
+        belief=for_it / total,
+        disbelief=against_it / total,
+        ignorance=ignorance / total,
+        conflict=for_it / (for_it + ignorance) * against_it / (against_it + ignorance),
+    )
+
+
+def share_watched(obligation: Obligation, ground: Ground, as_of: date, settings: Settings) -> float:
+    """Return the share of the last days in which no observer was turned away; 1 for what is no conduct."""
+    if obligation.kind is not ObligationKind.CONTINUING:
+        return 1.0
+    first = as_of - timedelta(days=settings.access_within_days - 1)
+    return ground.watch.share_watched(Period(first=first, last=as_of))
 
 
 def _as_seen_by_parties(voices: Sequence[Voice], scale: Scale) -> tuple[tuple[str, float], ...]:
@@ -92,6 +174,20 @@ def _as_seen_by_parties(voices: Sequence[Voice], scale: Scale) -> tuple[tuple[st
             claimed = sum(voice.bearing.level * voice.bearing.directness * voice.recency for voice in own)
             seen[actor.name if actor else party] = claimed / total
     return tuple(sorted(seen.items()))
+
+
+def _as_seen_by_independents(voices: Sequence[Voice], scale: Scale) -> float | None:
+    """The level by those who gain nothing either way and whose word has weight; None where none of them spoke."""
+    stakes = involved(scale.agreement)
+    own = [
+        voice
+        for voice in voices
+        if voice.weight > 0
+        and voice.interest is Interest.NEUTRAL
+        and not scale.stakes_of(voice.origin, voice.claim) & stakes
+    ]
+    total = sum(voice.weight for voice in own)
+    return sum(voice.bearing.level * voice.weight for voice in own) / total if total > 0 else None
 
 
 def _blames_whole(voice: Voice, settings: Settings) -> bool:

@@ -19,7 +19,10 @@ from trucewatch.cli.printing import heading, out, print_json
 from trucewatch.model.wording import say_day, say_share
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from trucewatch.model.claim import Claim
+    from trucewatch.model.finding import Finding
     from trucewatch.model.text import Document
     from trucewatch.views.drift import Drift
     from trucewatch.views.explain import Explanation
@@ -116,6 +119,10 @@ def _print_explanation(explanation: "Explanation") -> None:
     console.print()
     contested = ", contested" if finding.contested else ""
     console.print(f"Status: {str(finding.status).replace('_', ' ')}{contested}; {say_share(finding.unknown)} unknown")
+    console.print(_opinion(finding))
+    _print_turn(console, explanation)
+    for silence in explanation.silences:
+        console.print(f"Silence: {silence.text}")
     for reason in explanation.reasons:
         console.print()
         console.print(reason.text)
@@ -127,6 +134,31 @@ def _print_explanation(explanation: "Explanation") -> None:
         console.print(f"At odds: {contradiction.title} ({contradiction.type}; {contradiction.id})")
         for side in contradiction.sides:
             console.print(Padding(side.says, _INDENT))
+
+
+def _opinion(finding: "Finding") -> str:
+    opinion = finding.opinion
+    independent = "" if finding.independent is None else f"; as seen by those without a stake {finding.independent:.1f}"
+    return (
+        f"For it {say_share(opinion.belief)}, against it {say_share(opinion.disbelief)}, not known"
+        f" {say_share(opinion.ignorance)}; conflict {say_share(opinion.conflict)}{independent}"
+    )
+
+
+def _print_turn(console: "Console", explanation: "Explanation") -> None:
+    turn, strongest = explanation.turn, explanation.strongest
+    if turn is None:
+        console.print("What would change this: rejecting claims on it would not turn the status.")
+    else:
+        bound = "no fewer would do" if turn.is_exact else f"fewer than {turn.at_least} would not do"
+        many = "this claim" if len(turn.claims) == 1 else f"these {len(turn.claims)} claims"
+        console.print(
+            f"What would change this: without {many} it would be {str(turn.to).replace('_', ' ')} ({bound}):"
+            f" {', '.join(turn.claims)}"
+        )
+    for side, voice in (("for", strongest.for_it), ("against", strongest.against_it)):
+        if voice:
+            console.print(f"Strongest {side} it ({explanation.grades[voice.claim.id]}): {voice.bearing.reason}")
 
 
 def _quoted(claim: "Claim", document: "Document") -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from trucewatch.assess.bear import bear
-from trucewatch.assess.score import score_agreement, score_as_seen
+from trucewatch.assess.score import score_agreement, score_as_independents_see, score_as_seen
+from trucewatch.assess.silence import find_silences
 from trucewatch.assess.territory import find_territory
-from trucewatch.assess.voices import Scale
+from trucewatch.assess.voices import Scale, Voice
 from trucewatch.assess.weigh import weigh
 from trucewatch.assess.whole import levels_of_whole
 from trucewatch.model.actor import ActorIndex, SourceIndex
@@ -17,6 +18,7 @@ from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.finding import Bearing, Finding, Score
 from trucewatch.model.incident import Incident
 from trucewatch.model.place import Gazetteer
+from trucewatch.model.silence import Silence
 from trucewatch.model.zone import ZoneMap
 from trucewatch.reconcile.disagree import find_contradictions
 from trucewatch.reconcile.disputes.matter import Matter
@@ -24,7 +26,9 @@ from trucewatch.reconcile.group import group_incidents
 from trucewatch.reconcile.origins import find_origins
 from trucewatch.settings import Settings
 from trucewatch.views.contradictions import contradiction_as_json
+from trucewatch.views.figures.side_by_side import figures_as_json
 from trucewatch.views.incidents import incident_as_json, on_the_ground
+from trucewatch.views.rates import change_as_json
 from trucewatch.views.upcoming import Upcoming, find_upcoming, upcoming_as_json
 
 _LEVEL_DIGITS = 2
@@ -50,6 +54,16 @@ class Board:
     """Most telling first."""
     upcoming: tuple[Upcoming, ...]
     """What lies ahead, in order of date."""
+    silences: tuple[Silence, ...]
+    """What ought to have been said by that day, and was not."""
+    independent: float | None
+    """The score by the words of those without a stake; None where none of them spoke."""
+    scale: Scale
+    """What the claims were weighed with, so that every weight can be asked for again."""
+
+    def voices_on(self, obligation: Obligation) -> tuple[Voice, ...]:
+        """Return the voices that stand on an obligation, weightiest first."""
+        return self.scale.voices_on(obligation, (one for one in self.bearings if one.obligation == obligation.id))
 
 
 def make_board(  # noqa: PLR0913 - the libraries are handed in one by one, as the workspace holds them
@@ -99,6 +113,9 @@ def make_board(  # noqa: PLR0913 - the libraries are handed in one by one, as th
         incidents=here,
         contradictions=find_contradictions(matter),
         upcoming=find_upcoming(agreement, evidence, findings, actors=actors, territory=territory, settings=settings),
+        silences=find_silences(scale, bearings),
+        independent=score_as_independents_see(agreement, findings),
+        scale=scale,
     )
 
 
@@ -113,10 +130,24 @@ def board_as_json(board: Board) -> dict[str, Any]:
         "known_on": board.times.known_on.isoformat(),
         "score": _score_as_json(board.score),
         "as_seen_by": {party: round(score, _SCORE_DIGITS) for party, score in board.as_seen_by.items()},
+        "independent": None if board.independent is None else round(board.independent, _SCORE_DIGITS),
         "obligations": [finding_as_json(finding, obligations[finding.obligation]) for finding in board.findings],
         "incidents": [incident_as_json(incident) for incident in board.incidents],
         "contradictions": [contradiction_as_json(contradiction) for contradiction in board.contradictions],
         "upcoming": [upcoming_as_json(one) for one in board.upcoming],
+        "silences": [silence_as_json(one) for one in board.silences],
+        "figures": figures_as_json(board),
+    }
+
+
+def silence_as_json(silence: Silence) -> dict[str, Any]:
+    """Return the silence in its published form."""
+    return {
+        "kind": str(silence.kind),
+        "period": silence.period.as_json(),
+        "text": silence.text,
+        "by": silence.by,
+        "obligation": silence.obligation,
     }
 
 
@@ -148,7 +179,16 @@ def finding_as_json(finding: Finding, obligation: Obligation) -> dict[str, Any]:
             "high": round(level.high, _LEVEL_DIGITS),
         },
         "unknown": round(finding.unknown, _SHARE_DIGITS),
+        "opinion": {
+            "belief": round(finding.opinion.belief, _SHARE_DIGITS),
+            "disbelief": round(finding.opinion.disbelief, _SHARE_DIGITS),
+            "ignorance": round(finding.opinion.ignorance, _SHARE_DIGITS),
+            "conflict": round(finding.opinion.conflict, _SHARE_DIGITS),
+        },
+        "watched": round(finding.watched, _SHARE_DIGITS),
         "as_seen_by": {party: round(seen, _LEVEL_DIGITS) for party, seen in finding.as_seen_by},
+        "independent": None if finding.independent is None else round(finding.independent, _LEVEL_DIGITS),
+        "rate": change_as_json(finding.rate) if finding.rate else None,
         "claims_for": list(finding.claims_for),
         "claims_against": list(finding.claims_against),
         "reasons": [{"text": reason.text, "claims": list(reason.claims)} for reason in finding.reasons],

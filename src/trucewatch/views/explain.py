@@ -1,16 +1,24 @@
 """Why an obligation stands as it does: what it asks for, and every reason with the sentences that it rests on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from trucewatch.assess.change import Strongest, Turn, find_strongest, find_turn, find_turn_of_rate
+from trucewatch.assess.rates import compare
+from trucewatch.assess.status import status_of_rate
+from trucewatch.assess.voices import Voice, standing
+from trucewatch.assess.weigh import status_with
 from trucewatch.model.agreement import Clause, Obligation
 from trucewatch.model.claim import Claim
 from trucewatch.model.contradiction import Contradiction
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Finding
+from trucewatch.model.silence import Silence
 from trucewatch.model.text import Document
-from trucewatch.views.board import Board, finding_as_json
+from trucewatch.views.board import Board, finding_as_json, silence_as_json
 from trucewatch.views.contradictions import contradiction_as_json
+from trucewatch.views.figures.admiralty import admiralty_grade
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +41,15 @@ class Explanation:
     """In the order of the finding: what both sides come to, then the single voices, admissions first."""
     contradictions: tuple[Contradiction, ...]
     """Those about this obligation, the most telling first."""
+    voices: tuple[Voice, ...]
+    """All that stand, weightiest first."""
+    grades: Mapping[str, str]
+    """The Admiralty grade of each claim among them, by claim id."""
+    strongest: Strongest
+    turn: Turn | None
+    """The fewest claims whose rejection turns the status; None where no rejection does."""
+    silences: tuple[Silence, ...]
+    """What was not said of it."""
 
 
 def explain(board: Board, obligation: Obligation, evidence: Evidence) -> Explanation:
@@ -42,6 +59,7 @@ def explain(board: Board, obligation: Obligation, evidence: Evidence) -> Explana
         evidence: What the board was made of.
     """
     finding = next(one for one in board.findings if one.obligation == obligation.id)
+    voices = board.voices_on(obligation)
     return Explanation(
         obligation=obligation,
         clause=next((one for one in board.agreement.clauses if one.number == obligation.clause), None),
@@ -58,6 +76,33 @@ def explain(board: Board, obligation: Obligation, evidence: Evidence) -> Explana
             for reason in finding.reasons
         ),
         contradictions=tuple(one for one in board.contradictions if obligation.id in (one.obligation, *one.also)),
+        voices=voices,
+        grades={voice.claim.id: admiralty_grade(voice, voices, board.scale.settings) for voice in reversed(voices)},
+        strongest=find_strongest(voices),
+        turn=_what_would_change(board, obligation, finding),
+        silences=tuple(one for one in board.silences if one.obligation == obligation.id),
+    )
+
+
+def _what_would_change(board: Board, obligation: Obligation, finding: Finding) -> Turn | None:
+    """A status that others decide (a later deal, a party's own notice, a condition) no rejected claim on it turns."""
+    scale = board.scale
+    bearings = (one for one in board.bearings if one.obligation == obligation.id)
+    voices = scale.all_voices_on(obligation, bearings)
+    if status_with(standing(voices), finding, obligation, scale) is not finding.status:
+        return None
+    settings = scale.settings
+    if finding.rate:
+        return find_turn_of_rate(
+            finding.rate,
+            {incident.id: incident.claims for incident in scale.incidents},
+            lambda before, after: compare(before, after, finding.rate.dispersion if finding.rate else 1.0, settings),
+            lambda rate: status_of_rate(rate.level, settings),
+        )
+    return find_turn(
+        voices,
+        lambda left: status_with(left, finding, obligation, scale),
+        trials=settings.change_trials,
     )
 
 
@@ -78,7 +123,33 @@ def explanation_as_json(explanation: Explanation) -> dict[str, Any]:
             for reason in explanation.reasons
         ],
         "contradictions": [contradiction_as_json(one) for one in explanation.contradictions],
+        "voices": [_voice_as_json(one, explanation) for one in explanation.voices],
+        "admissions": [one.claim.id for one in explanation.strongest.admissions],
+        "strongest": {
+            "for": explanation.strongest.for_it.claim.id if explanation.strongest.for_it else None,
+            "against": explanation.strongest.against_it.claim.id if explanation.strongest.against_it else None,
+        },
+        "would_change": _turn_as_json(explanation.turn) if explanation.turn else None,
+        "silences": [silence_as_json(one) for one in explanation.silences],
     }
+
+
+def _voice_as_json(voice: Voice, explanation: Explanation) -> dict[str, Any]:
+    return {
+        "claim": voice.claim.id,
+        "origin": voice.origin.name,
+        "said": voice.on.isoformat() if voice.on else None,
+        "way": str(voice.bearing.way),
+        "level": round(voice.bearing.level, 2),
+        "weight": round(voice.weight, 3),
+        "interest": str(voice.interest),
+        "grade": explanation.grades[voice.claim.id],
+        "reason": voice.bearing.reason,
+    }
+
+
+def _turn_as_json(turn: Turn) -> dict[str, Any]:
+    return {"claims": list(turn.claims), "to": str(turn.to), "at_least": turn.at_least, "exact": turn.is_exact}
 
 
 def _sentence_as_json(claim: Claim, document: Document) -> dict[str, Any]:

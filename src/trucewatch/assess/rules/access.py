@@ -1,4 +1,7 @@
-"""Obligations to let pass: monitors stopped and roads blocked speak against them."""
+"""Obligations to let pass: monitors stopped and roads blocked speak against them.
+
+Whoever stops observers keeps others from knowing; that says nothing of what they would have seen.
+"""
 
 from trucewatch.assess.involved import Case
 from trucewatch.assess.rules.word import FULL_LEVEL, Word
@@ -20,3 +23,15 @@ def on_hindrance(claim: Claim, case: Case, settings: Settings) -> Word | None:
         return Word(level=FULL_LEVEL, directness=settings.directness_of_kin, why="denies a hindrance")
     directness = 1.0 if case.located else settings.directness_of_kin
     return Word(level=settings.level_of_breach, directness=directness, why="tells of a hindrance")
+
+
+_OBSERVERS = ("observ", "monitor", "inspector", "mission", "verifi", "investigat", "journalist", "reporter", "drone")
+"""Openings of words for those who come to look."""
+
+
+def tells_of_access_denied(claim: Claim) -> bool:
+    """Tell whether the claim says that observers were turned away."""
+    if claim.kind is not ClaimKind.INCIDENT or claim.type is not IncidentType.OBSTRUCTION or claim.denied:
+        return False
+    words = " ".join(claim.target).casefold().replace("-", " ").split()
+    return any(word.startswith(opening) for word in words for opening in _OBSERVERS)

@@ -2,6 +2,7 @@
 
 from trucewatch.assess.involved import Case, able_to_break
 from trucewatch.assess.rules.word import FULL_LEVEL, Word
+from trucewatch.model.actor import ActorKind
 from trucewatch.model.claim import About, Action, Claim, ClaimKind, Direction, IncidentType, State
 from trucewatch.settings import Settings
 
@@ -41,7 +42,7 @@ def on_violence(claim: Claim, case: Case, settings: Settings) -> Word | None:
         return None
     named = case.ids_of(claim.perpetrator)
     restrained = able_to_break(case.obligation, case.agreement)
-    if named and restrained and not named & restrained:
+    if restrained and ((named and not named & restrained) or _are_irregulars_of_another_side(claim, case, restrained)):
         return None
     if claim.denied:
         return Word(level=FULL_LEVEL, directness=settings.directness_of_kin, why="denies a breach of it")
@@ -51,6 +52,20 @@ def on_violence(claim: Claim, case: Case, settings: Settings) -> Word | None:
     if not claim.perpetrator:
         directness = settings.directness_of_hint if restrained else directness
     return Word(level=_gravity(claim, settings), directness=directness, why="tells of what it forbids")
+
+
+_IRREGULARS = ("militant", "rebel", "insurgent", "terror", "jihad", "takfiri", "extremis", "opposition", "faction")
+"""Openings of words for armed men who are no state's; "gunmen" may be anybody's."""
+
+
+def _are_irregulars_of_another_side(claim: Claim, case: Case, restrained: frozenset[str]) -> bool:
+    """Tell whether nameless irregulars did it, where only states are restrained: "militants" are none of theirs."""
+    kinds = {actor.kind for actor_id in restrained if (actor := case.actors.get(actor_id))}
+    if kinds - {ActorKind.STATE, ActorKind.FORCES} or not claim.perpetrator or case.ids_of(claim.perpetrator):
+        return False
+    words = " ".join(claim.perpetrator).casefold().split()
+    is_theirs = any(word.startswith(("pro-", "government", "regime", "loyal")) for word in words)
+    return not is_theirs and any(word.startswith(opening) for word in words for opening in _IRREGULARS)
 
 
 def on_toll(claim: Claim, case: Case, settings: Settings) -> Word | None:

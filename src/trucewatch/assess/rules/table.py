@@ -29,3 +29,6 @@ RULES: Mapping[ClaimKind, tuple[Rule, ...]] = MappingProxyType(
 
 Demands, commitments, deals, relations, meetings and feelings have no rule: they prove nothing done or undone.
 """
+
+CONDUCT: tuple[Rule, ...] = (on_violence, on_hindrance, on_forbidden_move)
+"""Those that tell of single breaches, which can be counted."""
