@@ -12,7 +12,22 @@ _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _FEWEST_TOLD = 5
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 CLAUSE_OPENERS = frozenset(
-    {"and", "but", "or", "yet", "because", "since", "that", "which", "who", "whom", "whose", "where", "while", "although"}
+    {
+        "and",
+        "but",
+        "or",
+        "yet",
+        "because",
+        "since",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "where",
+        "while",
+        "although",
+    }
 )
 """Words right behind which a phrase of speech belongs to the clause that they open."""
 

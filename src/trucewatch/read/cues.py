@@ -94,9 +94,7 @@ def _according(line: Line, token: Token) -> Cue | None:
         end += 1
     opener = token.i - 2 if doc[token.i - 1].text == "," else token.i - 1
     opens = opener >= 0 and doc[opener].lower_ in CLAUSE_OPENERS
-    starts = (
-        token.i == 0 or doc[token.i - 1].text == ";" or opens or (doc[token.i - 1].text == "," and token.i < 4)
-    )
+    starts = token.i == 0 or doc[token.i - 1].text == ";" or opens or (doc[token.i - 1].text == "," and token.i < 4)
     after = end + 1 if end < len(doc) - 1 and doc[end].text == "," else (end if starts else 0)
     if lemma_of(head) in _SHOWS | {"list", "statement"}:
         made = [

@@ -4,10 +4,13 @@ from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
 
+from trucewatch.read.lexicon import words
 from trucewatch.read.roughtree import add_rough_trees
 
 PACKAGE = "trucewatch_model_en"
+_ABBREVIATED = words("speech.abbreviated")
 UNUSED = ("ner",)
 """Parts of a pipeline that no rule looks at, a fourth of its time: names are told by capitals, titles and tables."""
 
@@ -17,12 +20,21 @@ def load_english() -> tuple[Language, str, bool]:
     if find_spec(PACKAGE) is None:
         nlp = spacy.blank("en")
         add_rough_trees(nlp)
+        keep_abbreviations(nlp)
         return nlp, "patterns", False
     import trucewatch_model_en  # noqa: PLC0415  # an optional package: the code reads without it
 
     nlp = trucewatch_model_en.load()
     disable_unused(nlp)
+    keep_abbreviations(nlp)
     return nlp, f"{PACKAGE} {trucewatch_model_en.__version__}", True
+
+
+def keep_abbreviations(nlp: Language) -> None:
+    """Let the full stop of "Lt." and "Col." be part of the word: a name goes on behind it."""
+    for word in _ABBREVIATED:
+        for form in (word, word.capitalize(), word.upper()):
+            nlp.tokenizer.add_special_case(f"{form}.", [{ORTH: f"{form}."}])  # type: ignore[attr-defined]
 
 
 def disable_unused(nlp: Language) -> None:

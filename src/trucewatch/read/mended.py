@@ -15,7 +15,9 @@ _SAYS = words("speech.says") | words("speech.denies") | words("speech.accuses")
 _NO_VERBS = frozenset({"forces", "troops", "arms", "talks", "soldiers", "rounds", "shells", "parties", "sides"})
 """Plurals that are verbs, too, but hardly ever in reports."""
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
-_PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "det", "nummod", "nsubj", "nmod", "case"})
+_PREMODIFIERS = frozenset(
+    {"compound", "amod", "nmod:poss", "flat", "nmod:desc", "det", "nummod", "nsubj", "nmod", "case"}
+)
 _OBJECT_OPENS = frozenset({"DET", "PRON", "PROPN", "NUM", "ADP", "SCONJ", "ADV", "PART", "ADJ", "NOUN"})
 _FEWEST_WORDS = 4
 _NEAR_ROOT = 5
@@ -64,10 +66,10 @@ def _promote(doc: Doc, root: Token) -> bool:
     elif verb.tag_ == "VBN":
         verb.tag_ = "VBD"
     has_subject = any(child.dep_ in SUBJECT for child in verb.children)
+    chain = [verb, *verb.ancestors]  # before a branch that holds the verb is hung below it, and makes a ring
     for child in root.children:
         if child.i > verb.i or (child.dep_ in {"conj", "parataxis", "advcl"} and child.pos_ == "VERB"):
             child.head = verb
-    chain = [verb, *verb.ancestors]
     for below in chain[1:-1]:
         if below.dep_ == "conj" and below.i > verb.i:
             below.head = verb
@@ -183,7 +185,9 @@ def _governs(token: Token) -> bool:
 def _finite_tag(token: Token) -> str:
     if token.lower_.endswith("s"):
         return "VBZ"
-    return "VBD" if dictionary_form(token.lower_, token.lower_) != token.lower_ or token.lower_.endswith("ed") else "VBP"
+    return (
+        "VBD" if dictionary_form(token.lower_, token.lower_) != token.lower_ or token.lower_.endswith("ed") else "VBP"
+    )
 
 
 def _make_finite(token: Token, tag: str) -> None:

@@ -95,6 +95,7 @@ ORGANISATION_WORDS = _LINKED_BODIES | frozenset(
         "operation",
     ]
 )
+_OWNERS = words("syntax.names.owners")
 _DAYS_MONTHS = words("syntax.names.days_months")
 _OPENERS = words("syntax.names.openers")
 _ACRONYM = re.compile(r"\(\s*[\"“']?([A-Z][A-Za-z0-9+/&.-]{1,10})[\"”']?\s*\)")
@@ -170,7 +171,7 @@ def _stretch_end(doc: Doc, at: int) -> int:
         ):
             end += 1
             continue
-        if joined := _joined_by_hyphen(doc, end):
+        if joined := _joined_by_hyphen(doc, end) or _joined_by_owner(doc, end):
             end = joined
             continue
         if token.text == "/" and end + 1 < len(doc) and doc[end + 1].text.isupper():
@@ -191,6 +192,13 @@ def _joined_by_hyphen(doc: Doc, at: int) -> int:
         return at + 2
     is_linked = at + 3 < len(doc) and doc[at + 2].text == "-" and not doc[at + 1].whitespace_
     return at + 4 if is_linked and not doc[at + 2].whitespace_ and _WORD.match(doc[at + 3].text) else 0
+
+
+def _joined_by_owner(doc: Doc, at: int) -> int:
+    """Return where a name goes on behind its own possessive: "Workers' Party", "Lord's Army"; 0 where it does not."""
+    if doc[at].text not in {"'", "’", "'s", "’s"} or at + 1 >= len(doc) or doc[at - 1].lower_ not in _OWNERS:
+        return 0
+    return at + 2 if _WORD.match(doc[at + 1].text) and doc[at + 1].lower_ not in _DAYS_MONTHS else 0
 
 
 def _linked_ahead(doc: Doc, at: int, end: int) -> int:

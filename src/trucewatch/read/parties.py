@@ -6,7 +6,7 @@ from typing import Protocol
 
 from trucewatch.model.actor import Actor, ActorIndex, ActorKind
 from trucewatch.read.lexicon import any_of, words
-from trucewatch.read.names import Cast
+from trucewatch.read.names import ORGANISATION_WORDS, Cast
 
 _PERSONS = words("speech.persons")
 _BODIES = words("speech.bodies")
@@ -18,7 +18,24 @@ _GOVERNMENT = words("syntax.who.government")
 _FIGHTERS = words("syntax.who.fighters")
 _GROUP_WORDS = words("syntax.who.group_words")
 _OF_THE_STATE = words("syntax.who.of_the_state")
-_STATE_BODIES = frozenset({"army", "military", "staff", "ministry", "presidency", "cabinet", "prosecutor"})
+_TITLES = words("speech.titles")
+_STATE_BODIES = frozenset(
+    {
+        "army",
+        "military",
+        "staff",
+        "ministry",
+        "presidency",
+        "cabinet",
+        "prosecutor",
+        "police",
+        "gendarmerie",
+        "minister",
+    }
+)
+_GOVERNMENT_OFFICE = re.compile(
+    r"^(?:the )?(?:government|interior|defen[cs]e|foreign|finance|justice|health) (?=[a-z])"
+)
 _NOT_OF_STATE = re.compile(
     r"\b(?:local|regional|provincial|rebel|opposition|separatist|breakaway|self-\w+|de facto|medical|hospital)\b",
     re.IGNORECASE,
@@ -68,11 +85,11 @@ def named(met: Met, text: str, *, head: str = "") -> Who | None:
     if text.casefold() in _OF_THE_STATE:
         return at_home(met, text)
     has_party = bool({head, head.removesuffix("s")} & (_BODIES | _PERSONS)) or " in " in text
-    owner = party_in(met, text) if has_party else None
+    owner = (party_in(met, text) or party_named(met, text)) if has_party else None
     if _INDEPENDENT.search(full) or (head in _UNATTACHED and not owner):
         owner = None
     elif owner is None:
-        owner = _implied_party(met, text, full, head)
+        owner = _implied_party(met, text, full, head) or _itself(met, full, head)
     return Who(name=full, acts_for=owner, is_person=head in _PERSONS)
 
 
@@ -162,12 +179,56 @@ def _party_of_words(met: Met, chunk: str) -> str | None:
 def _implied_party(met: Met, text: str, full: str, head: str) -> str | None:
     """Return the party of a description that names none: the state at home, that of its adjective, or itmet."""
     first = text.split(maxsplit=1)[0]
+    if _GOVERNMENT_OFFICE.match(text) and not _NOT_OF_STATE.search(text):
+        return at_home(met, "government").acts_for
     if head in _STATE_BODIES and not _NOT_OF_STATE.search(text):
         return at_home(met, "government").acts_for
     state = met.actors.principal(f"{first} forces") if " " in text and first[:1].isupper() else None
     if state is not None and state.kind is ActorKind.STATE:
         return state.name
     return full if "-led " in text else None
+
+
+def _itself(met: Met, full: str, head: str) -> str | None:
+    """Return a body or group that no table knows as the party that it speaks for: nobody else is named."""
+    is_named = full[:1].isupper() and (full.split()[-1][:1].isupper() or head in _GROUP_WORDS | _FIGHTERS)
+    if not is_named or head in _PERSONS or head.removesuffix("s") in _PERSONS or met.cast.person(full):
+        return None
+    known = full.isupper() or full in met.cast.acronyms.values() or _is_body(full)
+    return full if known else None
+
+
+def party_named(met: Met, text: str) -> str | None:
+    """Return the party whose office words tell, though no table knows it: "the Hill Front's chief", "ZLA officer"."""
+    for pattern in _OFFICES:
+        for match in pattern.finditer(text.replace("’", "'")):
+            name = match.group("party").strip(" ,.")
+            if name.split()[0].casefold().strip(".") in _TITLES | _NO_PARTY or met.cast.person(name):
+                continue
+            full = met.cast.full(name)
+            known = met.actors.find(full)
+            is_body = known is not None or full != name or name.isupper() or _is_body(name)
+            if is_body and not _INDEPENDENT.search(full):
+                return met.cast.full(known.name) if known is not None else full
+    return None
+
+
+def _is_body(name: str) -> bool:
+    parts = {part.casefold().strip(".,") for part in name.split()}
+    return bool({*parts, *(part.removesuffix("s") for part in parts)} & (ORGANISATION_WORDS | _BODIES | _GROUP_WORDS))
+
+
+_NO_PARTY = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "speaker", "question"}
+)
+_NAME = r"(?:[A-Z][\w.'-]*|\([A-Z]+\))(?: (?:(?:of|for|and|de|la) (?:the )?)?[A-Z][\w.-]*(?:'s?(?= [A-Z]))?)*"
+_OFFICE = "|".join(sorted(_PERSONS, key=len, reverse=True))
+_OFFICES = (
+    re.compile(rf"(?P<party>{_NAME})'s? (?:[a-z][\w-]* ){{0,3}}(?:{_OFFICE})\b"),
+    re.compile(rf"\b(?:{_OFFICE})s?(?: [a-z][\w-]*){{0,3}} (?:of|for|from|with|in) (?:the )?(?P<party>{_NAME})"),
+    re.compile(rf"(?P<party>{_NAME}) (?:[a-z][\w-]* )?(?:{_OFFICE})\b"),
+)
+"""How an office tells whose it is."""
 
 
 def _earlier(met: Met, text: str) -> Who | None:

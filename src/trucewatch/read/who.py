@@ -12,9 +12,9 @@ from trucewatch.read.clean import clean
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.names import Cast
-from trucewatch.read.parties import Who, at_home, forces_of, named, of_actor, party_in
+from trucewatch.read.parties import Who, at_home, forces_of, named, of_actor, party_in, party_named
 from trucewatch.read.persons import beside, description, is_bare
-from trucewatch.read.syntax import case_of, children, phrase
+from trucewatch.read.syntax import case_of, children, lemma_of, obliques, phrase
 from trucewatch.read.tree import Token
 
 _PERSONS = words("speech.persons")
@@ -31,6 +31,9 @@ _BULLETIN = re.compile(
     r"communiqu|latest news|mechanism|spot)\w*\b",
     re.IGNORECASE,
 )
+_LEADS = words("moves.leads") | {"speak", "represent"}
+_NEAR_OWNER = 8
+"""Tokens between "its" and the name of its spokesman, at most."""
 _ABSTRACT = words("syntax.who.abstract")
 _STATE_OFFICE = re.compile(r"\b(?:ministers?|president|premier|army|armed forces|general staff)\b", re.IGNORECASE)
 """Offices of the state of which a report speaks, where it names no other."""
@@ -223,7 +226,11 @@ class Company:
         if party is None:
             principal = self.actors.principal(person)
             party = principal.name if principal and principal.kind is not ActorKind.PERSON else None
+        if party is None:
+            party = party_named(self, words_about.replace(" | ", " ")) or self._led_by(line, token)
         is_owned = bool(re.search(r"\b(?:its|their|his|her)\b", words_about, re.IGNORECASE))
+        if party is None and is_owned:
+            party = self._owner_of(line, token)
         if party is None:
             led = (self.bodies.get(word) for word in re.findall(r"[a-z]+", words_about.casefold()))
             party = next((body.acts_for for body in led if body is not None and body.acts_for), None)
@@ -235,6 +242,24 @@ class Company:
             if word in _PERSONS:
                 self.offices[word] = Who(name=self._spelt(person), acts_for=party, is_person=True)
         return party
+
+    def _led_by(self, line: Line, token: Token) -> str | None:
+        """Return whom a person leads or speaks for in a clause of his own: "Ada Lind, who runs the movement"."""
+        clause = next((child for child in token.children if child.dep_.startswith("acl")), None)
+        if clause is None or lemma_of(clause) not in _LEADS:
+            return None
+        led = next((o for o in (*children(clause, "obj"), *obliques(clause)) if case_of(o) in {"", "for"}), None)
+        body = self._party(line, led) if led is not None and led.pos_ in {"NOUN", "PROPN"} else None
+        return None if body is None or body.is_person else body.acts_for or body.name
+
+    def _owner_of(self, line: Line, token: Token) -> str | None:
+        """Return whose "its spokesman, Ada Lind" is."""
+        near = (other for other in line.doc[max(0, token.i - _NEAR_OWNER) : token.i + _NEAR_OWNER])
+        owner = next((other for other in near if other.lower_ in {"its", "their"}), None)
+        if owner is None:
+            return None
+        holder = self._subject_before(line, owner, token) or self._who(line, owner)
+        return None if holder is None or holder.is_person else holder.acts_for or holder.name
 
     known_people: dict[str, str] = field(default_factory=dict)
 

@@ -98,7 +98,13 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
     return list(verb.agents) if token.dep_.startswith("nsubj") else []
 
 
+_DIES = frozenset({"die", "perish", "lose", "fall", "drown"})
+"""Verbs whose subject is the victim."""
+
+
 def _agents_of_verb(clause: Clause) -> list[Token]:
+    if lemma_of(clause.head) in _DIES and not any(_is_thing(subject) for subject in clause.subjects):
+        return []
     if clause.head.dep_ == "xcomp" and clause.head.tag_ == "VBN" and not clause.objects:
         return list(clause.agents)  # "two men were found shot dead"
     is_mutual = lemma_of(clause.head) in _MUTUAL

@@ -33,6 +33,11 @@ _CARRIERS = frozenset(
     {"get", "enter", "cross", "pass", "travel", "roll", "drive", "arrive", "reach", "carry", "dock", "land"}
 )
 _MOVING_WEAPONS = frozenset({"deliver", "supply", "ship", "provide", "donate"})
+_LINES = frozenset(
+    {"line", "border", "frontier", "river", "boundary", "canal", "zone", "bridge", "side", "strait", "fence"}
+)
+_NEAR_PLACE = 5
+"""Tokens between a verb of going and the place it goes to, at most, where the tree hangs it elsewhere."""
 _BUILDINGS = frozenset(
     {"house", "building", "office", "home", "shop", "room", "church", "mosque", "talk", "negotiation"}
 )
@@ -46,6 +51,10 @@ _NOT_FORCES = re.compile(
 _ONWARD = frozenset(
     {"on", "to", "into", "back", "through", "up", "off", "ahead", "missing", "unpaid", "over", "without"}
 )
+_MOTIONS = words("moves.motions")
+_DRIVES = words("moves.drives_out")
+_ONTO = words("moves.onto")
+_OFF = words("moves.away")
 _INTO = frozenset({"into", "in", "to", "towards", "toward", "across", "through", "onto"})
 
 
@@ -106,7 +115,30 @@ def action_of(line: Line, clause: Clause) -> Action | None:
         return Action.DEPLOYS
     if _withdraws(line, clause, behind):
         return Action.WITHDRAWS
-    return Action.DEPLOYS if _comes(line, clause, behind) else None
+    return Action.DEPLOYS if _comes(line, clause, behind) else _goes(line, clause)
+
+
+def _goes(line: Line, clause: Clause) -> Action | None:
+    """Tell which way forces go where a verb of going leaves it to the preposition: into a place, or out of it."""
+    if lemma_of(clause.head) not in _MOTIONS or not any(is_force(m, line) for m in movers_of(line, clause)):
+        return None
+    if clause.is_passive or (clause.objects and not any(is_force(o) or line.place_over(o) for o in clause.objects)):
+        return None
+    if clause.objects and lemma_of(clause.head) in _DRIVES:
+        return None
+    ways = {
+        (case_of(o).split(" ")[0], line.place_over(o) is not None or lemma_of(o) in _AREAS | STRUCTURES | _LINES)
+        for o in obliques(clause.head)
+    }
+    near = line.doc[clause.head.i + 1 : clause.head.i + 2].text.casefold()
+    crossed = any(line.place_over(o) or lemma_of(o) in _LINES for o in clause.objects)
+    if any(way in _ONTO and is_place for way, is_place in ways) or (crossed and lemma_of(clause.head) == "cross"):
+        return Action.DEPLOYS
+    if near in _ONTO and any(0 < place.start - clause.head.i <= _NEAR_PLACE for place in line.places):
+        return Action.DEPLOYS
+    if any(way in _OFF and is_place for way, is_place in ways):
+        return Action.WITHDRAWS
+    return None
 
 
 def _delivers(line: Line, clause: Clause, behind: Sequence[str]) -> bool:

@@ -25,6 +25,15 @@ _GOES_ON = frozenset({"keep", "continue", "start", "begin", "resume", "go"})
 
 _HAPPENS = words("violence.happens")
 
+_SAYS_LITTLE = words("violence.says_little") | words("speech.says") | words("speech.rejects")
+
+_IMPACTS = words("violence.impacts")
+
+_SHOT = frozenset({"mine", "landmine", "grenade", "bomb", "bullet", "projectile", "device", "drone"})
+"""What is fired or laid: told as an act only where it does something, or where something is done with it."""
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "our"})
+
 _BEGINS = frozenset(
     {
         "begin",
@@ -84,6 +93,8 @@ def _open_noun_type(line: Line, token: Token) -> IncidentType | None:
     if _is_breach(line, token):
         return IncidentType.CEASEFIRE_VIOLATION
     before = line.doc[token.left_edge.i : token.i].text
+    if lemma_of(token) in _SHOT and not _is_used(token):
+        return None
     kind = weapon_type(before) or weapon_type(token.text)
     if kind is not None:
         return kind
@@ -94,6 +105,11 @@ def _open_noun_type(line: Line, token: Token) -> IncidentType | None:
     if lemma_of(token) == "fire" and case_of(token) in {"under", "by"}:
         return weapon_type(line.doc[token.i : token.i + 8].text) or IncidentType.SMALL_ARMS_FIRE
     return None
+
+
+def _is_used(token: Token) -> bool:
+    """Tell whether a mine, a grenade or a drone does something: as the subject of a verb of what such things do."""
+    return token.dep_ == "nsubj" and lemma_of(token.head) in _IMPACTS and lemma_of(token.head) not in {"reach", "set"}
 
 
 def _is_breach(line: Line, token: Token) -> bool:
@@ -150,6 +166,19 @@ def _is_counted_before(token: Token) -> bool:
     return token.i == 0 and len(token.doc) > 1 and token.doc[1].text == ":"
 
 
+def _does_something(top: Token, verb: Token) -> bool:
+    """Tell whether an act is told by what it does: "gunfire crackled near X", "a blast tore through a bus".
+
+    "The raid drew protests" refers back to one told before, or tells none.
+    """
+    if verb.pos_ != "VERB" or lemma_of(verb) in _SAYS_LITTLE:
+        return False
+    if lemma_of(verb) in _IMPACTS:
+        return True
+    is_definite = any(child.lower_ in _DEFINITE or child.dep_ == "nmod:poss" for child in top.children)
+    return not is_definite and verb.tag_ in {"VBD", "VBN"} and lemma_of(top) not in _SHOT
+
+
 def _is_by_nobody(verb: Token) -> bool:
     subjects = children(verb, "nsubj")
     return is_negated(verb) or any(is_negated(one) or one.lower_ in {"nobody", "none"} for one in subjects)
@@ -202,7 +231,9 @@ def _is_told(line: Line, token: Token) -> bool:
         return False
     if dep.startswith(("nsubj", "csubj")):
         clause = line.clause_at(head)
-        return (clause is None or clause.mode in {Mode.FACT}) and lemma_of(head) in _HAPPENS
+        if clause is not None and clause.mode is not Mode.FACT:
+            return False
+        return lemma_of(head) in _HAPPENS or _does_something(top, head)
     if dep in {"xcomp", "obj"} and lemma_of(head) == "call" and head.head.lower_ == "what":
         return True  # "what Kyiv called a missile strike killed nine"
     if dep == "xcomp":

@@ -113,10 +113,10 @@ def _attributives(line: Line, report: Report) -> Iterator[Draft]:
 
 def _party(report: Report, word: str) -> str:
     who = report.company.named(word)
-    if who and who.acts_for:
+    if who and who.acts_for and who.acts_for != word:
         return who.name
     owner = report.company.named(f"{word} forces", head="forces")
-    if owner and owner.acts_for:
+    if owner and owner.acts_for and owner.acts_for != owner.name:
         return owner.acts_for
     return report.company.cast.full(word)
 
