@@ -60,6 +60,22 @@ class BadDateError(InputError):
         super().__init__(f"{option}: expected a date like 2019-02-08, found {found!r}")
 
 
+class BadSettingError(InputError):
+    """A setting that is written in no form that can be read."""
+
+    def __init__(self, found: str) -> None:
+        self.found = found
+        super().__init__(f"--set: expected NAME=VALUE or NAME.KEY=VALUE, found {found!r}")
+
+
+class BadGradeError(InputError):
+    """A grade of a source that is none."""
+
+    def __init__(self, found: str) -> None:
+        self.found = found
+        super().__init__(f"--grade: expected SOURCE=LETTER with a letter from A to F, found {found!r}")
+
+
 class BackwardPeriodError(InputError):
     """A period that ends before it begins."""
 
@@ -154,10 +170,67 @@ class UnfoundedActError(InputError):
         super().__init__(f"{act}: expected {lacking}, found none: say so with {option}")
 
 
+class BadAmendmentError(InputError):
+    """What somebody decided cannot be made of the claim, or of the two."""
+
+    def __init__(self, option: str, found: str, expected: str) -> None:
+        self.option = option
+        self.found = found
+        super().__init__(f"{option}: expected {expected}; found {found!r}")
+
+
+class AlreadyUndoneError(InputError):
+    """What was to be taken back is taken back already."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        super().__init__(
+            f"{target} is taken back already: `trucewatch log` shows by what; take that back to restore it"
+        )
+
+
+class BadAddressError(InputError):
+    """An address of a database that is none."""
+
+    def __init__(self, found: str) -> None:
+        self.found = found
+        super().__init__(f"-w: expected a folder, or an address like postgresql://USER@HOST/DATABASE; found {found!r}")
+
+
+class UnreachableWorkspaceError(WorkspaceError):
+    """The database that the workspace lies in cannot be reached."""
+
+    def __init__(self, address: str, found: str) -> None:
+        self.address = address
+        self.found = found
+        super().__init__(
+            f"cannot reach the workspace in {address}: {found}; see to the server, the name and the password"
+        )
+
+
+class NoFolderError(WorkspaceError):
+    """A workspace without a folder was to take in files of the user's own."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(
+            f"the workspace in {address} has no folder for data of your own: name one with the variable "
+            "TRUCEWATCH_LIBRARY, which holds library/ and settings.yml"
+        )
+
+
+class NoRowsError(InputError):
+    """A file that was to be imported has nothing in it that could be recorded."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path.name}: expected rows below the column names, found none; nothing was recorded")
+
+
 class NoWorkspaceError(WorkspaceError):
     """There is no workspace where one was expected."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         self.path = path
         super().__init__(f"no workspace in {path}: `trucewatch add` makes one, or name another with -w")
 
@@ -165,7 +238,7 @@ class NoWorkspaceError(WorkspaceError):
 class NewerWorkspaceError(WorkspaceError):
     """The workspace was made by a newer version."""
 
-    def __init__(self, path: Path, found: int, known: int) -> None:
+    def __init__(self, path: Path | str, found: int, known: int) -> None:
         self.path = path
         self.found = found
         self.known = known
@@ -178,7 +251,7 @@ class NewerWorkspaceError(WorkspaceError):
 class OutdatedWorkspaceError(WorkspaceError):
     """The workspace was made by an older version, and cannot be brought up to date where it is."""
 
-    def __init__(self, path: Path, found: int, known: int) -> None:
+    def __init__(self, path: Path | str, found: int, known: int) -> None:
         self.path = path
         self.found = found
         self.known = known
@@ -191,7 +264,7 @@ class OutdatedWorkspaceError(WorkspaceError):
 class ReadOnlyWorkspaceError(WorkspaceError):
     """The workspace cannot be written."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         self.path = path
         super().__init__(f"the workspace in {path} cannot be written: allow writing to it, or name another with -w")
 
@@ -199,7 +272,7 @@ class ReadOnlyWorkspaceError(WorkspaceError):
 class DamagedWorkspaceError(WorkspaceError):
     """The workspace's files are not what Trucewatch wrote."""
 
-    def __init__(self, path: Path, found: str) -> None:
+    def __init__(self, path: Path | str, found: str) -> None:
         self.path = path
         self.found = found
         super().__init__(f"the workspace in {path} is damaged ({found}): restore it from a backup")
@@ -219,7 +292,7 @@ class OutdatedGazetteerError(WorkspaceError):
 class BusyWorkspaceError(WorkspaceError):
     """Another process is writing to the workspace."""
 
-    def __init__(self, path: Path, waited_s: float) -> None:
+    def __init__(self, path: Path | str, waited_s: float) -> None:
         self.path = path
         self.waited_s = waited_s
         super().__init__(
@@ -230,7 +303,7 @@ class BusyWorkspaceError(WorkspaceError):
 class FullDiskError(WorkspaceError):
     """There is no room left to write to."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         self.path = path
         super().__init__(f"no room left on the disk of {path}: make room and run again; what was recorded is safe")
 

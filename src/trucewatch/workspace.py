@@ -6,7 +6,7 @@ Everything is opened when it is first asked for, so that opening the workspace c
 (the language pipeline, the page reader, the database toolkit) is imported in the functions that need it, and only here.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -51,11 +51,15 @@ from trucewatch.views.board import Board, make_board
 from trucewatch.views.drift import Drift, find_drift
 from trucewatch.views.explain import Explanation, explain
 from trucewatch.views.ledger import ClaimFilter, select_claims
+from trucewatch.views.rates import Rates, find_rates
+from trucewatch.views.regrade import Regrade, RegradedSources, compare_boards, judge_anew
 from trucewatch.views.trace import Trace, trace
 from trucewatch.yaml_lines import nearest
 
 if TYPE_CHECKING:
     from trucewatch.adding import Added, Progress
+    from trucewatch.importing import Imported, Wanted
+    from trucewatch.imports.choose import Opened
 
 _ENGINE = SerialEngine()
 _LEFT_OVER = "left over by an interrupted `trucewatch add`: no report in the ledger has these bytes; add it again"
@@ -214,6 +218,32 @@ class Workspace:
         )
         return adding.count(pipeline.add_reports(arrivals, means), total=len(files), on_progress=on_progress)
 
+    def import_file(self, opened: "Opened", wanted: "Wanted", *, by: str = "") -> "Imported":
+        """Record what a register of events, a table or an export of ours claims, and return what became of it.
+
+        Args:
+            opened: The file, by `trucewatch.imports.choose.open_import`.
+            by: Who imports it.
+
+        Raises:
+            InputError: The file has faults, or nothing that could be recorded; nothing was recorded.
+            WorkspaceError: The workspace cannot be written.
+        """
+        from trucewatch import importing  # noqa: PLC0415  # loads the database toolkit
+
+        if wanted.is_dry and not self.exists:
+            return importing.import_file(opened, wanted, None)
+        importing.check_file(opened, keep_good=wanted.keep_good)
+        because = f"{opened.path.name} ({opened.reader or 'an export'})"
+        means = importing.ImportMeans(
+            store=self._opened(create=True),
+            keep=self._keep,
+            actors=self.actors,
+            settings=self.settings,
+            run=importing.Run.of("import", started_at=datetime.now(UTC), by=by, because=because),
+        )
+        return importing.import_file(opened, wanted, means)
+
     def document(self, sha256: str) -> Document:
         """Return the report whose hash is, or alone begins with, these digits.
 
@@ -257,6 +287,54 @@ class Workspace:
                 zones=self.zones(agreement_id),
             )
         return replace(kept, times=times)
+
+    def regrade(
+        self,
+        times: Times,
+        settings: Settings,
+        *,
+        agreements: Sequence[str] = (),
+        letters: Mapping[str, str] | None = None,
+    ) -> tuple[Regrade, ...]:
+        """Return what other settings would make of the boards, in order of agreement; nothing is changed.
+
+        Args:
+            settings: In place of the workspace's own.
+            agreements: Their ids; all of which a claim speaks where none is named.
+            letters: Admiralty letters in place of those of sources, by source id.
+
+        Raises:
+            UnknownNameError: There is no such agreement.
+        """
+        evidence = judge_anew(self.evidence(times), self.settings, settings, actors=self.actors)
+        sources = RegradedSources(self.sources, letters or {})
+        names = agreements or [one.id for one in self.agreements.agreements]
+        before = [self.board(name, times) for name in names]
+        return tuple(
+            compare_boards(
+                board,
+                make_board(
+                    self.agreement(board.agreement.id),
+                    evidence,
+                    actors=self.actors,
+                    sources=sources,
+                    gazetteer=self.gazetteer,
+                    settings=settings,
+                    zones=self.zones(board.agreement.id),
+                ),
+            )
+            for board in before
+            if agreements or board.bearings
+        )
+
+    def rates(self, address: str, times: Times) -> Rates:
+        """Return how often the obligation at `AGREEMENT/OBLIGATION` is broken, by month and against the time before.
+
+        Raises:
+            UnknownNameError: There is no such agreement, or it has no such obligation.
+        """
+        obligation = self._obligation_at(address)
+        return find_rates(obligation, self.board(obligation.agreement, times).scale, self.gazetteer)
 
     def boards_about(self, claim: Claim, times: Times) -> Iterator[Board]:
         """Yield the boards on which the claim may show, in order of agreement; those of other lands are not made."""

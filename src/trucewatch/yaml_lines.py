@@ -238,13 +238,24 @@ def read_yaml(path: Path, faults: Faults) -> YamlNode | None:
     """Return the top value of a YAML file; None, and a fault, when it cannot be read or is empty."""
     file = str(path)
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         faults.add(file, 1, "", f"expected a file that can be read, found {error.strerror}")
         return None
     except UnicodeDecodeError as error:
         faults.add(file, 1, "", f"expected UTF-8 text, found the byte {error.object[error.start]:#04x}")
         return None
+    return parse_yaml(text, file, faults)
+
+
+def parse_yaml(text: str, file: str, faults: Faults) -> YamlNode | None:
+    """Return the top value of YAML; None, and a fault, when it is none or empty.
+
+    Args:
+        file: What faults call the place where it stands.
+    """
+    try:
+        root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "something else"

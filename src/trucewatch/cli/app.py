@@ -11,11 +11,14 @@ from trucewatch.cli import (
     board,
     claims,
     evidence,
+    figures,
     gazetteer,
     handing_over,
+    regrade,
     reports,
     serve,
     sources,
+    taking_in,
     zones,
 )
 from trucewatch.cli.group import TellingGroup
@@ -35,12 +38,16 @@ app = typer.Typer(
 app.command()(reports.read)
 app.command()(reports.text)
 app.command()(reports.add)
+app.command("import")(taking_in.import_)
 app.command()(board.board)
 app.command()(claims.claims)
 app.command()(board.incidents)
 app.command()(board.contradictions)
 app.command()(claims.trace)
 app.command()(evidence.explain)
+app.command()(figures.figures)
+app.command()(figures.rates)
+app.command()(regrade.regrade)
 app.command()(evidence.copies)
 app.command()(evidence.drift)
 app.add_typer(agreements.group, name="agreements")

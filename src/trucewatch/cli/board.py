@@ -117,11 +117,13 @@ def _print_board(board: "Board") -> None:
         f"and recorded by {times.known_on:%Y-%m-%d %H:%M} UTC"
     )
     console.print(_score_in_words(board.score, board.as_seen_by.items()))
+    console.print(_other_scores(board))
     console.print()
     _print_findings(console, board)
     _print_contradictions(console, board.contradictions)
     _print_incidents(console, board.incidents)
     _print_upcoming(console, board)
+    _print_silences(console, board)
     console.print()
     console.print(
         "Levels run from 0 (none) to 3 (full), with the range that the evidence allows.\n"
@@ -129,6 +131,15 @@ def _print_board(board: "Board") -> None:
         " incident, a contradiction or a claim.",
         style="dim",
     )
+
+
+def _other_scores(board: "Board") -> str:
+    from trucewatch.assess.score import plain_score  # noqa: PLC0415  # `--help` need not load it
+
+    plain = plain_score(board.agreement, board.findings)
+    told = "none" if plain is None else f"{plain:.0f}"
+    seen = "" if board.independent is None else f"; as seen by those without a stake {board.independent:.0f}"
+    return f"PAM's plain score from the same claims: {told}{seen}"
 
 
 def _score_in_words(score: Score, as_seen_by: Iterable[tuple[str, float]]) -> str:
@@ -206,6 +217,14 @@ def _toll(toll: Toll | None) -> str:
     if toll.high == toll.low:
         return low
     return f"{low}–{toll.high}" if toll.high is not None else f"{low}+"
+
+
+def _print_silences(console: Console, board: "Board") -> None:
+    console.print()
+    console.print(heading(f"Silences: {len(board.silences)}"))
+    for silence in board.silences:
+        about = f" ({silence.obligation})" if silence.obligation else ""
+        console.print(f"{silence.text}{about}")
 
 
 def _print_upcoming(console: Console, board: "Board") -> None:

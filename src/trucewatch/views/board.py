@@ -128,7 +128,7 @@ def board_as_json(board: Board) -> dict[str, Any]:
         "as_of": board.times.as_of.isoformat(),
         "published_by": board.times.published_by.isoformat(),
         "known_on": board.times.known_on.isoformat(),
-        "score": _score_as_json(board.score),
+        "score": score_as_json(board.score),
         "as_seen_by": {party: round(score, _SCORE_DIGITS) for party, score in board.as_seen_by.items()},
         "independent": None if board.independent is None else round(board.independent, _SCORE_DIGITS),
         "obligations": [finding_as_json(finding, obligations[finding.obligation]) for finding in board.findings],
@@ -151,7 +151,8 @@ def silence_as_json(silence: Silence) -> dict[str, Any]:
     }
 
 
-def _score_as_json(score: Score) -> dict[str, Any]:
+def score_as_json(score: Score) -> dict[str, Any]:
+    """Return a score in its published form, 0 to 100."""
     return {
         "value": None if score.value is None else round(score.value, _SCORE_DIGITS),
         "low": round(score.low, _SCORE_DIGITS),
