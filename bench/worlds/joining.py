@@ -7,11 +7,12 @@ Source:
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+from bench.worlds.world import World
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.incident import Incident
-
-from bench.worlds.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,5 +76,5 @@ def wrong_pairs(world: World, incidents: Sequence[Incident]) -> list[tuple[str, 
             if claim_id in world.event_of and claim_id not in world.copied:
                 by_event[world.event_of[claim_id]].append(claim_id)
         firsts = [ids[0] for _, ids in sorted(by_event.items())]
-        found.extend(zip(firsts, firsts[1:], strict=False))
+        found.extend(pairwise(firsts))
     return found

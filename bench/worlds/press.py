@@ -6,10 +6,6 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from trucewatch.model.claim import PUBLISHER, ClaimKind, IncidentType
-from trucewatch.model.count import Count
-from trucewatch.model.period import Period
-
 from bench.worlds.cast import AGENCIES, ARMY, COPIERS, MONITORS, PRESS_OF, SIDES, SOURCES, other_side
 from bench.worlds.conditions import Conditions, Density
 from bench.worlds.land import Land
@@ -17,6 +13,10 @@ from bench.worlds.lockouts import Lockouts
 from bench.worlds.sheet import Line, Sheet, copy_of
 from bench.worlds.truth import Event
 from bench.worlds.wording import say_event
+
+from trucewatch.model.claim import PUBLISHER, ClaimKind, IncidentType
+from trucewatch.model.count import Count
+from trucewatch.model.period import Period
 
 _KIN = {
     IncidentType.SHELLING: (IncidentType.MISSILE_STRIKE, IncidentType.AIR_STRIKE),
@@ -192,7 +192,7 @@ class Newsroom:
                     "count": Count.exactly(max(2, len(mine))),
                     "killed": Count.exactly(killed),
                 }
-                name = (source.name if (source := SOURCES.get(monitor)) else monitor)
+                name = source.name if (source := SOURCES.get(monitor)) else monitor
                 text = (
                     f"{name} counted {max(2, len(mine))} attacks over the month of {_month(period)} across the plain, "
                     f"with {killed} dead in all and much left in ruins."

@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from trucewatch.model.claim import PUBLISHER, ClaimKind, Verdict
-
 from bench.worlds.cast import (
     AFTER_DAYS,
     AGENCIES,
@@ -25,6 +23,8 @@ from bench.worlds.lockouts import Lockouts
 from bench.worlds.sheet import Line, Sheet, copy_of
 from bench.worlds.truth import Duty
 from bench.worlds.wording import say_verdict
+
+from trucewatch.model.claim import PUBLISHER, ClaimKind, Verdict
 
 _FOUND = {0: Verdict.NOT_FULFILLED, 1: Verdict.PARTLY, 2: Verdict.PARTLY, 3: Verdict.FULFILLED}
 _DEBTOR_EVERY, _OTHER_EVERY, _MONITOR_EVERY, _PRESS_EVERY = 12, 16, 18, 22
@@ -65,7 +65,7 @@ class Rostrum:
         return days
 
     def _of_debtor(self, level: int) -> int:
-        """Done, if it is; if it is not, done all the same by the world's chance of a lie, else what is so, or partly."""
+        """Done, if it is; else done all the same by the world's chance of a lie, or what is so, or partly."""
         if level == 3 or self.chance.random() < self.conditions.false_done:
             return 3
         return self.chance.choice((level, 1))

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from trucewatch.model.agreement import Obligation, ObligationKind
-from trucewatch.model.claim import IncidentType
-
 from bench.worlds.cast import AFTER_DAYS, BEFORE_DAYS, DEAL, SIGNED, other_side
 from bench.worlds.conditions import Conditions
 from bench.worlds.land import Land, Town
+
+from trucewatch.model.agreement import Obligation, ObligationKind
+from trucewatch.model.claim import IncidentType
 
 _TYPES = (
     (IncidentType.SHELLING, 40),
@@ -66,9 +66,7 @@ def draw_events(conditions: Conditions, land: Land, chance: Random) -> tuple[Eve
             if chance.random() < conditions.repeats:
                 again = _event(len(events), day, land, chance)
                 events.append(
-                    replace(
-                        again, town=event.town, type=event.type, culprit=event.culprit, follows=event.number
-                    )
+                    replace(again, town=event.town, type=event.type, culprit=event.culprit, follows=event.number)
                 )
     return tuple(events)
 

@@ -5,14 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from trucewatch.model.claim import Claim
-from trucewatch.model.evidence import Evidence, Times
-from trucewatch.model.judgement import Copy, Judgement
-from trucewatch.model.text import Document
-from trucewatch.reconcile.copies import CopyIndex
-from trucewatch.reconcile.judge import Judge
-from trucewatch.settings import Settings
-
 from bench.worlds.cast import ACTORS, AFTER_DAYS, SIGNED
 from bench.worlds.conditions import Conditions, Density, draw_conditions
 from bench.worlds.land import draw_land
@@ -21,6 +13,14 @@ from bench.worlds.press import Newsroom
 from bench.worlds.sheet import Pile, Sheet
 from bench.worlds.statements import Rostrum
 from bench.worlds.truth import Duty, Event, draw_duties, draw_events
+
+from trucewatch.model.claim import Claim
+from trucewatch.model.evidence import Evidence, Times
+from trucewatch.model.judgement import Copy, Judgement
+from trucewatch.model.text import Document
+from trucewatch.reconcile.copies import CopyIndex
+from trucewatch.reconcile.judge import Judge
+from trucewatch.settings import Settings
 
 _KNOWN_ON = datetime(2032, 1, 1, tzinfo=UTC)
 

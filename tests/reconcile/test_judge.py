@@ -10,7 +10,9 @@ from trucewatch.model.judgement import Answer, Judgement
 from trucewatch.model.place import Place, Point
 from trucewatch.model.reading import Reading
 from trucewatch.reconcile.judge import Judge
+from trucewatch.settings import Settings
 
+BITS = Settings().likeness_bits
 AIR, BOMB, KILLING = IncidentType.AIR_STRIKE, IncidentType.BOMBING, IncidentType.KILLING
 
 
@@ -143,7 +145,7 @@ def test_the_same_words() -> None:
 
     weights = [reason.weight for judged in (same, alike) for reason in judged[0].reasons if reason.evidence == "text"]
 
-    assert weights == [4.0, 1.5]
+    assert weights == [BITS["text.most"], BITS["text.many"]]
 
 
 def test_every_judgement_has_its_reasons() -> None:
@@ -191,7 +193,7 @@ def test_places_far_apart_but_vague() -> None:
     near = place_at(10.2)
     reasons = [
         next(reason.weight for reason in judgement.reasons if reason.evidence == "where")
-        for place in (place_at(10.05), place_at(10.4), place_at(10.55), place_at(11.5))
+        for place in (place_at(10.05), place_at(10.4), place_at(10.55), place_at(10.8))
         for judgement in judge(
             report("2001-06-05", shelling(near), source="agency"), report("2001-06-05", shelling(place), source="wire")
         )

@@ -1,51 +1,61 @@
 """Find the pairs worth comparing, so that a new report is not held against everything ever said.
 
-Claims are laid out by day and looked up by day; one without a date stands on the days before its report came out.
+Claims are laid out by day, and each day's by cells: the squares of a grid over the earth that a place may lie on, and
+the place's name. They are looked up by the days and the cells that their own uncertainty reaches; one without a date
+stands on the days before its report came out. What names no place, or so wide a one that it would lie on too many
+squares, is laid out by its days alone, and held against all that those days hold.
 """
 
+import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.period import Period
-from trucewatch.model.text import Document
+from trucewatch.model.place import Place
+from trucewatch.reconcile.evidence.pair import Profile, name_key
 
 _LONGEST_DAYS = 45
 """Stretches longer than this are no incident's date, and are laid out by their last days."""
-_NEWS_DAYS = 4
-"""Days before publication on which an incident that a report does not date is looked for (our own)."""
+SQUARE_DEGREES = 0.25
+"""Side of a square of the grid, in degrees of latitude and of longitude."""
+_KM_A_DEGREE = 111.2
+MARGIN_KM = 20.0
+"""Beyond what two places may be off, the distance from which nothing else can join them: that of `where.apart`."""
+_MOST_SQUARES = 100
+"""A place that reaches over more squares than this is laid out by its days alone."""
+ANYWHERE = "anywhere"
+"""The cell of what names no place that could be laid out."""
 
 
 class Candidates:
-    """Incident claims, to be looked up by the days on which they may meet another."""
+    """Incident claims, to be looked up by the days and the cells in which they may meet another."""
 
-    def __init__(self, documents: Mapping[str, Document], *, slack_days: int) -> None:
-        """Take the reports by sha256, and by how many days two dates may miss each other."""
-        self._documents = documents
-        self._slack = timedelta(days=slack_days)
-        self._by_day: defaultdict[date, list[Claim]] = defaultdict(list)
+    def __init__(self, *, slack_days: int) -> None:
+        """Take by how many days two dates may miss each other."""
+        self._slack_days = slack_days
+        self._by_day: defaultdict[date, defaultdict[str, list[Profile]]] = defaultdict(lambda: defaultdict(list))
 
-    def add(self, claim: Claim) -> None:
+    def add(self, profile: Profile) -> None:
         """Lay out one more claim."""
-        first, last = self._reach(claim)
-        for day in _each(first, last):
-            self._by_day[day].append(claim)
+        cells = cells_of(profile.claim, margin_km=0.0)
+        for day in days_of(profile.period, slack_days=0):
+            for cell in cells:
+                self._by_day[day][cell].append(profile)
 
-    def near(self, claim: Claim) -> Iterator[Claim]:
+    def near(self, profile: Profile) -> Iterator[Profile]:
         """Yield every claim laid out that may be about the same, each once, in order of id."""
-        first, last = self._reach(claim)
-        found = {one.id: one for day in _each(first, last, slack=self._slack) for one in self._by_day.get(day, ())}
-        found.pop(claim.id, None)
+        cells = cells_of(profile.claim, margin_km=MARGIN_KM)
+        found: dict[str, Profile] = {}
+        for day in days_of(profile.period, slack_days=self._slack_days):
+            laid_out = self._by_day.get(day)
+            if laid_out is None:
+                continue
+            for cell in laid_out if ANYWHERE in cells else (*cells, ANYWHERE):
+                found.update((one.claim.id, one) for one in laid_out.get(cell, ()))
+        found.pop(profile.claim.id, None)
         yield from (found[claim_id] for claim_id in sorted(found))
-
-    def _reach(self, claim: Claim) -> tuple[date | None, date | None]:
-        if claim.date and (claim.date.first or claim.date.last):
-            return _ends(claim.date)
-        published = self._documents[claim.document].published
-        if published is None:
-            return None, None
-        return published.day - timedelta(days=_NEWS_DAYS), published.day
 
 
 def is_comparable(claim: Claim) -> bool:
@@ -53,17 +63,49 @@ def is_comparable(claim: Claim) -> bool:
     return claim.kind is ClaimKind.INCIDENT
 
 
-def _ends(period: Period) -> tuple[date | None, date | None]:
-    """The ends of a period that has at least one; where one is open, the other stands for both."""
+def days_of(period: Period | None, *, slack_days: int) -> Iterator[date]:
+    """Yield the days on which a claim of that period may meet another, in ascending order.
+
+    Where one end is open, the other stands for both; a long stretch is known by its last days.
+    """
+    if period is None:
+        return
     first, last = period.first or period.last, period.last or period.first
-    longest_ago = last - timedelta(days=_LONGEST_DAYS - 1) if last else None
-    return max(filter(None, (first, longest_ago)), default=None), last
-
-
-def _each(first: date | None, last: date | None, *, slack: timedelta = timedelta()) -> Iterator[date]:
     if first is None or last is None:
         return
-    day = first - slack
-    while day <= last + slack:
+    day = max(first, last - timedelta(days=_LONGEST_DAYS - 1)) - timedelta(days=slack_days)
+    while day <= last + timedelta(days=slack_days):
         yield day
         day += timedelta(days=1)
+
+
+def cells_of(claim: Claim, *, margin_km: float) -> frozenset[str]:
+    """Return the names of the claim's places and the squares that they may lie on, widened by a margin.
+
+    `ANYWHERE` alone where it cannot be told for one of them.
+    """
+    cells: set[str] = set()
+    for place in claim.place:
+        cells |= _squares_around(place, margin_km)
+    if not cells or ANYWHERE in cells:
+        return frozenset((ANYWHERE,))
+    return frozenset(cells | {name_key(place.name) for place in claim.place})
+
+
+def _squares_around(place: Place, margin_km: float) -> set[str]:
+    if place.point is None:
+        return {ANYWHERE}
+    reach = ((place.precision_km or 0.0) + margin_km) / _KM_A_DEGREE
+    narrowing = max(math.cos(math.radians(place.point.latitude)), 0.01)
+    rows = _from_to(place.point.latitude, reach)
+    columns = _from_to(place.point.longitude, reach / narrowing)
+    if len(rows) * len(columns) > _MOST_SQUARES:
+        return {ANYWHERE}
+    return {f"{row}/{column % _COLUMNS}" for row in rows for column in columns}
+
+
+_COLUMNS = round(360 / SQUARE_DEGREES)
+
+
+def _from_to(middle: float, reach: float) -> range:
+    return range(math.floor((middle - reach) / SQUARE_DEGREES), math.floor((middle + reach) / SQUARE_DEGREES) + 1)

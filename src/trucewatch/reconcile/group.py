@@ -1,13 +1,8 @@
-"""Join claims into incidents: the claims that judgements tie together, as long as none forbids it.
+"""Make incidents of the groups of claims that judgements bring together: what, when, where, by whom, with what toll."""
 
-Judgements are edges, a person's before the program's, the stronger before the weaker; an edge "different" between any
-two claims keeps their groups apart. Take an edge away, and the groups follow.
-"""
-
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import product
 
 from trucewatch.model.actor import ActorIndex
 from trucewatch.model.claim import Claim, ClaimKind, IncidentType
@@ -15,26 +10,29 @@ from trucewatch.model.count import Count
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.ids import content_id
 from trucewatch.model.incident import Incident, Toll
-from trucewatch.model.judgement import Answer, Judgement
 from trucewatch.model.origin import Origins
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
+from trucewatch.reconcile.cluster import bring_together
 from trucewatch.reconcile.origins import find_origins
-from trucewatch.reconcile.tolls import Figure, bring_together
+from trucewatch.reconcile.tolls import Figure, span_toll
+from trucewatch.settings import Settings
 
 _UNPLACED_KM = 1000.0
 """Where a place without a point stands among places in order of exactness."""
-_PROGRAM = "trucewatch"
 
 
-def group_incidents(evidence: Evidence, *, actors: ActorIndex, origins: Origins | None = None) -> tuple[Incident, ...]:
+def group_incidents(
+    evidence: Evidence, *, actors: ActorIndex, origins: Origins | None = None, settings: Settings | None = None
+) -> tuple[Incident, ...]:
     """Return all incidents, in order of their first day, then id; those without a day come last.
 
     A claim that only denies makes no incident of its own; it joins the one that it denies.
     """
     known = origins or find_origins(evidence, actors=actors)
     claims = {claim.id: claim for claim in evidence.claims if claim.kind is ClaimKind.INCIDENT}
-    groups = _join(claims, evidence.judgements)
+    entries = {claim.id: claim.event for claim in claims.values() if claim.event}
+    groups = bring_together(claims, evidence.judgements, settings or Settings(), entries=entries)
     incidents = [
         _incident([claims[claim_id] for claim_id in group], evidence, known, actors)
         for group in groups
@@ -46,26 +44,6 @@ def group_incidents(evidence: Evidence, *, actors: ActorIndex, origins: Origins 
 def _in_time(incident: Incident) -> tuple[date, str]:
     first = incident.date.first or incident.date.last if incident.date else None
     return first or date.max, incident.id
-
-
-def _join(claims: Mapping[str, Claim], judgements: Iterable[Judgement]) -> list[list[str]]:
-    edges = [edge for edge in judgements if edge.left in claims and edge.right in claims]
-    ruled = {(edge.left, edge.right): edge for edge in sorted(edges, key=lambda edge: edge.judge != _PROGRAM)}
-    apart: defaultdict[str, set[str]] = defaultdict(set)
-    for edge in ruled.values():
-        if edge.answer is Answer.DIFFERENT:
-            apart[edge.left].add(edge.right)
-            apart[edge.right].add(edge.left)
-    group_of = {claim_id: [claim_id] for claim_id in claims}
-    same = [edge for edge in ruled.values() if edge.answer is Answer.SAME]
-    for edge in sorted(same, key=lambda edge: (edge.judge == _PROGRAM, -edge.score, edge.left, edge.right)):
-        left, right = group_of[edge.left], group_of[edge.right]
-        if left is right or any(one in apart[other] for one, other in product(left, right)):
-            continue
-        left.extend(right)
-        group_of.update(dict.fromkeys(right, left))
-    distinct = {id(group): group for group in group_of.values()}
-    return [sorted(group) for group in distinct.values()]
 
 
 def _incident(group: Sequence[Claim], evidence: Evidence, origins: Origins, actors: ActorIndex) -> Incident:
@@ -137,7 +115,7 @@ def _culprits(claims: Sequence[Claim], actors: ActorIndex) -> tuple[str, ...]:
 def _toll(
     claims: Sequence[Claim], evidence: Evidence, origins: Origins, count_of: Callable[[Claim], Count | None]
 ) -> Toll | None:
-    return bring_together(
+    return span_toll(
         [
             Figure(origin=origin, claim=claim, count=count, on=evidence.said_on(claim))
             for claim in claims

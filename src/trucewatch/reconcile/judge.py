@@ -1,10 +1,9 @@
 """Judge whether two claims are about one incident: same, different, or for a person to say; with reasons in words.
 
 What the signs come to decides, save where the words themselves forbid it: "a second attack" is not the first, a total
-is none of its parts, and a count of many incidents is no single one.
+is none of its parts, a count of many incidents is no single one, and a register's events are not each other.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.model.actor import ActorIndex
@@ -12,20 +11,12 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.judgement import Answer, Judgement, Reason
 from trucewatch.model.text import Document
 from trucewatch.reconcile.candidates import Candidates, is_comparable
-from trucewatch.reconcile.evidence.pair import Pair, pair_of
+from trucewatch.reconcile.evidence.pair import Pair, Profile, pair_of, profile_of
 from trucewatch.reconcile.likeness import find_signs
 from trucewatch.settings import Settings
 
-_FORBIDDEN = -100.0
+FORBIDDEN = -100.0
 """Weight of a reason that no sign outweighs, in bits."""
-_ANOTHER = re.compile(
-    r"\b(?:(?:a|the|in a|in the) (?:second|third|fourth|separate|further|different)|another|separately|elsewhere)\b",
-    re.IGNORECASE,
-)
-_CUMULATIVE_DAYS = 31
-"""Stretches longer than this hold many incidents."""
-_ONGOING_DAYS = 14
-"""Stretches at least as long as this that run up to the report ("for weeks", "since") hold many incidents too."""
 
 
 class Judge:
@@ -38,13 +29,13 @@ class Judge:
         self._documents = documents
         self._actors = actors
         self._settings = settings or Settings()
-        self._remembered = Candidates(documents, slack_days=self._settings.candidate_slack_days)
+        self._remembered = Candidates(slack_days=self._settings.candidate_slack_days)
 
     def remember(self, claims: Iterable[Claim]) -> None:
         """Let later claims be compared with these."""
         for claim in claims:
             if is_comparable(claim):
-                self._remembered.add(claim)
+                self._remembered.add(self._profile(claim))
 
     def judge(self, new: Sequence[Claim]) -> list[Judgement]:
         """Return a judgement on every pair of incident claims worth comparing that holds a new one, in order of ids.
@@ -54,20 +45,30 @@ class Judge:
         """
         judged: dict[tuple[str, str], Judgement] = {}
         for claim in filter(is_comparable, new):
-            for other in self._remembered.near(claim):
-                judgement = judge_pair(pair_of(claim, other, self._actors), self._documents, self._settings)
+            profile = self._profile(claim)
+            for other in self._remembered.near(profile):
+                if are_two_entries(claim.event, other.claim.event):
+                    # A register of thousands of events needs no judgement on each pair: `group` keeps them apart.
+                    continue
+                judgement = judge_pair(pair_of(profile, other, self._settings.likeness_bits), self._settings)
                 judged[judgement.left, judgement.right] = judgement
-            self._remembered.add(claim)
+            self._remembered.add(profile)
         return [judged[key] for key in sorted(judged)]
 
+    def _profile(self, claim: Claim) -> Profile:
+        return profile_of(claim, self._documents[claim.document], self._actors)
 
-def judge_pair(pair: Pair, documents: Mapping[str, Document], settings: Settings) -> Judgement:
+
+def judge_pair(pair: Pair, settings: Settings) -> Judgement:
     """Return the judgement on one pair."""
-    forbidden = [reason for reason in (_another(pair), _cumulative(pair, documents), _total_and_part(pair)) if reason]
-    reasons = (*forbidden, *find_signs(pair))
+    reasons = (*filter(None, (forbid(pair) for forbid in _PROHIBITIONS)), *find_signs(pair))
     score = sum(reason.weight for reason in reasons)
     return Judgement(
-        left=pair.left.id, right=pair.right.id, answer=_answer(score, settings), score=score, reasons=reasons
+        left=pair.left.claim.id,
+        right=pair.right.claim.id,
+        answer=_answer(score, settings),
+        score=score,
+        reasons=reasons,
     )
 
 
@@ -79,44 +80,54 @@ def _answer(score: float, settings: Settings) -> Answer:
 
 def _another(pair: Pair) -> Reason | None:
     """Within one report, "a second attack" is told apart from what was told before it."""
-    if not pair.in_one_report:
+    if not pair.in_one_report or pair.left.claim.sentence.span == pair.right.claim.sentence.span:
         return None
-    later = max((pair.left, pair.right), key=lambda claim: claim.sentence.span)
-    found = _ANOTHER.search(later.sentence.text)
-    if found is None or pair.left.sentence.span == pair.right.sentence.span:
+    later = max((pair.left, pair.right), key=lambda profile: profile.claim.sentence.span)
+    if later.again is None:
         return None
-    return Reason(evidence="words", weight=_FORBIDDEN, words=f'one report tells them apart: "{found.group()}"')
+    return Reason(evidence="words", weight=FORBIDDEN, words=f'one report tells them apart: "{later.again}"')
 
 
-def _cumulative(pair: Pair, documents: Mapping[str, Document]) -> Reason | None:
+def _cumulative(pair: Pair) -> Reason | None:
     """A count of many incidents is no single one; two such counts may be one."""
-    sums = [is_cumulative(claim, documents[claim.document]) for claim in (pair.left, pair.right)]
-    if sums[0] == sums[1]:
+    if pair.left.is_cumulative == pair.right.is_cumulative:
         return None
-    return Reason(evidence="count", weight=_FORBIDDEN, words="one counts many incidents, the other tells of one")
-
-
-def is_cumulative(claim: Claim, document: Document) -> bool:
-    """Tell whether the claim sums up many incidents: it counts them, or spans longer than any lasts."""
-    if claim.count and (claim.count.least or 0) > 1:
-        return True
-    length = claim.date.length_days if claim.date else None
-    if claim.date is None or length is None:
-        return False
-    published = document.published.day if document.published else None
-    goes_on = published is not None and claim.date.last == published
-    return length > _CUMULATIVE_DAYS or (goes_on and length >= _ONGOING_DAYS)
+    return Reason(evidence="count", weight=FORBIDDEN, words="one counts many incidents, the other tells of one")
 
 
 def _total_and_part(pair: Pair) -> Reason | None:
     """Within one report by one speaker, a toll for several places, or for a wider one, is the sum of its parts."""
-    left, right = pair.left, pair.right
+    left, right = pair.left.claim, pair.right.claim
     if not pair.in_one_report or left.speaker != right.speaker or left.denied != right.denied:
         return None
     for whole, part in ((left, right), (right, left)):
         if _is_wider(whole, part) and _has_more_dead(whole, part):
-            return Reason(evidence="count", weight=_FORBIDDEN, words="one is the total, the other a part of it")
+            return Reason(evidence="count", weight=FORBIDDEN, words="one is the total, the other a part of it")
     return None
+
+
+def _two_entries(pair: Pair) -> Reason | None:
+    """A register of events gives every event one id."""
+    if not are_two_entries(pair.left.claim.event, pair.right.claim.event):
+        return None
+    words = f"one register tells them apart: {pair.left.claim.event} and {pair.right.claim.event}"
+    return Reason(evidence="event", weight=FORBIDDEN, words=words)
+
+
+_PROHIBITIONS = (_another, _cumulative, _total_and_part, _two_entries)
+"""What forbids that two claims are about one incident, whatever speaks for it."""
+
+
+def are_two_entries(one: str | None, other: str | None) -> bool:
+    """Tell whether one register gives the two events different ids.
+
+    Example:
+        >>> are_two_entries("ucdp:1", "ucdp:2"), are_two_entries("ucdp:1", "acled:2"), are_two_entries("ucdp:1", None)
+        (True, False, False)
+    """
+    if one is None or other is None or one == other:
+        return False
+    return one.partition(":")[0] == other.partition(":")[0]
 
 
 def _is_wider(whole: Claim, part: Claim) -> bool:

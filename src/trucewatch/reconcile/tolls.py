@@ -26,7 +26,7 @@ class Figure:
     """The day on which it was said."""
 
 
-def bring_together(figures: Sequence[Figure]) -> Toll | None:
+def span_toll(figures: Sequence[Figure]) -> Toll | None:
     """Return the toll that the figures come to, in any order; None without figures."""
     latest = latest_by_origin(figures)
     if not latest:

@@ -7,35 +7,31 @@ from trucewatch.model.judgement import Reason
 from trucewatch.model.wording import say_count
 from trucewatch.reconcile.evidence.pair import Pair
 
-_EQUAL_AT_LEAST, _EQUAL_AT_MOST = 1.0, 4.0
-_MEET = 0.7
-_CLOSE_RATIO, _CLOSE = 1.5, 0.0
-_FAR_RATIO, _FAR = 3.0, -2.0
-_WORLDS_APART = -4.0
+_CLOSE_RATIO = 1.5
+_FAR_RATIO = 3.0
 
 
 def how_many(pair: Pair) -> Reason | None:
     """Weigh the dead, or else the injured; None where the claims have neither figure in common."""
-    for words, one, other in (
-        ("killed", pair.left.killed, pair.right.killed),
-        ("injured", pair.left.injured, pair.right.injured),
-    ):
+    left, right = pair.left.claim, pair.right.claim
+    for words, one, other in (("killed", left.killed, right.killed), ("injured", left.injured, right.injured)):
         if one and other:
             told = f"{say_count(one)} and {say_count(other)} {words}"
-            return Reason(evidence="how_many", weight=_weigh(one, other), words=told)
+            return Reason(evidence="how_many", weight=_weigh(one, other, pair), words=told)
     return None
 
 
-def _weigh(one: Count, other: Count) -> float:
+def _weigh(one: Count, other: Count, pair: Pair) -> float:
     if _is_exact(one) and one.least == other.least and one.most == other.most:
-        return min(_EQUAL_AT_MOST, max(_EQUAL_AT_LEAST, math.log2(1 + (one.least or 0))))
+        rarity = pair.bits["how_many.equal_from"] + math.log2(1 + (one.least or 0)) / 2
+        return min(pair.bits["how_many.equal_up_to"], rarity)
     lower, upper = sorted((_ends(one), _ends(other)))
     if upper[0] <= lower[1]:
-        return _MEET
+        return pair.bits["how_many.meet"]
     ratio = upper[0] / max(lower[1], 1.0)
     if ratio <= _CLOSE_RATIO or upper[0] - lower[1] <= 1:
-        return _CLOSE
-    return _FAR if ratio <= _FAR_RATIO else _WORLDS_APART
+        return pair.bits["how_many.close"]
+    return pair.bits["how_many.far" if ratio <= _FAR_RATIO else "how_many.apart"]
 
 
 def _is_exact(count: Count) -> bool:

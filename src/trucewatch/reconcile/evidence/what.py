@@ -1,10 +1,9 @@
 """What: kinds of violence that are the same, that reports mix up, or that exclude each other."""
 
-from trucewatch.model.claim import IncidentType
+from trucewatch.model.claim import Claim, IncidentType
 from trucewatch.model.judgement import Reason
 from trucewatch.reconcile.evidence.pair import Pair
 
-_SAME, _KIN, _OPEN, _OTHER = 2.0, 0.5, 0.0, -5.0
 _FAMILIES = (
     frozenset({IncidentType.SHELLING, IncidentType.MISSILE_STRIKE}),
     frozenset({IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE_STRIKE}),
@@ -20,17 +19,24 @@ _VAGUE = frozenset({IncidentType.KILLING, IncidentType.CEASEFIRE_VIOLATION, Inci
 
 
 def what(pair: Pair) -> Reason | None:
-    """Weigh the kinds of violence; None where either claim names none."""
-    one, other = pair.left.type, pair.right.type
+    """Weigh the kinds of violence; None where either claim names none.
+
+    A register that codes deaths, and not how they came about, has not named any.
+    """
+    one, other = (_named(claim) for claim in (pair.left.claim, pair.right.claim))
     if one is None or other is None:
         return None
     words = one.replace("_", " ") if one is other else f"{one.replace('_', ' ')} and {other.replace('_', ' ')}"
-    return Reason(evidence="what", weight=_weigh(one, other), words=words)
+    return Reason(evidence="what", weight=pair.bits[f"what.{_relation(one, other)}"], words=words)
 
 
-def _weigh(one: IncidentType, other: IncidentType) -> float:
-    if one is other:
-        return _OPEN if one in _VAGUE else _SAME
+def _named(claim: Claim) -> IncidentType | None:
+    return None if claim.event and claim.type in _VAGUE else claim.type
+
+
+def _relation(one: IncidentType, other: IncidentType) -> str:
     if one in _VAGUE or other in _VAGUE:
-        return _OPEN
-    return _KIN if any({one, other} <= family for family in _FAMILIES) else _OTHER
+        return "open"
+    if one is other:
+        return "same"
+    return "kin" if any({one, other} <= family for family in _FAMILIES) else "other"

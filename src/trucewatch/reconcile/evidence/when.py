@@ -4,33 +4,43 @@ import math
 
 from trucewatch.model.judgement import Reason
 from trucewatch.model.period import Period
-from trucewatch.model.wording import say_period
-from trucewatch.reconcile.evidence.pair import Pair
+from trucewatch.model.wording import say_day, say_period
+from trucewatch.reconcile.evidence.pair import Pair, Profile
 
 _SEASON_DAYS = 60
 """The stretch over which unrelated incidents of one war, reported side by side, are spread (our own)."""
 _MEET_IF_SAME = 0.95
 _OPEN_END_DAYS = 30
 """Length given to a stretch with an open end."""
-_DAY_OFF = (1.0, -2.0, -4.0)
-"""Bits where the stretches miss each other by one, two or three days; reports do mix up nights and days."""
-_FAR_OFF = -12.0
+_DAY_OFF = ("when.one_day_off", "when.two_days_off", "when.three_days_off")
 
 
 def when(pair: Pair) -> Reason | None:
-    """Weigh the dates; None where either claim has none."""
-    one, other = pair.left.date, pair.right.date
+    """Weigh the days; None where either claim can be put on none.
+
+    A claim without a date is put on the days before its report, which says less than a date of its own.
+    """
+    one, other = pair.left.period, pair.right.period
     if one is None or other is None:
         return None
     gap = gap_days(one, other)
     if gap > 0:
-        weight = _DAY_OFF[gap - 1] if gap <= len(_DAY_OFF) else _FAR_OFF
+        weight = pair.bits[_DAY_OFF[gap - 1] if gap <= len(_DAY_OFF) else "when.far_off"]
         days = "day" if gap == 1 else "days"
-        words = f"{gap} {days} lie between {say_period(one)} and {say_period(other)}"
+        words = f"{gap} {days} lie between {_say(pair.left)} and {_say(pair.right)}"
         return Reason(evidence="when", weight=weight, words=words)
     by_chance = min(1.0, (_length(one) + _length(other) - 1) / _SEASON_DAYS)
-    words = f"both {say_period(one)}" if one == other else f"{say_period(one)} meets {say_period(other)}"
+    is_alike = one == other and pair.left.is_dated is pair.right.is_dated
+    words = f"both {_say(pair.left)}" if is_alike else f"{_say(pair.left)} meets {_say(pair.right)}"
     return Reason(evidence="when", weight=math.log2(_MEET_IF_SAME / by_chance), words=words)
+
+
+def _say(profile: Profile) -> str:
+    if profile.period is None:
+        return "a day not told"
+    if profile.is_dated or profile.period.last is None:
+        return say_period(profile.period)
+    return f"the news of {say_day(profile.period.last)}"
 
 
 def gap_days(one: Period, other: Period) -> int:

@@ -1,38 +1,25 @@
 """Who: culprits and targets in common; a quarrel over the culprit speaks only a little against one incident."""
 
 from trucewatch.model.judgement import Reason
+from trucewatch.model.wording import say_names
 from trucewatch.reconcile.evidence.pair import Pair
-
-_SAME_CULPRIT, _OTHER_CULPRIT = 1.5, -1.5
-_SAME_TARGET = 1.5
 
 
 def who(pair: Pair) -> Reason | None:
     """Weigh the culprits; None where either claim names none."""
-    return _compare(pair, pair.left.perpetrator, pair.right.perpetrator, ("culprit", _SAME_CULPRIT, _OTHER_CULPRIT))
+    one, other = pair.left.claim.perpetrator, pair.right.claim.perpetrator
+    if not one or not other:
+        return None
+    if pair.left.culprits & pair.right.culprits:
+        words = "one culprit" if one == other else f"one culprit: {say_names([*one, *other])}"
+        return Reason(evidence="who", weight=pair.bits["who.same"], words=words)
+    words = f"different culprits: {say_names(one)} and {say_names(other)}"
+    return Reason(evidence="who", weight=pair.bits["who.other"], words=words)
 
 
 def whom(pair: Pair) -> Reason | None:
-    """Weigh the targets; None where either claim names none. Two targets may both have been hit."""
-    return _compare(pair, pair.left.target, pair.right.target, ("target", _SAME_TARGET, 0.0))
-
-
-def _compare(
-    pair: Pair, left: tuple[str, ...], right: tuple[str, ...], scale: tuple[str, float, float]
-) -> Reason | None:
-    if not left or not right:
+    """Weigh the targets; None where they have nothing in common that tells: two targets may both have been hit."""
+    shared = pair.left.targets & pair.right.targets
+    if not shared:
         return None
-    role, same, other = scale
-    shared = _keys(left, pair) & _keys(right, pair)
-    names = f"{', '.join(left)} and {', '.join(right)}"
-    if shared:
-        return Reason(evidence="who", weight=same, words=f"one {role}: {names}" if left != right else f"one {role}")
-    return Reason(evidence="who", weight=other, words=f"different {role}s: {names}")
-
-
-def _keys(names: tuple[str, ...], pair: Pair) -> frozenset[str]:
-    keys = set()
-    for name in names:
-        actor = pair.actors.principal(name)
-        keys.add(actor.id if actor else name.casefold())
-    return frozenset(keys)
+    return Reason(evidence="who", weight=pair.bits["whom.same"], words=f"one target: {', '.join(sorted(shared))}")

@@ -1,0 +1,18 @@
+"""Story: what a report goes on to tell, without naming another place, is mostly about what it has just told of."""
+
+from trucewatch.model.judgement import Reason
+from trucewatch.reconcile.evidence.pair import Pair
+
+_WITHIN_LETTERS = 400
+"""How far behind the end of the one sentence the other may begin: two or three sentences (our own)."""
+
+
+def story(pair: Pair) -> Reason | None:
+    """Weigh that one claim stands shortly behind the other in one report and names no place of its own."""
+    if not pair.in_one_report:
+        return None
+    earlier, later = sorted((pair.left, pair.right), key=lambda profile: profile.claim.sentence.span)
+    gap = later.claim.sentence.span.start - earlier.claim.sentence.span.end
+    if later.claim.place or not earlier.claim.place or not 0 <= gap <= _WITHIN_LETTERS:
+        return None
+    return Reason(evidence="story", weight=pair.bits["story.goes_on"], words="one report goes on without another place")
