@@ -79,7 +79,7 @@ def write_archive(members: Mapping[str, Content], out: BinaryIO) -> None:
         blank = Member(name=name, size=0, crc=0, start=start)
         out.write(blank.header)
         size = crc = 0
-        for block in _blocks_of(members[name]):
+        for block in blocks_in(members[name]):
             out.write(block)
             size, crc = size + len(block), zlib.crc32(block, crc)
         end = out.tell()
@@ -124,6 +124,16 @@ def content_of(archive: BinaryIO, member: Member) -> bytes:
     """Return the bytes of a member."""
     archive.seek(member.content_start)
     return archive.read(member.size)
+
+
+def blocks_in(content: Content) -> Iterator[bytes]:
+    """Yield the bytes of what is to become a member, block by block."""
+    if isinstance(content, bytes):
+        yield content
+        return
+    with content() as file:
+        while block := file.read(_BLOCK):
+            yield block
 
 
 def blocks_of(archive: BinaryIO, member: Member) -> Iterator[bytes]:
@@ -174,12 +184,3 @@ def _blocks(archive: BinaryIO, size: int) -> Iterator[bytes]:
         block = _exactly(archive, min(size, _BLOCK), "a file")
         size -= len(block)
         yield block
-
-
-def _blocks_of(content: Content) -> Iterator[bytes]:
-    if isinstance(content, bytes):
-        yield content
-        return
-    with content() as file:
-        while block := file.read(_BLOCK):
-            yield block
