@@ -238,3 +238,27 @@ def test_show_tells_what_was_amended(tmp_path: Path) -> None:
     assert "amends river-truce" in protocol.out
     assert [one["kind"] for one in as_json["amended_by"]] == ["supersedes", "extends", "adds", "suspends"]
     assert as_json["obligations"][1]["due_counted"] == {"within_days": 21, "after": "entry_into_force"}
+
+
+def test_zones_beside_an_agreement_are_checked_with_it(tmp_path: Path) -> None:
+    """Faults of both files are told at once, swapped coordinates by the countries of the agreement."""
+    assert run("agreements", "new", "northport-2001", "--into", tmp_path).status == 0
+    folder = tmp_path / "northport-2001"
+    coded = (folder / "agreement.yml").read_text(encoding="utf-8")
+    (folder / "agreement.yml").write_text("countries: [SY]\n" + coded.replace("\ncountries:", "\n#"), encoding="utf-8")
+    square = [[35.6, 36.4], [35.9, 36.4], [35.9, 36.8], [35.6, 36.8], [35.6, 36.4]]
+    feature = {
+        "type": "Feature",
+        "id": "strip",
+        "properties": {"basis": "drwan", "uncertainty_km": 1},
+        "geometry": {"type": "Polygon", "coordinates": [square]},
+    }
+    (folder / "zones.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+
+    ended = run("agreements", "check", folder)
+
+    assert ended.status == 2
+    assert "agreement.yml:" in ended.told
+    assert "zones.geojson: features[0].properties.basis" in ended.told
+    assert "did you mean drawn?" in ended.told
+    assert "found them swapped: only the other way round in SY" in ended.told

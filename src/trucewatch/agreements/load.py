@@ -109,6 +109,19 @@ def check(
     return faults.told()
 
 
+def countries_in(paths: Sequence[Path]) -> dict[Path, tuple[str, ...]]:
+    """Return the folder of each agreement at the paths, with the countries that its file names, sound or not.
+
+    Raises:
+        NoSuchFileError: A path leads to none.
+    """
+    tops = {path: read_yaml(path, Faults()) for path in _files_at(paths)}
+    return {
+        path.parent: tuple(text for node in top.peek_entries("countries") if (text := node.text())) if top else ()
+        for path, top in tops.items()
+    }
+
+
 def load_each(paths: Sequence[Path]) -> list[tuple[Path, Agreement]]:
     """Return every agreement at the paths (files or folders) with the file that codes it, in order.
 

@@ -1,5 +1,6 @@
 """The commands about agreements as data: list, show, check, new; diff and timeline have files of their own."""
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,14 +59,17 @@ def check(
     as_json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Check agreement files; every fault of all of them is told at once, with its line and path."""
+    """Check agreement files, and zones beside them; every fault is told at once, with its line and path."""
     from trucewatch.agreements.load import check as find_faults  # noqa: PLC0415  # `--help` need not load it
-    from trucewatch.agreements.load import load_each  # noqa: PLC0415  # likewise
+    from trucewatch.agreements.load import countries_in, load_each  # noqa: PLC0415  # likewise
     from trucewatch.libraries import Libraries  # noqa: PLC0415  # likewise
+    from trucewatch.places.zone_map import faults_beside  # noqa: PLC0415  # likewise
 
     libraries = Libraries(workspace_folder(ctx, workspace))
     own = workspace_folder(ctx, workspace) / "library" / "agreements"
-    faults = find_faults(files, actors=libraries.actors, folders=[own])
+    found = find_faults(files, actors=libraries.actors, folders=[own])
+    drawn = (faults_beside(folder, countries=countries) for folder, countries in countries_in(files).items())
+    faults = (*found, *chain.from_iterable(drawn))
     if as_json:
         print_json({"sound": not faults, "faults": list(faults)})
     if faults:

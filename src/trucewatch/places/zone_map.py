@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trucewatch.errors import FaultyFileError
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place, Point
 from trucewatch.model.zone import ZoneShare
@@ -66,6 +67,27 @@ def share_of(zone: "Zone", point: Point, radius_km: float) -> ZoneShare:
     larger = zone.shape.union(edge) if edge is not None else zone.shape
     exact, low, high = (share_inside(shape, point, radius_km) for shape in (zone.shape, smaller, larger))
     return replace(_whole(zone), probability=exact, low=low, high=high)
+
+
+def faults_beside(folder: Path, *, countries: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return every fault of the zones that lie in an agreement's folder; none where there are no zones.
+
+    Args:
+        countries: Where they should lie: coordinates that are swapped are found by it.
+    """
+    path = folder / FILE_NAME
+    if not path.is_file():
+        return ()
+    from trucewatch.places.geonames import open_geonames  # noqa: PLC0415  # only where something is drawn
+    from trucewatch.places.whereabouts import country_of  # noqa: PLC0415  # likewise
+    from trucewatch.places.zones import read_zones  # noqa: PLC0415  # likewise
+
+    geonames = open_geonames()
+    try:
+        read_zones(path, countries=countries, country_of=lambda point: country_of(geonames, point))
+    except FaultyFileError as error:
+        return tuple(error.faults)
+    return ()
 
 
 def _whole(zone: "Zone") -> ZoneShare:
