@@ -237,6 +237,12 @@ class Settings:
 
     wait_s: float = 30.0
     """Seconds to wait for another process that writes to the workspace (our own): longer than any one report takes."""
+    protected_place_km: float = 25.0
+    """Side of the squares, in km, as which others are told the places of a protected source's claims (our own).
+
+    Wide enough to hold several towns; where few people live, few live in a square, and it should be wider.
+    """
+
 
 
 def load_settings(path: Path, base: Settings | None = None) -> Settings:

@@ -429,6 +429,7 @@ class Workspace:
             incidents=self._group if form == "prov" else None,
         )
         FORMATS[form].write(handover, out)
+            settings=self.settings,
         return handover
 
     def verify(self) -> list[Issue]:

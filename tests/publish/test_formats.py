@@ -207,3 +207,17 @@ def test_a_place_without_a_point_stays_as_it_is(evidence: Evidence) -> None:
     [public] = prepare([claim], evidence, sources=SOURCES, profile=PROFILES["public"]).claims
 
     assert public.place == (Place(name="Nowhere"),)
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_protected_source_is_not_given_away(name: str) -> None:
+    """In whatever format: what happened may leave, who told of it and where exactly may not."""
+    secret = report("2001-06-05", shelling("Ash", speaker="Clara Quarry"), source="witness-7", opening="Clara Quarry.")
+    evidence = evidence_of(report("2001-06-05", shelling("Birch"), source="wire"), secret)
+    sources = SourceTable([Source(id="witness-7", name="Witness 7", protected=True)])
+
+    handover = prepare(evidence.claims, evidence, sources=sources)
+
+    assert len(handover.claims) == 2
+    for hidden in (b"Clara", b"Quarry", b"Ash"):
+        assert hidden not in written(name, handover)

@@ -150,6 +150,8 @@ class Source:
     constructed: bool = False
     pass_on: bool = True
     """Whether its rows and words may be passed on to others, by its licence or its terms."""
+    protected: bool = False
+    """Whether its reports could give a person away, so that others are told neither who speaks in them nor where."""
 
     def letter_on(self, kind: ClaimKind) -> str:
         """Return the Admiralty letter for claims of that kind."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from trucewatch.custody.withhold import withhold
 from trucewatch.errors import LooseEndsError
 from trucewatch.model.actor import SourceIndex
 from trucewatch.model.claim import Claim
@@ -11,15 +12,17 @@ from trucewatch.publish.checks import find_loose_claims
 from trucewatch.publish.form import Handover
 from trucewatch.publish.licences import count_withheld, may_leave
 from trucewatch.publish.profiles import PROFILES, Profile, in_profile
+from trucewatch.settings import Settings
 
 
-def prepare(
+def prepare(  # noqa: PLR0913 - what is asked for, of what, for whom, and by which rules
     wanted: Iterable[Claim],
     evidence: Evidence,
     *,
     sources: SourceIndex,
     profile: Profile = PROFILES["full"],
     incidents: Callable[[Evidence], Sequence[Incident]] | None = None,
+    settings: Settings | None = None,
 ) -> Handover:
     """Return what may be handed over of the claims that are wanted.
 
@@ -36,6 +39,7 @@ def prepare(
     loose = find_loose_claims(free)
     if loose:
         raise LooseEndsError(loose)
+    free = withhold(free, sources=sources, finest_km=(settings or Settings()).protected_place_km)
     leaving = [claim for claim in free.claims if claim.id in ids]
     told = {claim.id for claim in leaving}
     return Handover(

@@ -15,7 +15,7 @@ LIBRARY = Path(__file__).parent / "library"
 _FILE_KEYS = ("about", "kind", "sources")
 _SOURCE_KEYS = (
     "id", "name", "names", "hosts", "owner", "kind", "country", "language", "leaning", "reliability", "reason",
-    "licence", "items_a_week", "constructed", "pass_on", "topics", "feed",
+    "licence", "items_a_week", "constructed", "pass_on", "protected", "topics", "feed",
 )  # fmt: skip
 _TOPIC_KEYS = ("reliability", "reason", "leaning")
 _FEED = re.compile(r"https?://\S+")
@@ -130,17 +130,18 @@ def _read_source(node: YamlNode, kind_of_file: SourceKind | None) -> Source | No
         licence=fields.text("licence"),
         items_a_week=None if items is None else int(items),
         constructed=fields.text("constructed") in {"true", "yes"},
-        pass_on=_may_pass_on(fields),
+        pass_on=_yes_or_no(fields, "pass_on", default=True),
+        protected=_yes_or_no(fields, "protected", default=False),
     )
 
 
-def _may_pass_on(fields: YamlFields) -> bool:
-    """Tell whether the source's words may be handed on; whoever writes anything but yes or no is told."""
-    field = fields.get("pass_on")
-    text = field.text() if field else "yes"
+def _yes_or_no(fields: YamlFields, key: str, *, default: bool) -> bool:
+    """Return what stands under the key; whoever writes anything but yes or no is told."""
+    field = fields.get(key)
+    text = field.text() if field else None
     if field and text not in {"yes", "no", "true", "false"}:
         field.fault("yes or no")
-    return text not in {"no", "false"}
+    return default if text is None else text in {"yes", "true"}
 
 
 def _matching(fields: YamlFields, key: str, form: re.Pattern[str], expected: str) -> str | None:
