@@ -12,6 +12,8 @@ from trucewatch.read.tree import Doc, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SAYS = words("speech.says") | words("speech.denies") | words("speech.accuses")
+_GIVES_FIGURES = words("speech.gives_figures")
+_QUANTIFIERS = frozenset({"at", "more", "over", "some", "about", "around", "nearly", "almost", "up", "fewer", "only", "the"})
 _NO_VERBS = frozenset({"forces", "troops", "arms", "talks", "soldiers", "rounds", "shells", "parties", "sides"})
 """Plurals that are verbs, too, but hardly ever in reports."""
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
@@ -28,9 +30,18 @@ def mended(doc: Doc) -> Doc:
     """Return the sentence, its tree changed in place where its main verb was overlooked; others stay as they are."""
     is_changed = False
     for token in doc:
-        if _speaks_unseen(token):
+        if _gives_figure(token):
+            _make_finite(token, "VBZ")
+            doc[token.i + 1].dep_ = "obj" if doc[token.i + 1].head is token else doc[token.i + 1].dep_
+            token.dep_ = token.dep_ if token.head is token else "parataxis"
+            is_changed = True
+        elif _speaks_unseen(token):
             _make_finite(token, "VBZ")
             token.dep_ = "parataxis"
+            is_changed = True
+        elif _calls_on(token):
+            _take_subject(token)
+            _make_finite(token, "VBZ")
             is_changed = True
         elif _governs(token):
             _make_finite(token, _finite_tag(token))
@@ -169,6 +180,39 @@ def _speaks_unseen(token: Token) -> bool:
     return is_aside and doc[start].pos_ in {"DET", "PROPN", "ADJ"}
 
 
+def _gives_figure(token: Token) -> bool:
+    """Tell whether a plural is the verb between a body and its figure: "the health bureau lists 1,400 deaths"."""
+    doc, at = token.doc, token.i
+    if token.tag_ not in {"NNS", "NNPS"} or not token.text.islower() or at == 0 or at + 2 >= len(doc):
+        return False
+    if dictionary_form(token.lower_, token.lower_.removesuffix("s")) not in _GIVES_FIGURES:
+        return False
+    before, behind = doc[at - 1], doc[at + 1]
+    opens = behind.like_num or (behind.lower_ in _QUANTIFIERS and any(t.like_num for t in doc[at + 2 : at + 5]))
+    return opens and (before.pos_ in {"NOUN", "PROPN"} or before.lower_ == "general") and before.tag_ != "NNS"
+
+
+def _calls_on(token: Token) -> bool:
+    """Tell whether "calls", taken for a plural, calls on somebody: "the envoy once more calls on both to ..."."""
+    if token.tag_ != "NNS" or token.lower_ not in {"calls", "appeals"} or token.i + 1 >= len(token.doc):
+        return False
+    behind = token.doc[token.i + 1].lower_
+    is_counted = any(child.dep_ in {"det", "nummod", "nmod:poss", "amod"} and child.tag_ != "JJR" for child in token.children)
+    return behind in {"on", "upon", "to"} and not is_counted and token.head.i <= token.i
+
+
+def _take_subject(token: Token) -> None:
+    """Let a verb that hung on the noun before it govern that noun: its subject, which the tree took for its head."""
+    noun = token.head
+    if noun is token or noun.pos_ not in {"NOUN", "PROPN"} or any(child.dep_ in SUBJECT for child in token.children):
+        return
+    if noun.head is noun:
+        token.head, token.dep_ = token, "ROOT"
+    else:
+        token.head, token.dep_ = noun.head, "parataxis"
+    noun.head, noun.dep_ = token, "nsubj"
+
+
 def _governs(token: Token) -> bool:
     """Tell whether a word taken for a noun has a subject or an object as only verbs have: "he overran the post"."""
     if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or not token.text.islower() or token.lower_.endswith("ing"):
@@ -201,7 +245,13 @@ def _make_finite(token: Token, tag: str) -> None:
         child.dep_ = child.dep_.replace("nmod", "obl")
     if any(child.dep_ in SUBJECT for child in before):
         return
-    nouns = [child for child in before if child.pos_ in {"NOUN", "PROPN", "PRON"} and child.dep_ in _PREMODIFIERS]
+    nouns = [
+        child
+        for child in before
+        if child.dep_ in _PREMODIFIERS - {"det", "nummod", "case"}
+        and not any(mark.lower_ in {"'s", "’s", "'"} for mark in child.children)
+        and (child.pos_ in {"NOUN", "PROPN", "PRON"} or child.lower_ == "general")
+    ]
     if not nouns:
         return
     subject = nouns[-1]

@@ -23,7 +23,8 @@ _TERMS = re.compile(
     r"\b(?:under|according to|as part of|in line with|by the terms of) (?:(?:its|"
     r"the|this|that|their|a|these|those|which)\b[^,;]{0,60}\b(?:terms|deal|"
     r"agreement|accord|truce|cease-?fire|plan|memorandum|pact|declaration|"
-    r"roadmap|protocol|code|armistice|lull|treaty|understanding)|(?:its|these|"
+    r"roadmap|protocol|code|armistice|lull|treaty|understanding|initiative|rules|communiqu[eé]|minutes|"
+    r"scheme|formula|framework|process|programme|timetable|settlement|compromise|bargain)|(?:its|these|"
     r"those|the|their) terms|it\b|which\b)"
     r"|\b(?:deal|agreement|accord|truce|cease-?fire|memorandum|text|document|"
     r"plan|statement|declaration|roadmap|protocol|pact|treaty) (?:provides|"
@@ -125,6 +126,8 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     if content is None:
         return
     abouts = abouts_in(_CONDITION.sub("", content))
+    if not abouts and themselves:
+        abouts = (About.WHOLE_AGREEMENT,)
     is_loose = lemma in {"decide", "accept", "offer", "agree", "commit", "vow", "swear", "resolve"}
     if (
         not abouts
@@ -253,7 +256,12 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
     modal = {child.lower_ for child in head.children if child.dep_ in {"aux", "cop", "aux:pass"}}
     is_term = bool(_TERMS.search(line.doc.text))
     before = str(line.doc[max(0, head.i - 5) : head.i].text)
-    is_to = (clause.mode is Mode.DUTY and not modal & {"must", "should", "ought"}) or bool(_DUE_TO.search(before))
+    is_lent = head.dep_ in {"xcomp", "conj", "advcl"} and any(
+        child.lower_ in {"must", "should", "ought"} for child in head.head.children
+    )
+    is_to = (clause.mode is Mode.DUTY and not modal & {"must", "should", "ought"} and not is_lent) or bool(
+        _DUE_TO.search(before)
+    )
     is_due = bool(_DUE.search(text)) and head.lower_ in {
         "due",
         "was",
@@ -290,6 +298,8 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
         return  # "we shall leave when ..." binds nobody
     if not abouts and (is_term or is_due):
         abouts = tuple(a for a in abouts_in(text) if a is not About.WHOLE_AGREEMENT) if is_term else ()
+        if not abouts and is_term and is_to and any(is_party(line, s) for s in clause.subjects):
+            abouts = (About.WHOLE_AGREEMENT,)  # whatever it is: the words lay it down as a term
     if not abouts and modal & {"shall"} and any(is_party(line, s) for s in clause.subjects):
         abouts = (About.WHOLE_AGREEMENT,)
     abouts = tuple(a for a in abouts if a is not About.COORDINATION_BODY or _MAKES_BODY.search(text))

@@ -54,7 +54,8 @@ def read_demands(line: Line, report: Report) -> Iterator[Draft]:
             [*_verbal(line, report, clause)] or [*_must(line, report, clause)] or [*_imperative(line, report, clause)]
         )
         for draft in drafts:
-            taken.update(t.i for t in draft.at.subtree if t.i > draft.at.i and lemma_of(t) not in _DEMANDS)
+            end = _end(line, draft.at)
+            taken.update(t.i for t in draft.at.subtree if draft.at.i < t.i < end and lemma_of(t) not in _DEMANDS)
             yield draft
     for token in line.doc:
         if token.pos_ == "NOUN" and lemma_of(token) in _DEMAND_NOUNS and token.i not in taken:

@@ -44,7 +44,7 @@ def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
         if not toll or not is_total(line, tokens, toll, report):
             continue
         last = tokens[-1].i
-        at = clauses[0].head if clauses else line.doc[head]
+        at = clauses[0].head if clauses else _told_at(line, tokens, line.doc[head])
         dates = told_now(line, dates_in(line, tokens) or dates_in(line, list(line.doc)))
         places = places_in(line, tokens)
         draft = Draft(
@@ -60,6 +60,14 @@ def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
         yield draft
         yield from enumerated(line, draft)
         yield from compared(line, report, draft)
+
+
+def _told_at(line: Line, tokens: list[Token], head: Token) -> Token:
+    """Return the word whose voice a toll of nouns has: its figure, where the head only tells who counts."""
+    if head.i not in line.attribution:
+        return head
+    inside = {token.i for token in tokens} - line.attribution
+    return next((line.doc[at] for m in line.counts if (at := line.tokens_of(m.span)[0]) in inside), head)
 
 
 def read_running_totals(line: Line, report: Report) -> Iterator[Draft]:
