@@ -427,9 +427,9 @@ class Workspace:
             sources=self.sources,
             profile=PROFILES[profile],
             incidents=self._group if form == "prov" else None,
+            settings=self.settings,
         )
         FORMATS[form].write(handover, out)
-            settings=self.settings,
         return handover
 
     def verify(self) -> list[Issue]:
