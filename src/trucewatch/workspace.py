@@ -230,19 +230,20 @@ class Workspace:
             WorkspaceError: The workspace cannot be written.
         """
         from trucewatch import importing  # noqa: PLC0415  # loads the database toolkit
+        from trucewatch.store.base import Run  # noqa: PLC0415  # likewise
 
+        checked = importing.check_file(opened, keep_good=wanted.keep_good)
         if wanted.is_dry and not self.exists:
-            return importing.import_file(opened, wanted, None)
-        importing.check_file(opened, keep_good=wanted.keep_good)
+            return importing.import_file(checked, wanted, None)
         because = f"{opened.path.name} ({opened.reader or 'an export'})"
         means = importing.ImportMeans(
             store=self._opened(create=True),
             keep=self._keep,
             actors=self.actors,
             settings=self.settings,
-            run=importing.Run.of("import", started_at=datetime.now(UTC), by=by, because=because),
+            run=Run.of("import", started_at=datetime.now(UTC), by=by, because=because),
         )
-        return importing.import_file(opened, wanted, means)
+        return importing.import_file(checked, wanted, means)
 
     def document(self, sha256: str) -> Document:
         """Return the report whose hash is, or alone begins with, these digits.
@@ -256,8 +257,9 @@ class Workspace:
         return document
 
     def bytes_of(self, sha256: str) -> bytes:
-        """Return the bytes of the report with that hash, as they came."""
-        return self._keep.bytes_of(self.document(sha256).sha256)
+        """Return the bytes of the report with that hash as they came; those of the export that quotes it otherwise."""
+        document = self.document(sha256)
+        return self._keep.bytes_of(document.told_by or document.sha256)
 
     def agreement(self, agreement_id: str) -> Agreement:
         """Return the agreement of that id.
@@ -439,7 +441,8 @@ class Workspace:
             A FAULT for whatever is damaged, missing or foreign; a NOTE for what is merely left over.
         """
         store = self._opened()
-        recorded = {document.sha256 for document in store.documents()}
+        # What is only quoted by an export has no bytes of its own here; the export's are kept.
+        recorded = {document.told_by or document.sha256 for document in store.documents()}
         return [
             *(Issue(where=str(self._ledger), what=fault, loudness=Loudness.FAULT) for fault in store.faults()),
             *(

@@ -1,0 +1,278 @@
+"""One run of `import`: a file is read and checked whole, held against what is recorded, and recorded part by part.
+
+Unless only the good rows are wanted, a file with a faulty row changes nothing. Each part is one transaction, so that an
+import that was killed leaves every part wholly in or wholly out, and ends where an undisturbed one does when it is run
+again. An event that came before counts from now on as the new file has it; events that the file has dropped count no
+longer where it is a new version of the file that brought them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from trucewatch.archive.keep import Keep
+from trucewatch.errors import NoRowsError
+from trucewatch.imports.choose import Opened
+from trucewatch.imports.difference import ChangedEvent, changed_values
+from trucewatch.imports.remarks import Remarks
+from trucewatch.imports.table import Part
+from trucewatch.model.actor import ActorIndex
+from trucewatch.model.claim import Claim
+from trucewatch.model.issue import Issue, Loudness
+from trucewatch.model.reading import Reading
+from trucewatch.model.text import Document
+from trucewatch.reconcile.copies import CopyIndex
+from trucewatch.reconcile.judge import Judge
+from trucewatch.settings import Settings
+from trucewatch.store.base import Entry, EntryKind, Pen, Run, Store, Superseded
+
+_MOST_TOLD = 1000
+"""Changes of events that are spelt out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How an import is wanted."""
+
+    keep_good: bool = False
+    """Whether sound rows are recorded although others are faulty."""
+    is_dry: bool = False
+    """Whether to tell what would be recorded, and record nothing."""
+    replaces: str | None = None
+    """Name of the file of which this is a new version; its own name where None."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Imported:
+    """What became of a file."""
+
+    run: str | None = None
+    """Id by which all of it can be taken back; None where nothing was recorded."""
+    claims: int = 0
+    """Claims recorded, or to be recorded in a dry run."""
+    already_there: int = 0
+    """Claims of parts that were recorded before."""
+    documents: list[str] = field(default_factory=list)
+    """sha256 of what was recorded."""
+    flagged: int = 0
+    """Rows that are kept although something about them is odd."""
+    left_out: int = 0
+    """Sound rows that claim nothing."""
+    faulty: int = 0
+    """Rows that cannot be used."""
+    new_events: int = 0
+    unchanged_events: int = 0
+    """Events that came before, and of which the file says the same."""
+    changed: list[ChangedEvent] = field(default_factory=list)
+    """The first thousand events of which it says something else."""
+    changed_events: int = 0
+    gone: list[str] = field(default_factory=list)
+    """Ids of events that the earlier version of the file had, and this one has not, in ascending order."""
+    issues: list[Issue] = field(default_factory=list)
+    """What is to be told, in the order of the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportMeans:
+    """What an import works with."""
+
+    store: Store
+    keep: Keep
+    actors: ActorIndex
+    settings: Settings
+    run: Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A file that was read from end to end, and may be recorded."""
+
+    opened: Opened
+    only: Part | None
+    """Its part, where it has but one; longer files are read again."""
+    remarks: Remarks
+    events: frozenset[str]
+    """Ids of all its events."""
+
+    def parts(self) -> Iterable[Part]:
+        """Return its parts, in order."""
+        return [self.only] if self.only else self.opened.parts(Remarks(self.opened.path.name))
+
+
+def check_file(opened: Opened, *, keep_good: bool) -> Checked:
+    """Read the file from end to end, and return it.
+
+    Raises:
+        FaultyFileError: A row is faulty, and not only the good ones are wanted, or there are none.
+        NoRowsError: There is nothing in it that could be recorded.
+    """
+    remarks = Remarks(opened.path.name)
+    last: Part | None = None
+    events: set[str] = set()
+    parts = claims = 0
+    for last in opened.parts(remarks):
+        parts += 1
+        claims += len(last.claims)
+        events.update(claim.event for claim in last.claims if claim.event)
+    if not keep_good or not claims:
+        remarks.raise_any()
+    if not claims and not remarks.rows_left_out:
+        raise NoRowsError(opened.path)
+    only = last if parts == 1 else None
+    return Checked(opened=opened, only=only, remarks=remarks, events=frozenset(events))
+
+
+def import_file(checked: Checked, wanted: Wanted, means: ImportMeans | None) -> Imported:
+    """Record what the file claims, and return what became of it.
+
+    Args:
+        means: None where there is no workspace yet, which only a dry run may lack.
+    """
+    remarks = checked.remarks
+    done = Imported(flagged=remarks.flagged_rows, left_out=remarks.rows_left_out, faulty=remarks.faulty_rows)
+    if means is None:
+        for part in checked.parts():
+            done.claims += len(part.claims)
+            done.new_events += sum(claim.event is not None for claim in part.claims)
+            done.issues.extend(part.issues)
+    else:
+        _Import(checked, wanted, means, done).take()
+    done.issues.extend(remarks.told_left_out())
+    done.issues.extend(Issue(where="", what=fault, loudness=Loudness.FAULT) for fault in remarks.told_faults())
+    return done
+
+
+class _Import:
+    """One file on its way in, and what it is held against."""
+
+    def __init__(self, checked: Checked, wanted: Wanted, means: ImportMeans, done: Imported) -> None:
+        self._checked = checked
+        self._opened = checked.opened
+        self._wanted = wanted
+        self._means = means
+        self._done = done
+        self._documents: dict[str, Document] | None = None
+        self._events: dict[str, Claim] = {}
+        """The claims that count of the registers of the file, by the id of their event."""
+        self._copies = CopyIndex()
+        self._judge: Judge | None = None
+
+    def take(self) -> None:
+        """Record the parts, or go through them only, where the run is dry."""
+        if self._wanted.is_dry:
+            self._take_with(None)
+            return
+        with self._means.store.pen() as pen:
+            self._means.keep.clear_parts()
+            self._take_with(pen)
+        if self._done.documents:
+            self._done.run = self._means.run.id
+
+    def _take_with(self, pen: Pen | None) -> None:
+        for part, is_last in _told_last(self._checked.parts()):
+            if self._means.store.holds(part.document.sha256):
+                self._pass_over(part)
+            else:
+                self._take_part(part, pen, is_last=is_last)
+
+    def _recall(self) -> dict[str, Document]:
+        """Look up what the file is held against, once."""
+        if self._documents is not None:
+            return self._documents
+        store = self._means.store
+        registers = {_register_of(event) for event in self._checked.events}
+        self._documents = {document.sha256: document for document in store.documents()}
+        for document in self._documents.values():
+            if not document.is_table:
+                self._copies.add(document)
+            if document.is_table or document.told_by:
+                counting = (claim for claim in store.claims_of(document.sha256) if claim.event)
+                self._events.update(
+                    (claim.event, claim) for claim in counting if claim.event and _register_of(claim.event) in registers
+                )
+        others = [claim for claim in store.claims() if not claim.event or _register_of(claim.event) not in registers]
+        if others or not registers:
+            self._judge = Judge(self._documents, actors=self._means.actors, settings=self._means.settings)
+            self._judge.remember(others)
+        return self._documents
+
+    def _take_part(self, part: Part, pen: Pen | None, *, is_last: bool) -> None:
+        document, done = part.document, self._done
+        self._recall()[document.sha256] = document
+        superseded = [*self._compare(part.claims), *(self._drop_gone() if is_last else ())]
+        done.claims += len(part.claims)
+        done.issues.extend(part.issues)
+        if pen is None:
+            return
+        copies = () if document.is_table else self._copies.add(document)
+        judgements = self._judge.judge(part.claims) if self._judge else ()
+        self._means.keep.keep(self._opened.path.read_bytes() if part.content is None else part.content)
+        entry = Entry(
+            kind=EntryKind.IMPORT,
+            readings=(Reading(document=document, claims=part.claims, issues=part.issues),),
+            reader=self._opened.reader,
+            options=self._opened.options,
+            copies=tuple(copies),
+            judgements=tuple(judgements),
+            superseded=tuple(superseded),
+        )
+        pen.record(entry, self._means.run)
+        done.documents.append(document.sha256)
+
+    def _pass_over(self, part: Part) -> None:
+        """Note a part that was recorded before, and what of it is not there."""
+        sha256, done = part.document.sha256, self._done
+        there = {claim.id for claim in self._means.store.claims_of(sha256)}
+        missing = [claim for claim in part.claims if claim.id not in there]
+        done.already_there += len(part.claims) - len(missing)
+        if missing:
+            told = (
+                f"recorded before; {len(missing)} of its claims do not count there: superseded, taken back, or of "
+                "another export; `trucewatch log` shows what was taken back"
+            )
+            done.issues.append(Issue(where=part.document.name, what=told, loudness=Loudness.WARNING))
+
+    def _compare(self, claims: Iterable[Claim]) -> Iterator[Superseded]:
+        """Note what became of the events, and yield the claims in whose place others come."""
+        done = self._done
+        for claim in claims:
+            if claim.event is None:
+                continue
+            before = self._events.get(claim.event)
+            if before is None:
+                done.new_events += 1
+                continue
+            values = changed_values(before, claim)
+            done.unchanged_events += not values
+            done.changed_events += bool(values)
+            if values and len(done.changed) < _MOST_TOLD:
+                done.changed.append(ChangedEvent(event=claim.event, before=before.id, after=claim.id, values=values))
+            yield Superseded(claim=before.id, because=f"{claim.event} came again in {self._opened.path.name}")
+
+    def _drop_gone(self) -> Iterator[Superseded]:
+        """Note the events that an earlier version of the file had, and yield their claims."""
+        name = self._wanted.replaces or self._opened.path.name
+        for event in sorted(self._events):
+            claim = self._events[event]
+            if event not in self._checked.events and _file_of(self._recall()[claim.document]) == name:
+                self._done.gone.append(event)
+                yield Superseded(claim=claim.id, because=f"{event} is no longer in {self._opened.path.name}")
+
+
+def _told_last(parts: Iterable[Part]) -> Iterator[tuple[Part, bool]]:
+    """Yield each part, and whether it is the last."""
+    waiting: Part | None = None
+    for part in parts:
+        if waiting is not None:
+            yield waiting, False
+        waiting = part
+    if waiting is not None:
+        yield waiting, True
+
+
+def _register_of(event: str) -> str:
+    return event.partition(":")[0]
+
+
+def _file_of(document: Document) -> str:
+    """Return the name of the file of which the document is a part."""
+    return document.name.partition(" (part ")[0]
