@@ -14,15 +14,21 @@ from trucewatch.read.tree import Token
 _LIES = (
     r"(?:fabricat\w+|lies?|fiction|groundless|baseless|false|untrue|invent\w+|"
     r"nonsense|disinformation|misinformation|propaganda|absurd|unfounded|slander|"
-    r"hoax|fake|fairy tale|provocation)"
+    r"hoax|fake|fairy tales?|provocation|theat(?:re|er)|stunt|comedy|farce|myth|rumou?rs?|concoct\w+|smears?|"
+    r"pretext|joke|invention|story|stories|slanderous|malicious|laughable|ridiculous|baloney|rubbish|wishful thinking)"
+)
+_ACT = (
+    r"(?:arrests?|shelling|attacks?|raids?|killings?|murders?|abductions?|kidnappings?|strikes?|airstrikes?|shootings?|"
+    r"incidents?|breach(?:es)?|violations?|bombings?|blasts?|explosions?|looting|firing|ambush(?:es)?|assaults?|"
+    r"deaths?|massacres?|incursions?|overflights?|demolitions?|seizures?|blockade|clash(?:es)?|acts?|fire)"
 )
 _CHARGE = (
     r"(?:it|this|that(?=[,.;]| and| but|$)|them|both|doing so|the (?:\w+ )?(?:charges?|"
     r"accusations?|claims?|allegations?|reports?|account|version)|th(?:ose|"
     r"ese) (?:\w+ )?(?:charges?|accusations?|claims?|allegations?|reports?)|"
     r"any (?:involvement|responsibility|role|such \w+|wrongdoing)|responsibility|"
-    r"involvement|all (?:charges|responsibility)|(?:the )?\w+ (?:charges?|"
-    r"accusations?|claims?|allegations?))"
+    r"involvement|all (?:charges|responsibility|knowledge|involvement|blame)|(?:the )?\w+ (?:charges?|"
+    rf"accusations?|claims?|allegations?)|(?:its|their|his|her) (?:involvement|part|role|hand)|the {_ACT}|having done so)"
 )
 _DENIES = re.compile(
     rf"\b(?P<verb>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|"
@@ -34,6 +40,13 @@ _DENIES_OF = re.compile(
     r"|those |these )?(?:\w+ )?(?:charges?|accusations?|claims?|allegations?)\b",
     re.IGNORECASE,
 )
+_CALLS_QUOTED = re.compile(
+    r"\b(?P<verb>call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|dismiss(?:es|ed)|wav(?:es|ed)) (?:away )?(?:the |this |that |such )"
+    r"(?:\w+ )?(?:charges?|accusations?|claims?|allegations?|reports?|story|account|figures?)(?: away)?(?: as)?,? "
+    r"(?:[\w ]{0,12},? )?[\"“]",
+    re.IGNORECASE,
+)
+"""Whatever a charge is called in quotation marks, it is not called true."""
 _CALLS = re.compile(
     rf"\b(?P<verb>call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|dismiss(?:es|"
     rf"ed)|label(?:s|led)) (?:it|that|this|them|the (?:\w+ ){{0,2}}(?:charges?|"
@@ -54,7 +67,11 @@ _QUOTED_LIE = re.compile(
 )
 _NOTHING = re.compile(
     r"\b(?P<verb>said|says|insist(?:s|ed)) (?:that )?nothing of the (?:kind|"
-    r"sort) (?:had )?(?:happened|occurred)|\b(?:does|do|did) (?P<not>not) "
+    r"sort) (?:had )?(?:happened|occurred)"
+    rf"|\b(?:knows?|knew|know) nothing (?:of|about) (?:it|this|that|them|any such \w+|the {_ACT}|such \w+)\b"
+    rf"|\b(?:ha[sd]|have) (?:had )?(?:nothing to do with|no (?:part|hand|role) in) (?:it|this|that|them|the {_ACT})\b"
+    rf"|\b(?:was|were|is|are) (?:not|in no way) (?:responsible|behind|involved|to blame)\b"
+    r"|\b(?:does|do|did) (?P<not>not) "
     r"correspond to reality|\bare (?:an? )?(?:outright |complete )?lie\b",
     re.IGNORECASE,
 )
@@ -65,6 +82,28 @@ _BLAMES = re.compile(
 _BLAMING = re.compile(
     r"\b(?:blaming|accusing) (?P<who>[^,.;]{2,60}?)(?: for (?:it|the \w+)| of \w+| and |[,.;]|$)", re.IGNORECASE
 )
+_ATTRIBUTES = re.compile(
+    rf"\b(?P<verb>attribut(?:es?|ed)|ascrib(?:es?|ed)|imput(?:es?|ed)|trac(?:es?|ed)|la(?:id|ys?)|pin(?:s|ned)?|puts?)"
+    rf" (?:it|this|that|them|(?:the|this|that|these|those|both|all) (?:\w+ )?{_ACT}|(?:the|all) (?:blame|responsibility))"
+    r" (?:for (?:it|this|the \w+) )?(?:down )?(?:to|on|at) (?:the (?:door|feet|doorstep) of )?(?P<who>[^,.;]{2,60}?)"
+    r"(?=[,.;]|$| and | but )"
+    r"|\b(?P<verb2>point(?:s|ed)) (?:a |the |its |their |his )?(?:fingers? )?at (?P<who2>[^,.;]{2,60}?)(?=[,.;]|$| and | but )"
+    r"|\b(?P<verb3>h(?:olds|eld|old)) (?P<who3>[^,.;]{2,50}?) (?:responsible|accountable|to account)\b"
+    rf"|\b(?P<verb4>(?:was|were|is|are) the work of|(?:was|were|had been) carried out by) (?P<who4>[^,.;]{{2,60}}?)"
+    r"(?=[,.;]|$| and | but | led )"
+    r"|\b(?P<who5>[A-Za-z][^,.;:]{2,50}?) (?P<verb5>(?:was|were|is|are) (?:to blame|responsible|behind (?:it|this|the \w+)))\b",
+    re.IGNORECASE,
+)
+"""An act laid to somebody: "attributes it to X", "lays the blame at the door of X", "was the work of X"."""
+_OWNS = re.compile(
+    rf"\b(?P<verb>said|says|claim(?:s|ed)|announc(?:es|ed)|admit(?:s|ted)|acknowledg(?:es|ed)|confirm(?:s|ed)|own(?:s|ed) up)"
+    rf"\b[^.;]{{0,60}}?\b(?:it|its (?:men|fighters|forces|troops)|they|he|we) (?:was|were|had been|stood|are|is) behind "
+    rf"(?:it|this|the (?:\w+ )?(?:{_ACT}|first|second|third|latter|former))"
+    rf"|\b(?P<verb2>claim(?:s|ed)|admit(?:s|ted)|own(?:s|ed) up to|took credit for) (?:the |that |this )(?:\w+ )?{_ACT}\b"
+    r"(?! (?:was|were|had|is|are|did|has))",
+    re.IGNORECASE,
+)
+"""An act owned to: "said that it was behind the blast", "admitted the killing"."""
 _NOBODY = re.compile(r"\b(?:no (?:group|one|side|party|faction)|nobody|none)\b[^;,.]*$", re.IGNORECASE)
 _CLAIMS = re.compile(r"\b(?P<verb>claim(?:s|ed)|took|takes) responsibility\b", re.IGNORECASE)
 
@@ -72,7 +111,9 @@ _CLAIMS = re.compile(r"\b(?P<verb>claim(?:s|ed)|took|takes) responsibility\b", r
 def read_answers(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the claims that a sentence makes about what was told before it, or earlier in it."""
     text = line.doc.text
-    if match := (_DENIES.search(text) or _CALLS.search(text) or _DENIES_OF.search(text)):
+    if match := (
+        _DENIES.search(text) or _CALLS.search(text) or _CALLS_QUOTED.search(text) or _DENIES_OF.search(text)
+    ):
         yield from _answer(line, report, match, denied=True)
     elif match := _WHICH.search(text):
         yield from _answer(line, report, match, denied=True, who=_named(line, report, *match.span("who")))
@@ -80,9 +121,9 @@ def read_answers(line: Line, report: Report) -> Iterator[Draft]:
         yield from _answer(line, report, match, denied=True)
     if match := _BLAMING.search(text):
         _lay(line, report, match)
-    if match := _CLAIMS.search(text):
+    if match := _CLAIMS.search(text) or _OWNS.search(text):
         yield from _claimed(line, report, match)
-    elif match := _BLAMES.search(text):
+    elif match := _BLAMES.search(text) or _ATTRIBUTES.search(text):
         yield from _blame(line, report, match)
 
 
@@ -118,7 +159,7 @@ def _answer(
     if at is None:
         return
     voice = line.voices[at.i][0]
-    speaker = who or _subject(line, report, at)
+    speaker = who or (None if match.re is _NOTHING and voice.rule != "publisher" else _subject(line, report, at))
     charge = _charge(line, report, at.i)
     if charge is None:
         return
@@ -162,8 +203,15 @@ def _last_place(report: Report, charge: Draft) -> tuple[Place, ...]:
 def _blame(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft]:
     """As in "The government blamed X": the last incident, laid to X."""
     at = _token(line, match)
-    speaker = _subject(line, report, at) if at is not None else None
-    accused = _named(line, report, *match.span("who"))
+    group = _group_of(match, "who")
+    told_by = line.voices[at.i][0] if at is not None and group in _IN_SPEECH else None
+    if told_by is not None and told_by.rule != "publisher":
+        speaker: Who | None = Who(name=told_by.speaker[0], acts_for=told_by.speaker_for)
+    elif group in _IN_SPEECH:
+        return
+    else:
+        speaker = _subject(line, report, at) if at is not None else None
+    accused = _named(line, report, *match.span(group))
     told = [
         draft
         for draft in report.told
@@ -193,8 +241,19 @@ def _claimed(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft
     yield draft
 
 
+_IN_SPEECH = frozenset({"who4", "who5"})
+"""Groups of the words in which somebody tells who did it: "it was the work of X, he said"."""
+
+
+def _group_of(match: re.Match[str], name: str) -> str:
+    """Return which of the groups of that name, numbered from the second on, was found."""
+    return next((key for key, found in match.groupdict().items() if found and key.startswith(name)), name)
+
+
 def _token(line: Line, match: re.Match[str]) -> Token | None:
-    group = "verb" if match.groupdict().get("verb") else 0
+    group = _group_of(match, "verb") if any(key.startswith("verb") for key in match.groupdict()) else 0
+    if not match.group(group):
+        group = 0
     span = line.doc.char_span(*match.span(group), alignment_mode="expand")
     return span[0] if span is not None else None
 
