@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 
 from trucewatch.model.claim import Certainty, Quoted
 from trucewatch.model.period import Period
@@ -55,6 +56,8 @@ class Line:
 
     passage: Passage
     doc: Doc
+    published: date | None = None
+    """The day of the report's publication."""
     names: tuple[Name, ...] = ()
     dates: tuple[DateMention, ...] = ()
     terms: tuple[DateMention, ...] = ()

@@ -185,11 +185,12 @@ def _is_taken(doc: Doc, name: Name) -> bool:
 
 def _is_adjective(text: str, cast: Cast) -> bool:
     """Tell whether the word is that of a people, not of a place: "Yemeni"."""
+    one = text.removesuffix("s") if text.endswith(("ans", "ians", "is", "ese")) else text
     return (
         " " not in text
-        and text[-1:] in "inhe"
-        and cast.known(text) is None
-        and cast.known(f"{text} forces") is not None
+        and one[-1:] in "inhe"
+        and (cast.known(one) is None or one != text)
+        and cast.known(f"{one} forces") is not None
     )
 
 

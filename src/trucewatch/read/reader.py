@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import TypeVar
 
@@ -22,7 +23,7 @@ from trucewatch.read.claims.draft import Draft, Report, finish
 from trucewatch.read.claims.rules import rules_for
 from trucewatch.read.claims.unique import unique
 from trucewatch.read.counts import find_counts
-from trucewatch.read.date_mention import Anchor
+from trucewatch.read.date_mention import Anchor, DateMention
 from trucewatch.read.dateline import reporting_period
 from trucewatch.read.dates import find_dates, narrative_after
 from trucewatch.read.grammar import clauses_of
@@ -36,6 +37,7 @@ from trucewatch.read.names import Cast, Name, find_names
 from trucewatch.read.places import find_places
 from trucewatch.read.sentences import Passage, split_sentences
 from trucewatch.read.speakers import Thread, attribute
+from trucewatch.read.syntax import case_of
 from trucewatch.read.transcripts import turns_of
 from trucewatch.read.tree import Doc, Words
 from trucewatch.read.who import Company
@@ -45,7 +47,11 @@ VERSION = "1"
 _BATCH_DOCUMENTS = 32
 _BATCH_SENTENCES = 128
 _ARTICLES = words("syntax.names.articles")
-_LOOKS_AHEAD = re.compile(r"\b(?:will|shall)\b|\b(?:is|are) (?:to|due|expected|set|scheduled)\b", re.IGNORECASE)
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:will|shall)\b|\b(?:is|are) (?:to|due|expected|set|scheduled|slated)\b|\bwould be\b", re.IGNORECASE
+)
+_OLD_DAYS = 366
+"""Days before publication from which on a time told of is history."""
 _LINES_HELD = 3
 """Sentences before the one at hand that rules may look at."""
 _Any = TypeVar("_Any")
@@ -141,12 +147,15 @@ class EnglishReader:
         self, document: Document, passage: Passage, doc: Doc, names: tuple[Name, ...], report: Report, near: list[Place]
     ) -> Line:
         published = document.published.day if document.published else None
-        line = Line(passage=passage, doc=doc, names=names)
+        line = Line(passage=passage, doc=doc, names=names, published=published)
         # What lies ahead lies ahead of the day of publication, not of a past that was told of before.
+        if published is not None and _is_aside_of_history(passage, report, published):
+            report.narrative = None
         narrative = None if _LOOKS_AHEAD.search(passage.words) else report.narrative
         anchor = Anchor(published=published, narrative=narrative, covered=report.covered)
         mentions = find_dates(passage.words, offset=passage.offset, anchor=anchor)
-        report.narrative = narrative_after(mentions, report.narrative)
+        report.narrative = narrative_after([m for m in mentions if _carries_on(line, m)], report.narrative)
+        report.narrative_paragraph = passage.paragraph
         line.dates = tuple(mention for mention in mentions if mention.period is not None)
         line.terms = tuple(mention for mention in mentions if mention.period is None and mention.ahead is not None)
         line.counts = tuple(find_counts(passage.words, offset=passage.offset))
@@ -198,6 +207,24 @@ def _join_articles(doc: Parsed) -> None:
         with doc.retokenize() as retokenizer:
             for start in starts:
                 retokenizer.merge(doc[start : start + 3])
+
+
+def _is_aside_of_history(passage: Passage, report: Report, published: date) -> bool:
+    """Tell whether a paragraph opens behind one that told of old times: what it tells is news again."""
+    last = report.narrative.last if report.narrative is not None else None
+    is_old = last is not None and (published - last).days > _OLD_DAYS
+    return is_old and passage.paragraph != report.narrative_paragraph
+
+
+def _carries_on(line: Line, mention: DateMention) -> bool:
+    """Tell whether a time is that of what the sentence tells: not of a deal named, nor of background in a clause."""
+    start, _ = line.tokens_of(mention.span)
+    if start >= len(line.doc):
+        return True
+    token = line.doc[start]
+    if token.dep_.startswith("nmod") and case_of(token) == "of":
+        return False
+    return not any(above.dep_.startswith("acl") for above in (token, *token.ancestors))
 
 
 def _home(text: str, actors: ActorIndex) -> str | None:

@@ -189,15 +189,26 @@ def deadline_in(line: Line, tokens: Iterable[Token], *, owed: bool = False) -> P
             return _end(line, mention, is_lapsed=is_lapsed)
         if mention.modifier not in {Modifier.BY, Modifier.UNTIL, Modifier.WITHIN, Modifier.BEFORE}:
             continue
-        period = mention.period if is_lapsed else mention.ahead or mention.period
+        period = _nearer(line, mention) if is_lapsed else mention.ahead or mention.period
         if period is not None and (period.last or period.first):
             return Period(first=period.last or period.first, last=period.last or period.first)
     if owed:
         for mention in mentions:
-            period = mention.ahead or mention.period
+            period = mention.period if is_lapsed else mention.ahead or mention.period
             if mention.modifier is None and mention.granularity in _TO_COME and mention.basis != "absolute" and period:
                 return period
     return None
+
+
+def _nearer(line: Line, mention: DateMention) -> Period | None:
+    """Return the reading of a lapsed term: the past one, but where that lies most of a year back and the next is near.
+
+    "Promised that they would be gone by August 22", told in the week before.
+    """
+    past, ahead = mention.period, mention.ahead
+    if past is None or ahead is None or past.last is None or ahead.last is None or line.published is None:
+        return past
+    return ahead if (ahead.last - line.published).days < (line.published - past.last).days else past
 
 
 def _end(line: Line, mention: DateMention, *, is_lapsed: bool) -> Period | None:

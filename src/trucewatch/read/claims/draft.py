@@ -90,6 +90,8 @@ class Report:
     """The place of the last incident told."""
     narrative: Period | None = None
     """The time told of last."""
+    narrative_paragraph: int = -1
+    """The paragraph that told of it."""
     covered: Period | None = None
     """The days that the head of a bulletin says it covers."""
     day: Period | None = None
