@@ -113,6 +113,15 @@ class BadWordError(InputError):
         super().__init__(f"{key}: expected one of {', '.join(expected)}; found {found!r}")
 
 
+class UnknownKeyError(InputError):
+    """A key in an address that the address does not know."""
+
+    def __init__(self, key: str, near: str | None, known: Sequence[str]) -> None:
+        self.key = key
+        hint = f"; did you mean {near}?" if near else ""
+        super().__init__(f"{key}: expected one of {', '.join(known) or 'no key at all'}{hint}")
+
+
 class BadNumberError(InputError):
     """Numbers that are none, or beyond what makes sense there."""
 
@@ -317,6 +326,15 @@ class CannotWriteError(TrucewatchError):
         super().__init__(f"cannot write {path}: {found}; name another file")
 
 
+class UngroundedReportError(InputError):
+    """A report that says what its evidence does not: it is not written."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        number = f"{len(faults)} sentence" + ("s" if len(faults) != 1 else "")
+        super().__init__("\n".join([f"the report says more than its evidence in {number}: it is not written", *(f"  {one}" for one in faults)]))
+
+
 class LooseEndsError(TrucewatchError):
     """What was to be published does not lead back to its sentences."""
 
@@ -485,3 +503,30 @@ class BigBundleError(InputError):
             f"what was asked for takes {members} files, or more than 4 GB, which is more than one bundle holds: "
             "ask for less at a time"
         )
+
+
+class LostBytesError(WorkspaceError):
+    """The bytes of a report are gone, or are other ones than were recorded."""
+
+    def __init__(self, sha256: str) -> None:
+        self.sha256 = sha256
+        super().__init__(
+            f"the kept bytes of the report {sha256} are missing or damaged: `trucewatch verify` tells which; "
+            "restore them from a backup, or add the report again"
+        )
+
+
+class ProtectedReportError(InputError):
+    """A report was asked for that is withheld from others."""
+
+    def __init__(self, sha256: str) -> None:
+        self.sha256 = sha256
+        super().__init__(f"the report {sha256} is withheld: its source is protected")
+
+
+class NothingAskedError(InputError):
+    """A bundle was asked for about nothing."""
+
+    def __init__(self, options: Sequence[str]) -> None:
+        self.options = tuple(options)
+        super().__init__(f"a bundle about what? expected at least one of {', '.join(options)}")

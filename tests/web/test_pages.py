@@ -28,7 +28,7 @@ class Links(HTMLParser):
         for name, value in attrs:
             if name == "href" and tag == "a":
                 self.links.append(value or "")
-            elif name in ("src", "href"):
+            elif name in ("src", "href") and ("rel", "alternate") not in attrs:
                 self.loaded.append(value or "")
             elif name.startswith("on") or name == "style":
                 self.handlers.append(f"{tag} {name}")
@@ -42,11 +42,15 @@ def links_of(page: str) -> Links:
 
 @pytest.fixture(scope="module")
 def site(browser: TestClient) -> dict[str, Response]:
-    """Every page that can be reached from the first one, each address once."""
+    """Every page of one day that can be reached from the first one, each address once.
+
+    Agreements of which no report speaks have the same pages with nothing on them: one of them stands for all.
+    """
     waiting, found = ["/" + DAY], dict[str, Response]()
     while waiting:
         address = waiting.pop().partition("#")[0]
-        if address.startswith("/") and address not in found:
+        is_other = "/agreements/" in address and not any(name in address for name in ("idlib-sochi", "nairobi"))
+        if address.startswith("/") and DAY[1:] in address and address not in found and not is_other:
             found[address] = browser.get(address)
             waiting.extend(links_of(found[address].text).links)
     return found
@@ -57,8 +61,9 @@ def test_every_link_leads_to_a_page(site: dict[str, Response]) -> None:
     kinds = {urlsplit(address).path.split("/")[1] for address in site}
 
     assert [address for address, answer in site.items() if answer.status_code != 200] == []
-    assert {"agreements", "claims", "incidents", "documents", "sources"} <= kinds
-    assert any("/obligations/" in address for address in site)
+    assert {"agreements", "claims", "incidents", "documents", "sources", "actors", "map"} <= kinds
+    parts = {urlsplit(address).path.split("/")[3] for address in site if address.count("/") > 2}
+    assert {"obligations", "matrix", "map", "timeline", "calendar", "history"} <= parts
 
 
 def test_no_page_runs_what_a_report_says(site: dict[str, Response]) -> None:
@@ -69,6 +74,8 @@ def test_no_page_runs_what_a_report_says(site: dict[str, Response]) -> None:
 
         assert "<script>alert" not in page, address
         assert "onerror=alert" not in re.sub(r"&lt;.*?&gt;", "", page), address
+        if "html" not in answer.headers["content-type"]:
+            continue
         assert found.handlers == [], address
         assert all(loaded.startswith("/static/") for loaded in found.loaded), address
 

@@ -24,6 +24,8 @@ function press(page: Document, key: string): boolean {
     case "Enter":
       // On a link or a button, Enter is the browser's.
       return page.activeElement === page.body && follow(page.querySelector(".chosen a[href]"));
+    case "/":
+      return search(page);
     case "?":
       return showKeys(page);
     default:
@@ -46,6 +48,12 @@ function choose(page: Document, step: number): boolean {
   rows[after]?.classList.add("chosen");
   rows[after]?.scrollIntoView({ block: "nearest" });
   return true;
+}
+
+function search(page: Document): boolean {
+  const field = page.querySelector<HTMLInputElement>(".find input[type=search]");
+  field?.focus();
+  return field !== null;
 }
 
 function showKeys(page: Document): boolean {

@@ -1,23 +1,22 @@
-// A slider over the days on which something was published; the state is kept in the address, as the form itself would.
+// A slider over the days, drawn to the scale of the bars above it; the state is kept in the address, as the form's would.
 
-export interface Stop {
-  day: string;
-  words: string;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Return how many days lie between two ISO days. */
+export function daysBetween(first: string, last: string): number {
+  return Math.round((midnight(last) - midnight(first)) / DAY_MS);
 }
 
-/** Return the index of the last stop on or before `day`; 0 when all come later. */
-export function stopOn(stops: readonly Stop[], day: string): number {
-  let found = 0;
-  stops.forEach((stop, index) => {
-    if (stop.day <= day) found = index;
-  });
-  return found;
+/** Return the ISO day so many days after another. */
+export function dayAfter(first: string, days: number): string {
+  return new Date(midnight(first) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Return `address` with the time "as of" set to `day`; the other times stay as they are. */
 export function addressOn(address: string, day: string): string {
   const url = new URL(address);
   url.searchParams.set("as_of", day);
+  url.searchParams.delete("page");
   url.hash = "";
   return url.href;
 }
@@ -26,36 +25,36 @@ export function addressOn(address: string, day: string): string {
 export function offerSlider(form: HTMLFormElement): void {
   const place = form.querySelector<HTMLElement>("[data-slider]");
   const field = form.querySelector<HTMLInputElement>("input[name=as_of]");
-  const stops = readStops(form.dataset.days ?? "");
-  if (!place || !field || stops.length < 2) return;
+  const days = (form.dataset.days ?? "").split(" ").filter(Boolean);
+  const first = days[0];
+  const last = days[days.length - 1];
+  if (!place || !field || !first || !last || first === last) return;
 
   const slider = document.createElement("input");
   slider.type = "range";
   slider.min = "0";
-  slider.max = String(stops.length - 1);
-  slider.value = String(stopOn(stops, field.value));
+  slider.max = String(daysBetween(first, last));
+  slider.value = String(daysBetween(first, field.value));
   slider.setAttribute("aria-label", place.dataset.label ?? "");
+  slider.setAttribute("aria-valuetext", inWords(field.value));
   const shown = form.querySelector<HTMLElement>("[data-day]");
 
-  const chosen = (): Stop | undefined => stops[Number(slider.value)];
+  const chosen = (): string => dayAfter(first, Number(slider.value));
   slider.addEventListener("input", () => {
-    const stop = chosen();
-    if (!stop) return;
-    slider.setAttribute("aria-valuetext", stop.words);
-    field.value = stop.day;
-    if (shown) shown.textContent = stop.words;
+    const words = inWords(chosen());
+    slider.setAttribute("aria-valuetext", words);
+    field.value = chosen();
+    if (shown) shown.textContent = words;
   });
-  slider.addEventListener("change", () => {
-    const stop = chosen();
-    if (stop) location.assign(addressOn(location.href, stop.day));
-  });
+  slider.addEventListener("change", () => location.assign(addressOn(location.href, chosen())));
   place.append(slider);
 }
 
-function readStops(text: string): Stop[] {
-  const asWords = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  return text
-    .split(" ")
-    .filter(Boolean)
-    .map((day) => ({ day, words: asWords.format(new Date(`${day}T00:00:00Z`)) }));
+function inWords(day: string): string {
+  const form = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return form.format(new Date(midnight(day)));
+}
+
+function midnight(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`);
 }

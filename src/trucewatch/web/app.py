@@ -6,15 +6,37 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from trucewatch.errors import InputError, TrucewatchError, UnknownNameError
+from trucewatch.errors import InputError, TrucewatchError, UnknownKeyError, UnknownNameError
 from trucewatch.web.api import API_PATH
-from trucewatch.web.api import router as api_router
-from trucewatch.web.pages import router as pages_router
+from trucewatch.web.api import agreements as agreements_api
+from trucewatch.web.api import incidents as incidents_api
+from trucewatch.web.api import ledger as ledger_api
+from trucewatch.web.api import others as others_api
+from trucewatch.web.heads import HeadAsGet
+from trucewatch.web.pages import (
+    actors,
+    agreements,
+    calendars,
+    contradictions,
+    documents,
+    histories,
+    home,
+    incidents,
+    ledger,
+    maps,
+    matrices,
+    searches,
+    sources,
+    tiles,
+    timelines,
+)
 from trucewatch.web.rendering import make_pages, show_error
+from trucewatch.web.shelf import Shelf
 from trucewatch.workspace import Workspace
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
@@ -22,8 +44,8 @@ LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; style-src 'self'; "
-        "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
+        "style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -31,6 +53,30 @@ SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """Sent with every answer: nothing is fetched from elsewhere, and no stored text can run."""
+
+ROUTERS = (
+    home.router,
+    # The parts of an agreement's pages go before whatever else begins with its address.
+    matrices.router,
+    maps.router,
+    tiles.router,
+    timelines.router,
+    calendars.router,
+    histories.router,
+    agreements.router,
+    contradictions.router,
+    incidents.router,
+    ledger.router,
+    actors.router,
+    documents.router,
+    sources.router,
+    searches.router,
+    agreements_api.router,
+    incidents_api.router,
+    ledger_api.router,
+    others_api.router,
+)
+"""Every part of the application, in the order in which addresses are looked up."""
 
 _REFUSALS = {
     404: "there is nothing at this address",
@@ -54,12 +100,16 @@ def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS) -> Fas
         redoc_url=None,
     )
     app.state.workspace = workspace
+    app.state.shelf = Shelf()
+    app.state.api_keys = {}
     app.state.pages = make_pages(workspace)
-    app.include_router(pages_router)
-    app.include_router(api_router)
+    for router in ROUTERS:
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(str(files("trucewatch.web") / "static"))), name="static")
     app.add_exception_handler(TrucewatchError, _tell_error)
     app.add_exception_handler(HTTPException, _tell_error)
+    app.add_exception_handler(RequestValidationError, _tell_error)
+    app.add_middleware(HeadAsGet)
 
     @app.middleware("http")
     async def guard(request: Request, answer: Answer) -> Response:
@@ -93,6 +143,8 @@ def _status_of(error: Exception) -> int:
             return error.status_code
         case UnknownNameError():
             return 404
+        case UnknownKeyError() | RequestValidationError():
+            return 422
         case InputError():
             return 400
         case _:
@@ -102,4 +154,6 @@ def _status_of(error: Exception) -> int:
 def _message_of(error: Exception) -> str:
     if isinstance(error, HTTPException):
         return _REFUSALS.get(error.status_code, str(error.detail))
+    if isinstance(error, RequestValidationError):
+        return "; ".join(f"{one['loc'][-1]}: {one['msg'].lower()}" for one in error.errors())
     return str(error)

@@ -1,24 +1,35 @@
 """Read a request's question: the three times, the filters, the page of a list."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Generic, TypeVar
 from urllib.parse import quote, urlencode
 
-from trucewatch.errors import BackwardPeriodError, BadDateError, BadInstantError, BadPageError, BadWordError
+from trucewatch.errors import (
+    BackwardPeriodError,
+    BadDateError,
+    BadInstantError,
+    BadPageError,
+    BadWordError,
+    UnknownNameError,
+)
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.period import Period
+from trucewatch.views.board import Board
 from trucewatch.views.ledger import ClaimFilter
+from trucewatch.web.shelf import Overview, Shelf, Told
 from trucewatch.workspace import Workspace
 
 TIME_KEYS = ("as_of", "published_by", "known_on")
 FILTER_KEYS = ("kind", "speaker", "about", "obligation", "place", "from", "to", "text", "document")
 PAGE_LENGTH = 50
 """Entries on one page of a list."""
+
+_EVER = Period(first=None, last=None)
 
 Entry = TypeVar("Entry")
 Word = TypeVar("Word", bound=StrEnum)
@@ -29,6 +40,8 @@ class Question:
     """What a request asks, and of which workspace."""
 
     workspace: Workspace
+    shelf: Shelf
+    """What is kept between requests."""
     times: Times
     path: str
     kept: Mapping[str, str]
@@ -37,6 +50,43 @@ class Question:
     def evidence(self) -> Evidence:
         """Return all that lies within the times."""
         return self.workspace.evidence(self.times)
+
+    def board(self, agreement_id: str) -> Board:
+        """Return how an agreement stands within the times."""
+        return self.shelf.board(self.workspace, agreement_id, self.times)
+
+    def boards(self) -> Iterator[Board]:
+        """Yield the boards of all agreements, in order of id."""
+        for agreement in self.workspace.agreements.agreements:
+            yield self.board(agreement.id)
+
+    def at(self, times: Times) -> "Question":
+        """Return the same question within other times."""
+        return replace(self, times=times)
+
+    def overview(self) -> Overview:
+        """Return what every page tells of all that lies within the times."""
+        return self.shelf.overview(self.workspace, self.times)
+
+    def ever_published(self) -> Mapping[date, int]:
+        """Return how many reports were published on each day, also later ones: the days that one can step to."""
+        latest = max(self.times.published_by, self.times.known_on.date())
+        return self.at(replace(self.times, published_by=latest)).overview().days
+
+    def told(self, claim_ids: Iterable[str]) -> list[Told]:
+        """Return the claims of those ids with their reports, in the order of the evidence."""
+        return self.shelf.told(self.workspace, self.times, claim_ids)
+
+    def claim(self, claim_id: str) -> Told:
+        """Return one claim with its report.
+
+        Raises:
+            UnknownNameError: There is none of that id within the times.
+        """
+        found = self.told([claim_id])
+        if not found:
+            raise UnknownNameError("claim", claim_id, None, listing="trucewatch claims")
+        return found[0]
 
     def on(self, day: date) -> "Question":
         """Return the same question as of another day, from what had been published by then unless it says otherwise."""
@@ -61,7 +111,7 @@ class Page(Generic[Entry]):
     total: int
 
 
-def ask(workspace: Workspace, path: str, query: Mapping[str, str]) -> Question:
+def ask(workspace: Workspace, shelf: Shelf, path: str, query: Mapping[str, str]) -> Question:
     """Return the question that the address asks.
 
     Raises:
@@ -74,7 +124,7 @@ def ask(workspace: Workspace, path: str, query: Mapping[str, str]) -> Question:
         published_by=read_day(kept, "published_by"),
         known_on=_read_instant(kept, "known_on"),
     )
-    return Question(workspace=workspace, times=times, path=path, kept=kept)
+    return Question(workspace=workspace, shelf=shelf, times=times, path=path, kept=kept)
 
 
 def read_day(query: Mapping[str, str], key: str) -> date | None:
@@ -103,7 +153,7 @@ def _read_instant(query: Mapping[str, str], key: str) -> datetime | None:
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
-def turn_to(entries: Sequence[Entry], page: str | None) -> Page[Entry]:
+def turn_to(entries: Sequence[Entry], page: str | None, *, length: int = PAGE_LENGTH) -> Page[Entry]:
     """Return the page of the list that the address asks for; the last one where it asks for a later one.
 
     Raises:
@@ -112,10 +162,10 @@ def turn_to(entries: Sequence[Entry], page: str | None) -> Page[Entry]:
     text = (page or "").strip() or "1"
     if not re.fullmatch(r"0*[1-9]\d{0,8}", text, flags=re.ASCII):
         raise BadPageError(text)
-    pages = max(1, -(-len(entries) // PAGE_LENGTH))
+    pages = max(1, -(-len(entries) // length))
     number = min(int(text), pages)
-    first = (number - 1) * PAGE_LENGTH
-    return Page(entries=entries[first : first + PAGE_LENGTH], number=number, pages=pages, total=len(entries))
+    first = (number - 1) * length
+    return Page(entries=entries[first : first + length], number=number, pages=pages, total=len(entries))
 
 
 def ask_filter(query: Mapping[str, str]) -> tuple[ClaimFilter, dict[str, str]]:
@@ -127,19 +177,30 @@ def ask_filter(query: Mapping[str, str]) -> tuple[ClaimFilter, dict[str, str]]:
         BackwardPeriodError: `to` comes before `from`.
     """
     said = {key: query[key].strip() for key in FILTER_KEYS if query.get(key, "").strip()}
-    first, last = read_day(said, "from"), read_day(said, "to")
-    if first and last and last < first:
-        raise BackwardPeriodError("to", said["to"], "from", said["from"])
+    period = read_period(said)
     return ClaimFilter(
         kinds=_read_word(said, "kind", ClaimKind),
         speaker=said.get("speaker"),
         about=_read_word(said, "about", About),
         obligation=said.get("obligation"),
         place=said.get("place"),
-        period=Period(first=first, last=last) if first or last else None,
+        period=None if period == _EVER else period,
         text=said.get("text"),
         document=said.get("document"),
     ), said
+
+
+def read_period(query: Mapping[str, str]) -> Period:
+    """Return the days from `from` to `to`; an end that is not asked for stays open.
+
+    Raises:
+        BadDateError: One of them is no date.
+        BackwardPeriodError: `to` comes before `from`.
+    """
+    first, last = read_day(query, "from"), read_day(query, "to")
+    if first and last and last < first:
+        raise BackwardPeriodError("to", query["to"], "from", query["from"])
+    return Period(first=first, last=last)
 
 
 def _read_word(said: Mapping[str, str], key: str, words: type[Word]) -> tuple[Word, ...]:

@@ -2,11 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from trucewatch.model.text import Document
 
 _BARS_AT_MOST = 240
 _TALLEST = 36
@@ -46,9 +44,8 @@ class DaysChart:
     """The first day with a report after that day."""
 
 
-def chart_days(documents: Iterable[Document], as_of: date) -> DaysChart:
-    """Return the chart of the documents' days of publication; those without a day are left out."""
-    reports = Counter(document.published.day for document in documents if document.published)
+def chart_days(reports: Mapping[date, int], as_of: date) -> DaysChart:
+    """Return the chart of how many reports were published on which day."""
     days = sorted(reports)
     if not days:
         return DaysChart(first=None, last=None, width=1, bars=(), days=(), now=None, earlier=None, later=None)

@@ -14,7 +14,7 @@ from trucewatch.web.asking import Question
 from trucewatch.web.wording import filters_for
 from trucewatch.workspace import Workspace
 
-_HEADINGS = {400: "That cannot be asked", 404: "Not found", 405: "Not that way"}
+_HEADINGS = {400: "That cannot be asked", 404: "Not found", 405: "Not that way", 422: "That cannot be asked"}
 
 
 def make_pages(workspace: Workspace) -> Environment:
@@ -36,9 +36,10 @@ def show(request: Request, question: Question, template: str, *, section: str, *
 
     Args:
         section: Path of the entry of the masthead that the page belongs to.
+        content: What the template shows; `tab` names the part of an agreement's pages that it is.
     """
     page = _pages_of(request).get_template(template)
-    evidence = question.evidence()
+    overview = question.overview()
     return HTMLResponse(
         page.render(
             section=section,
@@ -46,8 +47,9 @@ def show(request: Request, question: Question, template: str, *, section: str, *
             path=question.path,
             kept=question.kept,
             times=question.times,
-            evidence=evidence,
-            constructed=_how_constructed([document.constructed for document in evidence.documents.values()]),
+            told=question.told,
+            overview=overview,
+            constructed=overview.constructed,
             **content,
         )
     )
@@ -61,6 +63,7 @@ def show_error(request: Request, status: int, message: str) -> HTMLResponse:
             section="",
             link=_bare_link,
             times=None,
+            kept={},
             constructed=None,
             status=status,
             heading=_HEADINGS.get(status, "Something went wrong"),
@@ -70,6 +73,11 @@ def show_error(request: Request, status: int, message: str) -> HTMLResponse:
     )
 
 
+def absolute(request: Request, path: str) -> str:
+    """Return the address of `path` with the name by which the reader called this server, for feeds to lead back by."""
+    return f"{request.url.scheme}://{request.headers.get('host', '127.0.0.1')}{quote(path, safe='/')}"
+
+
 def _pages_of(request: Request) -> Environment:
     pages: Environment = request.app.state.pages
     return pages
@@ -77,12 +85,6 @@ def _pages_of(request: Request) -> Environment:
 
 def _bare_link(path: str) -> str:
     return quote(path, safe="/")
-
-
-def _how_constructed(flags: list[bool]) -> str | None:
-    if flags and all(flags):
-        return "all"
-    return "some" if any(flags) else None
 
 
 def _asset(name: str) -> str:

@@ -7,11 +7,14 @@ from typing import Any
 from trucewatch.model.actor import ActorIndex, SourceIndex, SourceKind
 from trucewatch.model.claim import COUNT_KEYS, KEYS_OF_KIND, PUBLISHER, Claim
 from trucewatch.model.contradiction import ContradictionType
-from trucewatch.model.evidence import Evidence
 from trucewatch.model.incident import Toll
 from trucewatch.model.period import Period
+from trucewatch.model.place import Place
 from trucewatch.model.text import UNKNOWN_SOURCE, Document
 from trucewatch.model.wording import say_claim, say_count, say_day, say_names, say_teller
+from trucewatch.publish.profiles import digits_for
+from trucewatch.views.actors import key_of
+from trucewatch.web.shelf import Told
 
 _DASH = "–"
 _DIFFERENCES = {
@@ -92,9 +95,27 @@ def share(number: float) -> str:
     return f"{number:.0%}"
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Return the number with its noun, plural where it is not one."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def month(day: date) -> str:
+    """Return the month of a day with its year: "October 2018"."""
+    return say_day(day).partition(" ")[2]
+
+
+def place(named: Place) -> str:
+    """Return a place as the report has it; the gazetteer's spelling is for finding it."""
+    return named.words or named.name
+
+
+def coordinates(named: Place) -> str:
+    """Return where a place lies, with no more digits than it is known to."""
+    if named.point is None:
+        return _DASH
+    digits = digits_for(named.precision_km or 0.0)
+    return f"{named.point.latitude:.{digits}f}°, {named.point.longitude:.{digits}f}°"
 
 
 def sentence_case(text: str) -> str:
@@ -107,24 +128,22 @@ def difference(kind: ContradictionType) -> str:
     return _DIFFERENCES[ContradictionType(kind)]
 
 
-def distinct_sentences(ids: Iterable[str], evidence: Evidence) -> list[Claim]:
-    """Return one claim for each sentence among those of the ids, the one published last first."""
-    wanted = set(ids)
-    by_sentence: dict[tuple[str, int], Claim] = {}
-    for claim in evidence.claims:
-        if claim.id in wanted:
-            by_sentence.setdefault((claim.document, claim.sentence.span.start), claim)
+def one_a_sentence(told: Iterable[Told]) -> list[Told]:
+    """Return one claim for each sentence, the one published last first."""
+    by_sentence: dict[tuple[str, int], Told] = {}
+    for one in told:
+        by_sentence.setdefault((one.claim.document, one.claim.sentence.span.start), one)
     return list(reversed(by_sentence.values()))
 
 
-def telling_first(claims: Iterable[Claim]) -> list[Claim]:
+def telling_first(told: Iterable[Told]) -> list[Told]:
     """Return the claims with those first that give a share, then the words of parties, then all others."""
-    return sorted(claims, key=lambda claim: (claim.share is None, claim.speaker_for is None))
+    return sorted(told, key=lambda one: (one.claim.share is None, one.claim.speaker_for is None))
 
 
 def keys_said(claim: Claim) -> list[tuple[str, str]]:
     """Return the claim's own keys that say something, each with its value in words."""
-    said = [("place", say_names([place.name for place in claim.place]))] if claim.place else []
+    said = [("place", say_names([place(one) for one in claim.place]))] if claim.place else []
     if claim.date:
         said.append(("date", period(claim.date)))
     for key in KEYS_OF_KIND[claim.kind]:
@@ -167,7 +186,13 @@ def filters_for(actors: ActorIndex, sources: SourceIndex) -> Mapping[str, Callab
         known = [(actors.get(actor_id), actor_id) for actor_id in ids]
         return say_names([actor.name if actor else actor_id for actor, actor_id in known], nobody=nobody)
 
+    def speaker_keys(claim: Claim) -> list[tuple[str, str]]:
+        names = dict.fromkeys(name for name in (*claim.speaker, claim.speaker_for) if name and name != PUBLISHER)
+        found = [(name, actors.find(name)) for name in names]
+        return [(actor.id, actor.name) if actor else (key_of(name), name) for name, actor in found]
+
     return {
+        "speaker_keys": speaker_keys,
         "word": word,
         "clause": clause,
         "day": say_day,
@@ -180,8 +205,11 @@ def filters_for(actors: ActorIndex, sources: SourceIndex) -> Mapping[str, Callab
         "share": share,
         "counted": counted,
         "sentence_case": sentence_case,
+        "month": month,
+        "place": place,
+        "coordinates": coordinates,
         "difference": difference,
-        "distinct_sentences": distinct_sentences,
+        "one_a_sentence": one_a_sentence,
         "telling_first": telling_first,
         "source_name": source_name,
         "speaker": speaker,

@@ -1,16 +1,17 @@
 """The frame of a map: which window of the earth is drawn, and where a point of it lies on the sheet (Web Mercator)."""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import median
 
-from trucewatch.model.place import Point
+from trucewatch.model.place import Point, distance_km
 from trucewatch.publish.drawing.base_map import BaseMap, Window, cut_base_map
-from trucewatch.views.map import MapView
+from trucewatch.views.map import Disc, MapView
 
-_LEAST_SPAN_DEGREES = 0.5
-"""No closer: there is nothing on the base map that one could see there."""
+_LEAST_SPAN_DEGREES = 1.6
+"""No closer: a coast or a border should be in sight to tell where one is, and the base map has nothing finer."""
 _MARGIN = 0.08
 """Share of the sheet that is left free around what is drawn."""
 _MOST_LATITUDE = 84.0
@@ -19,6 +20,11 @@ _KM_PER_DEGREE = 111.32
 """Of longitude, at the equator."""
 _COUNTRY_WIDE_KM = 80.0
 """Discs wider than this do not widen the frame, unless there is nothing else: they stand for "somewhere in"."""
+_FEW = 4
+"""Of fewer places none can be told to lie far off."""
+_ALWAYS_NEAR_KM = 150.0
+_TIMES_MEDIAN = 8.0
+"""A place so many times farther from the middle of all than half of them are lies far off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +51,10 @@ class Frame:
     def pixels(self, km: float, latitude: float) -> float:
         """Return how long a distance is there."""
         return km / (_KM_PER_DEGREE * math.cos(math.radians(latitude))) * self.scale
+
+    def holds(self, point: Point) -> bool:
+        """Tell whether a point lies on the sheet."""
+        return 0 <= self.x(point.longitude) <= self.width and 0 <= self.y(point.latitude) <= self.height
 
     @property
     def window(self) -> Window:
@@ -76,16 +86,26 @@ def lay_ground(view: MapView, *, width: int, height: int, atlas: Path | None) ->
 
 
 def frame_map(view: MapView, *, width: int, height: int) -> Frame | None:
-    """Return the frame that shows all that the map has; None where it has nothing to draw."""
-    narrow = MapView(
-        period=view.period,
-        discs=tuple(disc for disc in view.discs if disc.radius_km <= _COUNTRY_WIDE_KM),
-        zones=view.zones,
-        unplaced=(),
-        undated=0,
-    )
-    bounds = narrow.bounds or view.bounds
+    """Return the frame that shows all that the map has; None where it has nothing to draw.
+
+    A place far off all others, most often one that was mistaken for its namesake, does not make the rest too small to
+    be seen: it lies beyond the edge.
+    """
+    narrow = replace(view, discs=_near_each_other(view.discs))
+    bounds = narrow.bounds
     return frame_points(bounds, width=width, height=height) if bounds else None
+
+
+def _near_each_other(discs: Sequence[Disc]) -> tuple[Disc, ...]:
+    kept = [disc for disc in discs if disc.radius_km <= _COUNTRY_WIDE_KM] or list(discs)
+    if len(kept) < _FEW:
+        return tuple(kept)
+    middle = Point(
+        longitude=median(disc.centre.longitude for disc in kept), latitude=median(disc.centre.latitude for disc in kept)
+    )
+    far_km = {disc: distance_km(disc.centre, middle) for disc in kept}
+    reach_km = max(_ALWAYS_NEAR_KM, _TIMES_MEDIAN * median(far_km.values()))
+    return tuple(disc for disc in kept if far_km[disc] <= reach_km)
 
 
 def frame_points(points: Iterable[Point], *, width: int, height: int) -> Frame:

@@ -22,7 +22,11 @@ _SMALL = 24.0
 _LETTER = 6.6
 """Mean width of a letter of a label, in pixels."""
 _LINE = 15.0
+_SHORTEST_STEP = 0.8
+"""Pixels: a coast is drawn no finer than can be seen."""
 _LONGEST_LABEL = 28
+_NAME_ROOM = 48.0
+"""Pixels around the name of a country."""
 _SCALE_STEPS_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
@@ -72,13 +76,13 @@ def draw_map(
         title: What the map shows, for those who hear the page.
     """
     frame, countries = ground.frame, ground.base.countries
-    spots = join_close(view.discs, frame)
+    spots = join_close((disc for disc in view.discs if frame.holds(disc.centre)), frame)
     parts = [
         element("title", text(title), id="map-title"),
         element("desc", text(_describe(view)), id="map-desc"),
         element("rect", width=frame.width, height=frame.height, fill=palette.paper),
         *(_land(country, frame, palette) for country in countries),
-        *_names(countries, frame, palette),
+        *_names(countries, spots, frame, palette),
         *chain.from_iterable(_zone(zone, frame, palette) for zone in view.zones),
         *(_spot(spot, palette, address) for spot in spots),
         *_labels(spots, frame, palette),
@@ -143,19 +147,22 @@ def _land(country: Country, frame: Frame, palette: Palette) -> str:
     return element("path", d=path, fill=palette.land, stroke=palette.rule, stroke_width="0.8")
 
 
-def _names(countries: Sequence[Country], frame: Frame, palette: Palette) -> Iterable[str]:
-    """Names of the countries whose land takes up a good part of the sheet."""
+def _names(countries: Sequence[Country], spots: Sequence[Spot], frame: Frame, palette: Palette) -> Iterable[str]:
+    """Names of the countries whose land takes up a good part of the sheet, save where a place would hide them."""
     window = frame.window
     sheet = (window.east - window.west) * (window.north - window.south)
     for country in countries:
         ring = max(country.rings, key=area_of)
         if area_of(ring) > 0.02 * sheet:
             middle = middle_of(ring)
+            x, y = frame.x(middle.longitude), frame.y(middle.latitude)
+            if any(abs(spot.x - x) < _NAME_ROOM and abs(spot.y - y) < spot.radius + _LINE for spot in spots):
+                y += _NAME_ROOM
             yield element(
                 "text",
                 text(country.name.upper()),
-                x=frame.x(middle.longitude),
-                y=frame.y(middle.latitude),
+                x=x,
+                y=y,
                 fill=palette.soft_ink,
                 fill_opacity="0.75",
                 font_size="11",
@@ -318,8 +325,7 @@ def _path(points: Iterable[tuple[float, float]], close: str = "z") -> str:
     steps: list[str] = []
     last: tuple[float, float] | None = None
     for x, y in points:
-        here = (round(x, 1), round(y, 1))
-        if here != last:
-            steps.append(f"{'L' if steps else 'M'}{here[0]:g} {here[1]:g}")
-            last = here
-    return "".join(steps) + close if steps else ""
+        if last is None or max(abs(x - last[0]), abs(y - last[1])) >= _SHORTEST_STEP:
+            steps.append(f"{'L' if steps else 'M'}{round(x, 1):g} {round(y, 1):g}")
+            last = (x, y)
+    return "".join(steps) + close if len(steps) > 1 else ""

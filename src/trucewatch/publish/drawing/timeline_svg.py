@@ -25,6 +25,8 @@ _WIDTH = 1100.0
 _LEFT = 104.0
 """Room for the titles of the lanes."""
 _RIGHT = 16.0
+LEFT_SHARE, RIGHT_SHARE = round(_LEFT / _WIDTH, 4), round(_RIGHT / _WIDTH, 4)
+"""How much of the sheet lies before the first day and after the last, for whoever measures days on it."""
 _TOP = 12.0
 _AXIS = 26.0
 _ROW = 12.0

@@ -1,0 +1,44 @@
+"""All incidents, and each of them: its toll as ranges, every sentence about it, and why its claims were joined."""
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from trucewatch.errors import UnknownNameError
+from trucewatch.views.map import make_map
+from trucewatch.web.asking import turn_to
+from trucewatch.web.drawings import map_drawing
+from trucewatch.web.pages.agreements import latest_first
+from trucewatch.web.pages.asked import Asked, page_router
+from trucewatch.web.pages.ledger import distinct
+from trucewatch.web.rendering import show
+
+router = page_router()
+
+
+@router.get("/incidents")
+async def incidents(request: Request, question: Asked) -> HTMLResponse:
+    """Show all incidents, the latest first, page by page."""
+    page = turn_to(latest_first(question.workspace.incidents(question.times)), request.query_params.get("page"))
+    return show(request, question, "incidents.html", section="/incidents", page=page)
+
+
+@router.get("/incidents/{incident_id}")
+async def incident(request: Request, question: Asked, incident_id: str) -> HTMLResponse:
+    """Show one incident with all that its figures rest on."""
+    found = next((one for one in question.workspace.incidents(question.times) if one.id == incident_id), None)
+    if found is None:
+        raise UnknownNameError("incident", incident_id, None, listing="trucewatch incidents")
+    members = set(found.claims)
+    return show(
+        request,
+        question,
+        "incident.html",
+        section="/incidents",
+        incident=found,
+        judgements=[one for one in question.evidence().judgements if {one.left, one.right} <= members and one.reasons],
+        drawing=map_drawing(make_map([found]), title="Where it is told to have been", size=(420, 300)),
+        boards=[made for made in question.boards() if any(one.id == incident_id for one in made.incidents)],
+        contradictions=distinct(
+            one for made in question.boards() for one in made.contradictions if one.incident == incident_id
+        ),
+    )

@@ -1,0 +1,77 @@
+"""The map of an agreement, or of all incidents: drawn on the server, and by an island where scripts may run."""
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from trucewatch.model.agreement import Agreement
+from trucewatch.views.map import Disc, MapView, make_map, map_as_geojson
+from trucewatch.web.asking import Question, read_period
+from trucewatch.web.days import chart_days
+from trucewatch.web.drawings import map_drawing
+from trucewatch.web.pages.asked import Asked, page_router
+from trucewatch.web.rendering import show
+from trucewatch.web.tiles import tiles_of
+
+router = page_router()
+
+
+@router.get("/map")
+async def map_of_all(request: Request, question: Asked) -> HTMLResponse:
+    """Show where all incidents of the workspace are told to have been."""
+    view = make_map(question.workspace.incidents(question.times), period=read_period(request.query_params))
+    return _show(request, question, view, None)
+
+
+@router.get("/map.geojson")
+async def features_of_all(request: Request, question: Asked) -> JSONResponse:
+    """Return the same map as features, for the island."""
+    view = make_map(question.workspace.incidents(question.times), period=read_period(request.query_params))
+    return _features(view)
+
+
+@router.get("/agreements/{agreement_id}/map")
+async def map_of_agreement(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
+    """Show an agreement's zones, and the incidents where and while it holds."""
+    agreement = question.board(agreement_id).agreement
+    return _show(request, question, agreement_map(request, question, agreement_id), agreement)
+
+
+@router.get("/agreements/{agreement_id}/map.geojson")
+async def features_of_agreement(request: Request, question: Asked, agreement_id: str) -> JSONResponse:
+    """Return the same map as features, for the island."""
+    return _features(agreement_map(request, question, agreement_id))
+
+
+def agreement_map(request: Request, question: Question, agreement_id: str) -> MapView:
+    """Return what the map of an agreement shows."""
+    board = question.board(agreement_id)
+    zones = question.workspace.zones(agreement_id).on(question.times.as_of)
+    return make_map(board.incidents, zones=zones, period=read_period(request.query_params))
+
+
+def _show(request: Request, question: Question, view: MapView, agreement: Agreement | None) -> HTMLResponse:
+    said = {key: value for key in ("from", "to") if (value := request.query_params.get(key, "").strip())}
+    numbers = {id(disc): number for number, disc in enumerate(view.discs)}
+
+    def address(disc: Disc) -> str:
+        return f"#place-{numbers[id(disc)]}"
+
+    path = f"/agreements/{agreement.id}/map" if agreement else "/map"
+    return show(
+        request,
+        question,
+        "map.html",
+        section="/agreements" if agreement else "/incidents",
+        tab="map",
+        agreement=agreement,
+        view=view,
+        asked=said,
+        drawing=map_drawing(view, title="Where incidents are told to have been", address=address),
+        features=question.link(f"{path}.geojson", **said),
+        tiles=tiles_of(question.workspace),
+        chart=chart_days(question.ever_published(), question.times.as_of),
+    )
+
+
+def _features(view: MapView) -> JSONResponse:
+    return JSONResponse(map_as_geojson(view), media_type="application/geo+json")

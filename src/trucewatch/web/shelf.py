@@ -1,0 +1,109 @@
+"""What is kept between requests: the boards made lately, and an index of the evidence asked of last.
+
+All of it can be made anew from the ledger at any time; it is keyed by the last entry, so that nothing is stale.
+"""
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from trucewatch.model.claim import Claim
+from trucewatch.model.evidence import Evidence, Times
+from trucewatch.model.text import Document
+from trucewatch.views.board import Board
+from trucewatch.workspace import Workspace
+
+_MOST_KEPT = 128
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Answer = TypeVar("_Answer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One claim, with the report that carries it."""
+
+    claim: Claim
+    document: Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What every page tells of the whole workspace."""
+
+    documents: int
+    constructed: str | None
+    """`all`, `some`, or None where no report says of itself that it is made up."""
+    newest: date | None
+    """The last day on which something was published."""
+    days: Mapping[date, int]
+    """How many reports were published on each day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Index:
+    evidence: Evidence
+    claims: Mapping[str, tuple[int, Claim]]
+    """By id, each with its place in the order of the evidence."""
+
+
+_Held = tuple[date, datetime]
+"""What evidence depends on: published by, and known on."""
+
+
+class Shelf:
+    """Kept answers; a workspace answers one question at a time, and so does this."""
+
+    def __init__(self) -> None:
+        self._boards: OrderedDict[tuple[str, Times], Board] = OrderedDict()
+        self._overviews: OrderedDict[_Held, Overview] = OrderedDict()
+        self._index: tuple[_Held, _Index] | None = None
+
+    def board(self, workspace: Workspace, agreement_id: str, times: Times) -> Board:
+        """Return how an agreement stands within the times."""
+        key = (agreement_id, workspace.settle(times))
+        board = _kept(self._boards, key, lambda: workspace.board(agreement_id, times))
+        return replace(board, times=times)
+
+    def told(self, workspace: Workspace, times: Times, claim_ids: Iterable[str]) -> list[Told]:
+        """Return the claims of those ids with their reports, in the order of the evidence; unknown ids are left out."""
+        index = self._indexed(workspace, times)
+        found = sorted(index.claims[one] for one in set(claim_ids) if one in index.claims)
+        return [Told(claim=claim, document=index.evidence.documents[claim.document]) for _, claim in found]
+
+    def overview(self, workspace: Workspace, times: Times) -> Overview:
+        """Return what every page tells of all that lies within the times."""
+        return _kept(self._overviews, _held(workspace, times), lambda: _overview(workspace.evidence(times)))
+
+    def _indexed(self, workspace: Workspace, times: Times) -> _Index:
+        held = _held(workspace, times)
+        if self._index is None or self._index[0] != held:
+            evidence = workspace.evidence(times)
+            claims = {claim.id: (place, claim) for place, claim in enumerate(evidence.claims)}
+            self._index = (held, _Index(evidence=evidence, claims=claims))
+        return self._index[1]
+
+
+def _held(workspace: Workspace, times: Times) -> _Held:
+    settled = workspace.settle(times)
+    return settled.published_by, settled.known_on
+
+
+def _kept(answers: OrderedDict[_Key, _Answer], key: _Key, make: Callable[[], _Answer]) -> _Answer:
+    """Return the answer under the key, made only where it is not there; the one asked for longest ago makes room."""
+    if key not in answers:
+        answers[key] = make()
+        if len(answers) > _MOST_KEPT:
+            answers.popitem(last=False)
+    answers.move_to_end(key)
+    return answers[key]
+
+
+def _overview(evidence: Evidence) -> Overview:
+    documents = evidence.documents.values()
+    days = Counter(document.published.day for document in documents if document.published)
+    flags = [document.constructed for document in documents]
+    constructed = "all" if flags and all(flags) else "some" if any(flags) else None
+    return Overview(documents=len(documents), constructed=constructed, newest=max(days, default=None), days=days)
