@@ -5,6 +5,8 @@ from trucewatch.read.line import Line
 from trucewatch.read.syntax import SUBJECT, children, conjuncts, lemma_of
 from trucewatch.read.tree import Doc, Token
 
+_LONGEST_NAME = 9
+"""Tokens of a name with its titles, at most."""
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
@@ -29,7 +31,7 @@ def speakers_of(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...],
     behind = _behind(line, verb)
     if behind:
         return behind, True
-    near = _right_before(line, verb) or _opening(line, verb)
+    near = _right_before(line, verb) or _renamed(line, verb) or _opening(line, verb)
     if near is not None:
         return _with_partner(line, near), False
     head = above
@@ -142,6 +144,26 @@ def _with_partner(line: Line, near: Token) -> tuple[Token, ...]:
         if before < 0 or doc[before].text in {",", ";", '"'}:
             return (other, near)
     return (near,)
+
+
+def _renamed(line: Line, verb: Token) -> Token | None:
+    """Return the office before the name that stands between commas: "..., the chief of staff, Ada Lind, told X"."""
+    doc = line.doc
+    if verb.tag_ in {"VBG", "VB"} or verb.i < 4 or doc[verb.i - 1].text != ",":
+        return None
+    opened = next((t.i for t in reversed(doc.tokens[: verb.i - 1]) if t.text == ","), 0)
+    name = doc[opened + 1 : verb.i - 1]
+    if not opened or len(name) > _LONGEST_NAME or any(t.pos_ in {"VERB", "AUX"} for t in name):
+        return None
+    if not name or not name[0].text[:1].isupper():
+        return None
+    start = next((t.i + 1 for t in reversed(doc.tokens[:opened]) if t.text in {",", ";", '"', "”", "-"}), 0)
+    for token in doc[start:opened]:
+        if token.pos_ in {"VERB", "AUX", "SCONJ"}:
+            return None
+        if token.pos_ in {"NOUN", "PROPN"} and doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "PART"}:
+            return token
+    return None
 
 
 def _opening(line: Line, verb: Token) -> Token | None:

@@ -14,6 +14,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SAYS = words("speech.says") | words("speech.denies") | words("speech.accuses")
 _GIVES_FIGURES = words("speech.gives_figures")
 _QUANTIFIERS = frozenset({"at", "more", "over", "some", "about", "around", "nearly", "almost", "up", "fewer", "only", "the"})
+_ONLY_VERBS = words("irregular.only_verbs")
 _NO_VERBS = frozenset({"forces", "troops", "arms", "talks", "soldiers", "rounds", "shells", "parties", "sides"})
 """Plurals that are verbs, too, but hardly ever in reports."""
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
@@ -39,6 +40,13 @@ def mended(doc: Doc) -> Doc:
             _make_finite(token, "VBZ")
             token.dep_ = "parataxis"
             is_changed = True
+        elif _is_only_verb(token):
+            _make_finite(token, _finite_tag(token))
+            is_changed = True
+        elif token.lower_ == "mine" and token.pos_ == "PRON" and token.i > 0 and doc[token.i - 1].pos_ in {"DET", "ADJ"}:
+            token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", "mine"
+        elif len(told := _subjects_of_two(token)) > 1:
+            is_changed |= _share_out(doc, token, told)
         elif _calls_on(token):
             _take_subject(token)
             _make_finite(token, "VBZ")
@@ -192,6 +200,46 @@ def _gives_figure(token: Token) -> bool:
     return opens and (before.pos_ in {"NOUN", "PROPN"} or before.lower_ == "general") and before.tag_ != "NNS"
 
 
+def _is_only_verb(token: Token) -> bool:
+    """Tell whether a form that only verbs have was taken for something else; participles before nouns stay."""
+    return (
+        token.lower_ in _ONLY_VERBS
+        and token.pos_ in {"NOUN", "PROPN", "ADV", "ADJ", "ADP"}
+        and token.text.islower()
+        and not any(child.dep_ == "det" for child in token.children)
+    )
+
+
+def _subjects_of_two(token: Token) -> list[Token]:
+    """Return the subjects before a verb of speech that stand apart: "the truce ... held for a day, officials said"."""
+    if token.lower_ not in {"said", "says"}:
+        return []
+    return [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
+
+
+def _share_out(doc: Doc, verb: Token, told: list[Token]) -> bool:
+    """Give the first of two subjects of "said" the verb that the tree hung on a noun as its participle."""
+    first, last = told[0], told[-1]
+    if last.i - first.i < _FEWEST_WORDS or not any(t.text == "," for t in doc[first.i : last.i]):
+        return False
+    other = next(
+        (
+            t
+            for t in doc[first.i + 1 : last.i]
+            if t.dep_ == "acl"
+            and t.tag_ in _FINITE | {"VBN"}
+            and not any(c.dep_ in SUBJECT or c.lower_ in _RELATIVES | {"by"} for c in _near(t))
+        ),
+        None,
+    )
+    if other is None:
+        return False
+    other.tag_, other.pos_ = "VBD", "VERB"
+    other.head, other.dep_ = verb, "ccomp"
+    first.head = other
+    return True
+
+
 def _calls_on(token: Token) -> bool:
     """Tell whether "calls", taken for a plural, calls on somebody: "the envoy once more calls on both to ..."."""
     if token.tag_ != "NNS" or token.lower_ not in {"calls", "appeals"} or token.i + 1 >= len(token.doc):
@@ -243,6 +291,9 @@ def _make_finite(token: Token, tag: str) -> None:
     behind = [child for child in token.children if child.i > token.i and child.dep_ in {"nmod", "nmod:unmarked"}]
     for child in behind:
         child.dep_ = child.dep_.replace("nmod", "obl")
+    for child in token.children:
+        if child.i > token.i and child.dep_ in {"acl", "amod"}:
+            child.dep_ = "xcomp" if child.tag_ in {"VBG", "VB"} else "ccomp"
     if any(child.dep_ in SUBJECT for child in before):
         return
     nouns = [

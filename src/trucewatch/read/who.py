@@ -43,6 +43,12 @@ _OWN_BODIES = words("syntax.who.own_bodies")
 """What a mission calls itself and its own in its bulletins."""
 
 
+def _is_many(who: Who) -> bool:
+    """Tell whether a name is that of several: "police", "residents", "Hill militiamen"."""
+    last = who.name.casefold().split()[-1]
+    return last in {"police", "people", "peacekeepers"} or (last.endswith(("s", "men")) and not last.endswith("ss"))
+
+
 def _is_nobody(who: Who) -> bool:
     """Tell whether it is only somebody who speaks: "they shelled it, residents said" is not told of residents."""
     return who.acts_for is None and who.name.casefold().split()[-1].removesuffix("s") in _UNATTACHED | _PERSONS
@@ -153,7 +159,7 @@ class Company:
         if low in _IT:
             return body
         if low in _THEY:
-            return group or body
+            return body if body is not None and _is_many(body) else group or body
         if low in _WE:
             return self._speaking_party(line, token)
         if token.pos_ in {"PRON", "DET", "ADP", "VERB", "PUNCT"} and low not in {"both", "those"}:

@@ -84,6 +84,8 @@ def _nations(line: Line, report: Report, token: Token) -> list[str]:
 
 def is_party(line: Line, token: Token) -> bool:
     """Tell whether a noun can mean somebody who keeps or breaks a deal."""
+    if token.lower_ in {"both", "everyone", "everybody"}:
+        return True
     if token.pos_ == "PRON":
         return token.lower_ not in {"this", "that", "which", "what", "there", "nothing", "none", "all"}
     lemma = lemma_of(token)

@@ -294,11 +294,12 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
         if voice.rule != PUBLISHED.rule or not binds:
             return
     abouts = exact_abouts(text)
-    if not is_term and WHEN.search(_below(clause)):
+    if not is_term and WHEN.search(_own_part(clause)):
         return  # "we shall leave when ..." binds nobody
     if not abouts and (is_term or is_due):
         abouts = tuple(a for a in abouts_in(text) if a is not About.WHOLE_AGREEMENT) if is_term else ()
-        if not abouts and is_term and is_to and any(is_party(line, s) for s in clause.subjects):
+        is_bound = is_to or bool(modal & {"must", "shall", "may"})
+        if not abouts and is_term and is_bound and any(is_party(line, s) for s in clause.subjects):
             abouts = (About.WHOLE_AGREEMENT,)  # whatever it is: the words lay it down as a term
     if not abouts and modal & {"shall"} and any(is_party(line, s) for s in clause.subjects):
         abouts = (About.WHOLE_AGREEMENT,)
@@ -330,6 +331,13 @@ def _complement(clause: Clause) -> str | None:
         return str(behind.text)
     found = [*(o for o in obliques(head) if case_of(o) in {"to", "on"}), *clause.objects]
     return noun_words(found[0]) if found else None
+
+
+def _own_part(clause: Clause) -> str:
+    """Return the words below a verb without those of the verbs beside it."""
+    beside = [child for child in clause.head.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    end = min((child.left_edge.i for child in beside), default=clause.head.right_edge.i + 1)
+    return str(clause.head.doc[clause.head.i : max(end, clause.head.i + 1)].text)
 
 
 def _below(clause: Clause) -> str:

@@ -102,7 +102,7 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
     bare = lemma_of(clause.head)
     around = doer_words(line, clause)
     objects = " ".join(line.doc[o.left_edge.i : o.i + 1].text for o in clause.objects)
-    if bare in {"fall", "drop", "rain"} and re.search(r"\bbombs?\b", f"{around} {objects}", re.IGNORECASE):
+    if bare in {"fall", "drop", "rain"} and re.search(r"(?<!mortar )\bbombs?\b", f"{around} {objects}", re.IGNORECASE):
         return IncidentType.AIR_STRIKE if not re.search(r"\bdrones?\b", around) else IncidentType.DRONE_STRIKE
     if bare in {"land", "fall", "crash", "slam"}:
         kind = weapon_type(around)
