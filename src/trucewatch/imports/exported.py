@@ -44,8 +44,11 @@ def read_exported_table(path: Path, layout: Layout, remarks: Remarks) -> Iterato
 
 
 def _reports(path: Path, claims: Iterator[Quoted], remarks: Remarks) -> Iterator[Part]:
-    with path.open("rb") as file:
-        told_by = hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with path.open("rb") as file:
+            told_by = hashlib.file_digest(file, "sha256").hexdigest()
+    except (FileNotFoundError, IsADirectoryError):
+        raise NoSuchFileError(path) from None
     seen: set[str] = set()
     for sha256, group in groupby(claims, key=lambda quoted: quoted.claim.document):
         quoted = list(group)
@@ -60,22 +63,16 @@ def _reports(path: Path, claims: Iterator[Quoted], remarks: Remarks) -> Iterator
 
 
 def _quoted_lines(path: Path, remarks: Remarks) -> Iterator[Quoted]:
-    try:
-        file = path.open(encoding="utf-8-sig", newline="\n")
-    except (FileNotFoundError, IsADirectoryError):
-        raise NoSuchFileError(path) from None
     number = 0
-    with file:
-        try:
-            while line := file.readline(_LONGEST_LINE):
-                number += 1
-                if not line.strip():
-                    continue
-                quoted = _quoted_line(line, number, remarks)
-                if quoted:
-                    yield quoted
-        except UnicodeDecodeError:
-            raise not_text(path.name, "utf-8", number + 1) from None
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file:
+        while line := file.readline(_LONGEST_LINE):
+            number += 1
+            try:
+                line.encode()
+            except UnicodeEncodeError:
+                raise not_text(path.name, "utf-8", number) from None
+            if line.strip() and (quoted := _quoted_line(line, number, remarks)):
+                yield quoted
     if number == 0:
         raise UnreadableReportError(path.name, "the file is empty", "expected one claim a line, as JSON")
 

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from trucewatch.model.claim_cells import COLUMNS, cells_of
 from trucewatch.model.claim_json import claim_as_json
 from trucewatch.publish.form import Handover
-from trucewatch.publish.text_out import TextOut
+from trucewatch.publish.text_out import table_writer
 
 __all__ = ["COLUMNS", "IS_TEXT", "MIME_TYPE", "SUFFIX", "TITLE", "write"]
 
@@ -18,7 +18,7 @@ IS_TEXT = True
 
 def write(handover: Handover, out: BinaryIO) -> None:
     """Write the claims, in their order, to `out`, under a row of column names."""
-    table = csv.DictWriter(TextOut(out), fieldnames=COLUMNS, lineterminator="\n")
+    table = table_writer(out, COLUMNS)
     table.writeheader()
     write_rows(table, handover)
 

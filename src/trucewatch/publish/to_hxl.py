@@ -4,14 +4,13 @@ Source:
     Humanitarian Exchange Language 1.1 (hxlstandard.org): hashtags, and attributes after a plus sign.
 """
 
-import csv
 from collections.abc import Mapping
 from typing import BinaryIO
 
 from trucewatch.model.claim import COUNT_KEYS
 from trucewatch.model.claim_cells import COLUMNS
 from trucewatch.publish.form import Handover
-from trucewatch.publish.text_out import TextOut
+from trucewatch.publish.text_out import table_writer
 from trucewatch.publish.to_csv import write_rows
 
 __all__ = ["COLUMNS", "IS_TEXT", "MIME_TYPE", "SUFFIX", "TAGS", "TITLE", "write"]
@@ -71,7 +70,7 @@ TAGS: Mapping[str, str] = {
 
 def write(handover: Handover, out: BinaryIO) -> None:
     """Write the claims, in their order, to `out`, under a row of column names and a row of tags."""
-    table = csv.DictWriter(TextOut(out), fieldnames=COLUMNS, lineterminator="\n")
+    table = table_writer(out, COLUMNS)
     table.writeheader()
     table.writerow(TAGS)
     write_rows(table, handover)
