@@ -162,6 +162,8 @@ class Settings:
 
     baseline_days: int = 365
     """Days before the signature with which the time since is compared, where violations are counted (our own)."""
+    rate_since_days: int = 365
+    """Days back from the day asked about that count as the time since the deal, at most (our own)."""
     rate_needs_before: int = 5
     """Violations that must have been counted before the deal for rates to be compared (our own)."""
     rate_prior: float = 0.5
@@ -235,14 +237,14 @@ class Settings:
     of its name ("agreed in September").
     """
 
-    wait_s: float = 30.0
-    """Seconds to wait for another process that writes to the workspace (our own): longer than any one report takes."""
     protected_place_km: float = 25.0
     """Side of the squares, in km, as which others are told the places of a protected source's claims (our own).
 
     Wide enough to hold several towns; where few people live, few live in a square, and it should be wider.
     """
 
+    wait_s: float = 30.0
+    """Seconds to wait for another process that writes to the workspace (our own): longer than any one report takes."""
 
 
 def load_settings(path: Path, base: Settings | None = None) -> Settings:

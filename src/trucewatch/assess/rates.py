@@ -69,7 +69,8 @@ class Ground:
         self._inside = {
             claim.id: claim
             for claim in evidence.claims
-            if claim.kind in _GROUND and territory.locate(claim, on_subject=claim.document in subjects) is Where.INSIDE
+            if claim.kind in _GROUND
+            and territory.locate(claim, on_subject=claim.document in subjects) is not Where.OUTSIDE
         }
         denials = [claim for claim in self._inside.values() if tells_of_access_denied(claim) and claim.date]
         self.watch = Watch(
@@ -161,11 +162,14 @@ def find_rate(obligation: Obligation, ground: Ground, scale: Scale) -> RateChang
 
 
 def windows(agreement: Agreement, as_of: date, settings: Settings) -> tuple[Period, Period | None]:
-    """Return the time before the deal that it is held against, and the time since; None before it binds."""
+    """Return the time before the deal that it is held against, and the time since; None before it binds.
+
+    Either is at most as long as the settings say, so that what was long ago tells nothing of today.
+    """
     signed = agreement.signed
     before = Period(first=signed - timedelta(days=settings.baseline_days), last=signed - timedelta(days=1))
-    first = agreement.in_force.first or signed
     last = min(as_of, agreement.in_force.last or as_of)
+    first = max(agreement.in_force.first or signed, last - timedelta(days=settings.rate_since_days - 1))
     return before, Period(first=first, last=last) if first <= last else None
 
 

@@ -54,7 +54,7 @@ class Territory:
         countries = self.agreement.countries
         if place.country and countries and place.country not in countries:
             return Where.OUTSIDE
-        if any(f" {name} " in f" {key} " for name in self.names):
+        if any(f" {name} " in f" {known} " for name in self.names for known in (key, place_key(place.admin1 or ""))):
             return Where.INSIDE
         if place.point is None or not self.places:
             return Where.UNKNOWN

@@ -54,6 +54,7 @@ def _find(obligation: Obligation, scale: Scale, bearings: Sequence[Bearing], gro
     status = status_of_deal(scale.agreement, as_of) or find_status(
         obligation, voices, level=level.value, as_of=as_of, settings=settings, rate=rate
     )
+    summary, *single = find_reasons(obligation, voices, as_of=as_of, settings=settings)
     return Finding(
         obligation=obligation.id,
         status=status,
@@ -68,9 +69,10 @@ def _find(obligation: Obligation, scale: Scale, bearings: Sequence[Bearing], gro
         claims_for=tuple(sorted(bearing.claim for bearing in bearings if bearing.way is Way.FOR)),
         claims_against=tuple(sorted(bearing.claim for bearing in bearings if bearing.way is Way.AGAINST)),
         reasons=(
-            *find_reasons(obligation, voices, as_of=as_of, settings=settings),
+            summary,
             *([reason_of_rate(rate, ground.claims_of(rate), settings)] if rate else ()),
             *([reason_of_watch(watched, ground.watch.denials, settings)] if watched < 1.0 else ()),
+            *single,
         ),
     )
 

@@ -16,13 +16,13 @@ _ATTACKS = frozenset(
         IncidentType.GROUND_ASSAULT,
         IncidentType.CLASH,
         IncidentType.CHEMICAL_ATTACK,
+        IncidentType.KILLING,
     }
 )
 _ANY_VIOLENCE = _ATTACKS | {
     IncidentType.SMALL_ARMS_FIRE,
     IncidentType.SUICIDE_ATTACK,
     IncidentType.BOMBING,
-    IncidentType.KILLING,
     IncidentType.SHOOTDOWN,
     IncidentType.DEMOLITION,
     IncidentType.CEASEFIRE_VIOLATION,
@@ -42,6 +42,9 @@ def on_violence(claim: Claim, case: Case, settings: Settings) -> Word | None:
         return None
     named = case.ids_of(claim.perpetrator)
     restrained = able_to_break(case.obligation, case.agreement)
+    if not claim.perpetrator and (sides := _sides_coded(claim)):
+        is_ours = not restrained or bool(case.ids_of(sides) & restrained)
+        return _on_coded_fight(claim, settings, is_ours=is_ours)
     if restrained and ((named and not named & restrained) or _are_irregulars_of_another_side(claim, case, restrained)):
         return None
     if claim.denied:
@@ -52,6 +55,22 @@ def on_violence(claim: Claim, case: Case, settings: Settings) -> Word | None:
     if not claim.perpetrator:
         directness = settings.directness_of_hint if restrained else directness
     return Word(level=_gravity(claim, settings), directness=directness, why="tells of what it forbids")
+
+
+_SIDES = ("actor1", "actor2", "side_a", "side_b")
+"""Columns in which registers name the two sides of a fight."""
+
+
+def _sides_coded(claim: Claim) -> list[str]:
+    return [value for column, value in claim.codes if column in _SIDES and value]
+
+
+def _on_coded_fight(claim: Claim, settings: Settings, *, is_ours: bool) -> Word | None:
+    """A register that codes who fought whom has not said who began it; that one of those restrained fought, it has."""
+    if not is_ours or claim.denied:
+        return None
+    why = "has one of those whom it restrains fight"
+    return Word(level=_gravity(claim, settings), directness=settings.directness_of_kin, why=why)
 
 
 _IRREGULARS = ("militant", "rebel", "insurgent", "terror", "jihad", "takfiri", "extremis", "opposition", "faction")

@@ -2,9 +2,9 @@
 
 The letter is the source's, or `letter_of_known_actor`. The digit is reckoned from the other voices on the same
 obligation: 1 confirmed by `confirmed_from_origins` or more further origins, one of them without a stake or with the
-opposite one; 2 borne out by one such origin; 3 neither borne out nor gainsaid, or only by those of the same stake;
-4 gainsaid as much as it is borne out; 5 gainsaid by more, and by somebody whose word has weight; 6 where nobody whose
-word has weight says anything either way.
+opposite one; 2 borne out by one such origin; 3 said by more than gainsay it, and borne out by nobody, or
+only by those of the same stake; 4 gainsaid by as many as say so; 5 gainsaid by more; 6 where nobody whose word has
+weight says anything either way.
 
 Source:
     NATO AJP-2.1 (the two scales, to be judged apart from each other); the reckoning of the digit is our own.
@@ -51,12 +51,11 @@ def _digit(voice: Voice, voices: Sequence[Voice], settings: Settings) -> int:
     others = [one for one in voices if one.origin.key != voice.origin.key and one.weight > 0]
     borne_out = {one.origin.key: one for one in others if one.bearing.way is voice.bearing.way}
     gainsaid = {one.origin.key for one in others if one.bearing.way is not voice.bearing.way}
-    if not borne_out and not gainsaid:
-        return 3 if voice.weight > 0 else 6
-    if len(gainsaid) > len(borne_out):
-        return 5
-    if gainsaid and len(gainsaid) == len(borne_out):
-        return 4
+    saying_so = len(borne_out) + (voice.weight > 0)
+    if not saying_so and not gainsaid:
+        return 6
+    if len(gainsaid) >= saying_so:
+        return 5 if len(gainsaid) > saying_so else 4
     if not any(_is_of_other_stake(one, voice) for one in borne_out.values()):
         return 3
     return 1 if len(borne_out) >= settings.confirmed_from_origins else 2
