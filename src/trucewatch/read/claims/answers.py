@@ -91,7 +91,8 @@ _ATTRIBUTES = re.compile(
     r"|\b(?P<verb3>h(?:olds|eld|old)) (?P<who3>[^,.;]{2,50}?) (?:responsible|accountable|to account)\b"
     rf"|\b(?P<verb4>(?:was|were|is|are) the work of|(?:was|were|had been) carried out by) (?P<who4>[^,.;]{{2,60}}?)"
     r"(?=[,.;]|$| and | but | led )"
-    r"|\b(?P<who5>[A-Za-z][^,.;:]{2,50}?) (?P<verb5>(?:was|were|is|are) (?:to blame|responsible|behind (?:it|this|the \w+)))\b",
+    r"|\b(?P<who5>[A-Za-z][^,.;:]{2,50}?) (?P<verb5>(?:was|were|is|are) (?:to blame|responsible|behind (?:it|this|the \w+)))\b"
+    r"|\b(?P<who6>[A-Za-z][^,.;:]{2,40}?) (?P<verb6>did it|had done (?:it|so|this)|carried it out|committed it)\b",
     re.IGNORECASE,
 )
 """An act laid to somebody: "attributes it to X", "lays the blame at the door of X", "was the work of X"."""
@@ -241,7 +242,7 @@ def _claimed(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft
     yield draft
 
 
-_IN_SPEECH = frozenset({"who4", "who5"})
+_IN_SPEECH = frozenset({"who4", "who5", "who6"})
 """Groups of the words in which somebody tells who did it: "it was the work of X, he said"."""
 
 

@@ -107,6 +107,8 @@ def _agents_of_verb(clause: Clause) -> list[Token]:
         return []
     if clause.head.dep_ == "xcomp" and clause.head.tag_ == "VBN" and not clause.objects:
         return list(clause.agents)  # "two men were found shot dead"
+    if lemma_of(clause.head) in {"come", "originate"}:
+        return [o for o in obliques(clause.head) if case_of(o) == "from"]
     is_mutual = lemma_of(clause.head) in _MUTUAL
     found = [part for doer in (clause.subjects if is_mutual else clause.doers) for part in _cleft(doer)]
     if is_mutual:

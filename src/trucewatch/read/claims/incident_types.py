@@ -15,6 +15,7 @@ _FORCES = frozenset({"army", "military", "force", "coalition", "it", "navy", "av
 _STRIKES = frozenset(
     {IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE_STRIKE, IncidentType.SHELLING}
 )
+_SHOTS = frozenset({"fire", "shot", "round", "shell", "rocket", "missile", "mortar", "projectile", "burst", "bullet", "bomb"})
 _NOT_VIOLENT = re.compile(
     r"\b(?:flares?|talks?|deal|agreement|chord|tone|road|market|target of|goal|balance)\b", re.IGNORECASE
 )
@@ -104,6 +105,10 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
     objects = " ".join(line.doc[o.left_edge.i : o.i + 1].text for o in clause.objects)
     if bare in {"fall", "drop", "rain"} and re.search(r"(?<!mortar )\bbombs?\b", f"{around} {objects}", re.IGNORECASE):
         return IncidentType.AIR_STRIKE if not re.search(r"\bdrones?\b", around) else IncidentType.DRONE_STRIKE
+    if bare in {"come", "originate"}:
+        is_shot = any(lemma_of(subject) in _SHOTS for subject in clause.subjects)
+        is_traced = any(case_of(o) == "from" for o in obliques(clause.head))
+        return (weapon_type(around) or IncidentType.SMALL_ARMS_FIRE) if is_shot and is_traced else None
     if bare in {"land", "fall", "crash", "slam"}:
         kind = weapon_type(around)
         return kind if kind is not IncidentType.AIR_STRIKE else None

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucewatch.model.claim import ClaimKind, IncidentType
+from trucewatch.model.count import Count
 from trucewatch.read.claims.doers import owner_of_noun
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.grammar import Clause, Mode
@@ -16,7 +18,7 @@ _STOPS = words("violence.stops")
 _MONITORS = re.compile(
     r"\b(?:monitors?|observers?|mission|mechanism|verification|delegation|"
     r"patrols?|convoys?|peacekeepers?|smm|unifil|inspectors?|inspection|teams?|"
-    r"aid|humanitarian|uavs?|envoys?|ambulances?|un staff|access|passage|freedom "
+    r"aid|humanitarian|uavs?|envoys?|ambulances?|un staff|access|passage|entry|admission|freedom "
     r"of movement|signal|gps|red cross|journalists|trucks|relief)\b",
     re.IGNORECASE,
 )
@@ -26,6 +28,9 @@ _FROM_WORK = re.compile(
     r"|passing)\b",
     re.IGNORECASE,
 )
+_DENIES = frozenset({"deny", "refuse", "withhold", "restrict", "block", "limit", "bar"})
+_LEAVE = frozenset({"access", "entry", "passage", "permission", "admission", "admittance", "movement"})
+"""What is denied to those who are stopped."""
 _POSTS = frozenset({"checkpoint", "roadblock", "post", "barrier", "gate"})
 _RESTRICTED = re.compile(
     r"\bfreedom of movement\b.{0,40}\b(?:restricted|limited|denied|curtailed|"
@@ -52,7 +57,8 @@ def read_obstructions(line: Line, report: Report) -> Iterator[Draft]:
         kind = _kind(line, clause)
         if kind is not None:
             done.add(head)
-            yield _draft(line, report, clause, kind, groups[head])
+            draft = _draft(line, report, clause, kind, groups[head])
+            yield from _shared_out(line, report, clause, draft)
     match = None if done else _JAMMED.search(line.doc.text)
     span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand") if match else None
     if span is not None:
@@ -68,12 +74,53 @@ def read_obstructions(line: Line, report: Report) -> Iterator[Draft]:
         )
 
 
+_TIMES = re.compile(r"\b(?P<times>once|twice|(?:[\w-]+) (?:times|occasions)) by\b", re.IGNORECASE)
+
+
+def _shared_out(line: Line, report: Report, clause: Clause, draft: Draft) -> Iterator[Draft]:
+    """As in "on four occasions, three times by X and once by Y": one claim for each of those who did it."""
+    text = line.doc.text
+    shares = list(_TIMES.finditer(text, clause.head.idx))
+    if len(shares) < 2:
+        yield draft
+        return
+    for match in shares:
+        behind = line.doc.char_span(match.end(), min(len(text), match.end() + 40), alignment_mode="expand")
+        head = next((t for t in behind or () if is_named_end(line, t)), None)
+        names = report.company.names(line, (head,)) if head is not None else ()
+        count = _times(line, match)
+        yield replace(
+            draft,
+            keys={
+                **draft.keys,
+                **({"perpetrator": names} if names else {}),
+                **({"count": count} if count is not None else {}),
+            },
+        )
+
+
+def is_named_end(line: Line, token: Token) -> bool:
+    """Tell whether a noun phrase ends in a token: the party behind "by"."""
+    is_last = token.i + 1 >= len(line.doc) or line.doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "PART"}
+    return token.pos_ in {"NOUN", "PROPN"} and is_last
+
+
+def _times(line: Line, match: re.Match[str]) -> Count | None:
+    words_told = match.group("times").casefold()
+    if words_told in {"once", "twice"}:
+        return Count.exactly(1 if words_told == "once" else 2)
+    at = line.passage.offset + match.start()
+    return next((m.count for m in line.counts if m.span.start == at), None)
+
+
 def _kind(line: Line, clause: Clause) -> IncidentType | None:
     lemma = lemma_of(clause.head)
     below = str(line.doc[clause.head.i : min(clause.head.right_edge.i + 1, clause.head.i + 14)].text)
     undergone = " ".join(str(line.doc[t.left_edge.i : t.i + 1].text) for t in clause.undergoers)
     if lemma in {"seize", "confiscate", "impound", "commandeer", "capture", "steal"} and _GOODS.search(undergone):
         return IncidentType.SEIZURE
+    if clause.is_passive and lemma in _DENIES and any(lemma_of(t) in _LEAVE for t in (*clause.subjects, *clause.objects)):
+        return IncidentType.OBSTRUCTION
     if lemma in {"remain", "restrict", "deny", "limit"} and _RESTRICTED.search(
         str(line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text)
     ):

@@ -13,6 +13,7 @@ from trucewatch.read.syntax import lemma_of
 from trucewatch.read.tree import Token
 
 _OF_THESE = re.compile(r"^\W*(?:of|among) (?:these|them|those|which)\b", re.IGNORECASE)
+_ELLIPTIC = re.compile(r"(?:In|At|Near|Around|Along|On|Outside|North|South|East|West)\b[^;:]{2,60}[,:] [\w ,-]{1,30}(?: \([^)]*\))?\.", re.IGNORECASE)
 _AGENTS = frozenset({"by"})
 _LOCATES = frozenset({"in", "at", "near", "around"})
 _BETWEEN = 8
@@ -26,8 +27,11 @@ def read_of_these(line: Line, report: Report) -> Iterator[Draft]:
         return
     if _OF_THESE.search(line.doc.text):
         yield from _parts(line, report, counted)
+    elif not line.clauses:
+        yield from _elliptic(line, counted)
     else:
         yield from _bare(line, report, counted)
+        yield from _none(line, report, counted)
 
 
 def _counted_before(line: Line, report: Report) -> Draft | None:
@@ -88,6 +92,35 @@ def _bare(line: Line, report: Report, counted: Draft) -> Iterator[Draft]:
         places, dates = places_in(line, tokens), dates_in(line, tokens)
         draft.places = (places[0].place,) if places else carried_place(line, report, tokens) or counted.places
         draft.date = dates[0].period if dates else None
+        yield draft
+
+
+def _elliptic(line: Line, counted: Draft) -> Iterator[Draft]:
+    """Yield "In Lower Selm, nine.": a place and a number, with the noun of the sentence before."""
+    match = _ELLIPTIC.fullmatch(line.doc.text)
+    if match is None or not line.counts or not line.places:
+        return
+    start, end = line.tokens_of(line.counts[0].span)
+    if line.places[0].end > start or any(t.pos_ == "NOUN" for t in line.doc[end : end + 1]):
+        return
+    draft = _draft(line, counted, line.doc[end - 1], line.counts[0].count)
+    draft.places = (line.places[0].place,)
+    yield draft
+
+
+def _none(line: Line, report: Report, counted: Draft) -> Iterator[Draft]:
+    """Yield "in X none was recorded": such incidents denied."""
+    for clause in line.clauses:
+        if lemma_of(clause.head) not in OBSERVED or clause.mode is not Mode.FACT:
+            continue
+        if not any(token.lower_ == "none" for token in clause.undergoers):
+            continue
+        tokens = list(line.doc)
+        draft = _draft(line, counted, clause.head, counted.keys["count"])
+        del draft.keys["count"]
+        draft.denied = True
+        places = places_in(line, tokens)
+        draft.places = (places[0].place,) if places else carried_place(line, report, tokens)
         yield draft
 
 
