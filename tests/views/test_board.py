@@ -130,10 +130,13 @@ def test_the_keys_of_the_contract() -> None:
         "known_on",
         "score",
         "as_seen_by",
+        "independent",
         "obligations",
         "incidents",
         "contradictions",
         "upcoming",
+        "silences",
+        "figures",
     ]
     assert set(content["score"]) == {"value", "low", "high", "unknown"}
     assert set(content["obligations"][0]) == {
@@ -148,7 +151,11 @@ def test_the_keys_of_the_contract() -> None:
         "contested",
         "level",
         "unknown",
+        "opinion",
+        "watched",
         "as_seen_by",
+        "independent",
+        "rate",
         "claims_for",
         "claims_against",
         "reasons",
