@@ -9,7 +9,7 @@ longer where it is a new version of the file that brought them.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from trucewatch.archive.keep import Keep
+from trucewatch.archive.base import Keep
 from trucewatch.errors import NoRowsError
 from trucewatch.imports.choose import Opened
 from trucewatch.imports.difference import ChangedEvent, changed_values

@@ -1,12 +1,12 @@
 """The workspace: the one place that knows which store, archive, reader and libraries are in use.
 
-A workspace is a folder: `trucewatch.sqlite` (the ledger), `kept/` (the bytes of reports), and, where the user has any,
-`library/{agreements,actors,places,sources}/` (data of one's own) and `settings.yml`.
+Where it lies, in a folder or in a database, is a matter of `trucewatch.site` alone.
 Everything is opened when it is first asked for, so that opening the workspace costs nothing; what takes long to load
 (the language pipeline, the page reader, the database toolkit) is imported in the functions that need it, and only here.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -14,24 +14,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from trucewatch import deciding
 from trucewatch.actors.table import ActorTable
 from trucewatch.agreements.load import Library
 from trucewatch.archive.folder import find_reports
-from trucewatch.archive.keep import Keep
 from trucewatch.assess.bear import may_bear
+from trucewatch.custody.withhold import is_protected, withhold, withhold_document
 from trucewatch.engine.serial import SerialEngine
 from trucewatch.errors import (
-    DamagedWorkspaceError,
+    NoFolderError,
     NoWorkspaceError,
+    ProtectedReportError,
+    TrucewatchError,
     UnknownNameError,
 )
 from trucewatch.libraries import Libraries
+from trucewatch.model.act import Act, ReviewAnswer, check_act
 from trucewatch.model.agreement import Agreement, Obligation
-from trucewatch.model.claim import Claim
+from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.contradiction import Contradiction
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue, Loudness
+from trucewatch.model.judgement import Answer
 from trucewatch.model.origin import Origins
 from trucewatch.model.reading import OnProgress
 from trucewatch.model.text import Document
@@ -40,24 +45,30 @@ from trucewatch.places.zone_map import ZoneTable
 from trucewatch.publish import FORMATS
 from trucewatch.publish.form import Handover
 from trucewatch.publish.hand_over import prepare
+from trucewatch.publish.licences import may_leave
 from trucewatch.publish.profiles import PROFILES
 from trucewatch.read.choose import DEFAULT_READER
 from trucewatch.reconcile.group import group_incidents
 from trucewatch.reconcile.origins import find_origins
 from trucewatch.settings import Settings
+from trucewatch.site import Site, site_of
 from trucewatch.sources.load import SourceTable
-from trucewatch.store.base import Store
+from trucewatch.store.base import Logged, ReadOnce, Run, Store, Versioned
 from trucewatch.views.board import Board, make_board
 from trucewatch.views.drift import Drift, find_drift
 from trucewatch.views.explain import Explanation, explain
 from trucewatch.views.ledger import ClaimFilter, select_claims
 from trucewatch.views.rates import Rates, find_rates
 from trucewatch.views.regrade import Regrade, RegradedSources, compare_boards, judge_anew
+from trucewatch.views.tally import Dimension, Tally, count_claims, count_incidents, tally
 from trucewatch.views.trace import Trace, trace
 from trucewatch.yaml_lines import nearest
 
 if TYPE_CHECKING:
     from trucewatch.adding import Added, Progress
+    from trucewatch.custody.bundle import Bundle
+    from trucewatch.custody.seal import Seal
+    from trucewatch.custody.signing import Signing
     from trucewatch.importing import Imported, Wanted
     from trucewatch.imports.choose import Opened
 
@@ -66,7 +77,7 @@ _LEFT_OVER = "left over by an interrupted `trucewatch add`: no report in the led
 
 
 def open_workspace(path: Path | str, *, create: bool = False) -> "Workspace":
-    """Return the workspace in the folder at `path`.
+    """Return the workspace in the folder at `path`, or in the database at that address.
 
     Args:
         create: Whether there may be none yet; the first report that is added makes it.
@@ -75,25 +86,25 @@ def open_workspace(path: Path | str, *, create: bool = False) -> "Workspace":
         NoWorkspaceError: There is none, and `create` is not set.
         WorkspaceError: It cannot be used: newer, damaged, ...
     """
-    workspace = Workspace(Path(path))
+    workspace = Workspace(site_of(path))
     if workspace.exists:
         workspace.check()
     elif not create:
-        raise NoWorkspaceError(Path(path))
+        raise NoWorkspaceError(workspace.name)
     return workspace
 
 
 class Workspace:
     """Reports, what was read in them, and the questions one can ask of that."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._libraries = Libraries(path)
-        self._ledger = path / "trucewatch.sqlite"
-        self._keep = Keep(path / "kept")
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._libraries = Libraries(site.folder)
         self._store: Store | None = None
         self._evidence: dict[tuple[date, datetime], Evidence] = {}
         self._boards: dict[str, Board] = {}
+        self._shown: Callable[[Evidence], Evidence] | None = None
+        """What others may be told of evidence; None where nothing is withheld."""
 
     def __enter__(self) -> Self:
         return self
@@ -108,14 +119,30 @@ class Workspace:
             self._store = None
 
     @property
+    def name(self) -> str:
+        """What it is called to people: the path of its folder, or its address without a password."""
+        return self._site.name
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the user's own library and settings lie; None where there is no such folder."""
+        return self._site.folder
+
+    @property
     def path(self) -> Path:
-        """The folder."""
-        return self._path
+        """The folder of what only its user may have: library, settings, keys.
+
+        Raises:
+            NoFolderError: It lies in a database, and no folder was named.
+        """
+        if self._site.folder is None:
+            raise NoFolderError(self.name)
+        return self._site.folder
 
     @property
     def exists(self) -> bool:
         """Whether anything was ever recorded in it."""
-        return self._ledger.exists()
+        return self._site.exists
 
     def check(self) -> None:
         """Make sure that the ledger can be read.
@@ -171,7 +198,8 @@ class Workspace:
         key = (settled.published_by, settled.known_on)
         if key not in self._evidence:
             # One question at a time is asked of one evidence, by the board, its incidents and its traces.
-            self._evidence = {key: self._opened().evidence(times)}
+            found = self._opened().evidence(times)
+            self._evidence = {key: self._shown(found) if self._shown else found}
             self._boards = {}
         return replace(self._evidence[key], times=times)
 
@@ -182,6 +210,7 @@ class Workspace:
         published: date | None = None,
         source: str | None = None,
         reader: str = DEFAULT_READER,
+        by: str = "",
         on_progress: "Callable[[Progress], None] | None" = None,
         on_part: OnProgress | None = None,
     ) -> "Added":
@@ -191,6 +220,7 @@ class Workspace:
             published: Day of publication of all of them, before what they say themselves.
             source: Id of the source of all of them, before what they say themselves.
             reader: What reads them: `english`, `spacy:PACKAGE` or `llm:URL#MODEL`.
+            by: Who brings them; nobody need say so.
             on_progress: Called after each file.
             on_part: Called now and then within a file, with the steps taken and those there are.
 
@@ -200,6 +230,7 @@ class Workspace:
         """
         from trucewatch import adding, pipeline  # noqa: PLC0415  # loads the page reader
 
+        run = self._run("add", by=by, because=", ".join(map(str, paths)))
         files = find_reports(paths)
         given = pipeline.Given(published=published, source=source)
         is_recorded = self._opened().holds if self.exists else lambda _sha256: False
@@ -209,14 +240,17 @@ class Workspace:
         chosen = self._libraries.reader(reader, may_make_folder=True)
         means = pipeline.Means(
             store=self._opened(create=True),
-            keep=self._keep,
+            keep=self._site.keep,
             reader=chosen,
             actors=self.actors,
             settings=self.settings,
             engine=_ENGINE,
             on_progress=on_part,
+            run=run,
+            options=given.as_json(),
         )
-        return adding.count(pipeline.add_reports(arrivals, means), total=len(files), on_progress=on_progress)
+        added = adding.count(pipeline.add_reports(arrivals, means), total=len(files), on_progress=on_progress)
+        return replace(added, issues=(*added.issues, *self._seal_by_the_way()))
 
     def import_file(self, opened: "Opened", wanted: "Wanted", *, by: str = "") -> "Imported":
         """Record what a register of events, a table or an export of ours claims, and return what became of it.
@@ -238,12 +272,117 @@ class Workspace:
         because = f"{opened.path.name} ({opened.reader or 'an export'})"
         means = importing.ImportMeans(
             store=self._opened(create=True),
-            keep=self._keep,
+            keep=self._site.keep,
             actors=self.actors,
             settings=self.settings,
             run=Run.of("import", started_at=datetime.now(UTC), by=by, because=because),
         )
         return importing.import_file(checked, wanted, means)
+
+    def reread(
+        self,
+        *,
+        reader: str = DEFAULT_READER,
+        by: str = "",
+        on_progress: "Callable[[Progress], None] | None" = None,
+        on_part: OnProgress | None = None,
+    ) -> "Added":
+        """Read again what this reader did not read last; the readings before stay, and are superseded.
+
+        Args:
+            reader: As in `add`.
+            by: Who asks for it; nobody need say so.
+            on_progress: Called after each report.
+            on_part: Called now and then within a report, with the steps taken and those there are.
+        """
+        from trucewatch import adding, pipeline  # noqa: PLC0415  # loads the page reader
+
+        chosen = self._libraries.reader(reader)
+        means = pipeline.Means(
+            store=self._opened(),
+            keep=self._site.keep,
+            reader=chosen,
+            actors=self.actors,
+            settings=self.settings,
+            engine=_ENGINE,
+            on_progress=on_part,
+            run=self._run("reread", by=by, because=pipeline.name_of(chosen)),
+        )
+        hashes = pipeline.to_be_read_again(means.store, chosen)
+        added = adding.count(pipeline.read_again(hashes, means), total=len(hashes), on_progress=on_progress)
+        return replace(added, issues=(*added.issues, *self._seal_by_the_way()))
+
+    def review(
+        self, claim_id: str, answer: ReviewAnswer, *, by: str, because: str = "", amended: Claim | None = None
+    ) -> Act:
+        """Record what somebody says of a claim, and return it.
+
+        Args:
+            amended: What takes its place, where the answer is `amend`; `deciding.amend` makes it.
+
+        Raises:
+            UnknownNameError: There is no such claim.
+            UnfoundedActError: Somebody or a reason is missing.
+        """
+        claim = deciding.find_claim(claim_id, self.evidence(self.times()))
+        return self._decide(deciding.make_review(claim, answer, by=by, because=because, amended=amended))
+
+    def amend(self, claim_id: str, changes: Mapping[str, str], *, by: str, because: str) -> Act:
+        """Record that the claim should say something else, key by key, and return the act; see `deciding.amend`.
+
+        Raises:
+            UnknownNameError: There is no such claim.
+            BadAmendmentError: The claim has no such key, or the value is none for it.
+        """
+        claim = deciding.find_claim(claim_id, self.evidence(self.times()))
+        amended = deciding.amend(claim, changes, by=by, gazetteer=self.gazetteer)
+        return self.review(claim_id, ReviewAnswer.AMEND, by=by, because=because, amended=amended)
+
+    def pair(self, left: str, right: str, answer: Answer, *, by: str, because: str = "") -> Act:
+        """Record what somebody says of two claims, or of two incidents, and return it.
+
+        Raises:
+            UnknownNameError: One of them is unknown.
+            UnfoundedActError: Somebody is missing.
+        """
+        times = self.times()
+        evidence, incidents = self.evidence(times), self.incidents(times)
+        ends = [deciding.claim_of(one, evidence, incidents) for one in (left, right)]
+        return self._decide(deciding.make_pair(*ends, answer, by=by, because=because))
+
+    def undo(self, target: str, *, by: str, because: str) -> Act:
+        """Take back an act, an entry of the log, or all that one run of a command brought in; return the act.
+
+        Raises:
+            UnknownNameError: Nothing of that id is recorded.
+            AlreadyUndoneError: It is taken back already.
+            UnfoundedActError: Somebody or a reason is missing.
+        """
+        return self._decide(deciding.make_undo(target, self._opened(), by=by, because=because))
+
+    def acts(self, times: Times) -> tuple[Act, ...]:
+        """Return what people decided within the times, undone acts among them, in the order of recording."""
+        return self._opened().acts(known_on=times.known_on)
+
+    def log(self, *, limit: int | None = None) -> tuple[Logged, ...]:
+        """Return what was recorded, by whom and why: the entries, the latest first."""
+        return tuple(self._opened().log(limit=limit))
+
+    def readings(self, sha256: str) -> tuple[ReadOnce, ...]:
+        """Return the readings of a report, in the order of recording; the last is the one that counts.
+
+        Raises:
+            UnknownNameError: There is no such report, or there are several.
+        """
+        return tuple(self._opened().readings(self.document(sha256).sha256))
+
+    def versions(self, sha256: str) -> tuple[Versioned, ...]:
+        """Return the versions of a report that came from the same address, the earliest recorded first.
+
+        Raises:
+            UnknownNameError: There is no such report, or there are several.
+        """
+        return self._opened().versions(self.document(sha256).sha256)
 
     def document(self, sha256: str) -> Document:
         """Return the report whose hash is, or alone begins with, these digits.
@@ -254,12 +393,18 @@ class Workspace:
         document = self._opened().document(sha256)
         if document is None:
             raise UnknownNameError("report", sha256, None, listing="trucewatch claims")
-        return document
+        return withhold_document(document) if self._is_hidden(document) else document
 
     def bytes_of(self, sha256: str) -> bytes:
-        """Return the bytes of the report with that hash as they came; those of the export that quotes it otherwise."""
+        """Return the bytes of the report with that hash as they came; those of the export that quotes it otherwise.
+
+        Raises:
+            ProtectedReportError: They are withheld from others.
+        """
         document = self.document(sha256)
-        return self._keep.bytes_of(document.told_by or document.sha256)
+        if self._is_hidden(document):
+            raise ProtectedReportError(document.sha256)
+        return self._site.keep.bytes_of(document.told_by or document.sha256)
 
     def agreement(self, agreement_id: str) -> Agreement:
         """Return the agreement of that id.
@@ -389,6 +534,32 @@ class Workspace:
         """Return the incidents that the claims are about, in order of time."""
         return self._group(self.evidence(times))
 
+    def tally(
+        self,
+        by: Sequence[Dimension],
+        times: Times,
+        claim_filter: ClaimFilter | None = None,
+        *,
+        of: str = "incidents",
+        agreement_id: str | None = None,
+    ) -> Tally:
+        """Add up incidents, or the claims about them, that pass the filter.
+
+        Args:
+            of: `incidents`, each once, or `claims`.
+            agreement_id: Only what shows on the board of this agreement.
+        """
+        wanted = self.claims(claim_filter or ClaimFilter(kinds=(ClaimKind.INCIDENT,)), times)
+        evidence = self.evidence(times)
+        incidents = self.board(agreement_id, times).incidents if agreement_id else None
+        if of == "claims":
+            shown = None if incidents is None else {claim_id for one in incidents for claim_id in one.claims}
+            counted = count_claims((one for one in wanted if shown is None or one.id in shown), evidence)
+        else:
+            grouped = self.incidents(times) if incidents is None else incidents
+            counted = count_incidents(grouped, evidence, frozenset(claim.id for claim in wanted))
+        return tally(counted, by, of=of)
+
     def contradictions(self, agreement_id: str, times: Times) -> tuple[Contradiction, ...]:
         """Return where two sides cannot both be right about an agreement."""
         return self.board(agreement_id, times).contradictions
@@ -434,31 +605,130 @@ class Workspace:
         FORMATS[form].write(handover, out)
         return handover
 
-    def verify(self) -> list[Issue]:
-        """Check every stored byte against its hash, and every row against what was recorded.
+    def for_others(self, *, is_handed_over: bool = False) -> "Workspace":
+        """Return the workspace as others may see it: what would give a protected source away is withheld throughout.
+
+        Args:
+            is_handed_over: Whether what may not be passed on is left out as well.
+        """
+        self._opened()
+        other = copy(self)
+        other._evidence, other._boards = {}, {}  # noqa: SLF001 - its own
+        finest_km = self.settings.protected_place_km
+        other._shown = lambda evidence: withhold(  # noqa: SLF001 - its own
+            may_leave(evidence, self.sources) if is_handed_over else evidence, sources=self.sources, finest_km=finest_km
+        )
+        return other
+
+    def seal(self, *, key: Path | None = None, so_far: bool = False, with_new_key: bool = False) -> "tuple[Seal, ...]":
+        """Check the chain, sign every finished day that nobody signed for, and return the new seals.
+
+        Args:
+            key: The signing key's file; by default the one beside the workspace, which is made when it is first needed.
+            so_far: Whether today is signed for as well, as far as it goes.
+            with_new_key: Whether to go over to another key, which is made where none is given.
+
+        Raises:
+            BrokenChainError: The chain is broken: nothing is signed.
+            InputError: The key cannot be used.
+        """
+        from trucewatch.custody.sealing import seal_all  # noqa: PLC0415  # loads the cryptography toolkit
+
+        signing = self._signing()
+        signer = signing.change_key(key) if with_new_key else signing.key(key)
+        return seal_all(self._opened(), signer, now=datetime.now(UTC), so_far=so_far)
+
+    def public_keys(self) -> tuple[bytes, ...]:
+        """Return the public keys with which the workspace was sealed, 32 bytes each, the one in use last."""
+        from trucewatch.custody.signing import public_keys  # noqa: PLC0415  # loads the cryptography toolkit
+
+        return public_keys(self._opened())
+
+    def bundle(
+        self, asked: Sequence[tuple[str, str]], out: BinaryIO, times: Times, *, key: Path | None = None
+    ) -> "Bundle":
+        """Write an evidence bundle about what is asked for, and return what is in it.
+
+        Args:
+            asked: Pairs of `claim`, `incident`, `obligation`, `agreement` or `contradiction`, and an id.
+            out: At its beginning, and able to seek.
+            key: The signing key's file; by default the one beside the workspace, if it is there and in use.
+
+        Raises:
+            UnknownNameError: Nothing within the times has one of the ids.
+            BrokenChainError: The chain is broken: nothing is handed over as evidence.
+            LostBytesError: The bytes of a report are gone, or are other ones.
+        """
+        from trucewatch import bundling  # noqa: PLC0415  # loads the cryptography toolkit
+        from trucewatch.custody.bundle import write_bundle  # noqa: PLC0415  # likewise
+
+        times = self.settle(times)
+        shown = self.for_others(is_handed_over=True)
+        signing = self._signing()
+        signer = signing.key(key) if key else signing.key_at_hand()
+        means = bundling.BundleMeans(
+            ledger=self._opened(),
+            keep=self._site.keep,
+            libraries=self._libraries,
+            evidence=self.evidence(times),
+            shown=shown.evidence(times),
+        )
+        found = [bundling.ask(kind, wanted_id, times, shown, self) for kind, wanted_id in asked]
+        bundle = bundling.make_bundle(found, means)
+        write_bundle(bundle, out, key=signer)
+        return bundle
+
+    def verify(self, *, keys: Collection[bytes] | None = None) -> list[Issue]:
+        """Check every stored byte against its hash, every row against the chain, and the chain against its seals.
+
+        Args:
+            keys: Public keys that are believed; without them, those that are on record in the workspace itself.
 
         Returns:
             A FAULT for whatever is damaged, missing or foreign; a NOTE for what is merely left over.
         """
+        from trucewatch.custody.verifying import seal_issues  # noqa: PLC0415  # loads the cryptography toolkit
+
         store = self._opened()
         # What is only quoted by an export has no bytes of its own here; the export's are kept.
         recorded = {document.told_by or document.sha256 for document in store.documents()}
         return [
-            *(Issue(where=str(self._ledger), what=fault, loudness=Loudness.FAULT) for fault in store.faults()),
+            *(Issue(where=self.name, what=fault, loudness=Loudness.FAULT) for fault in store.faults()),
             *(
                 Issue(where=str(fault.path), what=fault.what, loudness=Loudness.FAULT)
-                for fault in self._keep.faults(recorded)
+                for fault in self._site.keep.faults(recorded)
             ),
             *(
-                Issue(where=str(self._keep.path_of(sha256)), what=_LEFT_OVER, loudness=Loudness.NOTE)
-                for sha256 in self._keep.hashes()
+                Issue(where=str(self._site.keep.path_of(sha256)), what=_LEFT_OVER, loudness=Loudness.NOTE)
+                for sha256 in self._site.keep.hashes()
                 if sha256 not in recorded
             ),
+            *seal_issues(store, where=self.name, keys=keys),
         ]
 
     def issues(self) -> tuple[Issue, ...]:
         """Return what was odd about the reports recorded, in the order of recording."""
         return tuple(self._opened().issues())
+
+    def _signing(self) -> "Signing":
+        from trucewatch.custody.signing import Signing, key_beside  # noqa: PLC0415  # loads the cryptography toolkit
+
+        folder = self._site.folder
+        return Signing(ledger=self._opened(), beside=key_beside(folder) if folder else None)
+
+    def _seal_by_the_way(self) -> list[Issue]:
+        """Seal finished days where a key is at hand; what stands in the way is told, and takes nothing back."""
+        from trucewatch.custody.sealing import seal_latest  # noqa: PLC0415  # loads the cryptography toolkit
+
+        try:
+            if signer := self._signing().key_at_hand():
+                seal_latest(self._opened(), signer, now=datetime.now(UTC))
+        except TrucewatchError as error:
+            return [Issue(where=self.name, what=f"not sealed: {error}", loudness=Loudness.WARNING)]
+        return []
+
+    def _is_hidden(self, document: Document) -> bool:
+        return self._shown is not None and is_protected(document, self.sources)
 
     def _group(self, evidence: Evidence) -> tuple[Incident, ...]:
         """Return the incidents of the evidence, in order of time."""
@@ -472,12 +742,23 @@ class Workspace:
             WorkspaceError: There is none to be opened, or it cannot be used.
         """
         if self._store is None:
-            from trucewatch.store.sqlite import open_store  # noqa: PLC0415  # loads the database toolkit
-
-            if create and not self.exists and self._keep.hashes():
-                raise DamagedWorkspaceError(self._path, f"there are kept reports, but no {self._ledger.name}")
-            self._store = open_store(self._ledger, create=create, wait_s=self.settings.wait_s)
+            self._store = self._site.open_store(create=create, wait_s=self.settings.wait_s)
         return self._store
+
+    def _run(self, command: str, *, by: str, because: str) -> Run:
+        return Run.of(command, started_at=datetime.now(UTC), by=by, because=because)
+
+    def _decide(self, act: Act) -> Act:
+        """Record the act, with what the program says of an amended claim."""
+        from trucewatch.pipeline import judge_amended  # noqa: PLC0415  # loads the page reader
+
+        check_act(act)
+        store = self._opened()
+        judgements = (
+            judge_amended(act.amended, store, actors=self.actors, settings=self.settings) if act.amended else ()
+        )
+        with store.pen() as pen:
+            return pen.act(act, judgements)
 
     def _boards_of(self, claim_filter: ClaimFilter, times: Times) -> list[Board]:
         """Return the board of the obligation that the filter names; none where it names none."""

@@ -10,6 +10,7 @@ from trucewatch.cli import (
     agreements,
     board,
     claims,
+    custody,
     evidence,
     figures,
     gazetteer,
@@ -19,6 +20,7 @@ from trucewatch.cli import (
     serve,
     sources,
     taking_in,
+    tallying,
     zones,
 )
 from trucewatch.cli.group import TellingGroup
@@ -42,6 +44,7 @@ app.command("import")(taking_in.import_)
 app.command()(board.board)
 app.command()(claims.claims)
 app.command()(board.incidents)
+app.command()(tallying.tally)
 app.command()(board.contradictions)
 app.command()(claims.trace)
 app.command()(evidence.explain)
@@ -55,7 +58,9 @@ app.add_typer(gazetteer.group, name="gazetteer")
 app.add_typer(zones.group, name="zones")
 app.add_typer(actors.group, name="actors")
 app.add_typer(sources.group, name="sources")
-app.command()(reports.verify)
+app.command()(custody.verify)
+app.command()(custody.seal)
+app.command()(custody.bundle)
 app.command()(handing_over.export)
 app.command()(serve.serve)
 

@@ -45,7 +45,7 @@ COLUMNS = (
     "event", "places", "codes", "grounds", "reader",
 )  # fmt: skip
 """All columns, in order; the keys are those of `docs/reference/claims.md`; `places`, `codes` and `grounds` are JSON."""
-_RUN_BY_SPREADSHEETS = re.compile(r"'*[=+\-@\t\r\n]")
+_RUN_BY_SPREADSHEETS = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 _UNPARTED = re.compile(r"(?:\\.|[^;\\])+", re.DOTALL)
 
 

@@ -52,7 +52,12 @@ def latest_by_origin(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def middle(count: Count) -> int | None:
-    """Return the figure on which a count stands: midway between its bounds, or its only one; None where it is vague."""
+    """Return the figure on which a count stands: midway between its bounds, or its only one; None where it is vague.
+
+    A register that names its best estimate is taken at its word.
+    """
+    if count.best is not None:
+        return count.best
     if is_vague(count):
         return None
     if count.least is not None and count.most is not None:
