@@ -313,7 +313,7 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
                 found.displaced = _number_before(line, token, reach=14 if low == "homes" else 5) or (
                     _number_after(line, token, reach=4) if low != "homes" else None
                 )
-        elif low in {"bodies", "corpses"} and found.killed is None:
+        elif low in {"bodies", "corpses", "martyrs"} and found.killed is None:
             found.killed = _number_before(line, token)
     if found.killed is not None and found.civilians_killed is None:
         found.civilians_killed = _civilians_among(line, tokens)

@@ -15,6 +15,9 @@ _SAYS = words("speech.says") | words("speech.denies") | words("speech.accuses")
 _GIVES_FIGURES = words("speech.gives_figures")
 _QUANTIFIERS = frozenset({"at", "more", "over", "some", "about", "around", "nearly", "almost", "up", "fewer", "only", "the"})
 _ONLY_VERBS = words("irregular.only_verbs")
+_OPENS_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_STARTS = words("moves.meeting_goes_on") | words("moves.withdraws")
+_DEEDS = frozenset({"fighting", "shelling", "shooting", "bombing", "firing", "looting", "infighting"})
 _NO_VERBS = frozenset({"forces", "troops", "arms", "talks", "soldiers", "rounds", "shells", "parties", "sides"})
 """Plurals that are verbs, too, but hardly ever in reports."""
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
@@ -43,7 +46,7 @@ def mended(doc: Doc) -> Doc:
         elif _is_only_verb(token):
             _make_finite(token, _finite_tag(token))
             is_changed = True
-        elif token.lower_ == "mine" and token.pos_ == "PRON" and token.i > 0 and doc[token.i - 1].pos_ in {"DET", "ADJ"}:
+        elif token.lower_ == "mine" and token.pos_ == "PRON" and token.i > 0 and doc[token.i - 1].pos_ in _OPENS_NOUN:
             token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", "mine"
         elif len(told := _subjects_of_two(token)) > 1:
             is_changed |= _share_out(doc, token, told)
@@ -54,12 +57,85 @@ def mended(doc: Doc) -> Doc:
         elif _governs(token):
             _make_finite(token, _finite_tag(token))
             is_changed = True
-    root = next(token for token in doc if token.head is token)
-    if _is_told(doc) and not _is_predicate(root):
-        is_changed |= _promote(doc, root)
+    is_changed |= _name_deed(doc)
+    for token in doc.tokens:
+        is_changed |= _join_first(token) or _find_subject(token)
     if is_changed:
         doc.regrow()
+    root = next(token for token in doc if token.head is token)
+    if _is_told(doc) and not _is_predicate(root):
+        if _promote(doc, root):
+            doc.regrow()
     return doc
+
+
+def _name_deed(doc: Doc) -> bool:
+    """Make a noun of the deed that opens a sentence: "Fighting between A and B shut the road"."""
+    first = doc[0]
+    verb = first.head
+    if first.lower_ not in _DEEDS or first.pos_ != "VERB" or verb is first or len(doc) < _FEWEST_WORDS:
+        return False
+    if doc[1].pos_ != "ADP" or first.dep_ not in {"advcl", "csubj", "dep", "parataxis"}:
+        return False
+    first.pos_, first.tag_, first.dep_ = "NOUN", "NN", "nsubj"
+    for child in first.children:
+        child.dep_ = child.dep_.replace("obl", "nmod").replace("nmod:agent", "nmod")
+    parts = [child for child in first.children if child.dep_ == "nmod"]
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child is not first and parts and any(c.dep_ == "cc" for c in child.children):
+            child.head, child.dep_ = parts[-1], "conj"
+    for child in verb.children:
+        is_cc = child.dep_ == "cc" and parts and parts[-1].i < child.i < verb.i
+        if is_cc:
+            partner = next((c for c in verb.children if c.dep_ == "nsubj" and c is not first), None)
+            if partner is not None:
+                partner.head, partner.dep_ = parts[-1], "conj"
+    stray = next((c for c in verb.children if c.dep_ == "nsubj" and c is not first and c.head is verb), None)
+    if stray is not None and parts and any(t.dep_ == "cc" for t in doc[parts[-1].i : stray.i]):
+        stray.head, stray.dep_ = parts[-1], "conj"
+    return True
+
+
+def _join_first(verb: Token) -> bool:
+    """Make the first of two verbs of what was taken for a participle: "infantry crossed the line and took three men"."""
+    if verb.tag_ not in _FINITE or verb.pos_ != "VERB":
+        return False
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    joint = next((c for c in verb.children if c.dep_ == "cc" and c.lower_ in {"and", "but"} and c.i < verb.i), None)
+    if subject is None or joint is None or joint.i < subject.i:
+        return False
+    first = next((c for c in subject.children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"} and c.i < joint.i), None)
+    if first is None or any(c.lower_ in _RELATIVES | {"by"} or c.dep_ in SUBJECT for c in _near(first)):
+        return False
+    first.tag_ = "VBD"
+    if verb.head is verb:
+        first.head, first.dep_ = first, "ROOT"
+    else:
+        first.head, first.dep_ = verb.head, verb.dep_
+    subject.head = first
+    verb.head, verb.dep_ = first, "conj"
+    for child in verb.children:
+        if child.dep_ == "mark" and child.i < subject.i:
+            child.head = first
+    return True
+
+
+def _find_subject(verb: Token) -> bool:
+    """Give a passive its subject that the tree joined to the clause before: "... and the road is to be opened"."""
+    if verb.pos_ != "VERB" or not any(c.dep_ in {"aux", "aux:pass", "cop"} for c in verb.children):
+        return False
+    if any(c.dep_ in SUBJECT or c.dep_ == "expl" for c in verb.children):
+        return False
+    before = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and c.pos_ == "VERB"), None)
+    if before is None:
+        return False
+    noun = next(
+        (c for c in reversed(before.children) if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"} and c.i > before.i), None
+    )
+    if noun is None or not any(c.dep_ == "cc" for c in noun.children):
+        return False
+    noun.head, noun.dep_ = verb, "nsubj"
+    return True
 
 
 def _is_told(doc: Doc) -> bool:
@@ -73,6 +149,9 @@ def _is_predicate(token: Token) -> bool:
 
 def _promote(doc: Doc, root: Token) -> bool:
     """Find the verb that the sentence turns on and put it at the root; tell whether there is one."""
+    if root.lower_ in _STARTS and root.i > 0 and root.text.islower() and doc[root.i - 1].tag_ == "NNS":
+        _make_finite(root, "VBP")
+        return True
     if _is_verb_in_s(root) or (root.text.islower() and any(child.dep_ in SUBJECT for child in root.children)):
         _make_finite(root, _finite_tag(root))
         return True

@@ -22,7 +22,8 @@ _INANIMATE = re.compile(
 )
 
 
-_SUFFERS = frozenset({"call", "describe", "suffer", "face", "say", "concern", "hear", "sustain", "receive", "survive"})
+_SUFFERS = frozenset({"repel", "repulse", "thwart", "foil", "beat", "fend", "call", "describe", "suffer", "face", "say", "concern", "hear", "sustain", "receive", "survive"})
+_COMES_UPON = frozenset({"hit", "strike", "run", "trigger", "drive", "step", "roll", "go", "tread", "stumble"})
 _MUTUAL = frozenset({"clash", "skirmish", "fight", "battle"})
 """Verbs whose "with" names the other side."""
 _CLEFT_WORDS = 14
@@ -53,8 +54,9 @@ def perpetrators(line: Line, report: Report, event: Event) -> tuple[str, ...]:
 
 def _sets_off(clause: Clause) -> bool:
     """Tell whether the subject only came upon a mine: "the convoy hit a roadside bomb"."""
-    mined = any(weapon_type(part.text) is IncidentType.BOMBING for part in clause.objects)
-    return mined and lemma_of(clause.head) in {"hit", "strike", "run", "trigger"}
+    parts = (*clause.objects, *obliques(clause.head))
+    mined = any(weapon_type(part.text) is IncidentType.BOMBING for part in parts)
+    return mined and lemma_of(clause.head) in _COMES_UPON
 
 
 def _speaker_itself(line: Line, token: Token) -> str | None:

@@ -120,6 +120,11 @@ def action_of(line: Line, clause: Clause) -> Action | None:
 
 def _goes(line: Line, clause: Clause) -> Action | None:
     """Tell which way forces go where a verb of going leaves it to the preposition: into a place, or out of it."""
+    comes_over = lemma_of(clause.head) == "come" and any(
+        case_of(o) in {"over", "across"} and lemma_of(o) in _LINES for o in obliques(clause.head)
+    )
+    if comes_over and any(is_force(m, line) for m in movers_of(line, clause)):
+        return Action.DEPLOYS
     if lemma_of(clause.head) not in _MOTIONS or not any(is_force(m, line) for m in movers_of(line, clause)):
         return None
     if clause.is_passive or (clause.objects and not any(is_force(o) or line.place_over(o) for o in clause.objects)):

@@ -32,6 +32,9 @@ _IMPACTS = words("violence.impacts")
 _SHOT = frozenset({"mine", "landmine", "grenade", "bomb", "bullet", "projectile", "device", "drone"})
 """What is fired or laid: told as an act only where it does something, or where something is done with it."""
 
+_TELLS_OF = frozenset({"speak", "tell", "talk", "complain", "learn", "hear", "know"})
+"""Verbs that tell of an act behind "of"."""
+
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "our"})
 
 _BEGINS = frozenset(
@@ -166,6 +169,11 @@ def _is_counted_before(token: Token) -> bool:
     return token.i == 0 and len(token.doc) > 1 and token.doc[1].text == ":"
 
 
+def _goes_on(head: Token) -> bool:
+    """Tell whether a predicate says that something is going on: "fighting was under way", "is in progress"."""
+    return (head.lower_, case_of(head)) in {("way", "under"), ("progress", "in")} or head.lower_ in {"underway", "ongoing"}
+
+
 def _does_something(top: Token, verb: Token) -> bool:
     """Tell whether an act is told by what it does: "gunfire crackled near X", "a blast tore through a bus".
 
@@ -233,7 +241,7 @@ def _is_told(line: Line, token: Token) -> bool:
         clause = line.clause_at(head)
         if clause is not None and clause.mode is not Mode.FACT:
             return False
-        return lemma_of(head) in _HAPPENS or _does_something(top, head)
+        return lemma_of(head) in _HAPPENS or _does_something(top, head) or _goes_on(head)
     if dep in {"xcomp", "obj"} and lemma_of(head) == "call" and head.head.lower_ == "what":
         return True  # "what Kyiv called a missile strike killed nine"
     if dep == "xcomp":
@@ -248,6 +256,9 @@ def _is_told(line: Line, token: Token) -> bool:
         )
     if dep.startswith("obl") and case_of(top) in {"for", "over"} and lemma_of(head) == "blame":
         return True
+    if dep.startswith("obl") and case_of(top) == "of" and lemma_of(head) in _TELLS_OF:
+        clause = line.clause_at(head)
+        return clause is not None and clause.mode is Mode.FACT
     if dep.startswith("obl"):
         clause = line.clause_at(head)
         if clause is not None and clause.mode not in {Mode.FACT}:

@@ -31,6 +31,10 @@ _FROM_WORK = re.compile(
 _DENIES = frozenset({"deny", "refuse", "withhold", "restrict", "block", "limit", "bar"})
 _LEAVE = frozenset({"access", "entry", "passage", "permission", "admission", "admittance", "movement"})
 """What is denied to those who are stopped."""
+_HALTED = frozenset({"ban", "suspend", "bar", "block", "restrict", "ground", "forbid", "prohibit"})
+_HALTS_WHAT = frozenset({"flight", "patrol", "access", "movement", "delivery", "convoy", "monitor", "observer", "entry"})
+_SUSPENDS = frozenset({"suspend", "halt", "block", "ban", "forbid", "stop", "cut", "bar"})
+_FLOWS = frozenset({"entry", "delivery", "passage", "flow", "access", "convoy"})
 _POSTS = frozenset({"checkpoint", "roadblock", "post", "barrier", "gate"})
 _RESTRICTED = re.compile(
     r"\bfreedom of movement\b.{0,40}\b(?:restricted|limited|denied|curtailed|"
@@ -120,6 +124,10 @@ def _kind(line: Line, clause: Clause) -> IncidentType | None:
     if lemma in {"seize", "confiscate", "impound", "commandeer", "capture", "steal"} and _GOODS.search(undergone):
         return IncidentType.SEIZURE
     if clause.is_passive and lemma in _DENIES and any(lemma_of(t) in _LEAVE for t in (*clause.subjects, *clause.objects)):
+        return IncidentType.OBSTRUCTION
+    if lemma in _HALTED and clause.is_passive and any(lemma_of(t) in _HALTS_WHAT for t in clause.subjects):
+        return IncidentType.OBSTRUCTION
+    if lemma in _SUSPENDS and not clause.is_passive and any(lemma_of(t) in _FLOWS for t in clause.objects):
         return IncidentType.OBSTRUCTION
     if lemma in {"remain", "restrict", "deny", "limit"} and _RESTRICTED.search(
         str(line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text)

@@ -3,7 +3,7 @@
 import re
 
 from trucewatch.read.claims.beside import agents_of, is_loose, noun_after, noun_before
-from trucewatch.read.grammar import Clause
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import case_of, lemma_of
@@ -13,6 +13,8 @@ _STAYS = words("moves.presence_verbs")
 _AREAS = words("moves.areas")
 _FORCES = words("moves.force_words")
 _WATCHERS = frozenset({"peacekeeper", "mission", "police", "monitor", "observer", "patrol", "team"})
+_SEEN = frozenset({"find", "see", "spot", "observe", "sight"})
+_MEN = frozenset({"soldier", "troop", "fighter", "militant", "rebel", "serviceman", "militiaman", "guerrilla", "gunman", "force"})
 _MANY = words("moves.many")
 _WHERE = re.compile(r"\b(?:in|inside|at|near|north|south|east|west|on|there|along|across|around|here|within)\b")
 _AS_BEFORE = re.compile(
@@ -23,7 +25,7 @@ _AS_BEFORE = re.compile(
 def subjects_of(line: Line, clause: Clause) -> tuple[Token, ...]:
     """Return who acts; for a participle behind a noun, that noun: "fighters dominating there"."""
     head = clause.head
-    if clause.is_passive and lemma_of(head) not in _STAYS:
+    if clause.is_passive and lemma_of(head) not in _STAYS | _SEEN:
         return agents_of(line, clause)
     which = next(
         (c for c in head.children if c.lower_ in {"which", "who", "that"} and c.dep_.startswith("nsubj")), None
@@ -68,6 +70,8 @@ def is_present(line: Line, clause: Clause, behind: str) -> bool:
         return is_soldiery and bool(re.search(r"\b(?:in|inside|at|near|left in)\b", behind))
     if not any(_is_body(line, subject) for subject in subjects_of(line, clause)):
         return False
+    if lemma in _SEEN and clause.is_passive and clause.mode is Mode.FACT:
+        return any(lemma_of(s) in _MEN for s in clause.subjects) and bool(re.match(r"(?:\w+ )?(?:in|inside|within|at)\b", behind))
     if lemma == "base" and not any(lemma_of(s) in _FORCES or s.lower_ in _MANY for s in clause.subjects):
         return False  # "the Observatory, which is based in Britain"
     if lemma == "patrol" and any(lemma_of(s) in _WATCHERS for s in clause.subjects):
@@ -84,8 +88,8 @@ def is_present(line: Line, clause: Clause, behind: str) -> bool:
         return bool(_WHERE.search(behind))
     return (
         lemma == "be"
-        and bool(re.match(r"(?:still |also |now |already )?(?:in|inside|at) ", behind))
-        and any(0 < place.start - head.i <= 5 for place in line.places)
+        and bool(re.match(r"(?:still |also |now |already )?(?:in|inside|at|back (?:in|on|at|inside|around)) ", behind))
+        and (any(0 < place.start - head.i <= 5 for place in line.places) or behind.startswith("back "))
     )
 
 

@@ -42,7 +42,17 @@ _BUILDINGS = frozenset(
 )
 _PARTICLE_TELLS = frozenset({"blow", "shoot", "take", "bring", "lead", "carry"})
 
-_PERSONS = words("violence.people") | words("violence.civilians") | words("violence.fighters")
+_PERSONS = (
+    words("violence.people")
+    | words("violence.civilians")
+    | words("violence.fighters")
+    | words("speech.persons")
+    | words("speech.unattached")
+)
+_BRINGS_IN = words("violence.brings_in")
+_HURT = frozenset({"wounded", "injured", "dead", "martyr", "body", "corpse", "casualty", "fatality"})
+_TRIGGERS = frozenset({"run", "drive", "step", "roll", "go", "hit", "strike", "trigger", "detonate", "tread", "stumble"})
+_AWAY = re.compile(r"^(?:[\w'’-]+ ){0,6}away\b")
 
 _ARMED = re.compile(
     r"\b(?:tanks?|troops?|soldiers|forces|fighters|militants|units?|rebels|gunmen|columns?)$", re.IGNORECASE
@@ -66,7 +76,7 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
         told = IncidentType.CHEMICAL_ATTACK
     if told is not None:
         return Event(token=clause.head, types=(told,), clause=clause, is_noun=False)
-    if is_kill(clause) or is_wound(clause) or _leaves_dead(line, clause):
+    if is_kill(clause) or is_wound(clause) or _leaves_dead(line, clause) or _brings_in(clause):
         if _is_state(clause):
             return None
         return Event(token=clause.head, types=(), clause=clause, is_noun=False)
@@ -161,6 +171,13 @@ def _leaves_dead(line: Line, clause: Clause) -> bool:
     return numbered and any(token.lower_ in {"dead", "wounded", "injured"} for token in behind)
 
 
+def _brings_in(clause: Clause) -> bool:
+    """Tell whether victims are told by what was done for them: "six wounded policemen were taken to hospital"."""
+    if lemma_of(clause.head) not in _BRINGS_IN:
+        return False
+    return any(_HURT & {lemma_of(t), *(c.lower_ for c in t.children if c.i < t.i)} for t in clause.undergoers)
+
+
 def _is_state(clause: Clause) -> bool:
     """Tell whether a clause says how people are, not what befell them: "two of them, who are wounded, will go home"."""
     return clause.head.dep_ == "acl:relcl" and any(
@@ -215,14 +232,18 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
         return IncidentType.DEMOLITION if weapon_type(doer_words(line, clause)) is None else None
     if bare == "blow":
         return _blown(line, clause, behind)
-    if bare in {"lead", "take", "carry"} and behind.startswith("away") and _are_people(clause):
+    if bare in {"lead", "take", "carry", "drag", "march", "spirit", "drive"} and _AWAY.match(behind) and _are_people(clause):
         return IncidentType.ABDUCTION
     if (
         bare in {"burn", "set"}
-        and re.search(r"\b(?:down|ablaze|alight|on fire|fire to|to the ground)\b", behind)
-        and clause.doers
+        and re.search(r"\b(?:down|ablaze|alight|on fire|fire to|to the ground)\b", f"{clause.lemma} {behind}")
+        and (clause.doers or _BUILDINGS & {lemma_of(u) for u in clause.undergoers})
     ):
         return IncidentType.DEMOLITION
+    if bare in _TRIGGERS and any(lemma_of(t) in {"mine", "landmine"} for t in (*clause.objects, *obliques(clause.head))):
+        return IncidentType.BOMBING
+    if bare == "take" and behind.startswith(("hostage", "captive")):
+        return IncidentType.ABDUCTION
     return None
 
 
