@@ -1,4 +1,4 @@
-"""The commands that take reports in: read, text, add, verify."""
+"""The commands that take reports in: read, text, add."""
 
 import sys
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from trucewatch.cli.group import ACT, WRONG
+from trucewatch.cli.group import ACT
 from trucewatch.cli.options import (
     JsonOption,
     LanguageOption,
@@ -166,24 +166,6 @@ def add(
         print_json(_added_as_json(added))
     else:
         out().print(_added_in_words(added), soft_wrap=True)
-
-
-def verify(ctx: typer.Context, as_json: JsonOption = False, workspace: WorkspaceOption = None) -> None:
-    """Check every stored byte against its hash, and every row against what was recorded.
-
-    Exit status 1 where something is damaged, missing or foreign.
-    """
-    opened = open_it(ctx, workspace)
-    found = opened.verify()
-    faults = [issue for issue in found if issue.loudness is Loudness.FAULT]
-    if as_json:
-        print_json({"sound": not faults, "issues": [issue_as_json(issue) for issue in found]})
-    else:
-        for issue in found:
-            out().print(f"{issue.loudness}: {issue.where}: {issue.what}", soft_wrap=True)
-        out().print(counted(len(faults), "fault") if faults else "sound: every byte is as it was recorded")
-    if faults:
-        raise typer.Exit(WRONG)
 
 
 def _warn(reading: Reading) -> None:

@@ -207,9 +207,17 @@ class _Choosing:
                 reports = [content["document"], content.get("previous")]
             case "copy":
                 reports = [content["copy"], content["original"]]
-            case _:
-                named = [content.get(key) for key in ("id", "claim", "left", "right", "target", "other")]
-                if reason := next((self._withheld_acts[one] for one in named if one in self._withheld_acts), None):
+            case "act":
+                about = [content["target"], content["other"]]
+                if reason := next((self._withheld_acts[one] for one in about if one in self._withheld_acts), None):
                     return reason
-                reports = [self._wanted.claims.get(one) for one in named if one]
+                reports = [self._wanted.claims.get(one) for one in about]
+            case "judgement":
+                reports = [self._wanted.claims[content["left"]], self._wanted.claims[content["right"]]]
+            case "claim":
+                reports = [self._wanted.claims[content["id"]]]
+            case "supersession":
+                reports = [self._wanted.claims[content["claim"]]]
+            case _:
+                reports = []
         return next((self._wanted.withheld[report] for report in reports if report in self._wanted.withheld), None)
