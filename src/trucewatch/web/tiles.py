@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from trucewatch.errors import NoFolderError
 from trucewatch.workspace import Workspace
 
 _FOLDER = "maps"

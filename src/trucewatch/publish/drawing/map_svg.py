@@ -94,7 +94,7 @@ def draw_map(
         "".join(parts),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {figure(frame.width)} {figure(frame.height)}",
-        role="img",
+        role="group" if address else "img",
         aria_labelledby="map-title map-desc",
         class_="map-drawing",
         font_family="sans-serif",

@@ -105,7 +105,7 @@ def draw_timeline(
         "".join(parts),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {figure(_WIDTH)} {figure(height)}",
-        role="img",
+        role="group" if address else "img",
         aria_labelledby="timeline-title timeline-desc",
         class_="timeline-drawing",
         font_family="sans-serif",
