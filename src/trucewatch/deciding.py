@@ -1,18 +1,24 @@
 """Turn what a person decides into an act that can be recorded: who is meant by an id, and what an amendment makes."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from trucewatch.errors import AlreadyUndoneError, BadAmendmentError, UnknownNameError
 from trucewatch.model.act import Act, ActKind, ReviewAnswer, undone
+from trucewatch.model.actor import ActorIndex
 from trucewatch.model.claim import COUNT_KEYS, KEYS_OF_KIND, Claim
 from trucewatch.model.claim_json import claim_as_json, claim_from_json, with_id
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.incident import Incident
-from trucewatch.model.judgement import Answer
+from trucewatch.model.judgement import Answer, Judgement
+from trucewatch.model.period import Period
 from trucewatch.model.place import Gazetteer
+from trucewatch.model.text import Document
+from trucewatch.reconcile.judge import Judge
+from trucewatch.settings import Settings
 from trucewatch.store.base import Store
 
 _SHARED = ("speaker", "speaker_for", "quoted", "said", "denied", "certainty", "place", "date")
@@ -151,3 +157,32 @@ def _places(value: str, gazetteer: Gazetteer) -> dict[str, Any]:
         places.append({key: known for key, known in place.items() if known is not None})
     names = [place["name"] for place in places]
     return {"place": names[0] if len(names) == 1 else names or None, "places": places}
+
+
+def judge_amended(claim: Claim, store: Store, *, actors: ActorIndex, settings: Settings) -> list[Judgement]:
+    """Return the judgements on a claim that a person amended, against those that its days bring near; none twice."""
+    report = store.document(claim.document)
+    if report is None:
+        return []
+    others = list(_near(claim, report, store, settings))
+    hashes = {claim.document, *(other.document for other in others)}
+    documents = {sha256: document for sha256 in sorted(hashes) if (document := store.document(sha256))}
+    judge = Judge(documents, actors=actors, settings=settings)
+    judge.remember(others)
+    known = {(one.left, one.right, one.judge) for one in store.judgements_of([claim.id])}
+    return [one for one in judge.judge([claim]) if (one.left, one.right, one.judge) not in known]
+
+
+def _near(claim: Claim, report: Document, store: Store, settings: Settings) -> Iterator[Claim]:
+    slack = timedelta(days=settings.candidate_slack_days + _UNDATED_DAYS)
+    published = report.published.day if report.published else None
+    first = (claim.date.first or claim.date.last) if claim.date else published
+    last = (claim.date.last or claim.date.first) if claim.date else published
+    if first is None or last is None:
+        return
+    days = Period(first=first - slack, last=last + slack)
+    yield from store.claims_near(days, kinds=[claim.kind], undated_days=days)
+
+
+_UNDATED_DAYS = 7
+"""Days around a claim's own within which claims without a date are looked up; the judge decides which of them count."""

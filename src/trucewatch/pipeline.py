@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from trucewatch.archive.keep import Keep
+from trucewatch.archive.base import Keep
 from trucewatch.engine.base import Engine, Failed
 from trucewatch.errors import TrucewatchError
 from trucewatch.model.actor import ActorIndex, SourceIndex
@@ -104,7 +104,7 @@ def receive(
         return Arrival(path=path, content=content, document=_extract(path, content, given, sources))
 
     for path, result in zip(paths, engine.map(open_file, paths), strict=True):
-        yield Arrival(path=path, issue=_as_issue(path, result)) if isinstance(result, Failed) else result
+        yield Arrival(path=path, issue=as_issue(path, result)) if isinstance(result, Failed) else result
 
 
 def read_files(  # noqa: PLR0913 - what it works with, each by its name
@@ -122,14 +122,14 @@ def read_files(  # noqa: PLR0913 - what it works with, each by its name
         return read_one(reader, _extract(path, path.read_bytes(), given, sources), on_progress)
 
     for path, result in zip(paths, engine.map(read_file, paths), strict=True):
-        yield _as_issue(path, result) if isinstance(result, Failed) else result
+        yield as_issue(path, result) if isinstance(result, Failed) else result
 
 
 def add_reports(arrivals: Iterable[Arrival], means: Means) -> Iterator[Step]:
     """Read, compare, keep and record each arrival that is new, and yield what became of every one, in order."""
     with means.store.pen() as pen:
         means.keep.clear_parts()
-        recorded = _recall(means)
+        recorded = recall(means)
         for arrival in arrivals:
             if arrival.document is None or arrival.document.sha256 in recorded.documents:
                 if arrival.issue is None:
@@ -141,11 +141,16 @@ def add_reports(arrivals: Iterable[Arrival], means: Means) -> Iterator[Step]:
                 lambda document: read_one(means.reader, document, means.on_progress), [arrival.document]
             )
             if isinstance(result, Failed):
-                yield Step(path=arrival.path, issue=_as_issue(arrival.path, result))
+                yield Step(path=arrival.path, issue=as_issue(arrival.path, result))
                 continue
             means.keep.keep(arrival.content)
             _record(result, recorded, pen, means)
             yield Step(path=arrival.path, reading=result)
+
+
+def name_of(reader: Reader) -> str:
+    """Return name and version of a reader, as they are recorded."""
+    return f"{reader.name} {reader.version}"
 
 
 def read_one(reader: Reader, document: Document, on_progress: OnProgress | None = None) -> Reading:
@@ -169,7 +174,7 @@ def _extract(path: Path, content: bytes, given: Given, sources: SourceIndex) -> 
     )
 
 
-def _recall(means: Means) -> Recorded:
+def recall(means: Means) -> Recorded:
     """Return what is recorded already, ready to be compared with."""
     documents = {document.sha256: document for document in means.store.documents()}
     copies = CopyIndex()
@@ -189,7 +194,7 @@ def _record(reading: Reading, recorded: Recorded, pen: Pen, means: Means) -> Non
     judgements = recorded.judge.judge(reading.claims)
     entry = Entry(
         readings=(reading,),
-        reader=f"{means.reader.name} {means.reader.version}",
+        reader=name_of(means.reader),
         options=means.options,
         copies=tuple(copies),
         judgements=tuple(judgements),
@@ -197,7 +202,7 @@ def _record(reading: Reading, recorded: Recorded, pen: Pen, means: Means) -> Non
     pen.record(entry, means.run)
 
 
-def _as_issue(path: Path, failed: Failed) -> Issue:
+def as_issue(path: Path, failed: Failed) -> Issue:
     """Return the error as an issue; one that is not of our own making is named by its kind."""
     match failed.error:
         case TrucewatchError() as error:

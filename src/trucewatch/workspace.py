@@ -295,7 +295,7 @@ class Workspace:
             on_progress: Called after each report.
             on_part: Called now and then within a report, with the steps taken and those there are.
         """
-        from trucewatch import adding, pipeline  # noqa: PLC0415  # loads the page reader
+        from trucewatch import adding, pipeline, rereading  # noqa: PLC0415  # loads the page reader
 
         chosen = self._libraries.reader(reader)
         means = pipeline.Means(
@@ -308,8 +308,8 @@ class Workspace:
             on_progress=on_part,
             run=self._run("reread", by=by, because=pipeline.name_of(chosen)),
         )
-        hashes = pipeline.to_be_read_again(means.store, chosen)
-        added = adding.count(pipeline.read_again(hashes, means), total=len(hashes), on_progress=on_progress)
+        hashes = rereading.to_be_read_again(means.store, chosen)
+        added = adding.count(rereading.read_again(hashes, means), total=len(hashes), on_progress=on_progress)
         return replace(added, issues=(*added.issues, *self._seal_by_the_way()))
 
     def review(
@@ -347,8 +347,8 @@ class Workspace:
         """
         times = self.times()
         evidence, incidents = self.evidence(times), self.incidents(times)
-        ends = [deciding.claim_of(one, evidence, incidents) for one in (left, right)]
-        return self._decide(deciding.make_pair(*ends, answer, by=by, because=because))
+        one, other = (deciding.claim_of(end, evidence, incidents) for end in (left, right))
+        return self._decide(deciding.make_pair(one, other, answer, by=by, because=because))
 
     def undo(self, target: str, *, by: str, because: str) -> Act:
         """Take back an act, an entry of the log, or all that one run of a command brought in; return the act.
@@ -750,12 +750,12 @@ class Workspace:
 
     def _decide(self, act: Act) -> Act:
         """Record the act, with what the program says of an amended claim."""
-        from trucewatch.pipeline import judge_amended  # noqa: PLC0415  # loads the page reader
-
         check_act(act)
         store = self._opened()
         judgements = (
-            judge_amended(act.amended, store, actors=self.actors, settings=self.settings) if act.amended else ()
+            deciding.judge_amended(act.amended, store, actors=self.actors, settings=self.settings)
+            if act.amended
+            else ()
         )
         with store.pen() as pen:
             return pen.act(act, judgements)

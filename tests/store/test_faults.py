@@ -31,9 +31,9 @@ def raw(ledger: Path) -> Iterator[sqlite3.Connection]:
 
 
 def faults(ledger: Path) -> list[str]:
-    """Return the faults of the ledger, without its path."""
+    """Return the faults of the ledger."""
     with closing(open_store(ledger, create=False)) as store:
-        return [fault.removeprefix(f"{ledger}: ") for fault in store.faults()]
+        return list(store.faults())
 
 
 def seq_of(raw: sqlite3.Connection, table: str) -> int:

@@ -19,6 +19,12 @@ def serve(
     allowed: Annotated[
         list[str] | None, typer.Option("--name", help="A further name by which browsers may call this server.")
     ] = None,
+    with_protected: Annotated[
+        bool,
+        typer.Option(
+            "--with-protected", help="Show what protected sources say in full: for you alone, on this machine."
+        ),
+    ] = False,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Serve the workspace as pages and as JSON, until interrupted."""
@@ -28,8 +34,8 @@ def serve(
 
     opened = open_it(ctx, workspace)
     with _take_port(host, port) as listening:
-        app = make_app(opened, hosts=[*LOCAL_HOSTS, host, *(allowed or [])])
-        aside(f"serving {opened.path} on http://{host}:{port}; Ctrl-C ends it")
+        app = make_app(opened if with_protected else opened.for_others(), hosts=[*LOCAL_HOSTS, host, *(allowed or [])])
+        aside(f"serving {opened.name} on http://{host}:{port}; Ctrl-C ends it")
         # The server closes in good order, then raises the interruption that ended it: the ordinary end of this command.
         with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])

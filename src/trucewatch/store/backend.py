@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Table
 
+from trucewatch.store.search import WordIndex
+
 Row = tuple[Any, ...]
 """The values of all columns of a table, in their order, as the driver takes them."""
 
@@ -40,6 +42,10 @@ class Backend(Protocol):
 
     def faults(self, connection: Connection) -> Iterator[str]:
         """Yield a line for whatever the database itself finds wrong."""
+        ...
+
+    def words(self) -> WordIndex:
+        """Return the index of the words of claims."""
         ...
 
     def close(self) -> None:

@@ -48,6 +48,7 @@ from trucewatch.custody.chain import ChainedRow, Head
 from trucewatch.model.act import Act
 from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.evidence import Evidence, Times
+from trucewatch.model.folding import Query
 from trucewatch.model.ids import content_id
 from trucewatch.model.issue import Issue
 from trucewatch.model.judgement import Copy, Judgement
@@ -144,6 +145,8 @@ class ReadOnce:
 
     document: str
     reader: str
+    kind: EntryKind
+    """Of the entry that it came in."""
     recorded_at: datetime
     claims: int
     superseded: int
@@ -292,6 +295,13 @@ class Store(Protocol):
 
     def evidence(self, times: Times) -> Evidence:
         """Return all that was published and recorded within the times, in the order that `model.evidence` states."""
+        ...
+
+    def search(self, query: Query, times: Times) -> Evidence:
+        """Return evidence that has every claim within the times whose sentence or names have all words of the query.
+
+        It may have others, and has neither judgements nor copies: whoever asks compares what was written.
+        """
         ...
 
     def faults(self) -> Iterator[str]:

@@ -1,17 +1,19 @@
 """The ledger: every question of `store.base` as one query, whatever database it lies in."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from itertools import chain
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, false, select
 
 from trucewatch.custody.chain import ChainedRow, Head
 from trucewatch.model.act import Act
 from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.claim_json import claim_from_json
 from trucewatch.model.evidence import Evidence, Times
+from trucewatch.model.folding import Query
 from trucewatch.model.issue import Issue
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.period import Period
@@ -25,8 +27,11 @@ from trucewatch.store.links import chained_rows
 from trucewatch.store.order import in_order
 from trucewatch.store.pen import LedgerPen, latest_instant
 from trucewatch.store.rows import head_of
+from trucewatch.store.search import rows_with
 from trucewatch.store.standing import acts_by, is_superseded, stands, withdrawn_instants
 from trucewatch.store.tables import CLAIM, COPY, DOCUMENT, ISSUE, JUDGEMENT, SEAL, TEXT, WORKSPACE
+
+T = TypeVar("T")
 
 _PREFIX_LENGTH = 6
 """Fewest digits by which a report may be asked for."""
@@ -185,42 +190,20 @@ class Ledger:
 
     def evidence(self, times: Times) -> Evidence:
         """Return all that was published and recorded within the times, in the order that `model.evidence` states."""
-        known_on = times.known_on
         with self._backend.reading() as connection:
-            acts = acts_by(connection, known_on)
-            withdrawn = withdrawn_instants(acts)
-            within = (
-                DOCUMENT.c.counts_from <= times.published_by.isoformat(),
-                DOCUMENT.c.recorded_at <= known_on,
-                stands(DOCUMENT.c.recorded_at, withdrawn),
-            )
-            claims = (
-                select(CLAIM.c.content, is_superseded(withdrawn, known_on).label("is_superseded"))
-                .join(DOCUMENT, CLAIM.c.document == DOCUMENT.c.sha256)
-                .where(*within, CLAIM.c.recorded_at <= known_on, stands(CLAIM.c.recorded_at, withdrawn))
-                .order_by(CLAIM.c.seq)
-            )
-            judgements = select(JUDGEMENT.c.content).where(JUDGEMENT.c.recorded_at <= known_on)
-            copies = select(COPY.c.content).where(COPY.c.recorded_at <= known_on)
-            current: list[Claim] = []
-            superseded: list[Claim] = []
-            for row in connection.execute(claims):
-                (superseded if row.is_superseded else current).append(claim_from_json(row.content))
-            return in_order(
-                times,
-                documents=[_document(row) for row in connection.execute(_DOCUMENTS.where(*within))],
-                claims=current,
-                superseded=superseded,
-                judgements=map(judgement_from_json, connection.scalars(judgements)),
-                copies=map(copy_from_json, connection.scalars(copies)),
-                acts=acts,
-            )
+            return _evidence(connection, times, None)
+
+    def search(self, query: Query, times: Times) -> Evidence:
+        """Return the claims within the times that may have the words, with their documents; see `store.base`."""
+        index = self._backend.words()
+        with self._backend.reading() as connection:
+            return _evidence(connection, times, rows_with(connection, index, query))
 
     def faults(self) -> Iterator[str]:
         """Yield a line for each row that is not what was recorded, or that leads nowhere."""
         with self._backend.reading() as connection:
-            for fault in (*self._backend.faults(connection), *row_faults(connection)):
-                yield f"{self._backend.name}: {fault}"
+            yield from self._backend.faults(connection)
+            yield from row_faults(connection)
 
     def close(self) -> None:
         """Let go of files and connections; closing twice does no harm."""
@@ -235,6 +218,51 @@ class Ledger:
 _DOCUMENTS = select(DOCUMENT.c.content, TEXT.c.content.label("text"), DOCUMENT.c.recorded_at).join(
     TEXT, TEXT.c.document == DOCUMENT.c.sha256
 )
+
+
+def _evidence(connection: Connection, times: Times, rows: Sequence[int] | None) -> Evidence:
+    """Return the evidence within the times; only the claims of these rows, and their documents, where any are named."""
+    known_on = times.known_on
+    acts = acts_by(connection, known_on)
+    withdrawn = withdrawn_instants(acts)
+    within = (
+        DOCUMENT.c.counts_from <= times.published_by.isoformat(),
+        DOCUMENT.c.recorded_at <= known_on,
+        stands(DOCUMENT.c.recorded_at, withdrawn),
+    )
+    wanted = (
+        select(CLAIM.c.content, is_superseded(withdrawn, known_on).label("is_superseded"))
+        .join(DOCUMENT, CLAIM.c.document == DOCUMENT.c.sha256)
+        .where(*within, CLAIM.c.recorded_at <= known_on, stands(CLAIM.c.recorded_at, withdrawn))
+        .order_by(CLAIM.c.seq)
+    )
+    some = [wanted] if rows is None else [wanted.where(CLAIM.c.seq.in_(part)) for part in _parts(rows)]
+    current: list[Claim] = []
+    superseded: list[Claim] = []
+    for row in chain.from_iterable(map(connection.execute, some)):
+        (superseded if row.is_superseded else current).append(claim_from_json(row.content))
+    judgements = select(JUDGEMENT.c.content).where(JUDGEMENT.c.recorded_at <= known_on)
+    copies = select(COPY.c.content).where(COPY.c.recorded_at <= known_on)
+    papers = [_DOCUMENTS.where(*within)]
+    if rows is not None:
+        hashes = sorted({claim.document for claim in (*current, *superseded)})
+        papers = [papers[0].where(DOCUMENT.c.sha256.in_(part)) for part in _parts(hashes)]
+        judgements, copies = judgements.where(false()), copies.where(false())
+    return in_order(
+        times,
+        documents=map(_document, chain.from_iterable(map(connection.execute, papers))),
+        claims=current,
+        superseded=superseded,
+        judgements=map(judgement_from_json, connection.scalars(judgements)),
+        copies=map(copy_from_json, connection.scalars(copies)),
+        acts=acts,
+    )
+
+
+def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield the values, as many at a time as a query may name."""
+    for start in range(0, len(values), _AT_ONCE):
+        yield values[start : start + _AT_ONCE]
 
 
 def _document(row: Any) -> Document:

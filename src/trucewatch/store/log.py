@@ -41,12 +41,16 @@ def is_in_the_log(connection: Connection, entry_or_run: str) -> bool:
 def readings(connection: Connection, sha256: str | None) -> Iterator[ReadOnce]:
     """Yield the readings of one report, or of all, in the order of recording; those taken back are left out."""
     withdrawn = withdrawn_instants(acts_by(connection))
-    wanted = select(READING.c.document, READING.c.content, READING.c.recorded_at).order_by(READING.c.seq)
+    wanted = (
+        select(READING.c.document, READING.c.content, READING.c.recorded_at, ENTRY.c.kind)
+        .join(ENTRY, ENTRY.c.recorded_at == READING.c.recorded_at)
+        .order_by(READING.c.seq)
+    )
     if sha256 is not None:
         wanted = wanted.where(READING.c.document == sha256)
     if withdrawn is not None:
         wanted = wanted.where(READING.c.recorded_at.not_in(withdrawn))
-    for document, content, recorded_at in connection.execute(wanted).all():
+    for document, content, recorded_at, kind in connection.execute(wanted).all():
         lost = (
             select(CLAIM.c.seq)
             .where(CLAIM.c.document == document, CLAIM.c.recorded_at == recorded_at, is_superseded(withdrawn))
@@ -60,6 +64,7 @@ def readings(connection: Connection, sha256: str | None) -> Iterator[ReadOnce]:
         yield ReadOnce(
             document=document,
             reader=content["reader"],
+            kind=EntryKind(kind),
             recorded_at=recorded_at,
             claims=content["claims"],
             superseded=len(rows),

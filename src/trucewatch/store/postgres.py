@@ -28,6 +28,8 @@ from trucewatch.errors import (
 )
 from trucewatch.store.backend import Row, Writing
 from trucewatch.store.ledger import Ledger
+from trucewatch.store.search import WordIndex
+from trucewatch.store.search_postgres import PostgresWords
 from trucewatch.store.tables import KEPT, METADATA, SCHEMA_VERSION, TABLES, WORKSPACE
 
 _PEN = 0x74726365
@@ -57,6 +59,11 @@ def open_store(
         ReadOnlyWorkspaceError: One is to be made where nothing may be written.
         DamagedWorkspaceError: A part of it is missing.
     """
+    return Ledger(open_database(address, create=create, wait_s=wait_s), clock=clock)
+
+
+def open_database(address: str, *, create: bool, wait_s: float) -> "PostgresBackend":
+    """Return the database at `address`, with the tables of a workspace in it; see `open_store`."""
     backend = PostgresBackend(address, wait_s=wait_s)
     try:
         if not backend.has_ledger():
@@ -67,7 +74,7 @@ def open_store(
     except WorkspaceError:
         backend.close()
         raise
-    return Ledger(backend, clock=clock)
+    return backend
 
 
 def holds_ledger(address: str, *, wait_s: float = 30.0) -> bool:
@@ -87,7 +94,7 @@ class PostgresBackend:
     @property
     def name(self) -> str:
         """The address, without a password."""
-        return self._url.set(drivername="postgresql").render_as_string(hide_password=True)
+        return _shown(self._url)
 
     def has_ledger(self) -> bool:
         """Tell whether the tables of a workspace lie there."""
@@ -154,6 +161,10 @@ class PostgresBackend:
     def faults(self, connection: Connection) -> Iterator[str]:  # noqa: ARG002  # the protocol's
         """Yield nothing: a server looks after its own files."""
         return iter(())
+
+    def words(self) -> WordIndex:
+        """Return the index of the words of claims: a table that nothing refers to."""
+        return PostgresWords(self.transaction)
 
     def close(self) -> None:
         """Let go of connections; closing twice does no harm."""
@@ -224,6 +235,19 @@ class PostgresBackend:
 
 
 _SCHEMA = "(SELECT current_schema()::regnamespace::oid::bigint % 2147483647)::int"
+
+
+def name_of(address: str) -> str:
+    """Return the address as it is shown: without a password.
+
+    Raises:
+        BadAddressError: The address is none of a PostgreSQL database.
+    """
+    return _shown(_url(address))
+
+
+def _shown(url: URL) -> str:
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 def _url(address: str) -> URL:

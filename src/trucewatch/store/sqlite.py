@@ -18,6 +18,8 @@ from trucewatch.errors import (
 )
 from trucewatch.store.backend import Row, Writing
 from trucewatch.store.ledger import Ledger
+from trucewatch.store.search import WordIndex
+from trucewatch.store.search_sqlite import WORDS_FILE, SqliteWords
 from trucewatch.store.sqlite_file import APPLICATION_ID, clear_parts, connect, make_ledger, may_write, told
 from trucewatch.store.tables import SCHEMA_VERSION, TABLES
 
@@ -125,6 +127,10 @@ class SqliteBackend:
         found = list(connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars())
         if found != ["ok"]:
             yield from found
+
+    def words(self) -> WordIndex:
+        """Return the index of the words of claims: a file beside the ledger."""
+        return SqliteWords(self._path.with_name(WORDS_FILE))
 
     def close(self) -> None:
         """Let go of files and connections; closing twice does no harm."""
