@@ -20,37 +20,43 @@ _DONE_BY = {
     IncidentType.CEASEFIRE_VIOLATION: ("The truce was broken at", "A breach was recorded near"),
 }
 _OTHERWISE = ("The truce was broken at", "Violence was reported from")
-_DETAILS = tuple(
-    f"{place} {when}"
-    for place in (
-        "beside the mill", "close to the market", "along the canal", "by the old school", "at the bus stand",
-        "behind the hospital", "under the bridge", "near the granary", "on the northern edge", "in the orchards",
-        "around the clinic", "next to the bakery", "in the stone quarter", "over the river bend",
-    )
-    for when in (
-        "shortly before dawn", "as shops opened", "during evening prayers", "while families slept", "around noon",
-        "after a quiet night", "amid heavy rain", "as buses were leaving", "in thick fog", "late in the afternoon",
-    )
+_PLACES = (
+    "beside the mill", "close to the market", "along the canal", "by the old school", "at the bus stand",
+    "behind the hospital", "under the bridge", "near the granary", "on the northern edge", "in the orchards",
+    "around the clinic", "next to the bakery", "in the stone quarter", "over the river bend",
+)  # fmt: skip
+_TIMES = (
+    "before dawn", "as shops opened", "during prayers", "while families slept", "around noon", "after a quiet night",
+    "amid heavy rain", "as buses left", "in thick fog", "late in the afternoon",
 )  # fmt: skip
 _TAILS = (
-    "ambulances took hours to come through", "windows broke in several streets", "power lines were cut",
-    "the road was shut until morning", "neighbours dug with bare hands", "relatives waited for news",
-    "a school had to be closed", "smoke hung over the roofs", "farmers left their fields", "repairs are under way",
-    "nobody else has spoken of it so far", "phones went dead for a while", "the wells were damaged",
-    "doctors asked for blood", "the bazaar stayed empty", "council members called for calm",
+    "ambulances came late", "windows broke", "power was cut", "the road was shut", "neighbours dug", "relatives waited",
+    "a school closed", "smoke hung low", "farmers left", "repairs began", "nobody else spoke", "phones went dead",
+    "wells were damaged", "doctors asked for blood", "the bazaar stayed empty", "council members pleaded",
 )  # fmt: skip
+_SYLLABLES = ("ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "zu")
 
 
 def say_event(kind: IncidentType, where: str, toll: str, chance: Random) -> str:
     """Return a sentence that tells of an incident."""
     verb = chance.choice(_DONE_BY.get(kind, _OTHERWISE))
-    return f"{verb} {where} {chance.choice(_DETAILS)}, {toll}; {chance.choice(_TAILS)}."
+    return f"{verb} {where} {_detail(chance)}, {toll}; {_tail(chance)}."
 
 
 def say_verdict(speaker: str, duty: str, found: str, chance: Random) -> str:
     """Return a sentence that tells how somebody finds a duty kept."""
     verb = chance.choice(("said", "told visitors", "declared", "let it be known", "repeated", "insisted"))
-    return (
-        f"{speaker} {verb} {chance.choice(_DETAILS)} that the duty named {duty} stands {found}, "
-        f"and {chance.choice(_TAILS)}."
-    )
+    return f"{speaker} {verb} {_detail(chance)} that the duty named {duty} stands {found}, and {_tail(chance)}."
+
+
+def _detail(chance: Random) -> str:
+    return f"{chance.choice(_PLACES)} of {_name(chance)} {chance.choice(_TIMES)}"
+
+
+def _tail(chance: Random) -> str:
+    return f"{_name(chance)} {_name(chance)} wrote that {chance.choice(_TAILS)} at {_name(chance)}"
+
+
+def _name(chance: Random) -> str:
+    """A name that hardly any other sentence has, so that only copies share runs of words."""
+    return "".join(chance.choice(_SYLLABLES) for _ in range(3)).capitalize()

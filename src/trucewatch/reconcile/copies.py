@@ -43,7 +43,7 @@ _FACTORS = (0x5851F42D, 0x27D4EB2F, 0x165667B1, 0x1B873593)
 """Odd numbers of 31 bits by which the words of a run are multiplied, so that runs are spread evenly."""
 _MASK = (1 << 60) - 1
 """Runs are kept as numbers of 60 bits: every database can hold them, and Python reckons fastest with these."""
-_LAID_OUT = 512
+_LAID_OUT = 2048
 """Reports whose sentences are kept laid out: copies come soon after what they copy."""
 _MOST_WORDS = 1_000_000
 """Words whose numbers are kept at hand."""

@@ -1,7 +1,13 @@
-"""Make incidents of the groups of claims that judgements bring together: what, when, where, by whom, with what toll."""
+"""Make incidents of the groups of claims that judgements bring together: what, when, where, by whom, with what toll.
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+An echo is shown with what it echoes, and neither joins, parts nor describes anything: so a copy never matters. What a
+person says of an echo and another claim is taken to be said of what it echoes; only where he says that the echo is not
+about the same is it looked at by itself.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from trucewatch.model.actor import ActorIndex
@@ -10,10 +16,11 @@ from trucewatch.model.count import Count
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.ids import content_id
 from trucewatch.model.incident import Incident, Toll
+from trucewatch.model.judgement import Answer, Judgement
 from trucewatch.model.origin import Origins
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
-from trucewatch.reconcile.cluster import bring_together
+from trucewatch.reconcile.cluster import PROGRAM, bring_together
 from trucewatch.reconcile.origins import find_origins
 from trucewatch.reconcile.tolls import Figure, span_toll
 from trucewatch.settings import Settings
@@ -31,14 +38,51 @@ def group_incidents(
     """
     known = origins or find_origins(evidence, actors=actors)
     claims = {claim.id: claim for claim in evidence.claims if claim.kind is ClaimKind.INCIDENT}
-    entries = {claim.id: claim.event for claim in claims.values() if claim.event}
-    groups = bring_together(claims, evidence.judgements, settings or Settings(), entries=entries)
+    echoes = _attached_echoes(claims, known, evidence.judgements)
+    own = {claim_id: claim for claim_id, claim in claims.items() if claim_id not in echoes}
+    entries = {claim.id: claim.event for claim in own.values() if claim.event}
+    edges = _edges_of_own(evidence.judgements, echoes)
+    groups = bring_together(own, edges, settings or Settings(), entries=entries)
+    echoes_of: defaultdict[str, list[Claim]] = defaultdict(list)
+    for echo in sorted(echoes):
+        echoes_of[echoes[echo]].append(claims[echo])
     incidents = [
-        _incident([claims[claim_id] for claim_id in group], evidence, known, actors)
+        _incident(
+            [own[claim_id] for claim_id in group],
+            [echo for claim_id in group for echo in echoes_of[claim_id]],
+            evidence,
+            known,
+            actors,
+        )
         for group in groups
-        if not all(claims[claim_id].denied for claim_id in group)
+        if not all(own[claim_id].denied for claim_id in group)
     ]
     return tuple(sorted(incidents, key=_in_time))
+
+
+def _attached_echoes(claims: Mapping[str, Claim], origins: Origins, judgements: Iterable[Judgement]) -> dict[str, str]:
+    """The claims that go where another goes, by their ids: echoes, save where a person parts the two."""
+    parted = {
+        (edge.left, edge.right) for edge in judgements if edge.judge != PROGRAM and edge.answer is Answer.DIFFERENT
+    }
+    return {
+        echo: original
+        for echo, original in origins.echo_of.items()
+        if echo in claims and original in claims and (min(echo, original), max(echo, original)) not in parted
+    }
+
+
+def _edges_of_own(judgements: Iterable[Judgement], echoes: Mapping[str, str]) -> list[Judgement]:
+    """The judgements between claims that are no echoes, and a person's on echoes, put on what they echo."""
+    edges = []
+    for edge in judgements:
+        if edge.left not in echoes and edge.right not in echoes:
+            edges.append(edge)
+        elif edge.judge != PROGRAM:
+            left, right = sorted(echoes.get(claim_id, claim_id) for claim_id in (edge.left, edge.right))
+            if left != right:
+                edges.append(replace(edge, left=left, right=right))
+    return edges
 
 
 def _in_time(incident: Incident) -> tuple[date, str]:
@@ -46,7 +90,9 @@ def _in_time(incident: Incident) -> tuple[date, str]:
     return first or date.max, incident.id
 
 
-def _incident(group: Sequence[Claim], evidence: Evidence, origins: Origins, actors: ActorIndex) -> Incident:
+def _incident(
+    group: Sequence[Claim], echoes: Sequence[Claim], evidence: Evidence, origins: Origins, actors: ActorIndex
+) -> Incident:
     asserted = [claim for claim in group if not claim.denied]
     types = _types(asserted)
     return Incident(
@@ -59,16 +105,15 @@ def _incident(group: Sequence[Claim], evidence: Evidence, origins: Origins, acto
         killed=_toll(asserted, evidence, origins, lambda claim: claim.killed),
         civilians_killed=_toll(asserted, evidence, origins, lambda claim: claim.civilians_killed),
         injured=_toll(asserted, evidence, origins, lambda claim: claim.injured),
-        claims=tuple(claim.id for claim in group),
-        denials=tuple(claim.id for claim in group if claim.denied),
+        claims=tuple(sorted(claim.id for claim in (*group, *echoes))),
+        denials=tuple(sorted(claim.id for claim in (*group, *echoes) if claim.denied)),
         origins=_independent(group, origins),
     )
 
 
 def _independent(group: Sequence[Claim], origins: Origins) -> tuple[str, ...]:
-    """Those whose word the claims are; an echo counts only where what it echoes stands elsewhere."""
-    own = [claim for claim in group if origins.echo_of.get(claim.id) not in {one.id for one in group}]
-    return tuple(sorted({origin.name for claim in own for origin in origins.of(claim.id)}))
+    """Those whose word the claims are."""
+    return tuple(sorted({origin.name for claim in group for origin in origins.of(claim.id)}))
 
 
 def _id_of(group: Sequence[Claim], evidence: Evidence) -> str:
