@@ -63,7 +63,8 @@ def phrase_start(token: Token) -> int:
 
 
 def _belongs(word: Token, token: Token) -> bool:
-    return word.pos_ in _NOMINAL or word.text in {"-", "'s", "’s"} or _qualifies(word, token)
+    is_owner = word.tag_ == "PRP$" or word.text in {"-", "'s", "’s"}
+    return word.pos_ in _NOMINAL or is_owner or _qualifies(word, token)
 
 
 def _qualifies(word: Token, token: Token) -> bool:
@@ -93,6 +94,15 @@ def content_of(line: Line, verb: Token, block: tuple[int, int], *, inverted: boo
         return False, end + 1
     if not before and _is_aside(line, verb, (start, end)):
         return True, end + 1
+    is_between = (
+        lead is not None
+        and lead.text == ","
+        and end + 1 < len(doc)
+        and doc[end].text == ","
+        and is_clause(line, end + 1, len(doc), finite=True)
+    )
+    if not before and not after and is_between and not inverted:
+        return True, end + 1  # "On Friday, the ministry reckons, some 300 men crossed": all of it
     if closes:
         if before and tail < len(doc) - 1 and doc[tail].text in {",", "-", "–", "—"}:
             return True, tail + 1
@@ -148,7 +158,10 @@ def _introduced(line: Line, verb: Token, start: int) -> bool:
         return False  # the clause before is what is said, whatever "adding that ..." says behind
     if opening.tag_ == "VBG" or (opening.pos_ == "ADP" and not is_clause(line, first, start - 1, finite=True)):
         return True
-    has_that = any(child.lower_ == "that" and child.dep_ == "mark" for t in doc[verb.i : verb.i + 16] for child in [t])
+    has_that = any(
+        t.lower_ == "that" and t.dep_ == "mark" and not any(a.dep_ == "acl:relcl" for a in (t.head, *t.head.ancestors))
+        for t in doc[verb.i : verb.i + 16]
+    )
     return has_that or (
         opening.pos_ == "SCONJ" and any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
     )

@@ -5,6 +5,7 @@ from trucewatch.read.line import Line
 from trucewatch.read.syntax import SUBJECT, children, conjuncts, lemma_of
 from trucewatch.read.tree import Doc, Token
 
+_TELLING = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _LONGEST_NAME = 9
 """Tokens of a name with its titles, at most."""
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
@@ -22,7 +23,7 @@ def speakers_of(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...],
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return (), False
     own = [child for child in verb.children if child.dep_ in SUBJECT and child.lower_ not in {"which", "that"}]
-    left = [child for child in own if child.i < verb.i and child.lower_ not in {"who"}]
+    left = _nearest([child for child in own if child.i < verb.i and child.lower_ not in {"who"}])
     if left:
         parts = tuple(part for child in left for part in conjuncts(child) if part.i < verb.i)
         if len(parts) == 1:
@@ -47,6 +48,16 @@ def speakers_of(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...],
     if is_participle and verb.i > 2 and doc[verb.i - 1].text == ",":
         return (), False
     return (), False
+
+
+def _nearest(subjects: list[Token]) -> list[Token]:
+    """Leave out a subject that the words before the comma have: "no shot was fired, a diplomat says"."""
+    if len(subjects) < 2:
+        return subjects
+    first, last = subjects[0], subjects[-1]
+    start = phrase_start(last)
+    tells = any(t.tag_ in _TELLING or t.pos_ == "AUX" for t in last.doc[first.i : start])
+    return [last] if tells and last.doc[start - 1].text in {",", '"', "”"} else subjects
 
 
 def _behind(line: Line, verb: Token) -> tuple[Token, ...]:

@@ -299,13 +299,16 @@ def _subjects_of_two(token: Token) -> list[Token]:
 def _share_out(doc: Doc, verb: Token, told: list[Token]) -> bool:
     """Give the first of two subjects of "said" the verb that the tree hung on a noun as its participle."""
     first, last = told[0], told[-1]
+    if any(child.dep_ == "cop" for child in first.children):
+        first.dep_ = "ccomp"
+        return True
     if last.i - first.i < _FEWEST_WORDS or not any(t.text == "," for t in doc[first.i : last.i]):
         return False
     other = next(
         (
             t
             for t in doc[first.i + 1 : last.i]
-            if t.dep_ == "acl"
+            if t.dep_ in {"acl", "xcomp", "advcl", "amod"}
             and t.tag_ in _FINITE | {"VBN"}
             and not any(c.dep_ in SUBJECT or c.lower_ in _RELATIVES | {"by"} for c in _near(t))
         ),

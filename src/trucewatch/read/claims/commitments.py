@@ -161,7 +161,11 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     if re.match(r"\W*to (?:extend|renew|prolong|sign|meet|hold talks|continue talks)\b", content):
         return
     bound: tuple[Token, ...] = clause.doers
-    yield pledge(line, report, clause.head, bound, abouts, list(clause.head.subtree), "commitment.undertakes")
+    draft = pledge(line, report, clause.head, bound, abouts, list(clause.head.subtree), "commitment.undertakes")
+    told = next((c for c in children(clause.head, "ccomp") if c.i > clause.head.i), None)
+    if told is not None and clause.head.i in line.attribution and len(line.voices[told.i]) == 1:
+        draft.voice = line.voices[told.i][0]  # "X promised that ...": his own word
+    yield draft
 
 
 def _before_content(clause: Clause) -> list[Token]:

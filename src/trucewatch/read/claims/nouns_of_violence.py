@@ -169,6 +169,12 @@ def _is_counted_before(token: Token) -> bool:
     return token.i == 0 and len(token.doc) > 1 and token.doc[1].text == ":"
 
 
+def _there_was(top: Token) -> bool:
+    """Tell whether an act is said to have been: "there has not been a single exchange of fire"."""
+    small = {(child.dep_, child.lower_) for child in top.children}
+    return ("expl", "there") in small and any(dep == "cop" for dep, _ in small)
+
+
 def _goes_on(head: Token) -> bool:
     """Tell whether a predicate says that something is going on: "fighting was under way", "is in progress"."""
     return (head.lower_, case_of(head)) in {("way", "under"), ("progress", "in")} or head.lower_ in {"underway", "ongoing"}
@@ -204,7 +210,7 @@ def _is_told(line: Line, token: Token) -> bool:
         return False  # "nobody has claimed the attack" tells of who did it, not of the attack
     if any(child.dep_ == "cop" for child in token.children) and lemma_of(token) in _BREACHES:
         return False  # "this is a violation of Article 17" weighs an act against the deal
-    if head == top or _is_participle(token) or _is_told_aside(token):
+    if head == top or _is_participle(token) or _is_told_aside(token) or _there_was(top):
         return True
     is_of_victims = head.dep_ in {"obj", "nsubj:pass"} and lemma_of(head.head) in {"kill", "wound", "injure", "hurt"}
     if dep == "nmod" and case_of(top) in {"in", "by", "during"} and is_of_victims:
