@@ -103,7 +103,11 @@ OBLIGATION = Form(
         _key("answers_for*", Holds.ACTOR, "Others for whose acts the debtors answer."),
         _key("restrained*", Holds.ACTOR, "Those whose acts can breach it; left out where anybody's can."),
         _key("beneficiaries*", Holds.ACTOR, "To whom it is owed; left out where it is owed to all."),
-        _key("zone*", Holds.TEXT, "Names of the places where it holds, the widest first."),
+        _key(
+            "zone*",
+            Holds.TEXT,
+            "Names of the places where it holds: the zone itself first, then what reports call its ground.",
+        ),
         _key("due", Holds.DUE, "The deadline: a day, a period, or so many days after something."),
         _key("due_unclear", Holds.TEXT, "Why the deadline cannot be told, in one sentence."),
         _key("condition*", Holds.ID, "The obligations that must be met first."),

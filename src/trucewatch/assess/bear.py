@@ -123,4 +123,5 @@ def _bearing(claim: Claim, word: Word, evidence: Evidence, obligation_id: str) -
         level=word.level,
         directness=word.directness,
         reason=as_sentence(f"{say_claim(claim, teller=say_teller(document))}: it {word.why}"),
+        part=word.part,
     )

@@ -185,4 +185,5 @@ def _still_standing(voices: Sequence[Voice]) -> list[Voice]:
 
 
 def _word(voice: Voice) -> Word:
-    return Word(origin=voice.origin.key, way=voice.bearing.way, directness=voice.bearing.directness, on=voice.on)
+    bearing = voice.bearing
+    return Word(origin=voice.origin.key, way=bearing.way, directness=bearing.directness, on=voice.on, part=bearing.part)

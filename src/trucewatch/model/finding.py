@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trucewatch.model.claim import About
 from trucewatch.model.rate import RateChange
 
 
@@ -46,6 +47,8 @@ class Bearing:
     """0 to 1: 1 where it speaks of this obligation, less where of the deal as a whole."""
     reason: str
     """Why it bears, in one sentence."""
+    part: About | None = None
+    """The kindred duty of which it speaks, as one part of this one; None where it speaks of this one as such."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """Compliance claims: somebody says outright how an obligation stands."""
 
+from dataclasses import replace
+
 from trucewatch.assess.involved import Case, able_to_break, owing
 from trucewatch.assess.rules.word import FULL_LEVEL, Word
 from trucewatch.model.agreement import Obligation, ObligationKind
@@ -38,10 +40,10 @@ def _word(claim: Claim, obligation: Obligation, settings: Settings) -> Word | No
     level = _level(claim, settings)
     if obligation.about in claim.about:
         return Word(level=level, directness=1.0, why="speaks of this very obligation")
-    if _KIN.get(obligation.about, frozenset()) & frozenset(claim.about):
+    if kin := sorted(_KIN.get(obligation.about, frozenset()) & frozenset(claim.about)):
         # With a part of it kept, it is kept in part; with a part of it broken, it is broken.
         level = min(level, settings.level_of_partly)
-        return Word(level=level, directness=settings.directness_of_kin, why="speaks of a part of it")
+        return Word(level=level, directness=settings.directness_of_kin, why="speaks of a part of it", part=kin[0])
     if About.WHOLE_AGREEMENT not in claim.about:
         return None
     if level < FULL_LEVEL:
@@ -52,7 +54,7 @@ def _word(claim: Claim, obligation: Obligation, settings: Settings) -> Word | No
 
 def _hint(word: Word, why: str, settings: Settings) -> Word:
     directness = min(word.directness, settings.directness_of_hint)
-    return Word(level=word.level, directness=directness, why=why)
+    return replace(word, directness=directness, why=why)
 
 
 def _level(claim: Claim, settings: Settings) -> float:

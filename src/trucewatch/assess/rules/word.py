@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from trucewatch.model.claim import About
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
@@ -13,6 +15,8 @@ class Word:
     """0 to 1."""
     why: str
     """Why it bears: the end of a sentence that begins with what the claim says."""
+    part: About | None = None
+    """The kindred duty of which it speaks; None where it speaks of this one as such."""
 
 
 FULL_LEVEL = 3.0

@@ -94,13 +94,15 @@ def on_the_whole(matter: Matter) -> Iterator[Dispute]:
 def on_changed_minds(matter: Matter) -> Iterator[Dispute]:
     """Yield, for each obligation and origin, what it said before and says no longer."""
     for obligation in _deeds(matter):
-        by_origin: defaultdict[str, list[Bearing]] = defaultdict(list)
+        # Weapons out and fighters still there are words on two parts of a zone: no mind was changed.
+        by_origin: defaultdict[tuple[str, str], list[Bearing]] = defaultdict(list)
         names = {}
         for bearing in matter.bearings:
             if bearing.obligation == obligation.id and _is_word(bearing, matter):
                 for origin in matter.origins.of(bearing.claim):
-                    by_origin[origin.key].append(bearing)
-                    names[origin.key] = origin.name
+                    key = (origin.key, bearing.part or "")
+                    by_origin[key].append(bearing)
+                    names[key] = origin.name
         for key in sorted(by_origin):
             before, after = _turn(by_origin[key], matter)
             if before and after:
@@ -182,7 +184,7 @@ def _last_words(bearings: Sequence[Bearing], matter: Matter) -> list[Bearing]:
 def _words_of(bearing: Bearing, matter: Matter) -> list[Word]:
     on = matter.evidence.said_on(matter.claims[bearing.claim])
     return [
-        Word(origin=origin.key, way=bearing.way, directness=bearing.directness, on=on)
+        Word(origin=origin.key, way=bearing.way, directness=bearing.directness, on=on, part=bearing.part)
         for origin in matter.origins.of(bearing.claim)
     ]
 
