@@ -22,6 +22,9 @@ def speakers_of(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...],
         return tuple(part for child in chosen for part in conjuncts(child)), False
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return (), False
+    relative = next((c for c in verb.children if c.dep_ in SUBJECT and c.lower_ in {"who", "which", "that"}), None)
+    if relative is not None and verb.dep_.startswith("acl") and above.i < verb.i and above.pos_ in {"NOUN", "PROPN"}:
+        return (above,), False
     own = [child for child in verb.children if child.dep_ in SUBJECT and child.lower_ not in {"which", "that"}]
     left = _nearest([child for child in own if child.i < verb.i and child.lower_ not in {"who"}])
     if left:

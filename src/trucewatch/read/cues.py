@@ -1,5 +1,6 @@
 """Find the words that tell who speaks: "X said that ...", "..., said X", "according to X", "X accused Y of ..."."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -19,6 +20,9 @@ _CHARGES = words("speech.charges")
 _ACCUSES = words("speech.accuses")
 _HEARS = words("speech.hears")
 _SHOWS = words("syntax.cues.shows")
+_CONVICTIONS = words("speech.convictions")
+_ACCOUNTS = words("speech.accounts")
+_KNOWN = re.compile(r"(?:it (?:be )?known|clear|plain) that\b", re.IGNORECASE)
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "that"})
 _TELLS_OBJECT = frozenset({"describe", "report", "confirm", "announce", "acknowledge"})
 
@@ -57,6 +61,9 @@ class Cue:
 def find_cues(line: Line) -> list[Cue]:
     """Return the phrases of a sentence that tell who speaks, in the order of their verbs."""
     found: list[Cue | None] = [_according(line, token) for token in line.doc if token.lower_ == "according"]
+    found.extend(_by_account(line, token) for token in line.doc if token.lower_ in _ACCOUNTS)
+    found.extend(_as_put(line, token) for token in line.doc if token.lower_ == "as")
+    found.extend(_claimed(line, token) for token in line.doc if token.pos_ == "NOUN" and lemma_of(token) in _CHARGES)
     found.extend(
         _verbal(line, token)
         for token in line.doc
@@ -118,6 +125,61 @@ def _according(line: Line, token: Token) -> Cue | None:
     )
 
 
+def _by_account(line: Line, token: Token) -> Cue | None:
+    """As in "by the army's account", "by the reckoning of the mission", "in the words of the envoy"."""
+    if case_of(token) not in {"by", "in"}:
+        return None
+    owners = [*children(token, "nmod:poss"), *(c for c in children(token, "nmod") if case_of(c) == "of")]
+    owners = [o for o in owners if o.pos_ in {"NOUN", "PROPN"} or o.tag_ == "PRP$"]
+    case = next((child for child in token.children if child.dep_ == "case"), None)
+    if not owners or case is None:
+        return None
+    end = max(token.i, *(o.right_edge.i if o.i > token.i else token.i for o in owners)) + 1
+    return _ascribed(line, token, case.i, end, conjuncts(owners[0]))
+
+
+def _as_put(line: Line, token: Token) -> Cue | None:
+    """As in "as the mayor put it", "as he tells it"."""
+    doc = line.doc
+    it = next((t for t in doc[token.i + 2 : token.i + 10] if t.lower_ == "it"), None)
+    verb = doc[it.i - 1] if it is not None else None
+    if it is None or verb is None or lemma_of(verb) not in {"put", "tell", "see", "have", "describe"} or verb.i <= token.i + 1:
+        return None
+    subjects = [t for t in doc[token.i + 1 : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+    named = [t for t in subjects if t.i + 1 >= verb.i or doc[t.i + 1].pos_ not in {"NOUN", "PROPN", "PART"}]
+    return _ascribed(line, verb, token.i, it.i + 1, tuple(named[:1])) if named else None
+
+
+def _ascribed(line: Line, at: Token, start: int, end: int, speakers: tuple[Token, ...]) -> Cue:
+    """Return the phrase that ascribes what stands around it, or behind it where it opens the sentence."""
+    doc = line.doc
+    opener = start - 2 if start > 0 and doc[start - 1].text == "," else start - 1
+    opens = start <= 1 or doc[start - 1].text == ";" or (opener >= 0 and doc[opener].lower_ in CLAUSE_OPENERS)
+    after = end + 1 if end < len(doc) - 1 and doc[end].text == "," else (end if opens else 0)
+    return Cue(kind=Kind.ACCORDING, verb=at, speakers=speakers, block=(start, end), before=not opens, after=after)
+
+
+def _claimed(line: Line, noun: Token) -> Cue | None:
+    """As in "denied a claim by the general that its men are moving guns": the general's words."""
+    doc = line.doc
+    owners = [*children(noun, "nmod:poss"), *(c for c in children(noun, "nmod") if case_of(c) in {"by", "of", "from"})]
+    owners = [o for o in owners if o.pos_ in {"NOUN", "PROPN"}]
+    that = next((t for t in doc[noun.i + 1 : noun.i + 12] if t.lower_ == "that" and t.dep_ in {"mark", "nsubj", "obj"}), None)
+    if not owners or that is None or any(t.pos_ in {"VERB", "AUX"} or t.text == "," for t in doc[noun.i + 1 : that.i]):
+        return None
+    clause = that.head
+    start = min(noun.i, *(o.left_edge.i for o in owners))
+    return Cue(
+        kind=Kind.SAYS,
+        verb=noun,
+        speakers=conjuncts(owners[0]),
+        block=(start, that.i),
+        before=False,
+        after=that.i + 1,
+        until=max(clause.right_edge.i + 1, that.i + 2),
+    )
+
+
 def _clause_end(doc: Doc, relative: int) -> int:
     """Return where the clause ends that a relative pronoun opens; 0 where the tree does not tell."""
     over = next((a for a in doc[relative].ancestors if a.dep_.startswith("acl") and a.left_edge.i <= relative), None)
@@ -134,7 +196,10 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
     if kind is None:
         return None
     if kind is Kind.ACCUSES:
-        return _accusation(line, verb)
+        accusation = _accusation(line, verb)
+        if accusation is not None or not any(child.lower_ == "that" for c in verb.children for child in c.children):
+            return accusation
+        kind = Kind.SAYS  # "charged that the army had shelled the town"
     speakers, inverted = speakers_of(line, verb, lemma)
     if not speakers:
         return None
@@ -154,6 +219,8 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
 
 
 def _kind_of(verb: Token, lemma: str) -> Kind | None:
+    if verb.lower_ in _CONVICTIONS and any(child.dep_ == "cop" for child in verb.children):
+        return Kind.SAYS if any(child.dep_ in {"ccomp", "advcl"} for child in verb.children) else None
     if verb.pos_ in {"ADJ", "NOUN", "PROPN"} and verb.lower_ not in {"said", "says", "reported", "added"}:
         if not _is_mistagged(verb):
             return None
@@ -167,7 +234,10 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
         return Kind.DENIES
     if lemma in _ACCUSES:
         return Kind.ACCUSES
-    if lemma in _SAYS or verb.lower_ in {"said", "says"}:
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "compound:prt"), "")
+    if lemma in _SAYS or verb.lower_ in {"said", "says"} or f"{lemma} {particle}" in _SAYS:
+        return Kind.SAYS
+    if lemma in {"make", "let"} and _KNOWN.match(verb.doc[verb.i + 1 :].text):
         return Kind.SAYS
     if (
         lemma == "put"

@@ -17,13 +17,14 @@ from trucewatch.read.lines import body_start, kinds_of
 from trucewatch.read.page import Page
 
 EXTRACTOR = "text 1"
-MARKDOWN_EXTRACTOR = "markdown 1"
+MARKDOWN_EXTRACTOR = "markdown 2"
 _WIDEST_COLUMN = 100
 _NARROWEST_COLUMN = 40
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 _MARKED_HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*$")
-_LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\s]{0,1000}(?: \"[^\"\n]{0,300}\")?\)")
+# Neither part may hold an opening bracket: what was begun anew is tried anew, and a line of brackets costs no more.
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\[\s]{0,1000}+(?:\([^()\[\s]{0,100}+\))?(?: \"[^\"\n]{0,300}\")?\)")
 _EMPHASIS = re.compile(r"(\*{1,3}|__|`)(?=\S)([^*`\n]{1,300}?)(?<=\S)\1")
 
 
@@ -61,7 +62,8 @@ def _unmarked(lines: list[str]) -> tuple[list[str], dict[str, BlockKind]]:
         if _UNDERLINE.match(line) and plain and plain[-1].strip():
             headings.setdefault(plain[-1].strip(), BlockKind.HEADING if headings else BlockKind.TITLE)
             continue
-        words = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", marked.group(1) if marked else line.removeprefix("> ")))
+        words = marked.group(1) if marked else line.removeprefix("> ")
+        words = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _LINK.sub(r"\1", words)))  # twice: a link may hold a picture
         if marked and words.strip():
             is_first = not headings and not any(earlier.strip() for earlier in plain)
             headings.setdefault(words.strip(), BlockKind.TITLE if is_first else BlockKind.HEADING)

@@ -48,6 +48,8 @@ def mended(doc: Doc) -> Doc:
             is_changed = True
         elif token.lower_ == "mine" and token.pos_ == "PRON" and token.i > 0 and doc[token.i - 1].pos_ in _OPENS_NOUN:
             token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", "mine"
+        elif _is_gerund(token):
+            token.pos_, token.tag_, token.base = "VERB", "VBG", None
         elif len(told := _subjects_of_two(token)) > 1:
             is_changed |= _share_out(doc, token, told)
         elif _calls_on(token):
@@ -287,6 +289,14 @@ def _is_only_verb(token: Token) -> bool:
         and token.text.islower()
         and not any(child.dep_ == "det" for child in token.children)
     )
+
+
+def _is_gerund(token: Token) -> bool:
+    """Tell whether a noun in "-ing" is a verb with its object: "accused the rebels of shelling the town"."""
+    if token.pos_ != "NOUN" or not token.lower_.endswith("ing") or token.dep_ not in {"acl", "advcl", "ccomp"}:
+        return False
+    deps = {child.dep_ for child in token.children}
+    return "obj" in deps and not deps & {"det", "amod", "nmod:poss", "case"}
 
 
 def _subjects_of_two(token: Token) -> list[Token]:

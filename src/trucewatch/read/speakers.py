@@ -5,14 +5,17 @@ from dataclasses import dataclass, field, replace
 from trucewatch.model.claim import Certainty, Quoted
 from trucewatch.model.period import Period
 from trucewatch.read.cues import Cue, Kind, figures_show, find_cues
+from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.parties import Who
-from trucewatch.read.syntax import lemma_of
+from trucewatch.read.syntax import case_of, children, lemma_of
+from trucewatch.read.tree import Token
 from trucewatch.read.transcripts import Turns
 from trucewatch.read.who import Company
 
 _WIDEST_PHRASE = 14
 """Tokens between a speaker and its verb, at most, that count as words of the phrase."""
+_TEXTS = words("speech.texts")
 _OPENING = frozenset({'"', "“", "«", "``"})
 _CLOSING = frozenset({'"', "”", "»", "''"})
 
@@ -50,7 +53,7 @@ def attribute(line: Line, company: Company, thread: Thread) -> None:
     _figures(line, company)
     _colon(line, company, thread, cues)
     _carry(line, thread, is_new=is_new)
-    _publisher_asides(line)
+    _publisher_asides(line, told)
     line.attribution = frozenset(told)
     thread.paragraph = line.passage.paragraph
 
@@ -73,7 +76,7 @@ def _quoted(line: Line, *, is_open: bool) -> tuple[frozenset[int], bool]:
 
 
 def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thread, told: set[int]) -> None:
-    speakers = [who for token in cue.speakers if (who := company.who(line, token))]
+    speakers = [who for token in cue.speakers if (who := company.who(line, token) or _author(line, token, company))]
     if not speakers or (cue.kind is Kind.HEARS and company.is_own(speakers[0])):
         return
     start, end = cue.block
@@ -99,6 +102,14 @@ def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thr
         company.meet(who)
     if cue.kind is Kind.ACCUSES:
         thread.charge = voices[-1]
+
+
+def _author(line: Line, token: Token, company: Company) -> Who | None:
+    """Return whose a text is that speaks: "a report by the mission says that ..."."""
+    if lemma_of(token) not in _TEXTS:
+        return None
+    made = next((c for c in children(token, "nmod", "nmod:poss") if case_of(c) in {"by", "of", "from", ""}), None)
+    return company.who(line, made) if made is not None and made.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _content(line: Line, cue: Cue, later: list[Cue]) -> list[int]:
@@ -275,11 +286,11 @@ def _carry(line: Line, thread: Thread, *, is_new: bool) -> None:
         line.voices[at] = (carried,)
 
 
-def _publisher_asides(line: Line) -> None:
+def _publisher_asides(line: Line, told: set[int]) -> None:
     """Give background in a relative clause within somebody's indirect speech back to the publisher."""
     doc = line.doc
     for token in doc:
-        if token.dep_ not in {"acl:relcl"} or token.i in line.quoted_tokens:
+        if token.dep_ not in {"acl:relcl"} or token.i in line.quoted_tokens or token.i in told:
             continue
         first = min(t.i for t in token.subtree)
         if (

@@ -348,7 +348,7 @@ class Company:
         if holder is None:
             return self.named(bare, head=token.lower_)
         party = holder.acts_for or holder.name
-        if token.lower_ in _FORCES | _FIGHTERS:
+        if token.lower_ in (_FORCES | _FIGHTERS) - _PERSONS:
             return forces_of(self, party) or Who(name=party, acts_for=party)
         if token.lower_ in _BODIES | _PERSONS:
             found = self.named(f"{party}'s {bare}", head=token.lower_)
@@ -364,6 +364,7 @@ class Company:
             for subject in clause.subjects:
                 if subject.i < owner.i and subject.i != owned.i and subject.pos_ in {"NOUN", "PROPN"}:
                     who = self.who(line, subject)
-                    if who and not (who.is_person and owner.lower_ == "its"):
+                    is_several = owner.lower_ == "its" and subject.tag_ == "NNS" and len(line.names) > 0
+                    if who and not (who.is_person and owner.lower_ == "its") and not is_several:
                         return who
         return None
