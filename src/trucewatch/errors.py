@@ -142,6 +142,14 @@ class UnknownNameError(InputError):
         super().__init__(f"unknown {what} {found!r}: {hint}`{listing}` shows what there is")
 
 
+class NoWordsError(InputError):
+    """A search without a word."""
+
+    def __init__(self, found: str) -> None:
+        self.found = found
+        super().__init__(f"expected at least one word to look for, found {found!r}")
+
+
 class BadIdError(InputError):
     """An id that is badly formed."""
 
@@ -234,6 +242,14 @@ class NoRowsError(InputError):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(f"{path.name}: expected rows below the column names, found none; nothing was recorded")
+
+
+class OccupiedWorkspaceError(WorkspaceError):
+    """A workspace was to be copied to where there is another."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = path
+        super().__init__(f"there is another workspace in {path}, which is left as it is: copy to an empty place")
 
 
 class NoWorkspaceError(WorkspaceError):
@@ -530,3 +546,51 @@ class NothingAskedError(InputError):
     def __init__(self, options: Sequence[str]) -> None:
         self.options = tuple(options)
         super().__init__(f"a bundle about what? expected at least one of {', '.join(options)}")
+
+
+class BadPseudonymError(InputError):
+    """A pseudonym that is badly formed."""
+
+    def __init__(self, found: str) -> None:
+        # What was found is not repeated: somebody may have typed a name.
+        self.length = len(found)
+        super().__init__("expected a pseudonym of small letters, digits and hyphens, like witness-7")
+
+
+class PseudonymTakenError(InputError):
+    """A pseudonym is in use, or was."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"the pseudonym {name} is taken, or was: a pseudonym never changes hands; choose another")
+
+
+class NoIdentityError(InputError):
+    """Nothing was given that could be sealed."""
+
+    def __init__(self) -> None:
+        super().__init__("no identity to seal: expected it on standard input, or in the file of --from")
+
+
+class BadRecipientError(InputError):
+    """A file of recipients holds none, or what is none."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(f"{where}: expected a public key of age (age1...) or SSH (ssh-ed25519, ssh-rsa) on each line")
+
+
+class BadIdentityKeyError(InputError):
+    """A file of private keys cannot be used."""
+
+    def __init__(self, path: Path, expected: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: expected {expected}")
+
+
+class LockedIdentityError(InputError):
+    """No key that was given opens a sealed identity."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"none of the keys opens what is sealed under {name}: it is sealed to others, or damaged")

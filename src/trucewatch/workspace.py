@@ -34,6 +34,7 @@ from trucewatch.model.agreement import Agreement, Obligation
 from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.contradiction import Contradiction
 from trucewatch.model.evidence import Evidence, Times
+from trucewatch.model.folding import read_query
 from trucewatch.model.incident import Incident
 from trucewatch.model.issue import Issue, Loudness
 from trucewatch.model.judgement import Answer
@@ -60,6 +61,7 @@ from trucewatch.views.explain import Explanation, explain
 from trucewatch.views.ledger import ClaimFilter, select_claims
 from trucewatch.views.rates import Rates, find_rates
 from trucewatch.views.regrade import Regrade, RegradedSources, compare_boards, judge_anew
+from trucewatch.views.search import Found, search_claims, search_reports
 from trucewatch.views.tally import Dimension, Tally, count_claims, count_incidents, tally
 from trucewatch.views.trace import Trace, trace
 from trucewatch.yaml_lines import nearest
@@ -364,9 +366,9 @@ class Workspace:
         """Return what people decided within the times, undone acts among them, in the order of recording."""
         return self._opened().acts(known_on=times.known_on)
 
-    def log(self, *, limit: int | None = None) -> tuple[Logged, ...]:
-        """Return what was recorded, by whom and why: the entries, the latest first."""
-        return tuple(self._opened().log(limit=limit))
+    def log(self, *, limit: int | None = None, known_on: datetime | None = None) -> tuple[Logged, ...]:
+        """Return what was recorded by that instant, by whom and why: the entries, the latest first."""
+        return tuple(self._opened().log(limit=limit, known_on=known_on))
 
     def readings(self, sha256: str) -> tuple[ReadOnce, ...]:
         """Return the readings of a report, in the order of recording; the last is the one that counts.
@@ -525,6 +527,25 @@ class Workspace:
             UnknownNameError: The filter names an obligation that there is not.
         """
         return select_claims(self.evidence(times), claim_filter, boards=self._boards_of(claim_filter, times))
+
+    def search(self, words: str, times: Times, claim_filter: ClaimFilter | None = None) -> Found:
+        """Return the claims and reports that have the words, in any script, best first.
+
+        Args:
+            words: Words, "words together", and beginnings with a star.
+            claim_filter: Which claims to look at.
+        """
+        query = read_query(words)
+        if not query.terms:
+            return Found(claims=(), reports=())
+        evidence = self._opened().search(query, times)
+        if self._shown is not None:
+            evidence = self._shown(evidence)
+        wanted = claim_filter or ClaimFilter()
+        claims = select_claims(evidence, wanted, boards=self._boards_of(wanted, times))
+        documents = () if wanted != ClaimFilter(document=wanted.document) else self.evidence(times).documents.values()
+        reports = [one for one in documents if one.sha256.startswith(wanted.document or "")]
+        return Found(claims=search_claims(query, claims, evidence), reports=search_reports(query, reports))
 
     def origins(self, times: Times) -> Origins:
         """Return whose word each claim is in the end, and which claims echo which."""

@@ -10,6 +10,7 @@ _KEPT_BY_A_WORKSPACE = {
     "answers",
     "kept",
     "library",
+    "search.sqlite",
     "settings.yml",
     _LEDGER,
     f"{_LEDGER}-shm",

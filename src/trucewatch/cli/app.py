@@ -15,8 +15,11 @@ from trucewatch.cli import (
     figures,
     gazetteer,
     handing_over,
+    judging,
+    keeping,
     regrade,
     reports,
+    searching,
     serve,
     sources,
     taking_in,
@@ -46,6 +49,7 @@ app.command()(claims.claims)
 app.command()(board.incidents)
 app.command()(tallying.tally)
 app.command()(board.contradictions)
+app.command()(searching.search)
 app.command()(claims.trace)
 app.command()(evidence.explain)
 app.command()(figures.figures)
@@ -62,6 +66,13 @@ app.command()(custody.verify)
 app.command()(custody.seal)
 app.command()(custody.bundle)
 app.command()(handing_over.export)
+app.command()(judging.judge)
+app.command()(judging.undo)
+app.command()(judging.log)
+app.command()(keeping.reread)
+app.command()(keeping.versions)
+app.command()(keeping.copy)
+app.command()(keeping.backup)
 app.command()(serve.serve)
 
 

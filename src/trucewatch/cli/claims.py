@@ -51,6 +51,10 @@ ToOption = Annotated[
 TextOption = Annotated[
     str | None, typer.Option("--text", metavar="WORDS", help="Only claims whose sentence has these words.")
 ]
+SearchOption = Annotated[
+    str | None,
+    typer.Option("--search", metavar="WORDS", help="Only claims with these words, in any script, as `search` does."),
+]
 DocumentOption = Annotated[
     str | None, typer.Option("--document", metavar="ID", help="Only claims of the report whose hash begins so.")
 ]
@@ -67,6 +71,7 @@ def claims(
     last: ToOption = None,
     text: TextOption = None,
     document: DocumentOption = None,
+    words: SearchOption = None,
     as_of: AsOfOption = None,
     published_by: PublishedByOption = None,
     known_on: KnownOnOption = None,
@@ -85,6 +90,7 @@ def claims(
         period=period_between(first, last),
         text=text,
         document=document,
+        search=words,
     )
     opened = open_it(ctx, workspace)
     times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)

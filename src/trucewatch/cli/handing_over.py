@@ -16,6 +16,7 @@ from trucewatch.cli.claims import (
     KindOption,
     ObligationOption,
     PlaceOption,
+    SearchOption,
     SpeakerOption,
     TextOption,
     ToOption,
@@ -72,6 +73,7 @@ def export(
     last: ToOption = None,
     text: TextOption = None,
     document: DocumentOption = None,
+    words: SearchOption = None,
     as_of: AsOfOption = None,
     published_by: PublishedByOption = None,
     known_on: KnownOnOption = None,
@@ -92,6 +94,7 @@ def export(
         period=period_between(first, last),
         text=text,
         document=document,
+        search=words,
     )
     opened = open_it(ctx, workspace)
     times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)

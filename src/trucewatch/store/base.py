@@ -261,8 +261,8 @@ class Store(Protocol):
         """Return the acts recorded by that instant, in the order in which they were recorded; all where None."""
         ...
 
-    def log(self, *, limit: int | None = None) -> Iterator[Logged]:
-        """Yield the entries, the latest first."""
+    def log(self, *, limit: int | None = None, known_on: datetime | None = None) -> Iterator[Logged]:
+        """Yield the entries recorded by that instant, and undone by then, the latest first; all where None."""
         ...
 
     def is_in_the_log(self, entry_or_run: str) -> bool:

@@ -140,10 +140,10 @@ class Ledger:
         with self._backend.reading() as connection:
             return acts_by(connection, known_on)
 
-    def log(self, *, limit: int | None = None) -> Iterator[Logged]:
-        """Yield the entries, the latest first."""
+    def log(self, *, limit: int | None = None, known_on: datetime | None = None) -> Iterator[Logged]:
+        """Yield the entries recorded by that instant, and undone by then, the latest first; all where None."""
         with self._backend.reading() as connection:
-            yield from log.entries(connection, limit)
+            yield from log.entries(connection, limit, known_on)
 
     def is_in_the_log(self, entry_or_run: str) -> bool:
         """Tell whether an entry or a run of that id is recorded."""

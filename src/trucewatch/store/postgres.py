@@ -41,7 +41,12 @@ _OLDEST = 150000
 
 
 def open_store(
-    address: str, *, create: bool, wait_s: float = 30.0, clock: Callable[[], datetime] | None = None
+    address: str,
+    *,
+    create: bool,
+    wait_s: float = 30.0,
+    clock: Callable[[], datetime] | None = None,
+    workspace_id: str | None = None,
 ) -> Ledger:
     """Return the store in the database at `address`.
 
@@ -50,6 +55,7 @@ def open_store(
         create: Whether to lay its tables where there are none.
         wait_s: Seconds to wait for another process that writes.
         clock: What tells the instant of recording, aware, UTC; the machine's clock where None.
+        workspace_id: The id of the workspace of which one that is made is to be a copy; a new one where None.
 
     Raises:
         BadAddressError: The address is none of a PostgreSQL database.
@@ -59,17 +65,18 @@ def open_store(
         ReadOnlyWorkspaceError: One is to be made where nothing may be written.
         DamagedWorkspaceError: A part of it is missing.
     """
-    return Ledger(open_database(address, create=create, wait_s=wait_s), clock=clock)
+    backend = open_database(address, create=create, wait_s=wait_s, workspace_id=workspace_id)
+    return Ledger(backend, clock=clock)
 
 
-def open_database(address: str, *, create: bool, wait_s: float) -> "PostgresBackend":
+def open_database(address: str, *, create: bool, wait_s: float, workspace_id: str | None = None) -> "PostgresBackend":
     """Return the database at `address`, with the tables of a workspace in it; see `open_store`."""
     backend = PostgresBackend(address, wait_s=wait_s)
     try:
         if not backend.has_ledger():
             if not create:
                 raise NoWorkspaceError(backend.name)
-            backend.lay_schema()
+            backend.lay_schema(workspace_id or str(uuid4()))
         backend.check_schema()
     except WorkspaceError:
         backend.close()
@@ -101,7 +108,7 @@ class PostgresBackend:
         with self.reading() as connection:
             return inspect(connection).has_table(WORKSPACE.name)
 
-    def lay_schema(self) -> None:
+    def lay_schema(self, workspace_id: str) -> None:
         """Lay the tables, unless another process was quicker."""
         from trucewatch.store.migrate import stamp  # noqa: PLC0415  # loads Alembic, for once only
 
@@ -112,7 +119,7 @@ class PostgresBackend:
             METADATA.create_all(connection)
             KEPT.create(connection)
             _lay_triggers(connection)
-            connection.execute(WORKSPACE.insert(), {"id": str(uuid4())})
+            connection.execute(WORKSPACE.insert(), {"id": workspace_id})
             stamp(connection)
 
     def check_schema(self) -> None:

@@ -5,6 +5,7 @@ compares what was written. What it does not hold yet is looked at as well, so th
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Select, select
@@ -15,15 +16,31 @@ from trucewatch.store.tables import CLAIM
 
 _AT_ONCE = 500
 
-Entry = tuple[int, Sequence[str]]
-"""The number of a claim's row in the chain, and its folded words."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of a claim, as the index takes it."""
+
+    seq: int
+    """Its number in the chain."""
+    link: bytes
+    """What ties it to all rows before it."""
+    words: Sequence[str]
+    """Folded."""
 
 
 class WordIndex(Protocol):
     """Where folded words of claims lie, by the number of their row."""
 
-    def last(self) -> int:
-        """Return the number of the last row that it holds; 0 where it is empty."""
+    def last(self) -> tuple[int, bytes | None]:
+        """Return number and link of the last row that it holds.
+
+        The number is 0 where it is empty; the link None where the index cannot have come from another ledger.
+        """
+        ...
+
+    def clear(self) -> None:
+        """Forget all."""
         ...
 
     def add(self, entries: Iterable[Entry]) -> bool:
@@ -51,10 +68,15 @@ def rows_with(connection: Connection, index: WordIndex, query: Query) -> list[in
     What was recorded since the last search is taken into the index; where that cannot be, it is gone through.
     A claim that a person amended is among them whatever its words are: its new ones may answer.
     """
-    fresh = select(CLAIM.c.seq, CLAIM.c.content).where(CLAIM.c.seq > index.last()).order_by(CLAIM.c.seq)
+    last, link = index.last()
+    if link is not None and connection.scalar(select(CLAIM.c.link).where(CLAIM.c.seq == last)) != link:
+        # Another ledger lies here now, or an older state of this one.
+        index.clear()
+        last = 0
+    fresh = select(CLAIM.c.seq, CLAIM.c.link, CLAIM.c.content).where(CLAIM.c.seq > last).order_by(CLAIM.c.seq)
     found = set(_amended(connection))
     if not index.add(_entries(connection, fresh)):
-        found.update(seq for seq, words in _entries(connection, fresh) if _may_answer(words, query))
+        found.update(one.seq for one in _entries(connection, fresh) if _may_answer(one.words, query))
     found.update(index.rows_with(query))
     return sorted(found)
 
@@ -76,7 +98,7 @@ def _names(told: str | list[str] | None) -> list[str]:
 
 def _entries(connection: Connection, wanted: Select[Any]) -> Iterator[Entry]:
     for row in connection.execute(wanted, execution_options={"yield_per": _AT_ONCE}):
-        yield row.seq, claim_words(row.content)
+        yield Entry(seq=row.seq, link=row.link, words=claim_words(row.content))
 
 
 def _may_answer(words: Sequence[str], query: Query) -> bool:

@@ -24,12 +24,17 @@ class PostgresWords:
     def __init__(self, transaction: Callable[[], AbstractContextManager[Connection]]) -> None:
         self._transaction = transaction
 
-    def last(self) -> int:
-        """Return the number of the last row that it holds; 0 where it is empty or not there."""
+    def last(self) -> tuple[int, bytes | None]:
+        """Return the number of the last row that it holds, 0 where there is none; it lies where its ledger does."""
         with self._transaction() as connection:
             if not connection.execute(text(_IS_THERE)).scalar_one():
-                return 0
-            return int(connection.execute(text("SELECT coalesce(max(seq), 0) FROM search_word")).scalar_one())
+                return 0, None
+            return int(connection.execute(text("SELECT coalesce(max(seq), 0) FROM search_word")).scalar_one()), None
+
+    def clear(self) -> None:
+        """Forget all."""
+        with self._transaction() as connection:
+            connection.execute(text("DROP TABLE IF EXISTS search_word"))
 
     def add(self, entries: Iterable[Entry]) -> bool:
         """Take in rows after the last, and tell whether that could be done."""
@@ -46,7 +51,7 @@ class PostgresWords:
                 for statement in _LAY:
                     connection.execute(text(statement))
                 while some:
-                    connection.execute(insert, [{"seq": seq, "words": sorted(set(words))} for seq, words in some])
+                    connection.execute(insert, [{"seq": one.seq, "words": sorted(set(one.words))} for one in some])
                     some = list(islice(left, _AT_ONCE))
         except WorkspaceError:
             return False

@@ -25,7 +25,12 @@ from trucewatch.store.tables import SCHEMA_VERSION, TABLES
 
 
 def open_store(
-    path: Path, *, create: bool, wait_s: float = 30.0, clock: Callable[[], datetime] | None = None
+    path: Path,
+    *,
+    create: bool,
+    wait_s: float = 30.0,
+    clock: Callable[[], datetime] | None = None,
+    workspace_id: str | None = None,
 ) -> Ledger:
     """Return the store in the file at `path`; one of an older schema is brought up to date first.
 
@@ -33,6 +38,7 @@ def open_store(
         create: Whether to make it where there is none.
         wait_s: Seconds to wait for another process that writes.
         clock: What tells the instant of recording, aware, UTC; the machine's clock where None.
+        workspace_id: The id of the workspace of which one that is made is to be a copy; a new one where None.
 
     Raises:
         NoWorkspaceError: There is none, and none is to be made.
@@ -45,7 +51,7 @@ def open_store(
     if not path.exists():
         if not create:
             raise NoWorkspaceError(folder)
-        make_ledger(path)
+        make_ledger(path, workspace_id=workspace_id)
     backend = SqliteBackend(path, wait_s=wait_s)
     try:
         if backend.schema_version() < SCHEMA_VERSION:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trucewatch.model.claim import About, Claim, ClaimKind
 from trucewatch.model.evidence import Evidence
+from trucewatch.model.folding import read_query, words_of
 from trucewatch.model.period import Period
 from trucewatch.views.board import Board
 
@@ -27,6 +28,8 @@ class ClaimFilter:
     """Words of the sentence."""
     document: str | None = None
     """The first digits of the report's sha256, or all."""
+    search: str | None = None
+    """Words of the sentence or of the names in it, in any script, folded: a query of `model.folding`."""
 
 
 def select_claims(evidence: Evidence, claim_filter: ClaimFilter, *, boards: Iterable[Board] = ()) -> tuple[Claim, ...]:
@@ -37,6 +40,12 @@ def select_claims(evidence: Evidence, claim_filter: ClaimFilter, *, boards: Iter
     """
     tests = _tests(evidence, claim_filter, boards)
     return tuple(claim for claim in evidence.claims if all(passes(claim) for passes in tests))
+
+
+def searched_text(claim: Claim) -> str:
+    """Return all that a claim is found by: its sentence, then the names in it."""
+    names = (*claim.speaker, claim.speaker_for or "", *(place.name for place in claim.place), *claim.perpetrator)
+    return "\n".join((claim.sentence.text, *names))
 
 
 def bearing_on(address: str, boards: Iterable[Board]) -> frozenset[str]:
@@ -68,6 +77,9 @@ def _tests(evidence: Evidence, wanted: ClaimFilter, boards: Iterable[Board]) -> 
         tests.append(lambda claim: _is_within(claim, period, evidence))
     if text := wanted.text:
         tests.append(lambda claim: text.casefold() in claim.sentence.text.casefold())
+    if wanted.search is not None:
+        query = read_query(wanted.search)
+        tests.append(lambda claim: query.places_in(words_of(searched_text(claim))) is not None)
     if document := wanted.document:
         tests.append(lambda claim: claim.document.startswith(document.casefold()))
     return tests
