@@ -7,12 +7,14 @@ TRUCEWATCH_LIBRARY names, for they are files that people edit.
 
 import os
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from trucewatch.archive.base import Keep
 from trucewatch.archive.keep import Keep as FolderKeep
 from trucewatch.errors import DamagedWorkspaceError, NoWorkspaceError
-from trucewatch.store.base import Store
+
+if TYPE_CHECKING:
+    from trucewatch.store.ledger import Ledger
 
 LIBRARY_VARIABLE = "TRUCEWATCH_LIBRARY"
 _SCHEMES = ("postgresql:", "postgres:")
@@ -41,8 +43,13 @@ class Site(Protocol):
         """The bytes of reports, once the ledger is opened."""
         ...
 
-    def open_store(self, *, create: bool, wait_s: float) -> Store:
+    def open_store(self, *, create: bool, wait_s: float, workspace_id: str | None = None) -> "Ledger":
         """Return the ledger.
+
+        Args:
+            create: Whether to make it where there is none.
+            wait_s: Seconds to wait for another process that writes.
+            workspace_id: The id of the workspace of which one that is made is to be a copy; a new one where None.
 
         Raises:
             WorkspaceError: There is none to be opened, or it cannot be used.
@@ -90,8 +97,13 @@ class FolderSite:
         """The folder of bytes."""
         return self._keep
 
-    def open_store(self, *, create: bool, wait_s: float) -> Store:
+    def open_store(self, *, create: bool, wait_s: float, workspace_id: str | None = None) -> "Ledger":
         """Return the ledger.
+
+        Args:
+            create: Whether to make it where there is none.
+            wait_s: Seconds to wait for another process that writes.
+            workspace_id: The id of the workspace of which one that is made is to be a copy; a new one where None.
 
         Raises:
             WorkspaceError: There is none to be opened, or it cannot be used.
@@ -100,7 +112,7 @@ class FolderSite:
 
         if create and not self.exists and self._keep.hashes():
             raise DamagedWorkspaceError(self._folder, f"there are kept reports, but no {self._ledger.name}")
-        return open_store(self._ledger, create=create, wait_s=wait_s)
+        return open_store(self._ledger, create=create, wait_s=wait_s, workspace_id=workspace_id)
 
 
 class DatabaseSite:
@@ -139,8 +151,13 @@ class DatabaseSite:
             raise NoWorkspaceError(self.name)
         return self._keep
 
-    def open_store(self, *, create: bool, wait_s: float) -> Store:
+    def open_store(self, *, create: bool, wait_s: float, workspace_id: str | None = None) -> "Ledger":
         """Return the ledger.
+
+        Args:
+            create: Whether to make it where there is none.
+            wait_s: Seconds to wait for another process that writes.
+            workspace_id: The id of the workspace of which one that is made is to be a copy; a new one where None.
 
         Raises:
             WorkspaceError: There is none to be opened, or it cannot be used.
@@ -149,6 +166,6 @@ class DatabaseSite:
         from trucewatch.store.postgres import open_database  # noqa: PLC0415  # likewise
         from trucewatch.store.postgres_keep import PostgresKeep  # noqa: PLC0415  # likewise
 
-        backend = open_database(self._address, create=create, wait_s=wait_s)
+        backend = open_database(self._address, create=create, wait_s=wait_s, workspace_id=workspace_id)
         self._keep = PostgresKeep(backend)
         return Ledger(backend)

@@ -69,6 +69,7 @@ from trucewatch.yaml_lines import nearest
 if TYPE_CHECKING:
     from trucewatch.adding import Added, Progress
     from trucewatch.custody.bundle import Bundle
+    from trucewatch.custody.protect import Protection
     from trucewatch.custody.seal import Seal
     from trucewatch.custody.signing import Signing
     from trucewatch.importing import Imported, Wanted
@@ -659,6 +660,19 @@ class Workspace:
         signer = signing.change_key(key) if with_new_key else signing.key(key)
         return seal_all(self._opened(), signer, now=datetime.now(UTC), so_far=so_far)
 
+    @property
+    def protection(self) -> "Protection":
+        """Who stands behind the pseudonyms that are in use, sealed.
+
+        Raises:
+            NoFolderError: The workspace has no folder in which sealed files could lie.
+        """
+        from trucewatch.custody.protect import Protection  # noqa: PLC0415  # loads the cryptography toolkit
+
+        if self._site.folder is None:
+            raise NoFolderError(self.name)
+        return Protection(ledger=self._opened(create=True), folder=self._site.folder / "protected")
+
     def public_keys(self) -> tuple[bytes, ...]:
         """Return the public keys with which the workspace was sealed, 32 bytes each, the one in use last."""
         from trucewatch.custody.signing import public_keys  # noqa: PLC0415  # loads the cryptography toolkit
@@ -725,6 +739,7 @@ class Workspace:
                 if sha256 not in recorded
             ),
             *seal_issues(store, where=self.name, keys=keys),
+            *(self.protection.issues() if self._site.folder else ()),
         ]
 
     def issues(self) -> tuple[Issue, ...]:

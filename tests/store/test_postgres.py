@@ -13,6 +13,7 @@ import pytest
 from cluster import Cluster
 from store.conformance import Clock, StoreRules, record
 from store.entries import an_entry, everything
+from store.standing import StandingRules
 from trucewatch.errors import (
     BadAddressError,
     BusyWorkspaceError,
@@ -29,7 +30,7 @@ from trucewatch.store.postgres_keep import PostgresKeep
 from trucewatch.store.tables import CHAINED, SCHEMA_VERSION, TABLES
 
 
-class TestPostgresStore(StoreRules):
+class TestPostgresStore(StoreRules, StandingRules):
     """The rules of every store, kept in a PostgreSQL database."""
 
     @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 
 from store.conformance import Clock, StoreRules, ask, record
 from store.entries import an_entry, everything
+from store.standing import StandingRules
 from trucewatch.errors import (
     BusyWorkspaceError,
     DamagedWorkspaceError,
@@ -26,7 +27,7 @@ from trucewatch.store.sqlite_file import told
 from trucewatch.store.tables import CHAINED, SCHEMA_VERSION, TABLES
 
 
-class TestSqliteStore(StoreRules):
+class TestSqliteStore(StoreRules, StandingRules):
     """The rules of every store, kept in one SQLite file."""
 
     @pytest.fixture
@@ -237,9 +238,9 @@ def test_two_at_the_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     ledger = tmp_path / "trucewatch.sqlite"
     lay = sqlite_file._lay_schema
 
-    def lay_after_another(part: Path) -> None:
+    def lay_after_another(part: Path, workspace_id: str) -> None:
         monkeypatch.setattr(sqlite_file, "_lay_schema", lay)
-        lay(part)
+        lay(part, workspace_id)
         with closing(open_store(ledger, create=True)) as quicker:
             record(quicker, an_entry(1))
         assert not part.exists()

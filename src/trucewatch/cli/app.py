@@ -17,6 +17,7 @@ from trucewatch.cli import (
     handing_over,
     judging,
     keeping,
+    protect,
     regrade,
     reports,
     searching,
@@ -65,6 +66,7 @@ app.add_typer(sources.group, name="sources")
 app.command()(custody.verify)
 app.command()(custody.seal)
 app.command()(custody.bundle)
+app.add_typer(protect.group, name="protect")
 app.command()(handing_over.export)
 app.command()(judging.judge)
 app.command()(judging.undo)

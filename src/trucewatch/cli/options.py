@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trucewatch.errors import BadDateError, BadInstantError
+from trucewatch.errors import BadDateError, BadInstantError, NoFolderError
 
 if TYPE_CHECKING:
     from trucewatch.model.evidence import Times
@@ -16,9 +16,22 @@ if TYPE_CHECKING:
 DEFAULT_WORKSPACE = Path("trucewatch")
 
 WorkspaceOption = Annotated[
-    Path | None,
-    typer.Option("-w", "--workspace", help="The folder of the workspace; ./trucewatch by default.", show_default=False),
+    str | None,
+    typer.Option(
+        "-w",
+        "--workspace",
+        metavar="PLACE",
+        help="The workspace: a folder, or postgresql://USER@HOST/DATABASE; ./trucewatch by default.",
+        show_default=False,
+    ),
 ]
+ByOption = Annotated[
+    str,
+    typer.Option(
+        "--by", metavar="NAME", envvar="TRUCEWATCH_BY", help="Who does it, by the name under which others know them."
+    ),
+]
+BecauseOption = Annotated[str, typer.Option("--because", metavar="WORDS", help="Why.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 PublishedOption = Annotated[
     str | None,
@@ -56,17 +69,31 @@ KnownOnOption = Annotated[
 ]
 
 
-def workspace_folder(ctx: typer.Context, own: Path | None) -> Path:
+def workspace_place(ctx: typer.Context, own: str | None) -> str:
     """Return the workspace named after the command, else the one named before it, else the default."""
-    before: Path | None = ctx.find_root().params.get("workspace")
-    return own or before or DEFAULT_WORKSPACE
+    before: str | None = ctx.find_root().params.get("workspace")
+    return own or before or str(DEFAULT_WORKSPACE)
 
 
-def open_it(ctx: typer.Context, own: Path | None, *, create: bool = False) -> "Workspace":
+def workspace_folder(ctx: typer.Context, own: str | None) -> Path:
+    """Return the folder where the user's own library and settings lie.
+
+    Raises:
+        NoFolderError: The workspace is in a database, and no folder was named.
+    """
+    from trucewatch.site import site_of  # noqa: PLC0415  # `--help` need not load what questions need
+
+    site = site_of(workspace_place(ctx, own))
+    if site.folder is None:
+        raise NoFolderError(site.name)
+    return site.folder
+
+
+def open_it(ctx: typer.Context, own: str | None, *, create: bool = False) -> "Workspace":
     """Return the workspace, which is closed when the command ends."""
     from trucewatch.workspace import open_workspace  # noqa: PLC0415  # `--help` need not load what questions need
 
-    workspace = open_workspace(workspace_folder(ctx, own), create=create)
+    workspace = open_workspace(workspace_place(ctx, own), create=create)
     ctx.call_on_close(workspace.close)
     return workspace
 

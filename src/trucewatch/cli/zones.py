@@ -240,7 +240,7 @@ def classes(as_json: JsonOption = False) -> None:
             out().print(f"{line.debtor}: from {line.title} (feature {line.id} of your file)", soft_wrap=True)
 
 
-def _countries_of(ctx: typer.Context, agreement: str | None, workspace: Path | None) -> tuple[str, ...]:
+def _countries_of(ctx: typer.Context, agreement: str | None, workspace: str | None) -> tuple[str, ...]:
     if agreement is None:
         return ()
     from trucewatch.libraries import Libraries  # noqa: PLC0415  # only where one is named
@@ -248,7 +248,7 @@ def _countries_of(ctx: typer.Context, agreement: str | None, workspace: Path | N
     return Libraries(workspace_folder(ctx, workspace)).agreements.get(agreement).countries
 
 
-def _countries_beside(ctx: typer.Context, file: Path, workspace: Path | None) -> tuple[str, ...]:
+def _countries_beside(ctx: typer.Context, file: Path, workspace: str | None) -> tuple[str, ...]:
     """Return the countries of the agreement in whose folder a file lies; none where there is no agreement."""
     beside = file.parent / "agreement.yml"
     if not beside.is_file():

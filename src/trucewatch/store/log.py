@@ -1,6 +1,7 @@
 """Tell what was recorded when, by whom and why: entries, readings, versions."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from sqlalchemy import Connection, func, or_, select
 
@@ -10,10 +11,13 @@ from trucewatch.store.standing import acts_by, is_superseded, withdrawn_instants
 from trucewatch.store.tables import CHAINED, CLAIM, ENTRY, READING, SUPERSESSION, VERSION
 
 
-def entries(connection: Connection, limit: int | None) -> Iterator[Logged]:
-    """Yield the entries, the latest first."""
-    taken = undone(acts_by(connection))
-    for row in connection.execute(select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(limit)).all():
+def entries(connection: Connection, limit: int | None, known_on: datetime | None) -> Iterator[Logged]:
+    """Yield the entries recorded by that instant, and undone by then, the latest first; all where None."""
+    taken = undone(acts_by(connection, known_on))
+    wanted = select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(limit)
+    if known_on is not None:
+        wanted = wanted.where(ENTRY.c.recorded_at <= known_on)
+    for row in connection.execute(wanted).all():
         counts = {
             table.name: connection.scalar(select(func.count()).where(table.c.recorded_at == row.recorded_at)) or 0
             for table in CHAINED

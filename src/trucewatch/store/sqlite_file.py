@@ -48,11 +48,14 @@ def may_write(path: Path) -> bool:
     )
 
 
-def make_ledger(path: Path) -> None:
+def make_ledger(path: Path, *, workspace_id: str | None = None) -> None:
     """Make an empty ledger at `path`, unless another process was quicker.
 
     It is made beside its place and linked there when it is whole, so that a ledger without its schema is always damage
     and never the trace of an interruption.
+
+    Args:
+        workspace_id: The id of the workspace of which it is to be a copy; a new one where None.
 
     Raises:
         ReadOnlyWorkspaceError: Nothing may be written there.
@@ -64,7 +67,7 @@ def make_ledger(path: Path) -> None:
             raise ReadOnlyWorkspaceError(folder)
         with tempfile.TemporaryDirectory(prefix=PART, dir=folder, ignore_cleanup_errors=True) as making:
             part = Path(making) / path.name
-            _lay_schema(part)
+            _lay_schema(part, workspace_id or str(uuid4()))
             with contextlib.suppress(FileExistsError):
                 path.hardlink_to(part)
     except (PermissionError, FileExistsError, NotADirectoryError):
@@ -115,7 +118,7 @@ def told(folder: Path, wait_s: float) -> Iterator[None]:
                 raise
 
 
-def _lay_schema(path: Path) -> None:
+def _lay_schema(path: Path, workspace_id: str) -> None:
     with contextlib.closing(_open(path, wait_s=0.0)) as opened:
         opened.execute("PRAGMA journal_mode = WAL")
     engine = connect(path, wait_s=0.0)
@@ -123,7 +126,7 @@ def _lay_schema(path: Path) -> None:
         with engine.begin() as connection:
             METADATA.create_all(connection)
             lay_triggers(connection)
-            connection.execute(WORKSPACE.insert(), {"id": str(uuid4())})
+            connection.execute(WORKSPACE.insert(), {"id": workspace_id})
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
     finally:
