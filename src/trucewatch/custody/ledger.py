@@ -16,7 +16,7 @@ class Word(StrEnum):
     SEAL = "seal"
     """A seal, under its name."""
     PROTECTED = "protected"
-    """That the identity behind a pseudonym is sealed, and to whom; under the pseudonym."""
+    """That the identity behind a pseudonym is sealed, with the hash of the sealed file; under the pseudonym."""
     ERASED = "erased"
     """That the identity behind a pseudonym was erased, by whom and why; under the pseudonym."""
 
