@@ -13,6 +13,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.scorer import Scorer
 from spacy.tokens import Doc, DocBin, Token
 from spacy.training import Example
 
@@ -28,6 +29,8 @@ RELATIONS = (
     "nsubj", "nsubj:pass", "obj", "iobj", "aux:pass", "obl", "obl:agent", "nmod", "nummod", "advmod", "ccomp", "xcomp",
     "advcl", "acl", "acl:relcl", "appos", "conj", "parataxis",
 )  # fmt: skip
+FOLDED = {"obl:agent": "obl", "nsubj:outer": "nsubj", "csubj:outer": "csubj"}
+"""Relations that the treebanks of training have and PUD has not, with what PUD calls them."""
 REPORTING = frozenset(
     "accuse acknowledge add admit affirm agree allege announce argue assert believe claim comment complain condemn "
     "conclude confirm declare demand deny describe emphasize estimate explain express hope indicate insist mention "
@@ -56,6 +59,20 @@ def score_tree(nlp: Language, gold: Sequence[Doc]) -> dict[str, object]:
         **{name: percent(scores[key]) for name, key in named.items()},
         "las_f1_by_relation": {name: percent(by_relation[name]["f"]) for name in RELATIONS if name in by_relation},
     }
+
+
+def score_folded(nlp: Language, gold: Sequence[Doc]) -> float:
+    """Score heads with relations in per cent, the later subtypes of `FOLDED` taken for what they were split from.
+
+    PUD is annotated by an earlier edition of the guidelines, without them: a right "by" phrase counts as wrong there.
+    """
+    examples = []
+    for doc in gold:
+        read = nlp(doc.text)
+        for token in read:
+            token.dep_ = FOLDED.get(token.dep_, token.dep_)
+        examples.append(Example(read, doc))
+    return percent(Scorer(nlp).score(examples)["dep_las"])
 
 
 def score_names(nlp: Language, gold: Sequence[Doc]) -> dict[str, object]:
@@ -101,7 +118,10 @@ def percent(share: float) -> float:
 def score(nlp: Language, data: Path) -> dict[str, object]:
     """Score everything."""
     trees = {name: read_docs(data / f"{name}.spacy", nlp) for name in TREE_TESTS}
-    answer: dict[str, object] = {"tree": {name: score_tree(nlp, gold) for name, gold in trees.items()}}
+    scored = {name: score_tree(nlp, gold) for name, gold in trees.items()}
+    for name in ("pud_test", "pudnews_test"):
+        scored[name]["las_with_its_own_relations"] = score_folded(nlp, trees[name])
+    answer: dict[str, object] = {"tree": scored}
     speakers = {
         name: score_subjects(nlp, trees[name], lambda verb: verb.pos_ == "VERB" and verb.lemma_ in REPORTING)
         for name in SPEAKER_TESTS
