@@ -81,3 +81,61 @@ def test_the_api_is_described(browser: TestClient) -> None:
     named = {one["name"] for one in description["paths"][f"{API}/claims"]["get"]["parameters"]}
 
     assert {"kind", "speaker", "about", "obligation", "place", "from", "to", "text", "document", "page"} <= named
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/agreements/idlib-sochi-2018/obligations/remove-radical-groups",
+        "/agreements/idlib-sochi-2018/matrix",
+        "/agreements/idlib-sochi-2018/map",
+        "/agreements/idlib-sochi-2018/timeline",
+        "/agreements/idlib-sochi-2018/calendar",
+        "/agreements/idlib-sochi-2018/changes",
+        "/agreements/idlib-sochi-2018/changes?since=2018-10-01",
+        "/map",
+        "/documents",
+        "/sources",
+        "/sources/northern-desk",
+        "/actors",
+        "/actors/turkey",
+        "/search?q=weapons",
+    ],
+)
+def test_every_page_has_its_json(browser: TestClient, address: str) -> None:
+    """What a page shows, a program can read."""
+    answer = browser.get(API + address, params={"as_of": "2018-10-20"} if "?" not in address else None)
+
+    assert answer.status_code == 200
+    assert answer.json()
+
+
+@pytest.mark.parametrize("address", ["/claims?sepaker=Russia", "/agreements?page=2", "/incidents/i-0?colour=red"])
+def test_a_key_that_is_not_known_is_refused(browser: TestClient, address: str) -> None:
+    """A slip of the pen must not show everything instead."""
+    answer = browser.get(API + address)
+
+    assert answer.status_code == 422
+    assert "expected one of" in answer.json()["error"]
+
+
+def test_a_slip_of_the_pen_is_told_with_what_was_meant(browser: TestClient) -> None:
+    """The nearest key is named."""
+    assert "did you mean speaker?" in browser.get(f"{API}/claims?sepaker=Russia").json()["error"]
+
+
+def test_a_page_is_as_long_as_asked_for(browser: TestClient) -> None:
+    """One claim a page makes as many pages as claims."""
+    first = browser.get(f"{API}/claims?per_page=1").json()
+
+    assert first["pages"] == first["total"]
+    assert len(first["claims"]) == 1
+    assert browser.get(f"{API}/claims?per_page=1001").status_code == 400
+
+
+def test_a_missing_word_to_search_for_is_told(browser: TestClient) -> None:
+    """A key that is needed is named."""
+    answer = browser.get(f"{API}/search")
+
+    assert answer.status_code == 422
+    assert answer.json() == {"error": "q: field required"}
