@@ -130,6 +130,7 @@ def _by_account(line: Line, token: Token) -> Cue | None:
     if case_of(token) not in {"by", "in"}:
         return None
     owners = [*children(token, "nmod:poss"), *(c for c in children(token, "nmod") if case_of(c) == "of")]
+    owners.extend(c for c in children(token, "compound", "amod") if c.text[:1].isupper())
     owners = [o for o in owners if o.pos_ in {"NOUN", "PROPN"} or o.tag_ == "PRP$"]
     case = next((child for child in token.children if child.dep_ == "case"), None)
     if not owners or case is None:
@@ -143,7 +144,12 @@ def _as_put(line: Line, token: Token) -> Cue | None:
     doc = line.doc
     it = next((t for t in doc[token.i + 2 : token.i + 10] if t.lower_ == "it"), None)
     verb = doc[it.i - 1] if it is not None else None
-    if it is None or verb is None or lemma_of(verb) not in {"put", "tell", "see", "have", "describe"} or verb.i <= token.i + 1:
+    if (
+        it is None
+        or verb is None
+        or lemma_of(verb) not in {"put", "tell", "see", "have", "describe"}
+        or verb.i <= token.i + 1
+    ):
         return None
     subjects = [t for t in doc[token.i + 1 : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
     named = [t for t in subjects if t.i + 1 >= verb.i or doc[t.i + 1].pos_ not in {"NOUN", "PROPN", "PART"}]
@@ -164,7 +170,9 @@ def _claimed(line: Line, noun: Token) -> Cue | None:
     doc = line.doc
     owners = [*children(noun, "nmod:poss"), *(c for c in children(noun, "nmod") if case_of(c) in {"by", "of", "from"})]
     owners = [o for o in owners if o.pos_ in {"NOUN", "PROPN"}]
-    that = next((t for t in doc[noun.i + 1 : noun.i + 12] if t.lower_ == "that" and t.dep_ in {"mark", "nsubj", "obj"}), None)
+    that = next(
+        (t for t in doc[noun.i + 1 : noun.i + 12] if t.lower_ == "that" and t.dep_ in {"mark", "nsubj", "obj"}), None
+    )
     if not owners or that is None or any(t.pos_ in {"VERB", "AUX"} or t.text == "," for t in doc[noun.i + 1 : that.i]):
         return None
     clause = that.head

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from trucewatch.errors import UnreadableReportError
 from trucewatch.model.actor import SourceIndex
+from trucewatch.model.reading import OnProgress
 from trucewatch.model.text import UNKNOWN_SOURCE, DateBasis, Document, Publication
 from trucewatch.read.dateline import day_in_head
 from trucewatch.read.decode import decode
@@ -25,6 +26,7 @@ def extract(
     source: str | None = None,
     sources: SourceIndex | None = None,
     language: str | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Document:
     """Return the report as text, with its particulars; the kind of file is told by its content.
 
@@ -34,11 +36,12 @@ def extract(
         source: The outlet's id or name, likewise.
         sources: Where the outlet's name or host is looked up.
         language: The language that the text is to be taken for, whatever it looks like.
+        on_progress: Told how far the text of a long file has been taken out.
 
     Raises:
         UnreadableReportError: No text can be had of the bytes, or none in a language that is read.
     """
-    page = _page(content, name)
+    page = _page(content, name, on_progress)
     if not page.text.strip() or not page.blocks:
         raise UnreadableReportError(
             name, "nothing but white space or page furniture", "check that the report was saved"
@@ -59,7 +62,7 @@ def extract(
     )
 
 
-def _page(content: bytes, name: str) -> Page:
+def _page(content: bytes, name: str, on_progress: OnProgress | None) -> Page:
     kind = tell_kind(content, name=name)
     if kind is FileKind.TEXT:
         return page_from_text(decode(content, name=name), name=name)
@@ -72,7 +75,7 @@ def _page(content: bytes, name: str) -> Page:
         case FileKind.PDF:
             from trucewatch.read.from_pdf import page_from_pdf  # noqa: PLC0415
 
-            return page_from_pdf(content, name=name)
+            return page_from_pdf(content, name=name, on_progress=on_progress)
         case FileKind.EMAIL:
             from trucewatch.read.from_email import page_from_email  # noqa: PLC0415
 

@@ -20,6 +20,7 @@ from trucewatch.read.front_matter import publication, read_instant
 from trucewatch.read.furniture import is_furniture
 from trucewatch.read.html_particulars import particulars_of
 from trucewatch.read.page import Line, Page, Particulars, lay_out
+from trucewatch.read.rows import row_as_line
 
 EXTRACTOR = f"html 1 (trafilatura {version('trafilatura')})"
 # What the libraries find amiss in a page is told in our own words, or does not matter.
@@ -203,14 +204,3 @@ def _rows(table: etree._Element) -> Iterator[Line]:
 
 def _cell(cell: etree._Element) -> str:
     return " ".join("".join(cell.itertext()).split())
-
-
-def row_as_line(row: list[str], heads: list[str]) -> str:
-    """Return the row of a table as a line that can be read: "Place: Dresda; Violations: 12."."""
-    if len(row) == len(heads):
-        cells = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, row, strict=True) if cell]
-    else:
-        cells = [cell for cell in row if cell]
-    line = "; ".join(cell.rstrip(" .;") for cell in cells)
-    # A table for layout has one cell to a row, with prose in it.
-    return f"{line}." if len(cells) > 1 else "".join(cell for cell in row if cell)

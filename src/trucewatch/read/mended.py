@@ -6,14 +6,16 @@ goes for the verb of a phrase of speech between commas ("..., the ministry recko
 """
 
 from trucewatch.read.inflections import dictionary_form
-from trucewatch.read.lexicon import words
+from trucewatch.read.lexicon import all_words, words
 from trucewatch.read.syntax import SUBJECT
 from trucewatch.read.tree import Doc, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SAYS = words("speech.says") | words("speech.denies") | words("speech.accuses")
 _GIVES_FIGURES = words("speech.gives_figures")
-_QUANTIFIERS = frozenset({"at", "more", "over", "some", "about", "around", "nearly", "almost", "up", "fewer", "only", "the"})
+_QUANTIFIERS = frozenset(
+    {"at", "more", "over", "some", "about", "around", "nearly", "almost", "up", "fewer", "only", "the"}
+)
 _ONLY_VERBS = words("irregular.only_verbs")
 _OPENS_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _STARTS = words("moves.meeting_goes_on") | words("moves.withdraws")
@@ -49,7 +51,7 @@ def mended(doc: Doc) -> Doc:
         elif token.lower_ == "mine" and token.pos_ == "PRON" and token.i > 0 and doc[token.i - 1].pos_ in _OPENS_NOUN:
             token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", "mine"
         elif _is_gerund(token):
-            token.pos_, token.tag_, token.base = "VERB", "VBG", None
+            token.pos_, token.tag_, token.base = "VERB", "VBG", _verb_of(token.lower_)
         elif len(told := _subjects_of_two(token)) > 1:
             is_changed |= _share_out(doc, token, told)
         elif _calls_on(token):
@@ -132,7 +134,8 @@ def _find_subject(verb: Token) -> bool:
     if before is None:
         return False
     noun = next(
-        (c for c in reversed(before.children) if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"} and c.i > before.i), None
+        (c for c in reversed(before.children) if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"} and c.i > before.i),
+        None,
     )
     if noun is None or not any(c.dep_ == "cc" for c in noun.children):
         return False
@@ -299,6 +302,13 @@ def _is_gerund(token: Token) -> bool:
     return "obj" in deps and not deps & {"det", "amod", "nmod:poss", "case"}
 
 
+def _verb_of(gerund: str) -> str:
+    """Return the verb of a form in "-ing": "shell", "seize", "hit"; the bare stem where no list knows it."""
+    stem = gerund.removesuffix("ing")
+    forms = (stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem)
+    return next((form for form in forms if form in all_words()), stem)
+
+
 def _subjects_of_two(token: Token) -> list[Token]:
     """Return the subjects before a verb of speech that stand apart: "the truce ... held for a day, officials said"."""
     if token.lower_ not in {"said", "says"}:
@@ -337,7 +347,9 @@ def _calls_on(token: Token) -> bool:
     if token.tag_ != "NNS" or token.lower_ not in {"calls", "appeals"} or token.i + 1 >= len(token.doc):
         return False
     behind = token.doc[token.i + 1].lower_
-    is_counted = any(child.dep_ in {"det", "nummod", "nmod:poss", "amod"} and child.tag_ != "JJR" for child in token.children)
+    is_counted = any(
+        child.dep_ in {"det", "nummod", "nmod:poss", "amod"} and child.tag_ != "JJR" for child in token.children
+    )
     return behind in {"on", "upon", "to"} and not is_counted and token.head.i <= token.i
 
 

@@ -1,4 +1,4 @@
-"""Tell the rows of tables from prose: a row has each cell under its column's head ("Place: Dresda; Killed: 2.")."""
+"""Rows of tables as lines, and rows told from prose: each cell stands behind its column's head ("Killed: 2")."""
 
 import re
 
@@ -13,3 +13,14 @@ def is_row(words: str) -> bool:
         (True, False)
     """
     return _ROW.match(words) is not None
+
+
+def row_as_line(row: list[str], heads: list[str]) -> str:
+    """Return the row of a table as a line that can be read: "Place: Dresda; Violations: 12."."""
+    if len(row) == len(heads):
+        cells = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, row, strict=True) if cell]
+    else:
+        cells = [cell for cell in row if cell]
+    line = "; ".join(cell.rstrip(" .;") for cell in cells)
+    # A table for layout has one cell to a row, with prose in it.
+    return f"{line}." if len(cells) > 1 else "".join(cell for cell in row if cell)
