@@ -47,11 +47,12 @@ def main() -> int:
     pairs = number * (number - 1) / 2
     fuzzy = _time_fuzzy(documents) * pairs
 
-    told = {(copy.copy, copy.original) for copy in found}
-    hit = len(truth & told)
-    direct = {copy for copy, _ in truth}
+    # Of two reports of one day it cannot be told which came first.
+    told = {frozenset((copy.copy, copy.original)) for copy in found}
+    hit = sum(frozenset(pair) in told for pair in truth)
+    related = {sha256 for pair in truth for sha256 in pair}
     _tell(f"copies found: {hit:,} of {len(truth):,} ({hit / len(truth):.2%})")
-    _tell(f"reports taken for copies that are none: {len({copy for copy, _ in told} - direct):,}")
+    _tell(f"reports taken for copies that are none: {len({sha256 for pair in told for sha256 in pair} - related):,}")
     _tell(f"time: {took:.1f} s, {1000 * took / number:.2f} ms a report")
     _tell(f"times as long as re.findall(r'\\w+') over the same texts: {took / split:.1f}")
     _tell(f"share of what RapidFuzz would take for all pairs: {took / fuzzy:.2e}")

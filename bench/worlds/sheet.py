@@ -49,7 +49,7 @@ class Pile:
 
     def put(self, sheet: Sheet) -> None:
         """Make a document of the sheet; one that is there already is left."""
-        opening = f"From the Plain for {sheet.source}, {sheet.day.isoformat()}."
+        opening = f"{sheet.source}, the Plain, {sheet.day.isoformat()}."
         text = "\n".join([opening, *(line.text for line in sheet.lines)])
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         if sha256 in self.documents:

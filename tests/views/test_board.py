@@ -16,7 +16,7 @@ from fakes import (
     verdict,
 )
 from trucewatch.model.agreement import Agreement, ExpectedReport, ObligationKind
-from trucewatch.model.claim import About, ClaimKind, Level, State, Verdict
+from trucewatch.model.claim import About, ClaimKind, IncidentType, Level, State, Verdict
 from trucewatch.model.period import Period
 from trucewatch.model.reading import Reading
 from trucewatch.publish.checks import find_loose_ends
@@ -203,7 +203,7 @@ def test_before_the_truce_was_signed() -> None:
 def test_what_the_incidents_say() -> None:
     """An incident has its place with its precision, its toll with the words that were said, and open ends as null."""
     told = shelling(killed="dozens", date="2001-06-10", perpetrator="Reds")
-    bare = shelling(None, date=None, injured=1)
+    bare = shelling(None, date=None, injured=1, type=IncidentType.BOMBING)
 
     dated, undated = board_as_json(board_of(report("2001-06-15", told, bare, source="agency")))["incidents"]
 

@@ -12,7 +12,7 @@ Source:
 import re
 import zlib
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -76,7 +76,7 @@ class _Sheet:
 class Sketches(Protocol):
     """Where it is kept which reports hold which runs of words: in memory, or in a table."""
 
-    def holders(self, runs: Sequence[int], *, at_most: int) -> Mapping[int, Iterable[str]]:
+    def holders(self, runs: Sequence[int], *, at_most: int) -> Mapping[int, Collection[str]]:
         """Return the sha256 of the reports that hold each run; runs with more holders than that are left out."""
         ...
 
@@ -124,7 +124,9 @@ class CopyIndex:
             return []
         shared: Counter[str] = Counter()
         for sketch in sketches:
-            shared.update({holder for run in sketch for holder in holders.get(run, ())})
+            # Of the runs of a sentence the most common is left aside: alone it is a turn of phrase, and no copy.
+            ranked = sorted(sketch, key=lambda run: len(holders.get(run, ())))
+            shared.update({holder for run in ranked[: max(1, _SKETCH - 1)] for holder in holders.get(run, ())})
         shared.pop(sha256, None)
         least = min(_LEAST_LIFTED, len(sketches))
         return sorted(
@@ -173,7 +175,7 @@ class InMemory:
         self._reports.append(document)
         return True
 
-    def holders(self, runs: Sequence[int], *, at_most: int) -> Mapping[int, Iterable[str]]:
+    def holders(self, runs: Sequence[int], *, at_most: int) -> Mapping[int, Collection[str]]:
         """Return the sha256 of the reports that hold each run; runs with more holders than that are left out."""
         found = {}
         for run in runs:

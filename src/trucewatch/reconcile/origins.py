@@ -4,20 +4,21 @@ A speaker is an origin under the actor that it speaks for; what a report says in
 A claim in a copied sentence is an echo: it is kept and shown, and adds nothing to any figure.
 """
 
+import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from trucewatch.model.actor import ActorIndex, Leaning, SourceIndex
-from trucewatch.model.claim import PUBLISHER, Claim
+from trucewatch.model.claim import PUBLISHER, About, Claim, ClaimKind, IncidentType, Verdict
 from trucewatch.model.evidence import Evidence
-from trucewatch.model.judgement import Copy
 from trucewatch.model.origin import Origin, Origins
 from trucewatch.model.text import UNKNOWN_SOURCE, Document
 from trucewatch.model.wording import say_teller
 
+_Saying = tuple[ClaimKind, IncidentType | None, tuple[About, ...], Verdict | None, bool]
 _ECHO_LIKENESS = 0.7
 """Share of words that two sentences of copied reports must have in common to be one sentence, lightly edited."""
 
@@ -26,7 +27,7 @@ def find_origins(evidence: Evidence, *, actors: ActorIndex, sources: SourceIndex
     """Return the origins of all claims of the evidence, and which claims echo which."""
     tracer = _Tracer(evidence=evidence, actors=actors, sources=sources)
     by_claim = {claim.id: tracer.origins_of(claim) for claim in evidence.claims}
-    return Origins(by_claim=by_claim, echo_of=_find_echoes(evidence, by_claim))
+    return Origins(by_claim=by_claim, echo_of=_find_echoes(evidence, by_claim, sources))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,29 +66,66 @@ class _Tracer:
         return Origin(key=f"source:{document.source}", name=source.name if source else document.source)
 
 
-def _find_echoes(evidence: Evidence, origins: Mapping[str, tuple[Origin, ...]]) -> dict[str, str]:
-    claims_of: defaultdict[str, list[Claim]] = defaultdict(list)
+def _find_echoes(
+    evidence: Evidence, origins: Mapping[str, tuple[Origin, ...]], sources: SourceIndex | None
+) -> dict[str, str]:
+    copied = {sha256 for copy in evidence.copies for sha256 in (copy.copy, copy.original)}
+    claims_of: defaultdict[str, list[_Told]] = defaultdict(list)
     for claim in evidence.claims:
-        claims_of[claim.document].append(claim)
-    roots = _roots(evidence.copies)
+        if claim.document in copied:
+            claims_of[claim.document].append(_Told(claim=claim, words=_words(claim.sentence.text)))
     echoes: dict[str, str] = {}
-    for copy, originals in roots.items():
-        earlier = [claim for original in originals for claim in claims_of[original]]
-        for claim in claims_of[copy]:
+    for copy, originals in _roots(_directed(evidence, sources)).items():
+        earlier: defaultdict[_Saying, list[_Told]] = defaultdict(list)
+        for original in originals:
+            for told in claims_of[original]:
+                earlier[_saying(told.claim)].append(told)
+        for told in claims_of[copy]:
             first = next(
-                (one for one in earlier if _says_the_same(claim, one) and not _is_other_witness(claim, one, origins)),
+                (
+                    one.claim
+                    for one in earlier.get(_saying(told.claim), ())
+                    if _is_one_sentence(told.words, one.words) and not _is_other_witness(told.claim, one.claim, origins)
+                ),
                 None,
             )
             if first:
-                echoes[claim.id] = echoes.get(first.id, first.id)
+                echoes[told.claim.id] = echoes.get(first.id, first.id)
     return echoes
 
 
-def _roots(copies: Iterable[Copy]) -> Mapping[str, list[str]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A claim and the words of its sentence."""
+
+    claim: Claim
+    words: frozenset[str]
+
+
+def _directed(evidence: Evidence, sources: SourceIndex | None) -> Iterator[tuple[str, str]]:
+    """Yield pairs of a copy and its original: of one day's, the one better graded, or else the earlier by the clock.
+
+    So it never matters how many ungraded papers print an agency's report on the very day.
+    """
+
+    def rank(sha256: str) -> tuple[date, str, float, str]:
+        document = evidence.documents[sha256]
+        published = document.published
+        source = sources.get(document.source) if sources else None
+        letter = source.reliability if source else "F"
+        at = published.at.timestamp() if published and published.at else math.inf
+        return published.day if published else date.max, letter, at, sha256
+
+    for copy in evidence.copies:
+        original, later = sorted((copy.original, copy.copy), key=rank)
+        yield later, original
+
+
+def _roots(copies: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
     """For each copy, all the reports that it repeats, directly or through others; those that repeat nothing first."""
     direct: defaultdict[str, set[str]] = defaultdict(set)
-    for copy in copies:
-        direct[copy.copy].add(copy.original)
+    for copy, original in copies:
+        direct[copy].add(original)
     reached = {sha256: _reach(sha256, direct) for sha256 in sorted(direct)}
     return {
         sha256: sorted(originals, key=lambda original: (len(reached.get(original, ())), original))
@@ -105,19 +143,13 @@ def _reach(start: str, direct: Mapping[str, set[str]]) -> set[str]:
     return reached - {start}
 
 
-def _says_the_same(claim: Claim, earlier: Claim) -> bool:
-    """Tell whether the two stand in one sentence and differ at most in their figures; a denial is no echo."""
-    if (claim.kind, claim.type, claim.about, claim.verdict, claim.denied) != (
-        earlier.kind,
-        earlier.type,
-        earlier.about,
-        earlier.verdict,
-        earlier.denied,
-    ):
-        return False
-    words, others = _words(claim.sentence.text), _words(earlier.sentence.text)
-    shared = len(words & others)
-    return shared >= _ECHO_LIKENESS * max(len(words), len(others), 1)
+def _saying(claim: Claim) -> _Saying:
+    """What an echo must have in common with what it echoes; figures may differ, a denial is no echo."""
+    return claim.kind, claim.type, claim.about, claim.verdict, claim.denied
+
+
+def _is_one_sentence(words: frozenset[str], others: frozenset[str]) -> bool:
+    return len(words & others) >= _ECHO_LIKENESS * max(len(words), len(others), 1)
 
 
 def _is_other_witness(claim: Claim, earlier: Claim, origins: Mapping[str, tuple[Origin, ...]]) -> bool:
@@ -127,5 +159,5 @@ def _is_other_witness(claim: Claim, earlier: Claim, origins: Mapping[str, tuple[
     return not set(origins[claim.id]) & set(origins[earlier.id])
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+", text.casefold()))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", text.casefold()))
