@@ -351,6 +351,15 @@ class UngroundedReportError(InputError):
         super().__init__("\n".join([f"the report says more than its evidence in {number}: it is not written", *(f"  {one}" for one in faults)]))
 
 
+class NotPassedOnError(InputError):
+    """A report that may not be passed on was asked for where what is given is passed on."""
+
+    def __init__(self, sha256: str, why: str) -> None:
+        self.sha256 = sha256
+        self.why = why
+        super().__init__(f"the report {sha256[:12]} may not be passed on: {why}; look at it on its page")
+
+
 class LooseEndsError(TrucewatchError):
     """What was to be published does not lead back to its sentences."""
 

@@ -23,6 +23,7 @@ from trucewatch.custody.withhold import is_protected, withhold, withhold_documen
 from trucewatch.engine.serial import SerialEngine
 from trucewatch.errors import (
     NoFolderError,
+    NotPassedOnError,
     NoWorkspaceError,
     ProtectedReportError,
     TrucewatchError,
@@ -46,7 +47,7 @@ from trucewatch.places.zone_map import ZoneTable
 from trucewatch.publish import FORMATS
 from trucewatch.publish.form import Handover
 from trucewatch.publish.hand_over import prepare
-from trucewatch.publish.licences import may_leave
+from trucewatch.publish.licences import may_leave, why_withheld
 from trucewatch.publish.profiles import PROFILES
 from trucewatch.read.choose import DEFAULT_READER
 from trucewatch.reconcile.group import group_incidents
@@ -108,6 +109,8 @@ class Workspace:
         self._boards: dict[str, Board] = {}
         self._shown: Callable[[Evidence], Evidence] | None = None
         """What others may be told of evidence; None where nothing is withheld."""
+        self._hides_protected = False
+        self._hands_over = False
 
     def __enter__(self) -> Self:
         return self
@@ -238,7 +241,9 @@ class Workspace:
         given = pipeline.Given(published=published, source=source)
         is_recorded = self._opened().holds if self.exists else lambda _sha256: False
         arrivals = adding.with_one_readable(
-            pipeline.receive(files, given, sources=self.sources, engine=_ENGINE, is_recorded=is_recorded)
+            pipeline.receive(
+                files, given, sources=self.sources, engine=_ENGINE, is_recorded=is_recorded, on_progress=on_part
+            )
         )
         chosen = self._libraries.reader(reader, may_make_folder=True)
         means = pipeline.Means(
@@ -396,6 +401,8 @@ class Workspace:
         document = self._opened().document(sha256)
         if document is None:
             raise UnknownNameError("report", sha256, None, listing="trucewatch claims")
+        if self._hands_over and (why := why_withheld(document, self.sources)):
+            raise NotPassedOnError(document.sha256, why)
         return withhold_document(document) if self._is_hidden(document) else document
 
     def bytes_of(self, sha256: str) -> bytes:
@@ -636,9 +643,22 @@ class Workspace:
         self._opened()
         other = copy(self)
         other._evidence, other._boards = {}, {}  # noqa: SLF001 - its own
+        other._hides_protected = True  # noqa: SLF001 - its own
+        other._hands_over = is_handed_over  # noqa: SLF001 - its own
         finest_km = self.settings.protected_place_km
         other._shown = lambda evidence: withhold(  # noqa: SLF001 - its own
             may_leave(evidence, self.sources) if is_handed_over else evidence, sources=self.sources, finest_km=finest_km
+        )
+        return other
+
+    def handed_over(self) -> "Workspace":
+        """Return the workspace without what may not be passed on: what the JSON API answers from."""
+        other = copy(self)
+        other._evidence, other._boards = {}, {}  # noqa: SLF001 - its own
+        other._hands_over = True  # noqa: SLF001 - its own
+        shown = self._shown
+        other._shown = lambda evidence: (  # noqa: SLF001 - its own
+            shown(may_leave(evidence, self.sources)) if shown else may_leave(evidence, self.sources)
         )
         return other
 
@@ -764,7 +784,7 @@ class Workspace:
         return []
 
     def _is_hidden(self, document: Document) -> bool:
-        return self._shown is not None and is_protected(document, self.sources)
+        return self._hides_protected and is_protected(document, self.sources)
 
     def _group(self, evidence: Evidence) -> tuple[Incident, ...]:
         """Return the incidents of the evidence, in order of time."""

@@ -101,6 +101,7 @@ def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS) -> Fas
     )
     app.state.workspace = workspace
     app.state.shelf = Shelf()
+    app.state.handed_over = None
     app.state.api_keys = {}
     app.state.pages = make_pages(workspace)
     for router in ROUTERS:
