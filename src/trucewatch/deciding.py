@@ -94,7 +94,7 @@ def amend(claim: Claim, changes: Mapping[str, str], *, by: str, gazetteer: Gazet
             "not said".
 
     Raises:
-        BadAmendmentError: The claim has no such key, or the value is none for it.
+        BadAmendmentError: The claim has no such key, the value is none for it, or nothing is changed.
     """
     content = claim_as_json(claim)
     for key, value in changes.items():
@@ -107,7 +107,10 @@ def amend(claim: Claim, changes: Mapping[str, str], *, by: str, gazetteer: Gazet
         except (KeyError, TypeError, ValueError):
             raise BadAmendmentError(f"--set {key}", value, _EXPECTED.get(key, "a value of that key")) from None
     amended = claim_from_json({key: value for key, value in content.items() if value is not None or key in _SHARED})
-    return with_id(replace(amended, reader=f"person:{by.strip()}"))
+    amended = with_id(replace(amended, reader=f"person:{by.strip()}"))
+    if amended.id == claim.id:
+        raise BadAmendmentError("amend", claim.id, "a value that differs from the claim's, with --set KEY=VALUE")
+    return amended
 
 
 _EXPECTED = {

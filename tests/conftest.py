@@ -1,4 +1,4 @@
-"""What the tests of the store share."""
+"""What tests of several folders share."""
 
 from collections.abc import Iterator
 
