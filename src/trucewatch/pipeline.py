@@ -92,8 +92,14 @@ class Recorded:
     copies: CopyIndex
 
 
-def receive(
-    paths: Sequence[Path], given: Given, *, sources: SourceIndex, engine: Engine, is_recorded: Callable[[str], bool]
+def receive(  # noqa: PLR0913 - what it works with, each by its name
+    paths: Sequence[Path],
+    given: Given,
+    *,
+    sources: SourceIndex,
+    engine: Engine,
+    is_recorded: Callable[[str], bool],
+    on_progress: OnProgress | None = None,
 ) -> Iterator[Arrival]:
     """Yield each file with its text, in order; nothing is written yet."""
 
@@ -101,7 +107,7 @@ def receive(
         content = path.read_bytes()
         if is_recorded(hashlib.sha256(content).hexdigest()):
             return Arrival(path=path, content=content)
-        return Arrival(path=path, content=content, document=_extract(path, content, given, sources))
+        return Arrival(path=path, content=content, document=_extract(path, content, given, sources, on_progress))
 
     for path, result in zip(paths, engine.map(open_file, paths), strict=True):
         yield Arrival(path=path, issue=as_issue(path, result)) if isinstance(result, Failed) else result
@@ -119,7 +125,7 @@ def read_files(  # noqa: PLR0913 - what it works with, each by its name
     """Yield the reading of each file, or why there is none, in order; nothing is kept."""
 
     def read_file(path: Path) -> Reading:
-        return read_one(reader, _extract(path, path.read_bytes(), given, sources), on_progress)
+        return read_one(reader, _extract(path, path.read_bytes(), given, sources, on_progress), on_progress)
 
     for path, result in zip(paths, engine.map(read_file, paths), strict=True):
         yield as_issue(path, result) if isinstance(result, Failed) else result
@@ -163,7 +169,9 @@ def read_one(reader: Reader, document: Document, on_progress: OnProgress | None 
     return Reading(document=document, claims=tuple(reversed(claims.values())), issues=reading.issues)
 
 
-def _extract(path: Path, content: bytes, given: Given, sources: SourceIndex) -> Document:
+def _extract(
+    path: Path, content: bytes, given: Given, sources: SourceIndex, on_progress: OnProgress | None
+) -> Document:
     return extract(
         content,
         name=str(path),
@@ -171,6 +179,7 @@ def _extract(path: Path, content: bytes, given: Given, sources: SourceIndex) -> 
         source=given.source,
         sources=sources,
         language=given.language,
+        on_progress=on_progress,
     )
 
 

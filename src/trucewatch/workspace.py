@@ -716,13 +716,17 @@ class Workspace:
         """
         from trucewatch import bundling  # noqa: PLC0415  # loads the cryptography toolkit
         from trucewatch.custody.bundle import write_bundle  # noqa: PLC0415  # likewise
+        from trucewatch.custody.chosen import check_ledger  # noqa: PLC0415  # likewise
 
+        # Before anything is read out of rows that somebody may have changed.
+        checked = check_ledger(self._opened())
         times = self.settle(times)
         shown = self.for_others(is_handed_over=True)
         signing = self._signing()
         signer = signing.key(key) if key else signing.key_at_hand()
         means = bundling.BundleMeans(
             ledger=self._opened(),
+            checked=checked,
             keep=self._site.keep,
             libraries=self._libraries,
             evidence=self.evidence(times),

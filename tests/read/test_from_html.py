@@ -6,7 +6,7 @@ import pytest
 
 from trucewatch.errors import UnreadableReportError
 from trucewatch.model.text import DateBasis
-from trucewatch.read.from_html import page_from_html, row_as_line
+from trucewatch.read.from_html import page_from_html
 
 SENTENCE = "The army of Northland shelled the village of Dresda on Monday, the monitors of the truce said."
 ARTICLE = f"""<!doctype html><html lang="en"><head><title>Guns near Dresda | Gazette</title>
@@ -114,9 +114,3 @@ def test_page_without_article_is_refused() -> None:
     """A page with nothing on it is refused with what to do."""
     with pytest.raises(UnreadableReportError, match="save the article"):
         page_from_html(b"<html><head></head><body></body></html>", name="a")
-
-
-def test_row_without_heads() -> None:
-    """A row without column heads is its cells; a single cell is prose as it stands."""
-    assert row_as_line(["6 December", "Dresda", "12"], []) == "6 December; Dresda; 12."
-    assert row_as_line(["All was calm"], []) == "All was calm"

@@ -106,3 +106,12 @@ def test_markdown() -> None:
         ("paragraph", "All was calm."),
     ]
     assert page.extractor.startswith("markdown")
+
+
+def test_a_picture_within_a_link_goes() -> None:
+    """What is left of a picture that is a link is what the picture shows."""
+    text = page_from_text(
+        "# Calm\n\nNo fire [![Map of Dresda](map.png)](https://m.example/a_(b)) there.\n", name="a"
+    ).text
+
+    assert "No fire Map of Dresda there." in text

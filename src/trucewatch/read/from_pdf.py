@@ -161,15 +161,18 @@ def _lines_of(text: str) -> list[str]:
 
 def _without_running_heads(pages: list[list[_Printed]]) -> list[list[_Printed]]:
     """Drop page numbers, and the first and last lines that stand on most pages alike."""
-    edges = Counter(_numberless(words) for page in pages for words in {line.words for line in (*page[:2], *page[-2:])})
+    edges = Counter(words for page in pages for words in {_numberless(line.words) for line in (*page[:2], *page[-2:])})
     often = max(_FEWEST_PAGES_FOR_RUNNING_HEADS, len(pages) // 2 + 1)
     running = {line for line, times in edges.items() if times >= often}
     return [
         [
             line
             for number, line in enumerate(page)
-            if not _PAGE_NUMBER.fullmatch(line.words)
-            and not (_numberless(line.words) in running and (number < 2 or number >= len(page) - 2))
+            if line.is_row
+            or not (
+                _PAGE_NUMBER.fullmatch(line.words)
+                or (_numberless(line.words) in running and (number < 2 or number >= len(page) - 2))
+            )
         ]
         for page in pages
     ]
