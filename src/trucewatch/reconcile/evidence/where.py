@@ -42,17 +42,41 @@ def _compare(one: Place, other: Place, pair: Pair) -> Reason:
     # Two gazetteers, or two readings of one name, may put one place far apart: then its name decides.
     if one.point is None or other.point is None or (one.country != other.country and _is_one_name(one, other)):
         return _compare_names(one, other, pair)
-    reach_km = max(_TOWN_KM, one.precision_km or 0.0, other.precision_km or 0.0)
     gap_km = distance_km(one.point, other.point)
-    beyond_km = gap_km - (one.precision_km or 0.0) - (other.precision_km or 0.0) - _TOWN_KM
-    if beyond_km <= 0:
-        by_chance = min(1.0, (reach_km / _THEATRE_KM) ** 2)
+    likelihood = _likelihood(gap_km, *sorted((place.precision_km or 0.0) + _TOWN_KM / 2 for place in (one, other)))
+    if likelihood > 0:
         words = f"both in {one.name}" if one.name == other.name else f"{one.name} may lie in or at {other.name}"
-        weight = min(pair.bits["where.one_town"], math.log2(_MEET_IF_SAME / by_chance))
+        weight = min(pair.bits["where.one_town"], max(pair.bits["where.near"], math.log2(likelihood)))
         return Reason(evidence="where", weight=weight, words=words)
+    beyond_km = gap_km - (one.precision_km or 0.0) - (other.precision_km or 0.0) - _TOWN_KM
     key = "where.near" if beyond_km <= _NEAR_KM else "where.far" if beyond_km <= _FAR_KM else "where.apart"
     return Reason(
         evidence="where", weight=pair.bits[key], words=f"{gap_km:.0f} km lie between {one.name} and {other.name}"
+    )
+
+
+def _likelihood(gap_km: float, small_km: float, large_km: float) -> float:
+    """How much likelier two discs are to lie so if one point is meant than if two points of the theatre are.
+
+    One point must lie where the discs overlap: for a village in its district that is all of the village, for two
+    districts side by side next to nothing of either.
+    """
+    share = _overlap_km2(gap_km, small_km, large_km) / (math.pi * small_km**2)
+    return _MEET_IF_SAME * share / min(1.0, (large_km / _THEATRE_KM) ** 2)
+
+
+def _overlap_km2(gap: float, small: float, large: float) -> float:
+    """The area that two discs share."""
+    if gap >= small + large:
+        return 0.0
+    if gap <= large - small:
+        return math.pi * small**2
+    near_small = (gap**2 + small**2 - large**2) / (2 * gap)
+    near_large = gap - near_small
+    return (
+        small**2 * math.acos(near_small / small)
+        + large**2 * math.acos(near_large / large)
+        - gap * math.sqrt(max(0.0, small**2 - near_small**2))
     )
 
 
