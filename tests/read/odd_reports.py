@@ -246,6 +246,12 @@ days = st.one_of(st.none(), st.just(date(2019, 2, 8)), st.dates(), st.sampled_fr
 """Days of publication, the first and the last of the calendar among them."""
 
 
+def seeds() -> list[bytes]:
+    """Return a whole report of every sort, for a fuzzer to start from."""
+    sorts = [_PAGE, _MAIL, _FRONT, f"# Shells\n\n{_FRONT.splitlines()[-1]}\n"]
+    return [*(sort.encode() for sort in sorts), pdf(["The army shelled Hama on Thursday."])]
+
+
 def read_soundly(content: bytes, published: date | None, reader: Reader) -> Reading | None:
     """Return the reading of the bytes; None where they are refused. Fail where it is unsound, or not the same twice."""
     [reading] = read_all_soundly([(content, published)], reader)
