@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from trucewatch.agreements.load import Library
 from trucewatch.archive.base import Keep
 from trucewatch.custody.bundle import Bundle
-from trucewatch.custody.chosen import Wanted, choose_rows
+from trucewatch.custody.chosen import Checked, Wanted, choose_rows
 from trucewatch.custody.ledger import ChainedLedger
 from trucewatch.custody.signing import public_keys
 from trucewatch.custody.withhold import WHY, is_protected
@@ -52,6 +52,8 @@ class BundleMeans:
     """What a bundle is made from."""
 
     ledger: ChainedLedger
+    checked: Checked
+    """As far as the ledger was found sound."""
     keep: Keep
     libraries: Libraries
     evidence: Evidence
@@ -131,7 +133,6 @@ def make_bundle(asked: Iterable[Asked], means: BundleMeans) -> Bundle:
     """Return the bundle about what is asked for.
 
     Raises:
-        BrokenChainError: Chain or seals are broken: nothing is handed over as evidence.
         LostBytesError: The bytes of a report are gone, or are other ones.
     """
     asked = sorted(asked, key=lambda one: (one.kind, one.id))
@@ -144,7 +145,9 @@ def make_bundle(asked: Iterable[Asked], means: BundleMeans) -> Bundle:
     free = [report.sha256 for report in reports if report.sha256 not in withheld | quoted]
     _check_bytes(free, means.keep)
     return Bundle(
-        chosen=choose_rows(means.ledger, Wanted(claims=_with_amended(claims, evidence), withheld=withheld)),
+        chosen=choose_rows(
+            means.ledger, Wanted(claims=_with_amended(claims, evidence), withheld=withheld), means.checked
+        ),
         keys=public_keys(means.ledger),
         asked=tuple(f"{one.kind} {one.id}" for one in asked),
         times=_times_as_json(evidence.times),

@@ -47,7 +47,7 @@ from trucewatch.places.zone_map import ZoneTable
 from trucewatch.publish import FORMATS
 from trucewatch.publish.form import Handover
 from trucewatch.publish.hand_over import prepare
-from trucewatch.publish.licences import may_leave, why_withheld
+from trucewatch.publish.licences import count_withheld, may_leave, why_withheld
 from trucewatch.publish.profiles import PROFILES
 from trucewatch.read.choose import DEFAULT_READER
 from trucewatch.reconcile.group import group_incidents
@@ -68,6 +68,7 @@ from trucewatch.views.trace import Trace, trace
 from trucewatch.yaml_lines import nearest
 
 if TYPE_CHECKING:
+    from trucewatch.publish.report.outline import SituationReport
     from trucewatch.adding import Added, Progress
     from trucewatch.custody.bundle import Bundle
     from trucewatch.custody.protect import Protection
@@ -633,6 +634,27 @@ class Workspace:
         )
         FORMATS[form].write(handover, out)
         return handover
+
+    def report(self, agreement_id: str, times: Times, *, since: date) -> "SituationReport":
+        """Return the situation report on the days from `since` to the day of the times, fit to be handed out.
+
+        Raises:
+            UngroundedReportError: A sentence of it would say more than its evidence.
+            UnknownNameError: There is no such agreement.
+        """
+        from trucewatch.publish.report.compose import compose_report  # noqa: PLC0415  # draws
+
+        shown = self.for_others(is_handed_over=True)
+        before = replace(times, as_of=since, published_by=min(since, times.published_by))
+        evidence = shown.evidence(times)
+        return compose_report(
+            shown.board(agreement_id, before),
+            shown.board(agreement_id, times),
+            evidence,
+            actors=self.actors,
+            zones=self.zones(agreement_id).on(times.as_of),
+            withheld=count_withheld(self.evidence(times).claims, self.evidence(times), self.sources),
+        )
 
     def for_others(self, *, is_handed_over: bool = False) -> "Workspace":
         """Return the workspace as others may see it: what would give a protected source away is withheld throughout.

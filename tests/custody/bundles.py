@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from custody.ledgers import KEY, PUBLIC, FakeLedger, at, sealed
 from fakes import report, shelling, verdict
 from trucewatch.custody.bundle import Bundle, write_bundle
-from trucewatch.custody.chosen import Wanted, choose_rows
+from trucewatch.custody.chosen import Wanted, check_ledger, choose_rows
 from trucewatch.model.claim_json import claim_as_json, with_id
 from trucewatch.model.reading import Reading
 
@@ -113,7 +113,7 @@ def bundle_of(ledger: FakeLedger, asked: Asked | None = None) -> bytes:
     asked = asked or Asked()
     want = wanted(asked)
     bundle = Bundle(
-        chosen=choose_rows(ledger, want),
+        chosen=choose_rows(ledger, want, check_ledger(ledger)),
         keys=(PUBLIC,),
         asked=tuple(f"claim {claim_id}" for claim_id in want.claims),
         times=TIMES,

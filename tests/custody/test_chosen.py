@@ -3,10 +3,14 @@
 import pytest
 
 from custody.bundles import DENIED, SECRET, SHELLED, WHY, Asked, a_ledger, wanted
-from custody.ledgers import sealed
-from trucewatch.custody.chosen import Chosen, Wanted, choose_rows
+from custody.ledgers import FakeLedger, sealed
+from trucewatch.custody.chosen import Chosen, Wanted, check_ledger, choose_rows
 from trucewatch.custody.merkle import root_with
 from trucewatch.errors import BrokenChainError
+
+
+def chosen_of(ledger: FakeLedger, wanted: Wanted) -> Chosen:
+    return choose_rows(ledger, wanted, check_ledger(ledger))
 
 
 def tables(chosen: Chosen) -> list[str]:
@@ -17,7 +21,7 @@ def test_all_that_is_recorded_about_a_claim_is_chosen() -> None:
     """The entry, the report, its text, who read it, the claim, and what people decided about it."""
     [first, _] = SHELLED.claims
 
-    chosen = choose_rows(a_ledger(), Wanted(claims={first.id: first.document}))
+    chosen = chosen_of(a_ledger(), Wanted(claims={first.id: first.document}))
 
     assert tables(chosen) == ["entry", "document", "text", "reading", "claim", "entry", "act"]
     assert [row.content["id"] for row in chosen.rows if row.table == "claim"] == [first.id]
@@ -25,8 +29,8 @@ def test_all_that_is_recorded_about_a_claim_is_chosen() -> None:
 
 def test_pairs_are_chosen_where_both_are() -> None:
     """What was found of two reports or two claims belongs to a bundle that has both."""
-    both = choose_rows(a_ledger(), wanted(Asked(readings=(SHELLED, DENIED, SECRET), is_secret_withheld=False)))
-    one = choose_rows(a_ledger(), wanted(Asked(readings=(DENIED,))))
+    both = chosen_of(a_ledger(), wanted(Asked(readings=(SHELLED, DENIED, SECRET), is_secret_withheld=False)))
+    one = chosen_of(a_ledger(), wanted(Asked(readings=(DENIED,))))
 
     assert {"copy", "judgement"} <= set(tables(both))
     assert not {"copy", "judgement"} & set(tables(one))
@@ -34,21 +38,21 @@ def test_pairs_are_chosen_where_both_are() -> None:
 
 def test_decisions_about_decisions_are_chosen() -> None:
     """Whoever sees a review sees that it was taken back."""
-    chosen = choose_rows(a_ledger(), wanted(Asked(readings=(SECRET,), is_secret_withheld=False)))
+    chosen = chosen_of(a_ledger(), wanted(Asked(readings=(SECRET,), is_secret_withheld=False)))
 
     assert [row.content["id"] for row in chosen.rows if row.table == "act"] == ["a-2", "a-3"]
 
 
 def test_a_report_may_be_wanted_without_a_claim() -> None:
     """A report in which nothing was read is evidence as well."""
-    chosen = choose_rows(a_ledger(), Wanted(claims={}, documents=[DENIED.document.sha256]))
+    chosen = chosen_of(a_ledger(), Wanted(claims={}, documents=[DENIED.document.sha256]))
 
     assert tables(chosen) == ["entry", "document", "text", "reading"]
 
 
 def test_every_row_is_proved_against_its_seal() -> None:
     """The digest and the path make the root that was signed."""
-    chosen = choose_rows(a_ledger(), wanted(Asked()))
+    chosen = chosen_of(a_ledger(), wanted(Asked()))
 
     seals = {seal.name: seal.statement for seal in chosen.seals}
     for row in chosen.rows:
@@ -61,7 +65,7 @@ def test_every_row_is_proved_against_its_seal() -> None:
 
 def test_rows_that_are_not_sealed_have_no_proof() -> None:
     """What nobody signed is not passed off as signed."""
-    chosen = choose_rows(a_ledger(until="2001-06-03T09:00:00"), wanted(Asked()))
+    chosen = chosen_of(a_ledger(until="2001-06-03T09:00:00"), wanted(Asked()))
 
     assert {row.seal for row in chosen.rows} == {"2001-06-02-000000000006", None}
     assert [seal.name for seal in chosen.seals] == ["2001-06-02-000000000006"]
@@ -69,7 +73,7 @@ def test_rows_that_are_not_sealed_have_no_proof() -> None:
 
 def test_of_withheld_rows_only_hashes_are_chosen() -> None:
     """Report, text, claim, what was judged and decided of it, and why: no byte of these leaves."""
-    chosen = choose_rows(a_ledger(), wanted(Asked(readings=(SHELLED, SECRET))))
+    chosen = chosen_of(a_ledger(), wanted(Asked(readings=(SHELLED, SECRET))))
 
     withheld = [row for row in chosen.rows if row.withheld]
     assert all(row.line is None and row.content is None and row.proof for row in withheld)
@@ -88,7 +92,7 @@ def test_a_broken_chain_makes_no_evidence() -> None:
     ledger.rows[2] = ledger.rows[2]._replace(content="{}")
 
     with pytest.raises(BrokenChainError, match=r"nothing was bundled.*row 3 \(text\)"):
-        choose_rows(ledger, wanted(Asked()))
+        check_ledger(ledger)
 
 
 def test_a_seal_of_a_key_that_is_not_on_record_makes_no_evidence() -> None:
@@ -97,4 +101,4 @@ def test_a_seal_of_a_key_that_is_not_on_record_makes_no_evidence() -> None:
     sealed(ledger, "2001-06-06T00:00:00")
 
     with pytest.raises(BrokenChainError, match=r"nothing was bundled.*a key that is not believed"):
-        choose_rows(ledger, wanted(Asked()))
+        check_ledger(ledger)

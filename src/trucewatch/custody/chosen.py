@@ -59,6 +59,15 @@ class ChosenRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A ledger that was found sound up to its end."""
+
+    workspace: str
+    head: Head
+    seals: tuple[Seal, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """The rows of a bundle and the seals that they are under."""
 
@@ -71,27 +80,39 @@ class Chosen:
     """In order of the rows that they are over."""
 
 
-def choose_rows(ledger: ChainedLedger, wanted: Wanted) -> Chosen:
-    """Return the rows about what is wanted, once the whole chain and its seals were found sound.
+def check_ledger(ledger: ChainedLedger) -> Checked:
+    """Make sure that the whole chain and its seals are sound: nothing else is handed over as evidence.
 
     Raises:
-        BrokenChainError: Chain or seals are broken: nothing is handed over as evidence.
+        BrokenChainError: Chain or seals are broken.
         BadSealError: A seal is damaged.
     """
-    workspace, head, seals = ledger.workspace_id, ledger.head(), recorded_seals(ledger)
-    watch = SealWatch(seals, workspace=workspace, keys=public_keys(ledger))
+    workspace, head = ledger.workspace_id, ledger.head()
+    try:
+        seals, keys = recorded_seals(ledger), public_keys(ledger)
+    except (KeyError, TypeError, ValueError):
+        raise BrokenChainError("the rows of keys and seals are damaged", what="bundled") from None
+    watch = SealWatch(seals, workspace=workspace, keys=keys)
     if faults := chain_faults(watch.watching(ledger.chain(1, head.count)), workspace=workspace, head=head):
         raise BrokenChainError(str(faults[0]), what="bundled")
     if broken := watch.faults():
         raise BrokenChainError(f"seal {broken[0].name}: {broken[0].what}", what="bundled")
-    # Only rows that were found sound can be relied on to hold what rows of their table hold.
-    choosing = _Choosing(wanted, _furthest(seals))
-    choosing.take(ledger.chain(1, head.count))
+    return Checked(workspace=workspace, head=head, seals=seals)
+
+
+def choose_rows(ledger: ChainedLedger, wanted: Wanted, checked: Checked) -> Chosen:
+    """Return the rows about what is wanted.
+
+    Args:
+        checked: As far as the ledger was found sound; only sound rows can be relied on to hold what their table holds.
+    """
+    choosing = _Choosing(wanted, _furthest(checked.seals))
+    choosing.take(ledger.chain(1, checked.head.count))
     rows = tuple(choosing.rows())
     used = {row.seal for row in rows}
     return Chosen(
-        workspace=workspace,
-        head=head,
+        workspace=checked.workspace,
+        head=checked.head,
         rows=rows,
         seals=tuple(seal for seal in choosing.seals if seal.name in used),
     )
