@@ -62,6 +62,7 @@ def all_words() -> frozenset[str]:
     for name in ("speech", "violence", "deals", "moves"):
         _gather(_content()[name], found)
     _gather(_content()["irregular"]["also"], found)
+    _gather(_content()["syntax"]["grammar"]["planning"], found)
     return frozenset(word for word in found if word.isalpha() and len(word) > 2)
 
 

@@ -63,7 +63,7 @@ def mended(doc: Doc) -> Doc:
             is_changed = True
     is_changed |= _name_deed(doc)
     for token in doc.tokens:
-        is_changed |= _join_first(token) or _find_subject(token)
+        is_changed |= _join_first(token) or _find_subject(token) or _free_verb(token)
     if is_changed:
         doc.regrow()
     root = next(token for token in doc if token.head is token)
@@ -121,6 +121,27 @@ def _join_first(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "mark" and child.i < subject.i:
             child.head = first
+    return True
+
+
+def _free_verb(verb: Token) -> bool:
+    """Make a verb of what was taken for an attribute though it has a subject: "the mission delivered food"."""
+    noun = verb.head
+    if verb.dep_ != "amod" or verb.tag_ not in {"VBD", "VBN"} or noun is verb or noun.i < verb.i:
+        return False
+    subjects = [c for c in (*verb.children, *noun.children) if c.dep_ in SUBJECT and c.i < verb.i]
+    if not subjects or any(c.dep_ in {"det", "cop", "aux"} for c in noun.children):
+        return False
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    if noun.head is noun:
+        verb.head, verb.dep_ = verb, "ROOT"
+    else:
+        verb.head, verb.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = verb, "obj"
+    for child in noun.children:
+        if child in subjects or (child.i > noun.i and child.dep_ in {"nmod", "punct", "advcl", "parataxis"}):
+            child.head = verb
+            child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
     return True
 
 

@@ -41,7 +41,9 @@ _IN_CONTROL = re.compile(
 )
 _WHOLE = re.compile(r"\b(?:the )?(?:entire|whole|all of the|all of)\b")
 _DRIVES = words("moves.drives_out")
-_CONTESTED = re.compile(r"^(?:fight|fought|battl|vie|vying|struggl|clash)\w* (?:over|for) (?:the )?control of\b")
+_CONTESTED = re.compile(
+    r"^(?:fight|fought|battl|vie|vying|struggl|clash)\w* (?:(?:over|for) (?:the )?control of\b|over (?:the )?[A-Z])"
+)
 _PAST_HISTORY_DAYS = 800
 """What was taken longer ago than this, before the report, is history."""
 

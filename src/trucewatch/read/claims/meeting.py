@@ -21,6 +21,7 @@ _NOUNS = words("moves.meeting_nouns")
 _MEETS = words("moves.sure_meets")
 _GATHERS = words("moves.gathers")
 _HOSTS = words("moves.hosts_meeting")
+_ASKS = words("deals.demands")
 _GOES_ON = words("moves.meeting_goes_on")
 _ONLY_PLANS = frozenset({"slate", "schedule", "plan", "set", "expect", "foresee", "due"})
 _CANCELS = frozenset({"cancel", "scrap"})
@@ -56,7 +57,7 @@ def read_meetings(line: Line, report: Report) -> Iterator[Draft]:
         yield told
     for clause in (*line.clauses, *rescued(line, _GATHERS | _MEETS)):
         head = group_head(clause.head).i
-        if clause.mode is Mode.HYPOTHESIS and not _is_told_ahead(clause):
+        if (clause.mode is Mode.HYPOTHESIS and not _is_told_ahead(clause)) or _is_asked(clause):
             continue
         draft = _of_clause(line, report, clause, groups[head])
         if draft is None:
@@ -69,6 +70,13 @@ def read_meetings(line: Line, report: Report) -> Iterator[Draft]:
     if not done:
         told_after = tuple(_after_talks(line, report))
         yield from told_after or _after_days(line, report)
+
+
+def _is_asked(clause: Clause) -> bool:
+    """Tell whether somebody is only asked to meet: "encourages the sides to meet"."""
+    return clause.head.dep_ in {"xcomp", "ccomp", "advcl"} and (
+        clause.head.tag_ == "VB" and lemma_of(clause.head.head) in _ASKS
+    )
 
 
 def _is_told_ahead(clause: Clause) -> bool:
@@ -87,7 +95,8 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     names = _names(line, report, people)
     places = _places(line, report, clause, tokens)
     date = _date(line, tokens, state)
-    if not names and (noun is None or not (places or date)):
+    is_off = state in {State.CANCELLED, State.POSTPONED}
+    if not names and (noun is None or not (places or date or is_off)):
         return None
     modal = {child.lower_ for child in clause.head.children if child.dep_ == "aux"}
     return Draft(
@@ -311,7 +320,7 @@ def _is_condition(clause: Clause) -> bool:
 
 def _state(clause: Clause, text: str) -> State:
     if clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE, Mode.HYPOTHESIS} or (
-        _PLANNED.search(text) and clause.head.tag_ in {"VB", "VBN"}
+        _PLANNED.search(text) and clause.head.tag_ in {"VB", "VBN", "NN"}
     ):
         return State.PLANNED
     if clause.head.tag_ in {"VBP", "VBZ"} and not clause.is_past:

@@ -127,6 +127,9 @@ def _goes(line: Line, clause: Clause) -> Action | None:
         return Action.DEPLOYS
     if lemma_of(clause.head) not in _MOTIONS or not any(is_force(m, line) for m in movers_of(line, clause)):
         return None
+    is_over = lemma_of(clause.head) == "cross" and any(lemma_of(o) in _LINES for o in clause.objects)
+    if is_over and not clause.is_passive:
+        return Action.DEPLOYS
     if clause.is_passive or (clause.objects and not any(is_force(o) or line.place_over(o) for o in clause.objects)):
         return None
     if clause.objects and lemma_of(clause.head) in _DRIVES:
@@ -273,6 +276,8 @@ def _leaves_place(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
 def _comes(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     lemma, objects = lemma_of(clause.head), clause.undergoers
     movers = movers_of(line, clause)
+    if lemma == "take" and "up" in behind[:1] and any(lemma_of(o) in {"position", "post"} for o in objects):
+        return any(is_force(m, line) for m in movers)
     if lemma == "man" and clause.head.pos_ == "VERB":
         return any(lemma_of(o) in STRUCTURES for o in objects)
     if lemma in {"due", "expect"}:
