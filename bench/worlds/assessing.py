@@ -64,8 +64,7 @@ def _on(day: date, reconciled: Reconciled, settings: Settings) -> Iterable[Case]
     for finding in board.findings:
         told = _told(finding.obligation, board.bearings, evidence)
         chances = {name: way(told) for name, way in PLAIN_WAYS.items()}
-        opinion = finding.opinion
-        chances[OURS] = opinion.expected if opinion else 0.5
+        chances[OURS] = finding.chance
         yield Case(level=levels[finding.obligation], finding=finding, chances=chances)
 
 

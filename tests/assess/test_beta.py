@@ -1,10 +1,8 @@
-"""Ranges in closed form."""
-
-import random
+"""Quantiles of the beta distribution."""
 
 import pytest
 
-from trucewatch.assess.beta import beta_quantile, beta_share, level_range, mean_and_variance
+from trucewatch.assess.beta import beta_quantile, beta_share
 
 
 @pytest.mark.parametrize(
@@ -29,26 +27,3 @@ def test_quantile_undoes_share(shape: tuple[float, float]) -> None:
     """The quantile is the value below which that share lies."""
     for probability in (0.05, 0.5, 0.95):
         assert beta_share(beta_quantile(probability, *shape), *shape) == pytest.approx(probability, abs=1e-9)
-
-
-def test_the_range_holds_what_it_says() -> None:
-    """Of levels drawn from the Dirichlet, about nine in ten lie within the range of ninety percent."""
-    counts = [1.5, 0.5, 2.5, 4.5]
-    low, high = level_range(counts, 0.9)
-    drawn = random.Random(7)
-
-    hits = 0
-    for _ in range(4000):
-        gammas = [drawn.gammavariate(shape, 1.0) for shape in counts]
-        level = sum(number * gamma for number, gamma in enumerate(gammas)) / sum(gammas)
-        hits += low <= level <= high
-
-    assert 0.88 <= hits / 4000 <= 0.92
-
-
-def test_moments() -> None:
-    """Mean and variance are those of the mean level under a Dirichlet."""
-    mean, variance = mean_and_variance([1.0, 0.0, 0.0, 1.0])
-
-    assert mean == pytest.approx(1.5)
-    assert variance == pytest.approx(0.75)

@@ -167,12 +167,13 @@ def test_a_demand_is_no_evidence() -> None:
 
 
 def test_a_total_is_no_attack() -> None:
-    """Four hundred and sixty attacks since January are no incident of the day on which they were counted."""
-    [sum_up] = [claim for one in readings() for claim in one.claims if claim.count and claim.count.least == 460]
+    """The attacks counted since January are told over those ten weeks, and make no incident of the day of counting."""
+    [paper] = [one for one in readings() if "four-hundred-sixty" in one.document.name]
 
-    assert sum_up.date
-    assert (sum_up.date.first, sum_up.date.last) == (date(2019, 1, 1), date(2019, 3, 15))
-    assert all(one.claims == (sum_up.id,) for one in board_on(AUGUST).incidents if sum_up.id in one.claims)
+    assert paper.claims
+    assert all(claim.date and claim.date.first == date(2019, 1, 1) for claim in paper.claims)
+    told = {claim.id for claim in paper.claims}
+    assert all(set(one.claims) <= told for one in board_on(AUGUST).incidents if told & set(one.claims))
 
 
 def test_a_deadline_passed_in_silence() -> None:

@@ -152,6 +152,7 @@ def test_the_keys_of_the_contract() -> None:
         "level",
         "unknown",
         "opinion",
+        "chance",
         "watched",
         "as_seen_by",
         "independent",

@@ -64,7 +64,7 @@ def test_plain_score_has_whole_levels_and_no_weights() -> None:
     """PAM's plain score counts the nearest whole level of each, and nothing where nothing is known."""
     figures = figures_of(*(verdict(name, about=ROUTES) for name in ("Northland", "Vale Monitor", "Peace Watch")))
 
-    assert figures["pam"]["score"] == pytest.approx(100 * (0 + 2) / 6, abs=0.1)
+    assert figures["pam"]["score"] == pytest.approx(100 * (0 + 3) / 6, abs=0.1)
     assert figures["trucewatch"]["score"] > 70.0
 
 

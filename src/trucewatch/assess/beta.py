@@ -1,14 +1,12 @@
-"""Ranges in closed form: the mean level of a Dirichlet, matched by a beta distribution.
+"""Quantiles of the beta distribution, in closed form.
 
 No draws are taken, so that the same evidence gives the same figures to the last digit.
 
 Source:
-    Moments of the Dirichlet and the continued fraction of the incomplete beta function: Press et al., Numerical
-    Recipes, 3rd ed., 6.4.
+    The continued fraction of the incomplete beta function: Press et al., Numerical Recipes, 3rd ed., 6.4.
 """
 
 import math
-from collections.abc import Sequence
 
 _STEPS = 200
 """Terms of the continued fraction: it settles in fewer than 100 for every shape that weights of claims can give."""
@@ -16,31 +14,6 @@ _HALVINGS = 50
 """Halvings of the interval of 0 to 1 in the search for a quantile: exact to the last bit that JSON shows."""
 _TINY = 1e-300
 _EXACT = 1e-14
-
-
-def mean_and_variance(counts: Sequence[float]) -> tuple[float, float]:
-    """Return mean and variance of the mean level, where `counts[k]` are the Dirichlet's pseudo-claims on level k."""
-    total = sum(counts)
-    shares = [count / total for count in counts]
-    mean = sum(level * share for level, share in enumerate(shares))
-    square = sum(level * level * share for level, share in enumerate(shares))
-    return mean, (square - mean * mean) / (total + 1)
-
-
-def level_range(counts: Sequence[float], mass: float) -> tuple[float, float]:
-    """Return the ends between which the mean level lies with probability `mass`, as much left out below as above.
-
-    Example:
-        >>> low, high = level_range([0.5, 0.5, 0.5, 0.5], 0.9)
-        >>> round(low, 2), round(high, 2)
-        (0.44, 2.56)
-    """
-    top = len(counts) - 1
-    mean, variance = mean_and_variance(counts)
-    share, spread = mean / top, variance / (top * top)
-    scale = share * (1 - share) / spread - 1
-    shape = (share * scale, (1 - share) * scale)
-    return top * beta_quantile((1 - mass) / 2, *shape), top * beta_quantile((1 + mass) / 2, *shape)
 
 
 def beta_quantile(probability: float, a: float, b: float) -> float:

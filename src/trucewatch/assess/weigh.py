@@ -1,8 +1,8 @@
 """Weigh what bears on each obligation into a finding: status, level with its range, and the reasons.
 
-Over the four levels of PAM's scale a Dirichlet is kept: a little of everything to begin with, then the weight of every
-voice on the level that it speaks for. Its mean is the level, its spread the range, and the share of what it held to
-begin with is what remains unknown.
+How likely each of the four levels of PAM's scale is, follows from the odds of all that was said: its mean is the
+level, and its spread the range. How much was said at all is another matter: on each level there is a little to begin
+with, then the weight of every voice that speaks for it; the share of what was there to begin with remains unknown.
 """
 
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from trucewatch.assess.amended import amend
-from trucewatch.assess.beta import level_range, mean_and_variance
 from trucewatch.assess.interest import Interest
 from trucewatch.assess.involved import involved
+from trucewatch.assess.posterior import chance_met, find_posterior, find_range, mean_level
 from trucewatch.assess.rates import Ground, find_rate
 from trucewatch.assess.reasons import find_reasons, reason_of_rate, reason_of_watch
 from trucewatch.assess.rules.word import FULL_LEVEL
@@ -64,6 +64,7 @@ def _find(obligation: Obligation, scale: Scale, bearings: Sequence[Bearing], gro
         as_seen_by=_as_seen_by_parties(voices, scale),
         independent=_as_seen_by_independents(voices, scale),
         opinion=opinion,
+        chance=chance_met(find_posterior(voices, settings, rate=rate)),
         watched=watched,
         rate=rate,
         claims_for=tuple(sorted(bearing.claim for bearing in bearings if bearing.way is Way.FOR)),
@@ -113,20 +114,19 @@ def grade(
     Where rates can be compared, they stand in the place of the single incidents. Time in which observers were turned
     away widens the range and adds to what is unknown; it does not move the level.
     """
-    weights = [watched * weight for weight in weights_by_level(voices, settings, rate)]
     level = level_of(voices, settings, rate)
-    low, high = wide_range(weights, settings)
+    low, high = find_range(find_posterior(voices, settings, rate=rate, share=watched), settings)
     if level is not None:
         low, high = min(low, level), max(high, level)
+    weights = [watched * weight for weight in weights_by_level(voices, settings, rate)]
     return Grade(value=level, low=low, high=high), form_opinion(weights, settings)
 
 
 def level_of(voices: Sequence[Voice], settings: Settings, rate: RateChange | None) -> float | None:
     """Return the level that the voices come to, 0 to 3; None where nothing has weight."""
-    weights = weights_by_level(voices, settings, rate)
-    if not any(weights):
+    if rate is None and not any(voice.weight > 0 for voice in voices):
         return None
-    return mean_and_variance([settings.prior_per_level + weight for weight in weights])[0]
+    return mean_level(find_posterior(voices, settings, rate=rate))
 
 
 def weights_by_level(voices: Sequence[Voice], settings: Settings, rate: RateChange | None) -> tuple[float, ...]:
@@ -136,12 +136,6 @@ def weights_by_level(voices: Sequence[Voice], settings: Settings, rate: RateChan
     counted = frozenset((*rate.before.incidents, *rate.after.incidents))
     spoken = masses([voice for voice in voices if voice.event not in counted])
     return tuple(weight + settings.rate_weight * share for weight, share in zip(spoken, rate.mass, strict=True))
-
-
-def wide_range(weights: Sequence[float], settings: Settings) -> tuple[float, float]:
-    """Return the ends of the level's range: what chance leaves, and `range_widening` more at either end."""
-    low, high = level_range([settings.prior_per_level + weight for weight in weights], settings.range_mass)
-    return max(0.0, low - settings.range_widening), min(FULL_LEVEL, high + settings.range_widening)
 
 
 def form_opinion(weights: Sequence[float], settings: Settings) -> Opinion:

@@ -113,6 +113,8 @@ class Finding:
     independent: float | None = None
     """The level by the words of those alone who have no stake in the deal; None where none of them spoke."""
     opinion: Opinion = NOTHING_KNOWN
+    chance: float = 0.5
+    """How likely it is met in full or nearly, level 2 or 3, by the odds of all that was said; 0.5 where nothing was."""
     watched: float = 1.0
     """Share of the time looked at in which observers were let through, 0 to 1."""
     rate: RateChange | None = None

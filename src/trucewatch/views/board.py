@@ -186,6 +186,7 @@ def finding_as_json(finding: Finding, obligation: Obligation) -> dict[str, Any]:
             "ignorance": round(finding.opinion.ignorance, _SHARE_DIGITS),
             "conflict": round(finding.opinion.conflict, _SHARE_DIGITS),
         },
+        "chance": round(finding.chance, _SHARE_DIGITS),
         "watched": round(finding.watched, _SHARE_DIGITS),
         "as_seen_by": {party: round(seen, _LEVEL_DIGITS) for party, seen in finding.as_seen_by},
         "independent": None if finding.independent is None else round(finding.independent, _LEVEL_DIGITS),

@@ -1,0 +1,110 @@
+"""How likely each level is, from all that was said: what is said is likelier the nearer it lies to what is so.
+
+A trusted, direct word of today by somebody without a stake is `odds_neutral` times as likely for each level that it
+lies nearer to the truth. One that weighs w has these odds to the power of w, so that a word of no weight says nothing.
+The odds of independent origins multiply. What one origin tells of several incidents is no string of independent
+witnesses: the second weighs a half, the third a third, and so on.
+
+Source:
+    Bayes's rule with a flat prior over the four levels; a discrete Laplace kernel for what is said. The odds are those
+    by which statements are weighed for interest (`trucewatch.assess.interest`).
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from trucewatch.assess.rules.word import FULL_LEVEL
+from trucewatch.assess.voices import Voice
+from trucewatch.model.rate import RateChange
+from trucewatch.settings import Settings
+
+Levels = tuple[float, float, float, float]
+"""A figure for each of PAM's levels, 0 to 3."""
+
+MET_FROM = 2
+"""Level from which a duty counts as met, in full or nearly."""
+_ENDS = (0.0, 0.5, 1.5, 2.5, FULL_LEVEL)
+"""Where the stretches end that stand for the four levels."""
+
+
+def find_posterior(
+    voices: Iterable[Voice], settings: Settings, *, rate: RateChange | None = None, share: float = 1.0
+) -> Levels:
+    """Return how likely each level is; the four add up to 1.
+
+    Args:
+        rate: How the rate of violations changed: it stands in the place of the incidents that it counts.
+        share: How much of what was said is taken into account, 0 to 1.
+    """
+    counted = frozenset((*rate.before.incidents, *rate.after.incidents)) if rate else frozenset[str]()
+    weights = _weight_by_word(voice for voice in voices if voice.event not in counted)
+    odds = math.log(settings.odds_neutral)
+    logs = [
+        -odds * sum(weights[key] * abs(key[1] - level) for key in sorted(weights)) + _log_rate(rate, level, settings)
+        for level in range(4)
+    ]
+    return _normal([share * one for one in logs])
+
+
+def mean_level(likely: Sequence[float]) -> float:
+    """Return the mean of the levels."""
+    return sum(level * probability for level, probability in enumerate(likely))
+
+
+def chance_met(likely: Sequence[float]) -> float:
+    """Return how likely the duty is met, in full or nearly: level 2 or 3."""
+    return sum(likely[MET_FROM:])
+
+
+def find_range(likely: Sequence[float], settings: Settings) -> tuple[float, float]:
+    """Return the ends of the range: quantiles of the levels, each a stretch, and `range_widening` more at either end.
+
+    Four steps are coarse, and a range of whole steps holds more than it says: so the odds are sharpened first, by
+    `range_sharpening`.
+    """
+    sharp = _normal([settings.range_sharpening * math.log(one) if one > 0 else -math.inf for one in likely])
+    tail = (1 - settings.range_mass) / 2
+    low, high = _quantile(sharp, tail), _quantile(sharp, 1 - tail)
+    return max(0.0, low - settings.range_widening), min(FULL_LEVEL, high + settings.range_widening)
+
+
+def _weight_by_word(voices: Iterable[Voice]) -> dict[tuple[str, float], float]:
+    """The weight of each origin's word for each level: its weightiest, and its incidents less and less."""
+    words: defaultdict[tuple[str, float], float] = defaultdict(float)
+    events: defaultdict[tuple[str, float], dict[str, float]] = defaultdict(dict)
+    for voice in voices:
+        key = (voice.origin.key, voice.bearing.level)
+        if voice.event is None:
+            words[key] = max(words[key], voice.weight)
+        else:
+            events[key][voice.event] = max(events[key].get(voice.event, 0.0), voice.weight)
+    for key, told in events.items():
+        ordered = sorted(told.values(), reverse=True)
+        words[key] += sum(weight / place for place, weight in enumerate(ordered, start=1))
+    return dict(words)
+
+
+def _log_rate(rate: RateChange | None, level: int, settings: Settings) -> float:
+    """Compared rates weigh `rate_weight` against what is known of each level to begin with."""
+    if rate is None:
+        return 0.0
+    prior, weight = settings.prior_per_level, settings.rate_weight
+    return math.log((weight * rate.mass[level] + prior) / (weight + 4 * prior))
+
+
+def _normal(logs: Sequence[float]) -> Levels:
+    top = max(logs)
+    shares = [math.exp(one - top) for one in logs]
+    total = sum(shares)
+    return shares[0] / total, shares[1] / total, shares[2] / total, shares[3] / total
+
+
+def _quantile(likely: Sequence[float], probability: float) -> float:
+    below = 0.0
+    for level, share in enumerate(likely):
+        if share > 0 and below + share >= probability:
+            first, last = _ENDS[level], _ENDS[level + 1]
+            return first + (last - first) * (probability - below) / share
+        below += share
+    return FULL_LEVEL
