@@ -68,7 +68,6 @@ from trucewatch.views.trace import Trace, trace
 from trucewatch.yaml_lines import nearest
 
 if TYPE_CHECKING:
-    from trucewatch.publish.report.outline import SituationReport
     from trucewatch.adding import Added, Progress
     from trucewatch.custody.bundle import Bundle
     from trucewatch.custody.protect import Protection
@@ -76,6 +75,7 @@ if TYPE_CHECKING:
     from trucewatch.custody.signing import Signing
     from trucewatch.importing import Imported, Wanted
     from trucewatch.imports.choose import Opened
+    from trucewatch.publish.report.outline import SituationReport
 
 _ENGINE = SerialEngine()
 _LEFT_OVER = "left over by an interrupted `trucewatch add`: no report in the ledger has these bytes; add it again"
@@ -257,6 +257,7 @@ class Workspace:
             on_progress=on_part,
             run=run,
             options=given.as_json(),
+            derived=self._site.derived,
         )
         added = adding.count(pipeline.add_reports(arrivals, means), total=len(files), on_progress=on_progress)
         return replace(added, issues=(*added.issues, *self._seal_by_the_way()))
@@ -316,6 +317,7 @@ class Workspace:
             engine=_ENGINE,
             on_progress=on_part,
             run=self._run("reread", by=by, because=pipeline.name_of(chosen)),
+            derived=self._site.derived,
         )
         hashes = rereading.to_be_read_again(means.store, chosen)
         added = adding.count(rereading.read_again(hashes, means), total=len(hashes), on_progress=on_progress)
@@ -655,6 +657,13 @@ class Workspace:
             zones=self.zones(agreement_id).on(times.as_of),
             withheld=count_withheld(self.evidence(times).claims, self.evidence(times), self.sources),
         )
+
+    def twin(self) -> "Workspace":
+        """Return the workspace with nothing kept of its answers, to be asked by another thread."""
+        self._opened()
+        other = copy(self)
+        other._evidence, other._boards = {}, {}  # noqa: SLF001 - its own
+        return other
 
     def for_others(self, *, is_handed_over: bool = False) -> "Workspace":
         """Return the workspace as others may see it: what would give a protected source away is withheld throughout.

@@ -17,6 +17,7 @@ from trucewatch.web.api import agreements as agreements_api
 from trucewatch.web.api import incidents as incidents_api
 from trucewatch.web.api import ledger as ledger_api
 from trucewatch.web.api import others as others_api
+from trucewatch.web.desk import Desk
 from trucewatch.web.heads import HeadAsGet
 from trucewatch.web.pages import (
     actors,
@@ -36,7 +37,6 @@ from trucewatch.web.pages import (
     timelines,
 )
 from trucewatch.web.rendering import make_pages, show_error
-from trucewatch.web.shelf import Shelf
 from trucewatch.workspace import Workspace
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
@@ -100,7 +100,7 @@ def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS) -> Fas
         redoc_url=None,
     )
     app.state.workspace = workspace
-    app.state.shelf = Shelf()
+    app.state.desk = Desk(workspace)
     app.state.handed_over = None
     app.state.api_keys = {}
     app.state.pages = make_pages(workspace)

@@ -1,7 +1,7 @@
 """Read a request's question: the three times, the filters, the page of a list."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -16,12 +16,16 @@ from trucewatch.errors import (
     BadWordError,
     UnknownNameError,
 )
-from trucewatch.model.claim import About, ClaimKind
+from trucewatch.model.claim import About, Claim, ClaimKind
+from trucewatch.model.contradiction import Contradiction, Side
 from trucewatch.model.evidence import Evidence, Times
+from trucewatch.model.incident import Incident
 from trucewatch.model.period import Period
+from trucewatch.publish.licences import why_withheld
 from trucewatch.views.board import Board
 from trucewatch.views.ledger import ClaimFilter
-from trucewatch.web.shelf import Overview, Shelf, Told
+from trucewatch.views.map import MapView, make_map
+from trucewatch.web.shelf import Overview, Shelf, Told, one_a_sentence, telling_first
 from trucewatch.workspace import Workspace
 
 TIME_KEYS = ("as_of", "published_by", "known_on")
@@ -73,6 +77,55 @@ class Question:
         latest = max(self.times.published_by, self.times.known_on.date())
         return self.at(replace(self.times, published_by=latest)).overview().days
 
+    def withholds(self) -> bool:
+        """Tell whether any report within the times may not be passed on to others."""
+
+        def look() -> bool:
+            documents = self.evidence().documents.values()
+            return any(why_withheld(one, self.workspace.sources) for one in documents)
+
+        return self._answer("withholds", look)
+
+    def claims(self, claim_filter: ClaimFilter) -> tuple[Claim, ...]:
+        """Return the claims that pass the filter, in the order of the evidence."""
+        return self._answer(("claims", claim_filter), lambda: self.workspace.claims(claim_filter, self.times))
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """Return all incidents, in order of time."""
+        return self._answer("incidents", lambda: self.workspace.incidents(self.times))
+
+    def map(self, agreement_id: str | None, period: Period) -> MapView:
+        """Return the map of an agreement, or of all incidents, for the days of a period."""
+
+        def make() -> MapView:
+            if agreement_id is None:
+                return make_map(self.incidents(), period=period)
+            zones = self.workspace.zones(agreement_id).on(self.times.as_of)
+            return make_map(self.board(agreement_id).incidents, zones=zones, period=period)
+
+        return self._answer(("map", agreement_id, period), make)
+
+    def _answer(self, what: Hashable, make: Callable[[], Entry]) -> Entry:
+        return self.shelf.answer(self.workspace, self.times, what, make)
+
+    def latest_incidents(self, agreement_id: str | None = None) -> list[Incident]:
+        """Return the incidents of a board, or all, by their last day, the latest first, those without a day last."""
+
+        def last_day(incident: Incident) -> date:
+            return (incident.date.last or incident.date.first or date.min) if incident.date else date.min
+
+        def make() -> list[Incident]:
+            incidents = self.incidents() if agreement_id is None else self.board(agreement_id).incidents
+            return sorted(incidents, key=last_day, reverse=True)
+
+        return self._answer(("latest incidents", agreement_id), make)
+
+    def told_on(self, contradiction: Contradiction, side: Side) -> list[Told]:
+        """Return one claim for each sentence on one side of a contradiction, the most telling first."""
+        return self._answer(
+            ("side", contradiction.id, side.says), lambda: telling_first(one_a_sentence(self.told(side.claims)))
+        )
+
     def told(self, claim_ids: Iterable[str]) -> list[Told]:
         """Return the claims of those ids with their reports, in the order of the evidence."""
         return self.shelf.told(self.workspace, self.times, claim_ids)
@@ -122,7 +175,7 @@ def ask(workspace: Workspace, shelf: Shelf, path: str, query: Mapping[str, str])
     times = workspace.times(
         as_of=read_day(kept, "as_of"),
         published_by=read_day(kept, "published_by"),
-        known_on=_read_instant(kept, "known_on"),
+        known_on=_read_instant(kept, "known_on") or shelf.head,
     )
     return Question(workspace=workspace, shelf=shelf, times=times, path=path, kept=kept)
 

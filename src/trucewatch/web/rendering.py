@@ -48,6 +48,7 @@ def show(request: Request, question: Question, template: str, *, section: str, *
             kept=question.kept,
             times=question.times,
             told=question.told,
+            told_on=question.told_on,
             overview=overview,
             constructed=overview.constructed,
             **content,

@@ -7,7 +7,8 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeVar
+from time import perf_counter
+from typing import Any, TypeVar
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.evidence import Evidence, Times
@@ -56,16 +57,33 @@ _Held = tuple[date, datetime]
 class Shelf:
     """Kept answers; a workspace answers one question at a time, and so does this."""
 
-    def __init__(self) -> None:
+    def __init__(self, head: datetime | None = None) -> None:
+        self.head = head
+        """The last recording that pages look at unless they are asked for another; None for whatever is the last."""
+        self.slowest_s = 0.0
+        """How long the slowest answer took to be made, in seconds."""
         self._boards: OrderedDict[tuple[str, Times], Board] = OrderedDict()
-        self._overviews: OrderedDict[_Held, Overview] = OrderedDict()
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._index: tuple[_Held, _Index] | None = None
 
     def board(self, workspace: Workspace, agreement_id: str, times: Times) -> Board:
         """Return how an agreement stands within the times."""
         key = (agreement_id, workspace.settle(times))
-        board = _kept(self._boards, key, lambda: workspace.board(agreement_id, times))
+        board = self._kept(self._boards, key, lambda: workspace.board(agreement_id, times))
         return replace(board, times=times)
+
+    def boards_made(self) -> tuple[tuple[str, Times], ...]:
+        """Return which boards are kept, the one asked for last first."""
+        return tuple(reversed(self._boards))
+
+    def answer(self, workspace: Workspace, times: Times, what: Hashable, make: Callable[[], _Answer]) -> _Answer:
+        """Return the answer to a question within the times, made only where it was not asked lately.
+
+        Args:
+            what: Names the question, with whatever its answer depends on besides the ledger and the times.
+        """
+        found: _Answer = self._kept(self._answers, (what, workspace.settle(times)), make)
+        return found
 
     def told(self, workspace: Workspace, times: Times, claim_ids: Iterable[str]) -> list[Told]:
         """Return the claims of those ids with their reports, in the order of the evidence; unknown ids are left out."""
@@ -75,7 +93,9 @@ class Shelf:
 
     def overview(self, workspace: Workspace, times: Times) -> Overview:
         """Return what every page tells of all that lies within the times."""
-        return _kept(self._overviews, _held(workspace, times), lambda: _overview(workspace.evidence(times)))
+        key = ("overview", _held(workspace, times))
+        found: Overview = self._kept(self._answers, key, lambda: _overview(workspace.evidence(times)))
+        return found
 
     def _indexed(self, workspace: Workspace, times: Times) -> _Index:
         held = _held(workspace, times)
@@ -85,20 +105,34 @@ class Shelf:
             self._index = (held, _Index(evidence=evidence, claims=claims))
         return self._index[1]
 
+    def _kept(self, answers: OrderedDict[_Key, _Answer], key: _Key, make: Callable[[], _Answer]) -> _Answer:
+        """Return the answer under the key, made where it is missing; the one asked for longest ago makes room."""
+        if key not in answers:
+            started = perf_counter()
+            answers[key] = make()
+            self.slowest_s = max(self.slowest_s, perf_counter() - started)
+            if len(answers) > _MOST_KEPT:
+                answers.popitem(last=False)
+        answers.move_to_end(key)
+        return answers[key]
+
+
+def one_a_sentence(told: Iterable[Told]) -> list[Told]:
+    """Return one claim for each sentence, the one published last first."""
+    by_sentence: dict[tuple[str, int], Told] = {}
+    for one in told:
+        by_sentence.setdefault((one.claim.document, one.claim.sentence.span.start), one)
+    return list(reversed(by_sentence.values()))
+
+
+def telling_first(told: Iterable[Told]) -> list[Told]:
+    """Return the claims with those first that give a share, then the words of parties, then all others."""
+    return sorted(told, key=lambda one: (one.claim.share is None, one.claim.speaker_for is None))
+
 
 def _held(workspace: Workspace, times: Times) -> _Held:
     settled = workspace.settle(times)
     return settled.published_by, settled.known_on
-
-
-def _kept(answers: OrderedDict[_Key, _Answer], key: _Key, make: Callable[[], _Answer]) -> _Answer:
-    """Return the answer under the key, made only where it is not there; the one asked for longest ago makes room."""
-    if key not in answers:
-        answers[key] = make()
-        if len(answers) > _MOST_KEPT:
-            answers.popitem(last=False)
-    answers.move_to_end(key)
-    return answers[key]
 
 
 def _overview(evidence: Evidence) -> Overview:

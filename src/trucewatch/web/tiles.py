@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from trucewatch.errors import NoFolderError
 from trucewatch.workspace import Workspace
 
 _FOLDER = "maps"

@@ -14,7 +14,7 @@ from trucewatch.model.text import UNKNOWN_SOURCE, Document
 from trucewatch.model.wording import say_claim, say_count, say_day, say_names, say_teller
 from trucewatch.publish.profiles import digits_for
 from trucewatch.views.actors import key_of
-from trucewatch.web.shelf import Told
+from trucewatch.web.shelf import one_a_sentence, telling_first
 
 _DASH = "–"
 _DIFFERENCES = {
@@ -126,19 +126,6 @@ def sentence_case(text: str) -> str:
 def difference(kind: ContradictionType) -> str:
     """Return in what two sides differ."""
     return _DIFFERENCES[ContradictionType(kind)]
-
-
-def one_a_sentence(told: Iterable[Told]) -> list[Told]:
-    """Return one claim for each sentence, the one published last first."""
-    by_sentence: dict[tuple[str, int], Told] = {}
-    for one in told:
-        by_sentence.setdefault((one.claim.document, one.claim.sentence.span.start), one)
-    return list(reversed(by_sentence.values()))
-
-
-def telling_first(told: Iterable[Told]) -> list[Told]:
-    """Return the claims with those first that give a share, then the words of parties, then all others."""
-    return sorted(told, key=lambda one: (one.claim.share is None, one.claim.speaker_for is None))
 
 
 def keys_said(claim: Claim) -> list[tuple[str, str]]:

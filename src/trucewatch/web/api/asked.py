@@ -5,10 +5,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 
 from trucewatch.errors import BadNumberError, UnknownKeyError
-from trucewatch.publish.licences import why_withheld
 from trucewatch.web.api import API_PATH
 from trucewatch.web.asking import PAGE_LENGTH, Entry, Page, Question, ask, turn_to
-from trucewatch.web.shelf import Shelf
+from trucewatch.web.desk import Desk
 from trucewatch.yaml_lines import nearest
 
 Content = dict[str, Any]
@@ -33,14 +32,15 @@ async def read_question(
     """Return the question of the request; the times are named so that the description of the API has them."""
     given = {"as_of": as_of, "published_by": published_by, "known_on": known_on}
     state, said = request.app.state, {key: value for key, value in given.items() if value is not None}
-    question = ask(state.workspace, state.shelf, request.url.path, said)
-    if not any(why_withheld(one, state.workspace.sources) for one in question.evidence().documents.values()):
+    workspace, shelf = state.desk.front()
+    question = ask(workspace, shelf, request.url.path, said)
+    if not question.withholds():
         return question
-    if state.handed_over is None:
-        state.handed_over = state.workspace.handed_over(), Shelf()
     # What the API gives goes to other programs: what may not be passed on is not there.
-    workspace, shelf = state.handed_over
-    return ask(workspace, shelf, request.url.path, said)
+    if state.handed_over is None:
+        state.handed_over = Desk(workspace.handed_over())
+    others, their_shelf = state.handed_over.front()
+    return ask(others, their_shelf, request.url.path, said)
 
 
 Asked = Annotated[Question, Depends(read_question)]

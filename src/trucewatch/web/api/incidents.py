@@ -9,7 +9,7 @@ from trucewatch.model.place import Place
 from trucewatch.publish.profiles import rounded
 from trucewatch.views.contradictions import contradiction_as_json
 from trucewatch.views.incidents import incident_as_json
-from trucewatch.views.map import make_map, map_as_geojson, map_as_json
+from trucewatch.views.map import map_as_geojson, map_as_json
 from trucewatch.web.api.asked import (
     Asked,
     Content,
@@ -41,7 +41,7 @@ async def incidents(  # noqa: PLR0913, PLR0917 - one parameter for each key of t
     """Return the incidents that may have happened within the days, in order of time, page by page."""
     form = choose_form(request, format, ("json", "csv", "geojson"))
     period = read_period(request.query_params)
-    found = question.workspace.incidents(question.times)
+    found = question.incidents()
     asks_days = period.first is not None or period.last is not None
     within = [one for one in found if not asks_days or (one.date is not None and one.date.overlaps(period))]
     turned = turn(within, page, per_page)
@@ -52,7 +52,7 @@ async def incidents(  # noqa: PLR0913, PLR0917 - one parameter for each key of t
 @router.get("/incidents/{incident_id}")
 async def incident(question: Asked, incident_id: str) -> Content:
     """Return one incident."""
-    for one in question.workspace.incidents(question.times):
+    for one in question.incidents():
         if one.id == incident_id:
             return incident_as_json(one)
     raise UnknownNameError("incident", incident_id, None, listing="trucewatch incidents")
@@ -77,7 +77,7 @@ async def map_of_all(
     format: FormatAsked = None,  # noqa: A002
 ) -> Response:
     """Return the places of all incidents."""
-    view = make_map(question.workspace.incidents(question.times), period=read_period(request.query_params))
+    view = question.map(None, read_period(request.query_params))
     if choose_form(request, format, ("json", "geojson")) == "geojson":
         return JSONResponse(map_as_geojson(view), media_type=MIME_TYPES["geojson"])
     return JSONResponse(map_as_json(view))

@@ -37,7 +37,7 @@ async def claims(request: Request, question: Asked, query: Annotated[ClaimQuery,
     """Return the claims that pass the filters, in order of publication, page by page."""
     form = choose_form(request, query.format, ("json", "csv", "geojson"))
     claim_filter, _ = ask_filter(query.model_dump(by_alias=True, exclude_none=True))
-    page = turn(question.workspace.claims(claim_filter, question.times), query.page, query.per_page)
+    page = turn(question.claims(claim_filter), query.page, query.per_page)
     told = question.told(claim.id for claim in page.entries)
     if form != "json":
         return claims_in_form(form, told, question)

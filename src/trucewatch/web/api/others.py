@@ -94,7 +94,7 @@ async def actor(question: Asked, key: str) -> Content:
         question.evidence(),
         actors=question.workspace.actors,
         boards=list(question.boards()),
-        incidents=question.workspace.incidents(question.times),
+        incidents=question.incidents(),
     )
     return portrait_as_json(portrait)
 

@@ -32,7 +32,7 @@ async def actor(request: Request, question: Asked, key: str) -> HTMLResponse:
         question.evidence(),
         actors=question.workspace.actors,
         boards=list(question.boards()),
-        incidents=question.workspace.incidents(question.times),
+        incidents=question.incidents(),
     )
     return show(
         request,

@@ -1,14 +1,10 @@
 """An agreement's board, and each of its obligations: how it stands, and every sentence for and against."""
 
-from collections.abc import Iterable
-from datetime import date
-
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from trucewatch.errors import UnknownNameError
 from trucewatch.model.agreement import Agreement, Obligation
-from trucewatch.model.incident import Incident
 from trucewatch.views.changes import find_changes
 from trucewatch.web.days import chart_days
 from trucewatch.web.pages.asked import Asked, page_router
@@ -34,7 +30,7 @@ async def board(request: Request, question: Asked, agreement_id: str) -> HTMLRes
         agreement=made.agreement,
         board=made,
         rows=list(zip(made.agreement.obligations, made.findings, strict=True)),
-        incidents=latest_first(made.incidents),
+        incidents=question.latest_incidents(agreement_id),
         chart=chart_days(question.ever_published(), question.times.as_of),
         look=look,
         changes=changes,
@@ -75,12 +71,3 @@ def obligation_of(agreement: Agreement, obligation_id: str) -> Obligation:
     near = nearest(obligation_id, [one.id for one in agreement.obligations])
     listing = f"trucewatch agreements show {agreement.id}"
     raise UnknownNameError(f"obligation of {agreement.id}", obligation_id, near, listing=listing)
-
-
-def latest_first(incidents: Iterable[Incident]) -> list[Incident]:
-    """Return the incidents by their last day, the latest first, and those without a day after them."""
-
-    def last_day(incident: Incident) -> date:
-        return (incident.date.last or incident.date.first or date.min) if incident.date else date.min
-
-    return sorted(incidents, key=last_day, reverse=True)

@@ -10,8 +10,8 @@ from trucewatch.web.asking import Question, ask
 
 async def read_question(request: Request) -> Question:
     """Return the question of the request; handlers take turns, since a workspace answers one at a time."""
-    state = request.app.state
-    return ask(state.workspace, state.shelf, request.url.path, request.query_params)
+    workspace, shelf = request.app.state.desk.front()
+    return ask(workspace, shelf, request.url.path, request.query_params)
 
 
 Asked = Annotated[Question, Depends(read_question)]

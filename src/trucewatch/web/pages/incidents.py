@@ -7,7 +7,6 @@ from trucewatch.errors import UnknownNameError
 from trucewatch.views.map import make_map
 from trucewatch.web.asking import turn_to
 from trucewatch.web.drawings import map_drawing
-from trucewatch.web.pages.agreements import latest_first
 from trucewatch.web.pages.asked import Asked, page_router
 from trucewatch.web.pages.ledger import distinct
 from trucewatch.web.rendering import show
@@ -18,14 +17,14 @@ router = page_router()
 @router.get("/incidents")
 async def incidents(request: Request, question: Asked) -> HTMLResponse:
     """Show all incidents, the latest first, page by page."""
-    page = turn_to(latest_first(question.workspace.incidents(question.times)), request.query_params.get("page"))
+    page = turn_to(question.latest_incidents(), request.query_params.get("page"))
     return show(request, question, "incidents.html", section="/incidents", page=page)
 
 
 @router.get("/incidents/{incident_id}")
 async def incident(request: Request, question: Asked, incident_id: str) -> HTMLResponse:
     """Show one incident with all that its figures rest on."""
-    found = next((one for one in question.workspace.incidents(question.times) if one.id == incident_id), None)
+    found = next((one for one in question.incidents() if one.id == incident_id), None)
     if found is None:
         raise UnknownNameError("incident", incident_id, None, listing="trucewatch incidents")
     members = set(found.claims)

@@ -22,7 +22,7 @@ router = page_router()
 async def claims(request: Request, question: Asked) -> HTMLResponse:
     """Show the ledger of claims, filtered, page by page."""
     claim_filter, said = ask_filter(request.query_params)
-    page = turn_to(question.workspace.claims(claim_filter, question.times), request.query_params.get("page"))
+    page = turn_to(question.claims(claim_filter), request.query_params.get("page"))
     return show(
         request,
         question,
@@ -57,7 +57,7 @@ async def claim(request: Request, question: Asked, claim_id: str) -> HTMLRespons
             for bearing in made.bearings
             if bearing.claim == claim_id
         ],
-        incidents=[one for one in question.workspace.incidents(question.times) if claim_id in one.claims],
+        incidents=[one for one in question.incidents() if claim_id in one.claims],
         contradictions=distinct(
             one for made in boards for one in made.contradictions if any(claim_id in side.claims for side in one.sides)
         ),

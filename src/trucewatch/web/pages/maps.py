@@ -4,7 +4,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from trucewatch.model.agreement import Agreement
-from trucewatch.views.map import Disc, MapView, make_map, map_as_geojson
+from trucewatch.views.map import Disc, MapView, map_as_geojson
 from trucewatch.web.asking import Question, read_period
 from trucewatch.web.days import chart_days
 from trucewatch.web.drawings import map_drawing
@@ -18,14 +18,14 @@ router = page_router()
 @router.get("/map")
 async def map_of_all(request: Request, question: Asked) -> HTMLResponse:
     """Show where all incidents of the workspace are told to have been."""
-    view = make_map(question.workspace.incidents(question.times), period=read_period(request.query_params))
+    view = question.map(None, read_period(request.query_params))
     return _show(request, question, view, None)
 
 
 @router.get("/map.geojson")
 async def features_of_all(request: Request, question: Asked) -> JSONResponse:
     """Return the same map as features, for the island."""
-    view = make_map(question.workspace.incidents(question.times), period=read_period(request.query_params))
+    view = question.map(None, read_period(request.query_params))
     return _features(view)
 
 
@@ -44,9 +44,7 @@ async def features_of_agreement(request: Request, question: Asked, agreement_id:
 
 def agreement_map(request: Request, question: Question, agreement_id: str) -> MapView:
     """Return what the map of an agreement shows."""
-    board = question.board(agreement_id)
-    zones = question.workspace.zones(agreement_id).on(question.times.as_of)
-    return make_map(board.incidents, zones=zones, period=read_period(request.query_params))
+    return question.map(agreement_id, read_period(request.query_params))
 
 
 def _show(request: Request, question: Question, view: MapView, agreement: Agreement | None) -> HTMLResponse:
