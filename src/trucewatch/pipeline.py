@@ -8,6 +8,7 @@ what was recorded before it: so a run that was interrupted and repeated ends whe
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -21,8 +22,7 @@ from trucewatch.model.issue import Issue, Loudness
 from trucewatch.model.reading import OnProgress, Reader, Reading
 from trucewatch.model.text import Document
 from trucewatch.read.extract import extract
-from trucewatch.reconcile.copies import CopyIndex
-from trucewatch.reconcile.judge import Judge
+from trucewatch.recalling import Recorded, recalled
 from trucewatch.settings import Settings
 from trucewatch.store.base import Entry, Pen, Run, Store
 
@@ -81,15 +81,12 @@ class Means:
     """The run of the command; None where nobody needs to take it back as a whole."""
     options: Mapping[str, Any] = field(default_factory=dict)
     """What the extractor was told, to be recorded with what it made."""
+    derived: Path | None = None
+    """The folder for what can be made anew from the ledger at any time; None where there is none."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """All that later reports are compared with; grows as a run goes on."""
-
-    documents: dict[str, Document]
-    judge: Judge
-    copies: CopyIndex
+    def recalled(self) -> AbstractContextManager[Recorded]:
+        """Hold what is recorded ready to be compared with."""
+        return recalled(self.store, actors=self.actors, settings=self.settings, derived=self.derived)
 
 
 def receive(  # noqa: PLR0913 - what it works with, each by its name
@@ -133,9 +130,8 @@ def read_files(  # noqa: PLR0913 - what it works with, each by its name
 
 def add_reports(arrivals: Iterable[Arrival], means: Means) -> Iterator[Step]:
     """Read, compare, keep and record each arrival that is new, and yield what became of every one, in order."""
-    with means.store.pen() as pen:
+    with means.store.pen() as pen, means.recalled() as recorded:
         means.keep.clear_parts()
-        recorded = recall(means)
         for arrival in arrivals:
             if arrival.document is None or arrival.document.sha256 in recorded.documents:
                 if arrival.issue is None:
@@ -183,22 +179,10 @@ def _extract(
     )
 
 
-def recall(means: Means) -> Recorded:
-    """Return what is recorded already, ready to be compared with."""
-    documents = {document.sha256: document for document in means.store.documents()}
-    copies = CopyIndex()
-    for document in documents.values():
-        if not document.is_table:
-            copies.add(document)
-    judge = Judge(documents, actors=means.actors, settings=means.settings)
-    judge.remember(means.store.claims())
-    return Recorded(documents=documents, judge=judge, copies=copies)
-
-
 def _record(reading: Reading, recorded: Recorded, pen: Pen, means: Means) -> None:
     """Compare the report with what is recorded, record it, and let later ones be compared with it."""
     document = reading.document
-    recorded.documents[document.sha256] = document
+    recorded.documents.put(document)
     copies = recorded.copies.add(document)
     judgements = recorded.judge.judge(reading.claims)
     entry = Entry(
@@ -208,7 +192,7 @@ def _record(reading: Reading, recorded: Recorded, pen: Pen, means: Means) -> Non
         copies=tuple(copies),
         judgements=tuple(judgements),
     )
-    pen.record(entry, means.run)
+    recorded.settle(pen.record(entry, means.run))
 
 
 def as_issue(path: Path, failed: Failed) -> Issue:

@@ -7,7 +7,8 @@ from trucewatch.engine.base import Failed
 from trucewatch.model.claim import Claim
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.reading import Reader, Reading
-from trucewatch.pipeline import Means, Recorded, Step, as_issue, name_of, read_one, recall
+from trucewatch.pipeline import Means, Step, as_issue, name_of, read_one
+from trucewatch.recalling import Recorded
 from trucewatch.store.base import Entry, EntryKind, Store, Superseded
 
 
@@ -29,8 +30,7 @@ def read_again(hashes: Iterable[str], means: Means) -> Iterator[Step]:
 
     A claim that is found again keeps its id, and with it what was judged and decided of it.
     """
-    with means.store.pen() as pen:
-        recorded = recall(means)
+    with means.store.pen() as pen, means.recalled() as recorded:
         for document in (recorded.documents[sha256] for sha256 in hashes):
             path = Path(document.name)
             [result] = means.engine.map(lambda one: read_one(means.reader, one, means.on_progress), [document])

@@ -34,6 +34,11 @@ class Site(Protocol):
         ...
 
     @property
+    def derived(self) -> Path | None:
+        """The folder for what can be made anew from the ledger at any time; None where there is no such folder."""
+        ...
+
+    @property
     def exists(self) -> bool:
         """Whether anything was ever recorded there."""
         ...
@@ -88,6 +93,11 @@ class FolderSite:
         return self._folder
 
     @property
+    def derived(self) -> Path | None:
+        """The folder for what can be made anew from the ledger at any time; None where there is no such folder."""
+        return self._folder / "derived"
+
+    @property
     def exists(self) -> bool:
         """Whether there is a ledger in it."""
         return self._ledger.exists()
@@ -135,6 +145,11 @@ class DatabaseSite:
         """The folder that TRUCEWATCH_LIBRARY names; None where it is not set."""
         named = os.environ.get(LIBRARY_VARIABLE)
         return Path(named) if named else None
+
+    @property
+    def derived(self) -> Path | None:
+        """The folder for what can be made anew from the ledger at any time; None where there is no such folder."""
+        return None
 
     @property
     def exists(self) -> bool:

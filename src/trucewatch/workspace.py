@@ -637,8 +637,11 @@ class Workspace:
         FORMATS[form].write(handover, out)
         return handover
 
-    def report(self, agreement_id: str, times: Times, *, since: date) -> "SituationReport":
+    def report(self, agreement_id: str, times: Times, *, since: date, leave_out: bool = False) -> "SituationReport":
         """Return the situation report on the days from `since` to the day of the times, fit to be handed out.
+
+        Args:
+            leave_out: Whether sentences that would say more than their evidence are left out rather than stop it.
 
         Raises:
             UngroundedReportError: A sentence of it would say more than its evidence.
@@ -656,6 +659,7 @@ class Workspace:
             actors=self.actors,
             zones=self.zones(agreement_id).on(times.as_of),
             withheld=count_withheld(self.evidence(times).claims, self.evidence(times), self.sources),
+            leave_out=leave_out,
         )
 
     def twin(self) -> "Workspace":

@@ -35,14 +35,20 @@ class Candidates:
     def __init__(self, *, slack_days: int) -> None:
         """Take by how many days two dates may miss each other."""
         self._slack_days = slack_days
+        self._ids: set[str] = set()
         self._by_day: defaultdict[date, defaultdict[str, list[Profile]]] = defaultdict(lambda: defaultdict(list))
 
     def add(self, profile: Profile) -> None:
         """Lay out one more claim."""
+        self._ids.add(profile.claim.id)
         cells = cells_of(profile.claim, margin_km=0.0)
         for day in days_of(profile.period, slack_days=0):
             for cell in cells:
                 self._by_day[day][cell].append(profile)
+
+    def holds(self, claim_id: str) -> bool:
+        """Tell whether the claim is laid out."""
+        return claim_id in self._ids
 
     def near(self, profile: Profile) -> Iterator[Profile]:
         """Yield every claim laid out that may be about the same, each once, in order of id."""

@@ -43,6 +43,8 @@ _FACTORS = (0x5851F42D, 0x27D4EB2F, 0x165667B1, 0x1B873593)
 """Odd numbers of 31 bits by which the words of a run are multiplied, so that runs are spread evenly."""
 _MASK = (1 << 60) - 1
 """Runs are kept as numbers of 60 bits: every database can hold them, and Python reckons fastest with these."""
+SKETCH_VERSION = 1
+"""To be raised with every change of how a report is sketched: what was kept before no longer fits."""
 _LAID_OUT = 2048
 """Reports whose sentences are kept laid out: copies come soon after what they copy."""
 _MOST_WORDS = 1_000_000
@@ -109,7 +111,7 @@ class CopyIndex:
             for sha256 in self._candidates(document.sha256, sketches)
             if (copy := _compare(self._sheet(document), self._sheet(self._sketches.report(sha256))))
         ]
-        self._sketches.keep(document.sha256, [run for sketch in sketches for run in sketch])
+        self._sketches.keep(document.sha256, runs_of(sketches))
         return sorted(copies, key=lambda copy: (copy.copy, copy.original))
 
     def sketch(self, document: Document) -> list[tuple[int, ...]]:
@@ -118,8 +120,7 @@ class CopyIndex:
 
     def _candidates(self, sha256: str, sketches: Sequence[tuple[int, ...]]) -> list[str]:
         """Reports that share sentences enough to be compared, in ascending order."""
-        runs = [run for sketch in sketches for run in sketch]
-        holders = self._sketches.holders(runs, at_most=_MOST_HOLDERS)
+        holders = self._sketches.holders(runs_of(sketches), at_most=_MOST_HOLDERS)
         if not holders:
             return []
         shared: Counter[str] = Counter()
@@ -202,6 +203,11 @@ class InMemory:
     def report(self, sha256: str) -> Document:
         """Return a report that was taken."""
         return self._reports[self._place_of[sha256]]
+
+
+def runs_of(sketches: Iterable[tuple[int, ...]]) -> list[int]:
+    """Return the runs of all sentences of a report, in order of the text."""
+    return [run for sketch in sketches for run in sketch]
 
 
 def sentence_at(text: str, start: int) -> str:

@@ -4,14 +4,16 @@ What the signs come to decides, save where the words themselves forbid it: "a se
 is none of its parts, a count of many incidents is no single one, and a register's events are not each other.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from trucewatch.model.actor import ActorIndex
 from trucewatch.model.claim import Claim
 from trucewatch.model.judgement import Answer, Judgement, Reason
+from trucewatch.model.period import Period
 from trucewatch.model.text import Document
-from trucewatch.reconcile.candidates import Candidates, is_comparable
-from trucewatch.reconcile.evidence.pair import Pair, Profile, pair_of, profile_of
+from trucewatch.reconcile.candidates import Candidates, days_of, is_comparable
+from trucewatch.reconcile.evidence.pair import NEWS_DAYS, Pair, Profile, pair_of, profile_of
 from trucewatch.reconcile.likeness import find_signs
 from trucewatch.settings import Settings
 
@@ -19,14 +21,30 @@ FORBIDDEN = -100.0
 """Weight of a reason that no sign outweighs, in bits."""
 
 
+Recollection = Callable[[Period, Period], Iterable[Claim]]
+"""Returns the incident claims recorded of some days, and the undated ones of reports published on some others."""
+
+
 class Judge:
     """Holds new claims against all that it remembers; what it remembers is looked up, never gone through."""
 
     def __init__(
-        self, documents: Mapping[str, Document], *, actors: ActorIndex, settings: Settings | None = None
+        self,
+        documents: Mapping[str, Document],
+        *,
+        actors: ActorIndex,
+        settings: Settings | None = None,
+        recollect: Recollection | None = None,
     ) -> None:
-        """Take the reports of all claims to come, by sha256; the mapping may grow."""
+        """Take the reports of all claims to come, by sha256; the mapping may grow.
+
+        Args:
+            recollect: Asked for what is recorded of the days that a new claim reaches, once for each day; where it is
+                None, `remember` has told all there is.
+        """
         self._documents = documents
+        self._recollect = recollect
+        self._recollected: set[date] = set()
         self._actors = actors
         self._settings = settings or Settings()
         self._remembered = Candidates(slack_days=self._settings.candidate_slack_days)
@@ -34,7 +52,7 @@ class Judge:
     def remember(self, claims: Iterable[Claim]) -> None:
         """Let later claims be compared with these."""
         for claim in claims:
-            if is_comparable(claim):
+            if is_comparable(claim) and not self._remembered.holds(claim.id):
                 self._remembered.add(self._profile(claim))
 
     def judge(self, new: Sequence[Claim]) -> list[Judgement]:
@@ -46,6 +64,7 @@ class Judge:
         judged: dict[tuple[str, str], Judgement] = {}
         for claim in filter(is_comparable, new):
             profile = self._profile(claim)
+            self._recall(profile)
             for other in self._remembered.near(profile):
                 if are_two_entries(claim.event, other.claim.event):
                     # A register of thousands of events needs no judgement on each pair: `group` keeps them apart.
@@ -54,6 +73,19 @@ class Judge:
                 judged[judgement.left, judgement.right] = judgement
             self._remembered.add(profile)
         return [judged[key] for key in sorted(judged)]
+
+    def _recall(self, profile: Profile) -> None:
+        """Remember what is recorded of the days that the claim reaches."""
+        if self._recollect is None:
+            return
+        slack = self._settings.candidate_slack_days
+        missing = [day for day in days_of(profile.period, slack_days=slack) if day not in self._recollected]
+        if not missing:
+            return
+        days = Period(first=missing[0], last=missing[-1])
+        published = Period(first=missing[0], last=missing[-1] + timedelta(days=NEWS_DAYS))
+        self.remember(self._recollect(days, published))
+        self._recollected.update(missing)
 
     def _profile(self, claim: Claim) -> Profile:
         return profile_of(claim, self._documents[claim.document], self._actors)

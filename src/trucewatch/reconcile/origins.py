@@ -85,7 +85,9 @@ def _find_echoes(
                 (
                     one.claim
                     for one in earlier.get(_saying(told.claim), ())
-                    if _is_one_sentence(told.words, one.words) and not _is_other_witness(told.claim, one.claim, origins)
+                    if _is_one_sentence(told.words, one.words)
+                    and _may_be_one_thing(told.claim, one.claim)
+                    and not _is_other_witness(told.claim, one.claim, origins)
                 ),
                 None,
             )
@@ -150,6 +152,14 @@ def _saying(claim: Claim) -> _Saying:
 
 def _is_one_sentence(words: frozenset[str], others: frozenset[str]) -> bool:
     return len(words & others) >= _ECHO_LIKENESS * max(len(words), len(others), 1)
+
+
+def _may_be_one_thing(claim: Claim, earlier: Claim) -> bool:
+    """Tell whether place and day agree, where both are told: a form filled in anew each week echoes nothing."""
+    names, others = ({place.name.casefold() for place in one.place} for one in (claim, earlier))
+    if names and others and not names & others:
+        return False
+    return claim.date is None or earlier.date is None or claim.date.overlaps(earlier.date)
 
 
 def _is_other_witness(claim: Claim, earlier: Claim, origins: Mapping[str, tuple[Origin, ...]]) -> bool:
