@@ -77,14 +77,12 @@ class Settings:
     range_mass: float = 0.90
     """Share of the probability that a range from `low` to `high` is to hold: the 5th to the 95th percentile."""
 
-    range_sharpening: float = 4.0
+    range_sharpening: float = 2.5
     """Power to which the odds of the levels are raised before a range is made of them (our own).
 
     Four steps are coarse: a range of whole steps holds more than it says. With this power, ranges said to hold 90 % did
     hold about that much in simulated wars.
     """
-    range_widening: float = 0.1
-    """PAM levels by which a range reaches farther at either end (our own): what is 3 lies within a range up to 2.95."""
 
     trust_by_letter: Mapping[str, float] = field(default_factory=_trust_by_letter)
     """Weight of a word by the Admiralty letter of whose word it is, 0 to 1.

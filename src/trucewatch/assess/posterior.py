@@ -12,7 +12,8 @@ Source:
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from trucewatch.assess.rules.word import FULL_LEVEL
 from trucewatch.assess.voices import Voice
@@ -24,8 +25,8 @@ Levels = tuple[float, float, float, float]
 
 MET_FROM = 2
 """Level from which a duty counts as met, in full or nearly."""
-_ENDS = (0.0, 0.5, 1.5, 2.5, FULL_LEVEL)
-"""Where the stretches end that stand for the four levels."""
+_HALF = 0.5
+"""How far a level reaches to either side when a range is made."""
 
 
 def find_posterior(
@@ -58,15 +59,27 @@ def chance_met(likely: Sequence[float]) -> float:
 
 
 def find_range(likely: Sequence[float], settings: Settings) -> tuple[float, float]:
-    """Return the ends of the range: quantiles of the levels, each a stretch, and `range_widening` more at either end.
+    """Return the ends of the shortest stretch that holds `range_mass`, each level spread half a step to either side.
 
     Four steps are coarse, and a range of whole steps holds more than it says: so the odds are sharpened first, by
     `range_sharpening`.
     """
     sharp = _normal([settings.range_sharpening * math.log(one) if one > 0 else -math.inf for one in likely])
-    tail = (1 - settings.range_mass) / 2
-    low, high = _quantile(sharp, tail), _quantile(sharp, 1 - tail)
-    return max(0.0, low - settings.range_widening), min(FULL_LEVEL, high + settings.range_widening)
+    mass = settings.range_mass
+    low, high = min(_stretches(sharp, mass), key=lambda ends: (ends[1] - ends[0], ends))
+    return max(0.0, low), min(FULL_LEVEL, high)
+
+
+def _stretches(likely: Sequence[float], mass: float) -> Iterator[tuple[float, float]]:
+    """Yield the stretches that hold so much and begin or end between two levels: the shortest is one of them."""
+    below = list(accumulate(likely, initial=0.0))
+    for step, share in enumerate(below):
+        between = step - _HALF
+        if share + mass <= 1.0:
+            yield between, _quantile(likely, share + mass)
+        if share >= mass:
+            yield _quantile(likely, share - mass), between
+    yield -_HALF, _quantile(likely, mass)
 
 
 def _weight_by_word(voices: Iterable[Voice]) -> dict[tuple[str, float], float]:
@@ -101,10 +114,10 @@ def _normal(logs: Sequence[float]) -> Levels:
 
 
 def _quantile(likely: Sequence[float], probability: float) -> float:
+    """The place on the scale below which so much lies, half a step beyond its ends at most."""
     below = 0.0
     for level, share in enumerate(likely):
         if share > 0 and below + share >= probability:
-            first, last = _ENDS[level], _ENDS[level + 1]
-            return first + (last - first) * (probability - below) / share
+            return level - _HALF + (probability - below) / share
         below += share
-    return FULL_LEVEL
+    return FULL_LEVEL + _HALF
