@@ -158,3 +158,13 @@ def test_it_runs_as_a_script(tmp_path: Path) -> None:
 
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, SCRIPT, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_the_example_of_the_reference_is_of_the_vectors() -> None:
+    """Whoever writes a verifier from the page can try it on the page."""
+    page = (SCRIPT.parent / "reference" / "custody.md").read_text(encoding="utf-8")
+    row = VECTORS["chain"]["rows"][1]
+
+    assert bytes.fromhex(row["bytes"]).decode() in page
+    assert row["digest"] in page
+    assert row["link"] in page
