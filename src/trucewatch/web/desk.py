@@ -13,7 +13,7 @@ from trucewatch.model.evidence import Times
 from trucewatch.web.shelf import Shelf
 from trucewatch.workspace import Workspace
 
-_QUICK_S = 1.0
+_QUICK_S = 2.0
 """A page that takes no longer may make its answers itself."""
 _MADE_READY = 4
 """Boards that are made ready: those asked for last."""

@@ -63,6 +63,7 @@ def _show(request: Request, question: Question, view: MapView, agreement: Agreem
         tab="map",
         agreement=agreement,
         view=view,
+        places=sorted(enumerate(view.discs), key=lambda placed: placed[1].place.name.casefold()),
         asked=said,
         drawing=map_drawing(view, title="Where incidents are told to have been", address=address),
         features=question.link(f"{path}.geojson", **said),
