@@ -61,7 +61,7 @@ class Shelf:
         self.head = head
         """The last recording that pages look at unless they are asked for another; None for whatever is the last."""
         self.slowest_s = 0.0
-        """How long the slowest answer took to be made, in seconds of the processor: a busy machine makes no ledger large."""
+        """How long the slowest answer took, in seconds of the processor: a busy machine makes no ledger large."""
         self._boards: OrderedDict[tuple[str, Times], Board] = OrderedDict()
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._index: tuple[_Held, _Index] | None = None
