@@ -4,6 +4,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
 from typing import Any, Protocol
@@ -31,6 +32,7 @@ from trucewatch.views.explain import Explanation, explanation_as_json
 from trucewatch.views.incidents import incident_as_json
 from trucewatch.views.trace import Trace
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _QUOTED = "its own bytes were never here: it is quoted by an export that has the sha256 "
 
 
@@ -146,7 +148,13 @@ def make_bundle(asked: Iterable[Asked], means: BundleMeans) -> Bundle:
     _check_bytes(free, means.keep)
     return Bundle(
         chosen=choose_rows(
-            means.ledger, Wanted(claims=_with_amended(claims, evidence), withheld=withheld), means.checked
+            means.ledger,
+            Wanted(
+                claims=_with_amended(claims, evidence),
+                withheld=withheld,
+                until=(evidence.times.known_on - _EPOCH) // timedelta(microseconds=1),
+            ),
+            means.checked,
         ),
         keys=public_keys(means.ledger),
         asked=tuple(f"{one.kind} {one.id}" for one in asked),

@@ -1,9 +1,11 @@
 """A bundle has the rows about what was asked for, all of them, with proofs; and of withheld ones nothing but hashes."""
 
+from dataclasses import replace
+
 import pytest
 
 from custody.bundles import DENIED, SECRET, SHELLED, WHY, Asked, a_ledger, wanted
-from custody.ledgers import FakeLedger, sealed
+from custody.ledgers import FakeLedger, at, micros, sealed
 from trucewatch.custody.chosen import Chosen, Wanted, check_ledger, choose_rows
 from trucewatch.custody.merkle import root_with
 from trucewatch.errors import BrokenChainError
@@ -41,6 +43,16 @@ def test_decisions_about_decisions_are_chosen() -> None:
     chosen = chosen_of(a_ledger(), wanted(Asked(readings=(SECRET,), is_secret_withheld=False)))
 
     assert [row.content["id"] for row in chosen.rows if row.table == "act"] == ["a-2", "a-3"]
+
+
+def test_what_was_recorded_later_is_not_chosen() -> None:
+    """A question about what was known on a day has no answer from after it."""
+    asked = wanted(Asked(readings=(SHELLED, DENIED)))
+
+    chosen = chosen_of(a_ledger(), replace(asked, until=micros(at("2001-06-02T23:00:00"))))
+
+    assert tables(chosen) == ["entry", "document", "text", "reading", "claim", "claim"]
+    assert all(row.seal for row in chosen.rows)
 
 
 def test_a_report_may_be_wanted_without_a_claim() -> None:

@@ -1,6 +1,7 @@
 """Choose the rows of a ledger that belong into a bundle, each with the proof that it is under a seal."""
 
 import json
+import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ class Wanted:
     """sha256 of further reports."""
     withheld: Mapping[str, str] = field(default_factory=dict)
     """sha256 of reports of which nothing may leave but hashes, each with the reason."""
+    until: int | None = None
+    """The last instant of recording that is asked about, in whole microseconds; None for all."""
 
     @property
     def all_documents(self) -> frozenset[str]:
@@ -143,8 +146,10 @@ class _Choosing:
         under = iter(self.seals)
         seal = next(under, None)
         digests: list[bytes] = []
+        until = math.inf if self._wanted.until is None else self._wanted.until
         for row in rows:
-            self._look(row)
+            if row.recorded_at <= until:
+                self._look(row)
             if seal and seal.statement.first <= row.seq:
                 digests.append(row.digest)
                 if row.seq == seal.statement.last:
