@@ -1,6 +1,7 @@
 """What docs/method.md says of assessing is what the program does."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from assess.boards import bearings_of, scale_of, weigh_all
@@ -36,7 +37,7 @@ def table() -> str:
     return "\n".join(lines)
 
 
-def _cell(words: list[str]) -> str:
+def _cell(words: Sequence[str]) -> str:
     return ", ".join(word.replace("_", " ") for word in words)
 
 

@@ -1,5 +1,7 @@
 """What must hold whatever is said, in whatever order."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -104,18 +106,26 @@ LONG = "The mission in the valley said on Monday that every road to the four nor
 
 
 @quick
-@given(readings=reports(), copies=st.integers(1, 6), who=st.sampled_from(SPEAKERS))
+@given(readings=reports(), copies=st.integers(1, 40), who=st.sampled_from(SPEAKERS))
 def test_a_copy_never_moves_a_score(readings: list[Reading], copies: int, who: str) -> None:
-    """However often a report is reprinted later, whoever reprints it, nothing moves."""
+    """However often a report is reprinted later, whoever reprints it, no figure moves, to the last digit."""
     first = report("2001-06-20", verdict(who, about=About.OPEN_ROUTES, sentence=LONG), source="agency")
     echoes = [
-        report(f"2001-07-{number + 1:02}", verdict(who, about=About.OPEN_ROUTES, sentence=LONG), source=f"echo{number}")
+        report(
+            f"2001-07-{number % 28 + 1:02}",
+            verdict(who, about=About.OPEN_ROUTES, sentence=LONG),
+            source=f"echo{number}",
+        )
         for number in range(copies)
     ]
 
     once = findings([*readings, first])
     echoed = findings([*readings, first, *echoes])
 
-    assert [(one.status, one.level, one.unknown) for one in once] == [
-        (one.status, one.level, one.unknown) for one in echoed
-    ]
+    assert [figures(one) for one in once] == [figures(one) for one in echoed]
+    assert score_agreement(TRUCE, once) == score_agreement(TRUCE, echoed)
+
+
+def figures(finding: Finding) -> Finding:
+    """Return a finding without the claims and the sentences that it rests on: echoes are listed among them."""
+    return replace(finding, claims_for=(), claims_against=(), reasons=())
