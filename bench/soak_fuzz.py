@@ -7,6 +7,7 @@ read a few at a time, as `trucewatch add` reads them, and again in the opposite 
 
 import argparse
 import faulthandler
+import signal
 import sys
 import time
 from datetime import date
@@ -26,7 +27,7 @@ from read.odd_reports import contents, days, read_all_soundly  # the path is set
 READ_TOGETHER = 5
 """Reports in a batch: the pipeline is called once for all of them, which halves the time for each."""
 LONGEST_S = 120
-"""What takes longer to be read is a hang: every thread's place is shown, and the run ends."""
+"""What takes the processor longer is a hang: where it hangs is shown, and the run ends."""
 
 
 def main() -> int:
@@ -35,16 +36,17 @@ def main() -> int:
     reader = EnglishReader(gazetteer=load_gazetteer(), actors=load_actors())
     per_round = -(-asked.inputs // asked.rounds // READ_TOGETHER)
     batches = st.lists(st.tuples(contents, days), min_size=READ_TOGETHER, max_size=READ_TOGETHER)
+    faulthandler.register(signal.SIGPROF, chain=True)  # and then what the signal does unless told otherwise: end
     started, used = time.monotonic(), time.process_time()
     tried = refused = claims = 0
 
     def try_batch(batch: list[tuple[bytes, date | None]]) -> None:
         nonlocal tried, refused, claims
-        faulthandler.dump_traceback_later(LONGEST_S, exit=True)
+        signal.setitimer(signal.ITIMER_PROF, LONGEST_S)
         try:
             readings = read_all_soundly(batch, reader)
         finally:
-            faulthandler.cancel_dump_traceback_later()
+            signal.setitimer(signal.ITIMER_PROF, 0)
         tried += len(readings)
         refused += readings.count(None)
         claims += sum(len(reading.claims) for reading in readings if reading is not None)

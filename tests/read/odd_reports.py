@@ -281,7 +281,8 @@ def _read_all(reports: Sequence[tuple[bytes, date | None]], reader: Reader) -> l
 
 def _extracted(content: bytes, published: date | None) -> Document | None:
     try:
-        return extract(content, name="report", published=published, language="en")
+        # Of what comes without a day nobody says anything: its language is told by its words, too.
+        return extract(content, name="report", published=published, language="en" if published else None)
     except UnreadableReportError:
         return None
 

@@ -29,6 +29,11 @@ def test_declared_charset() -> None:
     assert decode(TEXT.encode("cp1252"), name="a", declared="hex") == TEXT
 
 
+def test_a_declaration_that_could_be_read_lies() -> None:
+    """A page that says in plain characters that each of them takes two bytes is taken for what it is."""
+    assert decode(TEXT.encode("cp1252"), name="a", declared="utf-16") == TEXT
+
+
 def test_last_character_cut_off() -> None:
     """A file cut within its last character loses that one alone."""
     assert decode("Dresda café".encode()[:-1], name="a") == "Dresda caf"

@@ -131,6 +131,7 @@ def test_source(front_matter: str, given_source: str | None, source: str) -> Non
             "Les forces du nord ont bombardé le village lundi, selon les observateurs. Deux civils morts.".encode(),
             "French",
         ),
+        (b"lkjh gfds poiu ytre wqzx mnbv cxza asdf qwer zxcv tyui ghjk bnml rtyu fghj", "no text in any language"),
         (b"---\npublished: soon\n---\nThe army shelled the village.\n", "'soon'"),
     ],
 )

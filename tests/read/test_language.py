@@ -30,3 +30,4 @@ def test_names_of_languages() -> None:
     """A language is told by its English name, an unknown one by its code."""
     assert name_of_language("ru") == "Russian"
     assert name_of_language("xx-nonsense-code") == "xx-nonsense-code"
+    assert name_of_language("qu") == "Quechua"

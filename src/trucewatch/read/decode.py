@@ -24,7 +24,8 @@ def decode(content: bytes, *, name: str, declared: str | None = None) -> str:
     """Return the characters of `content`.
 
     UTF-8 is tried before the charset that the file declares, since a wrong declaration is common
-    and text in another encoding is hardly ever valid UTF-8.
+    and text in another encoding is hardly ever valid UTF-8. A declaration that could be read as plain characters lies
+    where it says that each of them takes two bytes.
 
     Raises:
         UnreadableReportError: The bytes are no text, or in an encoding that neither mark nor declaration tells.
@@ -95,7 +96,8 @@ def _unmarked_utf16(content: bytes) -> str | None:
 def _is_single_or_known(declared: str) -> bool:
     """Whether Python knows the charset, and it makes characters (not bytes, as `hex` and `zip` do)."""
     try:
-        return codecs.lookup(declared).name not in {"utf-8", "ascii"} and isinstance(b"".decode(declared), str)
+        name = codecs.lookup(declared).name
+        return not name.startswith(("utf-", "ascii")) and isinstance(b"".decode(declared), str)
     except (LookupError, UnicodeError, TypeError, ValueError):
         return False
 

@@ -12,7 +12,7 @@ from trucewatch.read.dateline import day_in_head
 from trucewatch.read.decode import decode
 from trucewatch.read.file_kind import FileKind, tell_kind
 from trucewatch.read.from_text import page_from_text
-from trucewatch.read.language import name_of_language, tell_language
+from trucewatch.read.language import NO_LANGUAGE, name_of_language, tell_language
 from trucewatch.read.page import Page, Particulars
 
 _READABLE = "en"
@@ -86,6 +86,8 @@ def _language(text: str, name: str, wanted: str | None) -> str:
     if wanted is not None:
         return wanted
     language = tell_language(text)
+    if language == NO_LANGUAGE:
+        raise UnreadableReportError(name, "no text in any language", "use --language en if it is English after all")
     if language != _READABLE:
         raise UnreadableReportError(
             name,

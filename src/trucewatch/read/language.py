@@ -10,6 +10,8 @@ _PLAINLY_ENGLISH = 0.18
 """English running text is a quarter to a third such words; no other language comes near."""
 _FEWEST_WORDS = 12
 """Fewer words of Latin script are too few to refuse a report for."""
+NO_LANGUAGE = "zxx"
+"""The code of what people did not write for each other: listings, code, noise."""
 _FUNCTION_WORD_LIST = (
     "the of and to in a that for on was were by with said at from as it is are be has have had not but an their its "
     "his which who after this they he she will would been or more than"
@@ -42,10 +44,7 @@ def tell_language(text: str) -> str:
 
 def name_of_language(code: str) -> str:
     """Return the English name of a language, or its code where it has none."""
-    try:
-        return str(Locale.parse(code.replace("-", "_")).get_display_name("en") or code)
-    except (ValueError, LookupError):
-        return code
+    return str(Locale("en").languages.get(code.replace("-", "_"), code))
 
 
 def _is_latin(word: str) -> bool:
