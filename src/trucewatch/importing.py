@@ -6,8 +6,8 @@ again. An event that came before counts from now on as the new file has it; even
 longer where it is a new version of the file that brought them.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field, replace
 
 from trucewatch.archive.base import Keep
 from trucewatch.errors import NoRowsError
@@ -89,8 +89,10 @@ class Checked:
     opened: Opened
     only: Part | None
     """Its part, where it has but one; longer files are read again."""
+    number: int
+    """How many parts it has."""
     remarks: Remarks
-    events: frozenset[str]
+    events: Set[str]
     """Ids of all its events."""
 
     def parts(self) -> Iterable[Part]:
@@ -106,19 +108,21 @@ def check_file(opened: Opened, *, keep_good: bool) -> Checked:
         NoRowsError: There is nothing in it that could be recorded.
     """
     remarks = Remarks(opened.path.name)
-    last: Part | None = None
+    only: Part | None = None
     events: set[str] = set()
     parts = claims = 0
-    for last in opened.parts(remarks):
+    for part in opened.parts(remarks):
         parts += 1
-        claims += len(last.claims)
-        events.update(claim.event for claim in last.claims if claim.event)
+        claims += len(part.claims)
+        events.update(claim.event for claim in part.claims if claim.event)
+        # Of a file in several parts none is held on to, so that its length does not matter.
+        only = part if parts == 1 else None
+        del part
     if not keep_good or not claims:
         remarks.raise_any()
     if not claims and not remarks.rows_left_out:
         raise NoRowsError(opened.path)
-    only = last if parts == 1 else None
-    return Checked(opened=opened, only=only, remarks=remarks, events=frozenset(events))
+    return Checked(opened=opened, only=only, number=parts, remarks=remarks, events=events)
 
 
 def import_file(checked: Checked, wanted: Wanted, means: ImportMeans | None) -> Imported:
@@ -168,11 +172,12 @@ class _Import:
             self._done.run = self._means.run.id
 
     def _take_with(self, pen: Pen | None) -> None:
-        for part, is_last in _told_last(self._checked.parts()):
+        for number, part in enumerate(self._checked.parts(), start=1):
             if self._means.store.holds(part.document.sha256):
                 self._pass_over(part)
             else:
-                self._take_part(part, pen, is_last=is_last)
+                self._take_part(part, pen, is_last=number == self._checked.number)
+            del part
 
     def _recall(self) -> dict[str, Document]:
         """Look up what the file is held against, once."""
@@ -180,10 +185,12 @@ class _Import:
             return self._documents
         store = self._means.store
         registers = {_register_of(event) for event in self._checked.events}
-        self._documents = {document.sha256: document for document in store.documents()}
-        for document in self._documents.values():
+        self._documents = {}
+        for document in store.documents():
             if not document.is_table:
                 self._copies.add(document)
+            self._documents[document.sha256] = _without_rows(document)
+        for document in self._documents.values():
             if document.is_table or document.told_by:
                 counting = (claim for claim in store.claims_of(document.sha256) if claim.event)
                 self._events.update(
@@ -197,7 +204,7 @@ class _Import:
 
     def _take_part(self, part: Part, pen: Pen | None, *, is_last: bool) -> None:
         document, done = part.document, self._done
-        self._recall()[document.sha256] = document
+        self._recall()[document.sha256] = _without_rows(document)
         superseded = [*self._compare(part.claims), *(self._drop_gone() if is_last else ())]
         done.claims += len(part.claims)
         done.issues.extend(part.issues)
@@ -258,15 +265,9 @@ class _Import:
                 yield Superseded(claim=claim.id, because=f"{event} is no longer in {self._opened.path.name}")
 
 
-def _told_last(parts: Iterable[Part]) -> Iterator[tuple[Part, bool]]:
-    """Yield each part, and whether it is the last."""
-    waiting: Part | None = None
-    for part in parts:
-        if waiting is not None:
-            yield waiting, False
-        waiting = part
-    if waiting is not None:
-        yield waiting, True
+def _without_rows(document: Document) -> Document:
+    """Return a table without its text: what is compared are its claims, and a large file would fill the memory."""
+    return replace(document, text="") if document.is_table else document
 
 
 def _register_of(event: str) -> str:

@@ -22,6 +22,8 @@ from trucewatch.yaml_lines import nearest
 
 Word = TypeVar("Word", bound=StrEnum)
 
+_FEW_DIGITS = 9
+"""Numbers of so few digits need no closer look."""
 _WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0+)?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?", re.ASCII)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
@@ -48,7 +50,7 @@ class Row:
     def __init__(self, raw: RawRow, sentence: Sentence, sheet: Sheet) -> None:
         """Take the row, itself as a quotation, and what it shares with the others."""
         self.line = raw.line
-        self._cells = raw.cells
+        self._cells = [cell.strip() for cell in raw.cells]
         self._sentence = sentence
         self._sheet = sheet
         self._places = sheet.places
@@ -79,7 +81,7 @@ class Row:
     def text(self, column: str) -> str | None:
         """Return the text of a cell, blanks around it aside; None where it is empty, or there is no such column."""
         place = self._places.get(column)
-        return (self._cells[place].strip() or None) if place is not None else None
+        return (self._cells[place] or None) if place is not None else None
 
     def needed(self, column: str) -> str | None:
         """Return the text of a cell that must have one."""
@@ -99,7 +101,11 @@ class Row:
         text = self.text(column)
         if text is None:
             return None
-        number = int(text.partition(".")[0]) if _WHOLE.fullmatch(text) else None
+        number: int | None
+        if len(text) <= _FEW_DIGITS and text.isascii() and text.isdigit():
+            number = int(text)
+        else:
+            number = int(text.partition(".")[0]) if _WHOLE.fullmatch(text) else None
         if number is None or (least is not None and number < least) or (most is not None and number > most):
             self.fault(column, _range("a whole number", least, most))
             return None
@@ -178,7 +184,9 @@ class Row:
 
     def codes(self, columns: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Return what stands in these columns, as it stands, in ascending order of column; empty cells are left out."""
-        return tuple(sorted((column, text) for column in columns if (text := self.text(column)) is not None))
+        cells, places = self._cells, self._places
+        found = [(column, cells[places[column]]) for column in columns if column in places]
+        return tuple(sorted(pair for pair in found if pair[1]))
 
     def claim(self, kind: ClaimKind, *, reader: str, **keys: Any) -> Claim:
         """Return the claim that the row makes, under the id of its content."""

@@ -12,9 +12,9 @@ from pathlib import Path
 from trucewatch.imports.layout import Layout, not_text
 from trucewatch.model.text import Span
 
-MOST_CHARACTERS = 16_000_000
+MOST_CHARACTERS = 8_000_000
 """Characters of one slice: what is held in memory at a time."""
-MOST_ROWS = 25_000
+MOST_ROWS = 12_000
 _MOST_LINES_A_ROW = 1_000
 """Lines over which one quoted cell may run; more is a quotation mark that nobody closed."""
 

@@ -52,14 +52,18 @@ def read_table(path: Path, layout: Layout, register: Register, brought: Brought,
     for one in read_slices(path, layout):
         document = document_of(one, register, brought)
         sheet = Sheet(document=document.sha256, columns=layout.columns, places=places, remarks=remarks)
-        claims = [
-            claim
-            for raw in one.rows
-            if (row := _row(raw, one.text, layout, sheet))
-            and (claim := register.read(row))
-            and _is_new(claim, row, seen)
-        ]
-        yield Part(document=document, claims=tuple(claims), issues=remarks.take_flags(), content=one.content)
+        claims = tuple(_claims(one, register, layout, sheet, seen))
+        yield Part(document=document, claims=claims, issues=remarks.take_flags(), content=one.content)
+        # Nothing of a slice is held on to while the next is read.
+        del one, document, claims
+
+
+def _claims(one: Slice, register: Register, layout: Layout, sheet: Sheet, seen: dict[str, int]) -> Iterator[Claim]:
+    for raw in one.rows:
+        row = _row(raw, one.text, layout, sheet)
+        claim = register.read(row) if row else None
+        if row and claim and _is_new(claim, row, seen):
+            yield claim
 
 
 def document_of(one: Slice, register: Register, brought: Brought) -> Document:
