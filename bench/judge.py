@@ -1,6 +1,6 @@
 """Measure what a new report costs beside many: `./dev bench judge [--few N] [--many N]`.
 
-Two ledgers are filled with made-up reports of a war that is equally dense in both, five incidents a report: one with few
+Two ledgers are filled with made-up reports of a war that is equally dense in both, five incidents a report: one of few
 claims, one with a hundred times as many, over a hundred times as many days. Then the same new reports are compared with
 either and recorded, each as a process of its own would do it: ledger and sketches opened, what is near looked up,
 copies found, pairs judged, one transaction. The ratio of the two is what counts; it does not hang on the machine.

@@ -56,8 +56,10 @@ def days(text: str | None) -> Period | None:
     return Period(first=day(first), last=day(last if slash else first))
 
 
-def count(text: str | int | None) -> Count | None:
+def count(text: str | int | Count | None) -> Count | None:
     """Return the count: 11, "11-14", "11+", "dozens" (24 or more)."""
+    if isinstance(text, Count):
+        return text
     if text is None or isinstance(text, int):
         return None if text is None else Count.exactly(text)
     if text == "dozens":
@@ -176,6 +178,7 @@ _ACTORS = (
     Actor(id="anna-north", name="Anna North", kind=ActorKind.PERSON, acts_for="northland"),
     Actor(id="bert-south", name="Bert South", kind=ActorKind.PERSON, acts_for="southland"),
     Actor(id="reds", name="Reds", kind=ActorKind.ARMED_GROUP),
+    Actor(id="blues", name="Blues", kind=ActorKind.ARMED_GROUP),
     Actor(id="vale-monitor", name="Vale Monitor", kind=ActorKind.BODY),
     Actor(id="peace-watch", name="Peace Watch", kind=ActorKind.BODY),
 )

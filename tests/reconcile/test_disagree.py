@@ -1,9 +1,9 @@
 """Contradictions: named by kind, both sides kept, the most telling first."""
 
 from assess.boards import bearings_of
-from fakes import FakeActors, FakeSources, evidence_of, obligation, report, shelling, tell, truce, verdict
+from fakes import FakeActors, FakeSources, Telling, evidence_of, obligation, report, shelling, tell, truce, verdict
 from trucewatch.model.agreement import Agreement, ObligationKind
-from trucewatch.model.claim import About, Action, ClaimKind, Level, State, Verdict
+from trucewatch.model.claim import About, Action, ClaimKind, Level, Relation, State, Verdict
 from trucewatch.model.contradiction import Contradiction, ContradictionType
 from trucewatch.model.reading import Reading
 from trucewatch.reconcile.disagree import find_contradictions
@@ -395,3 +395,66 @@ def test_the_squarest_obligation_tells_the_contradiction() -> None:
     found = [one for one in contradictions(calm, broken, agreement=both) if one.obligation]
 
     assert [(one.obligation, one.also) for one in found] == [("no-offensive", ("cease-fire",))]
+
+
+REMOVAL = About.REMOVE_RADICAL_GROUPS
+
+
+def of_type(found: tuple[Contradiction, ...], kind: ContradictionType) -> list[Contradiction]:
+    """Return the contradictions of that kind."""
+    return [one for one in found if one.type is kind]
+
+
+def demand(speaker: str, group: str, sentence: str = "") -> Telling:
+    """Return somebody's demand that a group be removed."""
+    return tell(ClaimKind.DEMAND, sentence, speaker=speaker, of=group, about=(REMOVAL,))
+
+
+def test_one_word_for_two_groups() -> None:
+    """Whoever speaks of one group alone where another speaks of another means something else by the same duty."""
+    reds = report("2001-06-10", demand("Anna North", "Reds"))
+    blues = report("2001-06-20", demand("Bert South", "Blues"))
+
+    [found] = of_type(contradictions(reds, blues), ContradictionType.DEFINITION)
+
+    assert (found.obligation, str(found.since)) == ("remove-radical-groups", "2001-06-20")
+    assert {side.claims for side in found.sides} == {(reds.claims[0].id,), (blues.claims[0].id,)}
+
+
+def test_groups_in_common_are_one_meaning() -> None:
+    """Speakers who have one group in common mean the same, though one of them names more."""
+    reds = report("2001-06-10", demand("Anna North", "Reds"))
+    both = report("2001-06-20", demand("Bert South", "Blues"), demand("Bert South", "Reds", "And of the Reds too."))
+
+    assert of_type(contradictions(reds, both), ContradictionType.DEFINITION) == []
+
+
+def test_a_word_of_nobody_known_defines_nothing() -> None:
+    """What "a source" means by a word is nobody's meaning."""
+    reds = report("2001-06-10", demand("Anna North", "Reds"))
+    blues = report("2001-06-20", demand("a source", "Blues"))
+
+    assert of_type(contradictions(reds, blues), ContradictionType.DEFINITION) == []
+
+
+def test_who_belongs_to_whom() -> None:
+    """That one counts a group to another, and somebody else does not, is a quarrel over what it is."""
+    keys = {"subject": "Reds", "relation": Relation.AFFILIATED_WITH, "object": "Blues"}
+    counted = report("2001-06-10", tell(ClaimKind.RELATION, speaker="Anna North", **keys))
+    parted = report("2001-06-20", tell(ClaimKind.RELATION, speaker="Bert South", denied=True, **keys))
+
+    [found] = of_type(contradictions(counted, parted), ContradictionType.DEFINITION)
+
+    assert found.title == "Whether to count Reds to Blues"
+    assert of_type(contradictions(counted), ContradictionType.DEFINITION) == []
+
+
+def test_a_contradiction_keeps_its_id_and_its_day() -> None:
+    """As further reports join a side, a contradiction stays the same one, since the same day."""
+    done = report("2001-06-10", verdict("Southland", about=ROUTES))
+    not_done = report("2001-06-20", verdict("Anna North", UNDONE, ROUTES))
+    more = report("2001-07-05", verdict("Northland", UNDONE, ROUTES, sentence="Northland says so again."))
+
+    assert contradictions(done) == ()
+    [first], [later] = contradictions(done, not_done), contradictions(done, not_done, more)
+    assert (first.id, first.since) == (later.id, later.since)

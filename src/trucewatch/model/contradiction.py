@@ -16,6 +16,8 @@ class ContradictionType(StrEnum):
     """Who did it."""
     SCOPE = "scope"
     """They speak of different areas or times: no contradiction of value, but easily read as one."""
+    DEFINITION = "definition"
+    """They use one word for different things: whom they mean by "radical groups"."""
     INTERPRETATION = "interpretation"
     """Two outlets read one statement in opposite ways."""
     TIME = "time"

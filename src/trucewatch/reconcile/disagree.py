@@ -8,6 +8,7 @@ from trucewatch.model.contradiction import Contradiction, ContradictionType
 from trucewatch.reconcile.disputes.events import on_culprits, on_denials
 from trucewatch.reconcile.disputes.figures import on_changed_copies, on_shares, on_tolls
 from trucewatch.reconcile.disputes.matter import Dispute, Matter
+from trucewatch.reconcile.disputes.meanings import on_belonging, on_meanings
 from trucewatch.reconcile.disputes.readings import on_readings
 from trucewatch.reconcile.disputes.verdicts import on_changed_minds, on_obligations, on_the_whole
 
@@ -20,6 +21,8 @@ KINDS: tuple[Callable[[Matter], Iterator[Dispute]], ...] = (
     on_tolls,
     on_changed_copies,
     on_shares,
+    on_meanings,
+    on_belonging,
     on_changed_minds,
 )
 """All the ways in which claims are looked at for being at odds."""
@@ -29,6 +32,7 @@ _TELLING = {
     ContradictionType.INTERPRETATION: 0.9,
     ContradictionType.ATTRIBUTION: 0.8,
     ContradictionType.VALUE: 0.8,
+    ContradictionType.DEFINITION: 0.6,
     ContradictionType.SCOPE: 0.5,
     ContradictionType.TIME: 0.5,
 }

@@ -22,6 +22,7 @@ _DIFFERENCES = {
     ContradictionType.POLARITY: "said and denied",
     ContradictionType.ATTRIBUTION: "laid to different hands",
     ContradictionType.SCOPE: "of different scope",
+    ContradictionType.DEFINITION: "one word, two meanings",
     ContradictionType.INTERPRETATION: "one statement, read two ways",
     ContradictionType.TIME: "no longer so",
 }
@@ -106,8 +107,8 @@ def month(day: date) -> str:
 
 
 def place(named: Place) -> str:
-    """Return a place as the report has it; the gazetteer's spelling is for finding it."""
-    return named.words or named.name
+    """Return a place as the report has it."""
+    return named.told
 
 
 def coordinates(named: Place) -> str:
