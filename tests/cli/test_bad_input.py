@@ -258,3 +258,21 @@ def test_settings_with_faults(workspace: Path) -> None:
     ended = run("-w", workspace, "board", "idlib-sochi-2018")
 
     assert_told(ended, "settings.yml:1: half_life_days", "settings.yml:2: half_live", lines=3)
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "meant"), [("--kind", "incidents", "incident"), ("--about", "ceasefire", "cease_fire")]
+)
+def test_a_word_outside_the_vocabulary(workspace: Path, option: str, word: str, meant: str) -> None:
+    """The words that may stand there are told, and the nearest of them."""
+    ended = run("-w", workspace, "claims", option, word)
+    told = " ".join(ended.told.replace("│", " ").split())
+
+    assert ended.status == 2
+    assert "expected one of incident, compliance" in told or "expected one of cease_fire" in told
+    assert f"did you mean {meant}?" in told
+
+
+def test_a_part_of_an_agreements_id(workspace: Path) -> None:
+    """Whoever types a place is told the agreements that have it in their ids."""
+    assert_told(run("-w", workspace, "board", "sochi"), "did you mean idlib-sochi-2018?")

@@ -43,3 +43,21 @@ def test_filters(claim_filter: ClaimFilter, expected: list[int]) -> None:
     found = select_claims(evidence, claim_filter, boards=[board_of(PAPER)])
 
     assert [claim.id for claim in found] == [every[number].id for number in expected]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence", "passes"),
+    [
+        ("Ash", "The buffer zone in Ash was shelled.", True),
+        ("ash", "The buffer zone around the town of Ash, far from Birch, was shelled.", True),
+        ("Birch", "The buffer zone in Ash, far from Birch, was shelled.", False),
+        ("buffer", "The buffer zone in Ash was shelled.", True),
+    ],
+)
+def test_a_place_is_found_by_what_it_lies_in(wanted: str, sentence: str, passes: bool) -> None:  # noqa: FBT001
+    """Whoever asks for Ash wants the zone in Ash as well; a place that is merely named beside it does not count."""
+    told = report("2001-06-15", shelling("buffer zone", sentence=sentence))
+
+    found = select_claims(evidence_of(told, as_of="2001-06-20"), ClaimFilter(place=wanted))
+
+    assert bool(found) is passes

@@ -34,7 +34,9 @@ class Library:
         """
         known = {agreement.id: agreement for agreement in self.agreements}
         if agreement_id not in known:
-            near = nearest(agreement_id, known)
+            # Whoever types "idlib" means one of those that have it in their id.
+            holding = [one for one in known if agreement_id.casefold() in one] if agreement_id else []
+            near = " or ".join(holding[:3]) or nearest(agreement_id, known)
             raise UnknownNameError("agreement", agreement_id, near, listing="trucewatch agreements list")
         return known[agreement_id]
 

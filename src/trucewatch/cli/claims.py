@@ -14,6 +14,7 @@ from trucewatch.cli.options import (
     open_it,
     read_day,
     read_times,
+    word_of,
 )
 from trucewatch.cli.printing import counted, out, plain_table, print_json, teller_of
 from trucewatch.errors import BackwardPeriodError
@@ -27,13 +28,25 @@ if TYPE_CHECKING:
 
 
 KindOption = Annotated[
-    list[ClaimKind] | None, typer.Option("--kind", help="Only claims of this kind; may be given several times.")
+    list[ClaimKind] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        parser=word_of(ClaimKind),
+        help=f"Only claims of this kind ({', '.join(ClaimKind)}); may be given several times.",
+    ),
 ]
 SpeakerOption = Annotated[
     str | None, typer.Option("--speaker", metavar="NAME", help="Only the word of whoever's name, or party, has this.")
 ]
 AboutOption = Annotated[
-    list[About] | None, typer.Option("--about", help="Only claims about this; may be given several times.")
+    list[About] | None,
+    typer.Option(
+        "--about",
+        metavar="ABOUT",
+        parser=word_of(About),
+        help=f"Only claims about this ({', '.join(About)}); may be given several times.",
+    ),
 ]
 ObligationOption = Annotated[
     str | None,

@@ -1,17 +1,22 @@
 """The options that commands share, and how their values are read."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from trucewatch.errors import BadDateError, BadInstantError, NoFolderError
+from trucewatch.yaml_lines import nearest
 
 if TYPE_CHECKING:
     from trucewatch.model.evidence import Times
     from trucewatch.workspace import Workspace
+
+Word = TypeVar("Word", bound=StrEnum)
 
 DEFAULT_WORKSPACE = Path("trucewatch")
 
@@ -110,6 +115,19 @@ def read_times(workspace: "Workspace", *, as_of: str | None, published_by: str |
         published_by=read_day("--published-by", published_by),
         known_on=read_instant("--known-on", known_on),
     )
+
+
+def word_of(words: type[Word]) -> Callable[[str], Word]:
+    """Return what reads one word of a vocabulary, and tells the nearest where it is none of them."""
+
+    def read_word(found: str) -> Word:
+        if found not in list(words):
+            near = nearest(found, list(words))
+            hint = f"; did you mean {near}?" if near else ""
+            raise typer.BadParameter(f"expected one of {', '.join(words)}; found {found!r}{hint}")
+        return words(found)
+
+    return read_word
 
 
 def read_day(option: str, found: str | None) -> date | None:

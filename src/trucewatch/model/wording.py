@@ -368,7 +368,7 @@ def say_incident(incident: Incident) -> str:
     kind = _words(incident.type)
     if incident.place is None and incident.date is None:
         return f"{kind}, place and day not told"
-    place = f" in {_with_article(incident.place.name)}" if incident.place else ", place not told,"
+    place = f" in {_with_article(incident.place.told)}" if incident.place else ", place not told,"
     return f"{kind}{place} {say_period(incident.date)}" if incident.date else f"{kind}{place}, day not told"
 
 
@@ -394,7 +394,7 @@ def _by_when(claim: Claim) -> str:
 
 
 def _where(claim: Claim) -> str:
-    return say_names([_with_article(place.name) for place in claim.place], nobody="")
+    return say_names([_with_article(place.told) for place in claim.place], nobody="")
 
 
 def _with_article(name: str) -> str:

@@ -1,5 +1,6 @@
 """The ledger: which claims there are, by kind, speaker, obligation, place, time and words."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from trucewatch.model.claim import About, Claim, ClaimKind
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.folding import read_query, words_of
 from trucewatch.model.period import Period
+from trucewatch.model.place import Place
 from trucewatch.views.board import Board
 
 
@@ -72,7 +74,7 @@ def _tests(evidence: Evidence, wanted: ClaimFilter, boards: Iterable[Board]) -> 
         ids = bearing_on(wanted.obligation, boards)
         tests.append(lambda claim: claim.id in ids)
     if place := wanted.place:
-        tests.append(lambda claim: _is_named(place, [name for one in claim.place for name in (one.name, one.words)]))
+        tests.append(lambda claim: any(_is_in(place, one, claim.sentence.text) for one in claim.place))
     if period := wanted.period:
         tests.append(lambda claim: _is_within(claim, period, evidence))
     if text := wanted.text:
@@ -83,6 +85,14 @@ def _tests(evidence: Evidence, wanted: ClaimFilter, boards: Iterable[Board]) -> 
     if document := wanted.document:
         tests.append(lambda claim: claim.document.startswith(document.casefold()))
     return tests
+
+
+def _is_in(part: str, place: Place, sentence: str) -> bool:
+    """Tell whether a place has the name, or the sentence says at once in what it lies: "the zone in Idlib"."""
+    if _is_named(part, (place.name, place.words)):
+        return True
+    within = re.search(rf"\b{re.escape(place.told)}\b\s+(?:in|of|around|near)\s+([^,.;:]*)", sentence, re.IGNORECASE)
+    return within is not None and _is_named(part, (within[1],))
 
 
 def _is_named(part: str, names: Iterable[str | None]) -> bool:
