@@ -3,19 +3,23 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from imports.tables import ACLED_ROW, UCDP_ROW, as_csv, rows_of
 from trucewatch.errors import FaultyFileError, NoRowsError
 from trucewatch.importing import Imported, Wanted
+from trucewatch.imports import slices, table
 from trucewatch.imports.choose import ImportName, open_import
 from trucewatch.imports.table import Brought
 from trucewatch.model.claim import Claim, IncidentType
 from trucewatch.model.evidence import Times
+from trucewatch.store.pen import LedgerPen
 from trucewatch.views.tally import Dimension
 from trucewatch.workspace import Workspace, open_workspace
 
@@ -290,3 +294,45 @@ def test_what_may_not_be_passed_on_stays(workspace: Workspace) -> None:
     assert len(handover.claims) == 3
     assert b"acled" not in out.getvalue()
     assert [(one.source, one.claims) for one in handover.withheld] == [("acled", 1)]
+
+
+def test_an_interrupted_import_goes_on_where_it_was(workspace: Workspace, tmp_path: Path, monkeypatch: Any) -> None:
+    """Each part of a long file is in or out; run again, the import ends where an undisturbed one does."""
+    monkeypatch.setattr(table, "read_slices", partial(slices.read_slices, most_rows=1))
+    monkeypatch.setattr(LedgerPen, "record", record_once := _failing_after(1))
+
+    with pytest.raises(InterruptedError):
+        bring(workspace, EVENTS)
+    assert record_once.calls == 2
+    monkeypatch.undo()
+    monkeypatch.setattr(table, "read_slices", partial(slices.read_slices, most_rows=1))
+    half = counting(workspace)
+    done = bring(workspace, EVENTS)
+
+    with open_workspace(tmp_path / "undisturbed", create=True) as other:
+        other.import_file(
+            open_import(ImportName.UCDP, tmp_path / "events.csv", Brought(published=date(2002, 1, 1))), Wanted()
+        )
+        assert counting(workspace) == counting(other)
+        assert list(workspace.evidence(now(workspace)).documents) == list(other.evidence(now(other)).documents)
+    assert len(half) == 1
+    assert (done.claims, done.already_there) == (2, 1)
+    assert workspace.verify() == []
+
+
+class _failing_after:  # noqa: N801 - stands for a method
+    """A pen that breaks after some entries."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.calls = 0
+        self.record = LedgerPen.record
+
+    def __get__(self, pen: LedgerPen, _kind: type[LedgerPen]) -> Callable[..., Any]:
+        def record(*told: Any) -> Any:
+            self.calls += 1
+            if self.calls > self.number:
+                raise InterruptedError
+            return self.record(pen, *told)
+
+        return record
