@@ -32,12 +32,16 @@ def bear(  # noqa: PLR0913 - the libraries are handed in one by one, as the boar
     settings: Settings,
     gazetteer: Gazetteer | None = None,
     zones: ZoneMap | None = None,
+    territory: Territory | None = None,
 ) -> tuple[Bearing, ...]:
     """Return every bearing of a claim on an obligation, in order of obligation as coded, then of claim.
 
     A claim bears only if it speaks of the agreement's ground and of a time when the agreement bound.
+
+    Args:
+        territory: Where the agreement holds, if somebody has looked it up already.
     """
-    territory = find_territory(agreement, gazetteer)
+    territory = territory or find_territory(agreement, gazetteer)
     placed = [pair for pair in _placed(agreement, evidence, territory) if pair[0].kind in RULES]
     return tuple(
         _bearing(claim, word, evidence, obligation.id)

@@ -72,12 +72,21 @@ class Ground:
             if claim.kind in _GROUND
             and territory.locate(claim, on_subject=claim.document in subjects) is not Where.OUTSIDE
         }
+        self._told = list(self._incidents_here())
         denials = [claim for claim in self._inside.values() if tells_of_access_denied(claim) and claim.date]
         self.watch = Watch(
             months=self._months_watched(),
             denied=frozenset(day for claim in denials if claim.date for day in days_of(claim.date)),
             denials=tuple(sorted(claim.id for claim in denials)),
         )
+
+    def _incidents_here(self) -> Iterator[tuple[Incident, date, list[Claim]]]:
+        """Yield each incident of which a day is known, with the claims that have it happen here."""
+        for incident in self._scale.incidents:
+            claims = [self._inside[claim_id] for claim_id in incident.claims if claim_id in self._inside]
+            day = self._day_of(incident) if claims else None
+            if day is not None:
+                yield incident, day, claims
 
     def claims_of(self, rate: RateChange) -> frozenset[str]:
         """Return the ids of all claims about the incidents that the rate counts."""
@@ -88,16 +97,12 @@ class Ground:
 
     def violations(self, obligation: Obligation) -> dict[str, date]:
         """Return the day of each incident that breaks the obligation, by incident id, in order of day."""
-        days = {}
-        for incident in self._scale.incidents:
-            day = self._day_of(incident)
-            if day is not None and self._breaks(incident, obligation):
-                days[incident.id] = day
+        days = {
+            incident.id: day
+            for incident, day, claims in self._told
+            if any(self._tells_of_breach(claim, obligation) for claim in claims)
+        }
         return dict(sorted(days.items(), key=lambda pair: (pair[1], pair[0])))
-
-    def _breaks(self, incident: Incident, obligation: Obligation) -> bool:
-        claims = (self._inside[claim_id] for claim_id in incident.claims if claim_id in self._inside)
-        return any(self._tells_of_breach(claim, obligation) for claim in claims)
 
     def _tells_of_breach(self, claim: Claim, obligation: Obligation) -> bool:
         """A count over weeks is a sum of incidents, and none of them."""

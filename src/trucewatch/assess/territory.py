@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.claim import Claim
@@ -28,6 +29,10 @@ class Territory:
     """Keys of the names of its territory and zones."""
     places: tuple[Place, ...] = ()
     """Those of them that have a point."""
+    _located: dict[Place, Where] = field(default_factory=dict, compare=False, repr=False)
+    """What was looked up before: many claims share a place."""
+    _subjects: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """The same for reports, by sha256."""
 
     def locate(self, claim: Claim, *, on_subject: bool) -> Where:
         """Tell where the claim's places lie: inside as soon as one does.
@@ -43,11 +48,18 @@ class Territory:
 
     def is_subject_of(self, document: Document) -> bool:
         """Tell whether the report names the agreement or its territory."""
-        text = f" {place_key(document.text)} "
-        names = {*self.names, *(place_key(name) for name in self.agreement.names)}
-        return any(f" {name} " in text for name in names)
+        if document.sha256 not in self._subjects:
+            names = {*self.names, *(place_key(name) for name in self.agreement.names)}
+            found = _any_of(frozenset(filter(None, names))).search(document.text.casefold())
+            self._subjects[document.sha256] = found is not None
+        return self._subjects[document.sha256]
 
     def _locate_place(self, place: Place) -> Where:
+        if place not in self._located:
+            self._located[place] = self._look(place)
+        return self._located[place]
+
+    def _look(self, place: Place) -> Where:
         key = place_key(place.name)
         if key in self.names:
             return Where.INSIDE
@@ -82,6 +94,13 @@ def find_territory(agreement: Agreement, gazetteer: Gazetteer | None = None) -> 
 def _look_up(names: Sequence[str], gazetteer: Gazetteer) -> tuple[Place, ...]:
     found = (gazetteer.find(name) for name in names)
     return tuple(place for place in found if place and place.point)
+
+
+@lru_cache(maxsize=64)
+def _any_of(keys: frozenset[str]) -> re.Pattern[str]:
+    """Match any of the names, by their keys, in a text in small letters: as whole words, with or without an article."""
+    names = [r"\W+(?:the\W+)*".join(map(re.escape, key.split())) for key in sorted(keys)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names) or '(?!)'})(?!\w)")
 
 
 def place_key(name: str) -> str:

@@ -79,8 +79,9 @@ def make_board(  # noqa: PLR0913 - the libraries are handed in one by one, as th
     """Return the agreement's board for the times of the evidence."""
     agreement = agreement.on(evidence.times.as_of)
     origins = find_origins(evidence, actors=actors, sources=sources)
-    incidents = group_incidents(evidence, actors=actors, origins=origins)
-    bearings = bear(agreement, evidence, actors=actors, settings=settings, gazetteer=gazetteer, zones=zones)
+    incidents = group_incidents(evidence, actors=actors, origins=origins, settings=settings)
+    territory = find_territory(agreement, gazetteer)
+    bearings = bear(agreement, evidence, actors=actors, settings=settings, zones=zones, territory=territory)
     scale = Scale(
         agreement=agreement,
         evidence=evidence,
@@ -90,7 +91,6 @@ def make_board(  # noqa: PLR0913 - the libraries are handed in one by one, as th
         sources=sources,
         settings=settings,
     )
-    territory = find_territory(agreement, gazetteer)
     findings = weigh(bearings, scale, territory=territory)
     here = on_the_ground(incidents, agreement, evidence, territory)
     matter = Matter(
