@@ -191,7 +191,7 @@ def _implied_party(met: Met, text: str, full: str, head: str) -> str | None:
 
 def _itself(met: Met, full: str, head: str) -> str | None:
     """Return a body or group that no table knows as the party that it speaks for: nobody else is named."""
-    is_named = full[:1].isupper() and (full.split()[-1][:1].isupper() or head in _GROUP_WORDS)
+    is_named = full[:1].isupper() and (full.rsplit(maxsplit=1)[-1][:1].isupper() or head in _GROUP_WORDS)
     if not is_named or head in _PERSONS or head.removesuffix("s") in _PERSONS or met.cast.person(full):
         return None
     known = full.isupper() or full in met.cast.acronyms.values() or _is_body(full)

@@ -9,8 +9,8 @@ from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.parties import Who
 from trucewatch.read.syntax import case_of, children, lemma_of
-from trucewatch.read.tree import Token
 from trucewatch.read.transcripts import Turns
+from trucewatch.read.tree import Token
 from trucewatch.read.who import Company
 
 _WIDEST_PHRASE = 14

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from trucewatch.model.claim import ClaimKind, Verdict
 from trucewatch.model.place import Place
+from trucewatch.read.claims.bound import is_party
 from trucewatch.read.claims.draft import Draft, Report, give_voice
 from trucewatch.read.line import Line
 from trucewatch.read.parties import Who
@@ -112,9 +113,7 @@ _CLAIMS = re.compile(r"\b(?P<verb>claim(?:s|ed)|took|takes) responsibility\b", r
 def read_answers(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the claims that a sentence makes about what was told before it, or earlier in it."""
     text = line.doc.text
-    if match := (
-        _DENIES.search(text) or _CALLS.search(text) or _CALLS_QUOTED.search(text) or _DENIES_OF.search(text)
-    ):
+    if match := (_DENIES.search(text) or _CALLS.search(text) or _CALLS_QUOTED.search(text) or _DENIES_OF.search(text)):
         yield from _answer(line, report, match, denied=True)
     elif match := _WHICH.search(text):
         yield from _answer(line, report, match, denied=True, who=_named(line, report, *match.span("who")))
@@ -281,6 +280,7 @@ def _named(line: Line, report: Report, start: int, end: int) -> Who | None:
     for token in span:
         if (
             token.pos_ in {"NOUN", "PROPN"}
+            and (is_party(line, token) or token.tag_ == "NNS")
             and (token.i + 1 >= span.end or line.doc[token.i + 1].pos_ not in {"NOUN", "PROPN"})
             and (who := report.company.who(line, token))
         ):

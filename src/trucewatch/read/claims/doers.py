@@ -22,7 +22,26 @@ _INANIMATE = re.compile(
 )
 
 
-_SUFFERS = frozenset({"repel", "repulse", "thwart", "foil", "beat", "fend", "call", "describe", "suffer", "face", "say", "concern", "hear", "sustain", "receive", "survive"})
+_SUFFERS = frozenset(
+    {
+        "repel",
+        "repulse",
+        "thwart",
+        "foil",
+        "beat",
+        "fend",
+        "call",
+        "describe",
+        "suffer",
+        "face",
+        "say",
+        "concern",
+        "hear",
+        "sustain",
+        "receive",
+        "survive",
+    }
+)
 _COMES_UPON = frozenset({"hit", "strike", "run", "trigger", "drive", "step", "roll", "go", "tread", "stumble"})
 _MUTUAL = frozenset({"clash", "skirmish", "fight", "battle"})
 """Verbs whose "with" names the other side."""

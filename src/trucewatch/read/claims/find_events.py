@@ -9,6 +9,9 @@ from trucewatch.read.syntax import lemma_of
 from trucewatch.read.tree import Token
 
 _OPENS = frozenset({"break", "begin", "start", "erupt", "resume", "flare"})
+_VAGUE = frozenset(
+    {"attack", "strike", "raid", "killing", "incident", "assault", "act", "breach", "violation", "bombing"}
+)
 _LABEL_WORDS = 4
 
 
@@ -30,8 +33,19 @@ def find_events(line: Line, earlier: IncidentType | None = None) -> list[Event]:
         if clause.head.i not in named and (event := verbal_event(line, clause, earlier))
     ]
     taken = {event.token.i for event in found}
+    nouns = [event for event in nouns if not (found and _renames(event.token, found[0].token))]
     found.extend(event for event in nouns if event.token.i not in taken)
     return sorted((event for event in found if not only_dates(event.token)), key=lambda event: event.token.i)
+
+
+def _renames(noun: Token, act: Token) -> bool:
+    """Tell whether a noun only says what the act before it was: "drones struck the port, an attack that X denied"."""
+    doc, first = noun.doc, noun.left_edge.i
+    opened = next((t for t in noun.children if t.dep_ == "det"), None)
+    start = opened.i if opened is not None else first
+    is_aside = start > 1 and doc[start - 1].text in {",", "-", "–", "—"} and noun.i > act.i
+    is_vague = lemma_of(noun) in _VAGUE and opened is not None and opened.lower_ in {"a", "an", "the"}
+    return is_aside and is_vague and any(child.dep_.startswith("acl") for child in noun.children)
 
 
 def _is_label(line: Line) -> bool:

@@ -15,7 +15,9 @@ _FORCES = frozenset({"army", "military", "force", "coalition", "it", "navy", "av
 _STRIKES = frozenset(
     {IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE_STRIKE, IncidentType.SHELLING}
 )
-_SHOTS = frozenset({"fire", "shot", "round", "shell", "rocket", "missile", "mortar", "projectile", "burst", "bullet", "bomb"})
+_SHOTS = frozenset(
+    {"fire", "shot", "round", "shell", "rocket", "missile", "mortar", "projectile", "burst", "bullet", "bomb"}
+)
 _NOT_VIOLENT = re.compile(
     r"\b(?:flares?|talks?|deal|agreement|chord|tone|road|market|target of|goal|balance)\b", re.IGNORECASE
 )

@@ -177,7 +177,10 @@ def _there_was(top: Token) -> bool:
 
 def _goes_on(head: Token) -> bool:
     """Tell whether a predicate says that something is going on: "fighting was under way", "is in progress"."""
-    return (head.lower_, case_of(head)) in {("way", "under"), ("progress", "in")} or head.lower_ in {"underway", "ongoing"}
+    return (head.lower_, case_of(head)) in {("way", "under"), ("progress", "in")} or head.lower_ in {
+        "underway",
+        "ongoing",
+    }
 
 
 def _does_something(top: Token, verb: Token) -> bool:

@@ -32,7 +32,9 @@ _DENIES = frozenset({"deny", "refuse", "withhold", "restrict", "block", "limit",
 _LEAVE = frozenset({"access", "entry", "passage", "permission", "admission", "admittance", "movement"})
 """What is denied to those who are stopped."""
 _HALTED = frozenset({"ban", "suspend", "bar", "block", "restrict", "ground", "forbid", "prohibit"})
-_HALTS_WHAT = frozenset({"flight", "patrol", "access", "movement", "delivery", "convoy", "monitor", "observer", "entry"})
+_HALTS_WHAT = frozenset(
+    {"flight", "patrol", "access", "movement", "delivery", "convoy", "monitor", "observer", "entry"}
+)
 _SUSPENDS = frozenset({"suspend", "halt", "block", "ban", "forbid", "stop", "cut", "bar"})
 _FLOWS = frozenset({"entry", "delivery", "passage", "flow", "access", "convoy"})
 _POSTS = frozenset({"checkpoint", "roadblock", "post", "barrier", "gate"})
@@ -123,7 +125,11 @@ def _kind(line: Line, clause: Clause) -> IncidentType | None:
     undergone = " ".join(str(line.doc[t.left_edge.i : t.i + 1].text) for t in clause.undergoers)
     if lemma in {"seize", "confiscate", "impound", "commandeer", "capture", "steal"} and _GOODS.search(undergone):
         return IncidentType.SEIZURE
-    if clause.is_passive and lemma in _DENIES and any(lemma_of(t) in _LEAVE for t in (*clause.subjects, *clause.objects)):
+    if (
+        clause.is_passive
+        and lemma in _DENIES
+        and any(lemma_of(t) in _LEAVE for t in (*clause.subjects, *clause.objects))
+    ):
         return IncidentType.OBSTRUCTION
     if lemma in _HALTED and clause.is_passive and any(lemma_of(t) in _HALTS_WHAT for t in clause.subjects):
         return IncidentType.OBSTRUCTION

@@ -13,7 +13,10 @@ from trucewatch.read.syntax import lemma_of
 from trucewatch.read.tree import Token
 
 _OF_THESE = re.compile(r"^\W*(?:of|among) (?:these|them|those|which)\b", re.IGNORECASE)
-_ELLIPTIC = re.compile(r"(?:In|At|Near|Around|Along|On|Outside|North|South|East|West)\b[^;:]{2,60}[,:] [\w ,-]{1,30}(?: \([^)]*\))?\.", re.IGNORECASE)
+_ELLIPTIC = re.compile(
+    r"(?:In|At|Near|Around|Along|On|Outside|North|South|East|West)\b[^;:]{2,60}[,:] [\w ,-]{1,30}(?: \([^)]*\))?\.",
+    re.IGNORECASE,
+)
 _AGENTS = frozenset({"by"})
 _LOCATES = frozenset({"in", "at", "near", "around"})
 _BETWEEN = 8

@@ -14,7 +14,9 @@ _AREAS = words("moves.areas")
 _FORCES = words("moves.force_words")
 _WATCHERS = frozenset({"peacekeeper", "mission", "police", "monitor", "observer", "patrol", "team"})
 _SEEN = frozenset({"find", "see", "spot", "observe", "sight"})
-_MEN = frozenset({"soldier", "troop", "fighter", "militant", "rebel", "serviceman", "militiaman", "guerrilla", "gunman", "force"})
+_MEN = frozenset(
+    {"soldier", "troop", "fighter", "militant", "rebel", "serviceman", "militiaman", "guerrilla", "gunman", "force"}
+)
 _MANY = words("moves.many")
 _WHERE = re.compile(r"\b(?:in|inside|at|near|north|south|east|west|on|there|along|across|around|here|within)\b")
 _AS_BEFORE = re.compile(
@@ -71,7 +73,9 @@ def is_present(line: Line, clause: Clause, behind: str) -> bool:
     if not any(_is_body(line, subject) for subject in subjects_of(line, clause)):
         return False
     if lemma in _SEEN and clause.is_passive and clause.mode is Mode.FACT:
-        return any(lemma_of(s) in _MEN for s in clause.subjects) and bool(re.match(r"(?:\w+ )?(?:in|inside|within|at)\b", behind))
+        return any(lemma_of(s) in _MEN for s in clause.subjects) and bool(
+            re.match(r"(?:\w+ )?(?:in|inside|within|at)\b", behind)
+        )
     if lemma == "base" and not any(lemma_of(s) in _FORCES or s.lower_ in _MANY for s in clause.subjects):
         return False  # "the Observatory, which is based in Britain"
     if lemma == "patrol" and any(lemma_of(s) in _WATCHERS for s in clause.subjects):

@@ -51,7 +51,9 @@ _PERSONS = (
 )
 _BRINGS_IN = words("violence.brings_in")
 _HURT = frozenset({"wounded", "injured", "dead", "martyr", "body", "corpse", "casualty", "fatality"})
-_TRIGGERS = frozenset({"run", "drive", "step", "roll", "go", "hit", "strike", "trigger", "detonate", "tread", "stumble"})
+_TRIGGERS = frozenset(
+    {"run", "drive", "step", "roll", "go", "hit", "strike", "trigger", "detonate", "tread", "stumble"}
+)
 _AWAY = re.compile(r"^(?:[\w'’-]+ ){0,6}away\b")
 
 _ARMED = re.compile(
@@ -232,7 +234,11 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
         return IncidentType.DEMOLITION if weapon_type(doer_words(line, clause)) is None else None
     if bare == "blow":
         return _blown(line, clause, behind)
-    if bare in {"lead", "take", "carry", "drag", "march", "spirit", "drive"} and _AWAY.match(behind) and _are_people(clause):
+    if (
+        bare in {"lead", "take", "carry", "drag", "march", "spirit", "drive"}
+        and _AWAY.match(behind)
+        and _are_people(clause)
+    ):
         return IncidentType.ABDUCTION
     if (
         bare in {"burn", "set"}
@@ -240,7 +246,9 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
         and (clause.doers or _BUILDINGS & {lemma_of(u) for u in clause.undergoers})
     ):
         return IncidentType.DEMOLITION
-    if bare in _TRIGGERS and any(lemma_of(t) in {"mine", "landmine"} for t in (*clause.objects, *obliques(clause.head))):
+    if bare in _TRIGGERS and any(
+        lemma_of(t) in {"mine", "landmine"} for t in (*clause.objects, *obliques(clause.head))
+    ):
         return IncidentType.BOMBING
     if bare == "take" and behind.startswith(("hostage", "captive")):
         return IncidentType.ABDUCTION
