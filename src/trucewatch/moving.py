@@ -18,8 +18,8 @@ from trucewatch.store.copying import copy_rows
 from trucewatch.store.ledger import Ledger
 from trucewatch.store.sqlite import SqliteBackend
 
-_OF_ONES_OWN = ("library", "settings.yml")
-"""What lies in a workspace's folder and is neither ledger nor bytes; keys are no part of it, and stay."""
+_OF_ONES_OWN = ("library", "protected", "settings.yml")
+"""What lies in a workspace's folder and is neither ledger nor bytes: sealed identities go along, keys stay."""
 
 OnMoved = Callable[[int, int], None]
 """Called now and then with what is done so far, and what there is, in rows and files."""

@@ -60,6 +60,7 @@ from trucewatch.views.board import Board, make_board
 from trucewatch.views.drift import Drift, find_drift
 from trucewatch.views.explain import Explanation, explain
 from trucewatch.views.ledger import ClaimFilter, select_claims
+from trucewatch.views.life import Life, find_life
 from trucewatch.views.rates import Rates, find_rates
 from trucewatch.views.regrade import Regrade, RegradedSources, compare_boards, judge_anew
 from trucewatch.views.search import Found, search_claims, search_reports
@@ -78,7 +79,6 @@ if TYPE_CHECKING:
     from trucewatch.publish.report.outline import SituationReport
 
 _ENGINE = SerialEngine()
-_LEFT_OVER = "left over by an interrupted `trucewatch add`: no report in the ledger has these bytes; add it again"
 
 
 def open_workspace(path: Path | str, *, create: bool = False) -> "Workspace":
@@ -285,6 +285,7 @@ class Workspace:
             keep=self._site.keep,
             actors=self.actors,
             settings=self.settings,
+            derived=self._site.derived,
             run=Run.of("import", started_at=datetime.now(UTC), by=by, because=because),
         )
         return importing.import_file(checked, wanted, means)
@@ -566,6 +567,37 @@ class Workspace:
         """Return the incidents that the claims are about, in order of time."""
         return self._group(self.evidence(times))
 
+    def life(self, incident_id: str, times: Times) -> Life:
+        """Return what became of an incident's allegation, seen from the first agreement on whose board it is.
+
+        Raises:
+            UnknownNameError: There is no such incident within the times.
+        """
+        incident = next((one for one in self.incidents(times) if one.id == incident_id), None)
+        if incident is None:
+            raise UnknownNameError("incident", incident_id, None, listing="trucewatch incidents")
+        claim = next(one for one in self.evidence(times).claims if one.id == incident.claims[0])
+        boards = (board for board in self.boards_about(claim, times) if incident in board.incidents)
+        return self._life(incident, next(boards, None), times)
+
+    def lives(self, times: Times, agreement_id: str | None = None) -> tuple[Life, ...]:
+        """Return what became of the allegation of every incident, or of those on the board of an agreement."""
+        board = self.board(agreement_id, times) if agreement_id else None
+        incidents = board.incidents if board else self.incidents(times)
+        return tuple(self._life(incident, board, times) for incident in incidents)
+
+    def _life(self, incident: Incident, board: Board | None, times: Times) -> Life:
+        evidence = self.evidence(times)
+        return find_life(
+            incident,
+            evidence,
+            origins=find_origins(evidence, actors=self.actors, sources=self.sources),
+            actors=self.actors,
+            sources=self.sources,
+            agreement=board.agreement if board else None,
+            bearings=board.bearings if board else (),
+        )
+
     def tally(
         self,
         by: Sequence[Dimension],
@@ -779,27 +811,11 @@ class Workspace:
             keys: Public keys that are believed; without them, those that are on record in the workspace itself.
 
         Returns:
-            A FAULT for whatever is damaged, missing or foreign; a NOTE for what is merely left over.
+            A FAULT for whatever is damaged, missing, foreign or not signed; a NOTE for what is merely left over.
         """
-        from trucewatch.custody.verifying import seal_issues  # noqa: PLC0415  # loads the cryptography toolkit
+        from trucewatch.proving import check_workspace  # noqa: PLC0415  # loads the cryptography toolkit
 
-        store = self._opened()
-        # What is only quoted by an export has no bytes of its own here; the export's are kept.
-        recorded = {document.told_by or document.sha256 for document in store.documents()}
-        return [
-            *(Issue(where=self.name, what=fault, loudness=Loudness.FAULT) for fault in store.faults()),
-            *(
-                Issue(where=str(fault.path), what=fault.what, loudness=Loudness.FAULT)
-                for fault in self._site.keep.faults(recorded)
-            ),
-            *(
-                Issue(where=str(self._site.keep.path_of(sha256)), what=_LEFT_OVER, loudness=Loudness.NOTE)
-                for sha256 in self._site.keep.hashes()
-                if sha256 not in recorded
-            ),
-            *seal_issues(store, where=self.name, keys=keys),
-            *(self.protection.issues() if self._site.folder else ()),
-        ]
+        return check_workspace(self._opened(), self._site, keys=keys)
 
     def issues(self) -> tuple[Issue, ...]:
         """Return what was odd about the reports recorded, in the order of recording."""
@@ -828,7 +844,7 @@ class Workspace:
     def _group(self, evidence: Evidence) -> tuple[Incident, ...]:
         """Return the incidents of the evidence, in order of time."""
         origins = find_origins(evidence, actors=self.actors, sources=self.sources)
-        return group_incidents(evidence, actors=self.actors, origins=origins)
+        return group_incidents(evidence, actors=self.actors, origins=origins, settings=self.settings)
 
     def _opened(self, *, create: bool = False) -> Store:
         """Return the store, opened once.

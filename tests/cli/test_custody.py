@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from cli.reports import run
+from cluster import Cluster
 from trucewatch.custody.seal import Seal, day_of, read_seal
 
 WEAPONS = "idlib-sochi-2018/withdraw-heavy-weapons"
@@ -279,3 +281,29 @@ def _is_under_one(row: dict[str, Any], seals: list[Seal]) -> bool:
         seal.statement.first <= row["seq"] <= seal.statement.last and seal.statement.day == day_of(row["recorded_at"])
         for seal in seals
     )
+
+
+def test_seals_go_along_into_a_database(base: Path, cluster: Cluster) -> None:
+    """A copy on a server verifies with the same key, is sealed on with it, and makes the same evidence."""
+    address = cluster.new_place()
+    days = ("--as-of", "2018-12-01")
+    assert run("copy", base / "idlib", address).status == 0
+
+    assert answer("-w", address, "verify", "--key", base / "key.pub") == {"sound": True, "issues": []}
+    assert "--key" in run("-w", address, "seal", "--now").told
+    assert run("-w", address, "seal", "--now", "--key", base / "idlib.seal-key").status == 0
+    key = ("--key", base / "idlib.seal-key")
+    run("-w", base / "idlib", "bundle", "--agreement", "idlib-sochi-2018", *days, *key, "-o", base / "folder.zip")
+    run("-w", address, "bundle", "--agreement", "idlib-sochi-2018", *days, *key, "-o", base / "server.zip")
+    assert (base / "folder.zip").read_bytes() == (base / "server.zip").read_bytes()
+
+
+def test_a_row_changed_on_the_server_is_named(base: Path, cluster: Cluster) -> None:
+    """The chain is the same there, and so is what it tells."""
+    address = cluster.new_place()
+    assert run("copy", base / "idlib", address).status == 0
+    with psycopg.connect(address, autocommit=True) as opened:
+        opened.execute("ALTER TABLE text DISABLE TRIGGER ALL")
+        opened.execute("UPDATE text SET content = replace(content, 'text', 'test') WHERE seq = 3")
+
+    assert "row 3 (text) was changed" in told_faults("-w", address, "verify")[0]

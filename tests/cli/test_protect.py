@@ -1,5 +1,6 @@
 """Protected people on the command line: their identity appears nowhere but where it is asked for with the key."""
 
+import tarfile
 import traceback
 from pathlib import Path
 
@@ -152,3 +153,15 @@ def test_no_bundle_gives_a_protected_source_away(guarded: Path, tmp_path: Path) 
 def test_the_owner_sees_all(guarded: Path) -> None:
     """In the workspace itself nothing is withheld."""
     assert "Clara Quarry" in run("-w", guarded, "claims", "--speaker", "Clara").out
+
+
+def test_copies_and_backups_have_the_sealed_identities(guarded: Path, keys: Path, tmp_path: Path) -> None:
+    """Or else a restored workspace could tell nobody who its witnesses are; erasing must reach them as well."""
+    assert run("copy", guarded, tmp_path / "copy").status == 0
+    assert run("-w", guarded, "backup", tmp_path / "backup.tar").status == 0
+    with tarfile.open(tmp_path / "backup.tar") as tar:
+        tar.extractall(tmp_path / "restored", filter="data")
+
+    for workspace in (tmp_path / "copy", tmp_path / "restored"):
+        assert run("-w", workspace, "protect", "show", "witness-7", "--identity", keys / "anna.key").out == WHO
+        assert run("-w", workspace, "verify").status == 0

@@ -1,7 +1,7 @@
 """The ledger: every question of `store.base` as one query, whatever database it lies in."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, TypeVar
@@ -90,16 +90,16 @@ class Ledger:
             wanted = wanted.where(DOCUMENT.c.recorded_at > after)
         if published is not None:
             wanted = wanted.where(near.published_within(published))
-        with self._backend.reading() as connection:
-            yield from map(_document, _streamed(connection, wanted))
+        with self._backend.reading() as connection, closing(_streamed(connection, wanted)) as rows:
+            yield from map(_document, rows)
 
     def claims(self, *, after: datetime | None = None) -> Iterator[Claim]:
         """Yield the claims, in the order in which they were recorded."""
         wanted = select(CLAIM.c.content).order_by(CLAIM.c.seq)
         if after is not None:
             wanted = wanted.where(CLAIM.c.recorded_at > after)
-        with self._backend.reading() as connection:
-            yield from (claim_from_json(row.content) for row in _streamed(connection, wanted))
+        with self._backend.reading() as connection, closing(_streamed(connection, wanted)) as rows:
+            yield from (claim_from_json(row.content) for row in rows)
 
     def claims_of(self, sha256: str) -> tuple[Claim, ...]:
         """Return the claims of a report, each id once, as it was read last, in the order of recording."""
@@ -269,6 +269,7 @@ def _document(row: Any) -> Document:
     return document_from_json(row.content, row.text, recorded_at=row.recorded_at)
 
 
-def _streamed(connection: Connection, wanted: Select[Any]) -> Iterator[Any]:
+def _streamed(connection: Connection, wanted: Select[Any]) -> Generator[Any, None, None]:
     """Yield the rows without holding all of them, whatever the driver does by itself."""
-    yield from connection.execute(wanted, execution_options={"yield_per": _AT_ONCE})
+    with connection.execute(wanted, execution_options={"yield_per": _AT_ONCE}) as rows:
+        yield from rows
