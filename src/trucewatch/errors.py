@@ -346,9 +346,12 @@ class UngroundedReportError(InputError):
     """A report that says what its evidence does not: it is not written."""
 
     def __init__(self, faults: Sequence[str]) -> None:
+        """Take a line for each number, name or day without evidence."""
         self.faults = tuple(faults)
-        number = f"{len(faults)} sentence" + ("s" if len(faults) != 1 else "")
-        super().__init__("\n".join([f"the report says more than its evidence in {number}: it is not written", *(f"  {one}" for one in faults)]))
+        told = (
+            "the report says more than its evidence, and is not written; --leave-out writes it without these sentences:"
+        )
+        super().__init__("\n".join([told, *(f"  {fault}" for fault in faults)]))
 
 
 class NotPassedOnError(InputError):

@@ -19,6 +19,7 @@ from trucewatch.cli import (
     keeping,
     protect,
     regrade,
+    report,
     reports,
     searching,
     serve,
@@ -75,6 +76,7 @@ app.command()(keeping.reread)
 app.command()(keeping.versions)
 app.command()(keeping.copy)
 app.command()(keeping.backup)
+app.command()(report.report)
 app.command()(serve.serve)
 
 
