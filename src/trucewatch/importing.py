@@ -8,6 +8,7 @@ longer where it is a new version of the file that brought them.
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from trucewatch.archive.base import Keep
 from trucewatch.errors import NoRowsError
@@ -20,8 +21,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.issue import Issue, Loudness
 from trucewatch.model.reading import Reading
 from trucewatch.model.text import Document
-from trucewatch.reconcile.copies import CopyIndex
-from trucewatch.reconcile.judge import Judge
+from trucewatch.recalling import Recorded, recalled
 from trucewatch.settings import Settings
 from trucewatch.store.base import Entry, EntryKind, Pen, Run, Store, Superseded
 
@@ -80,6 +80,8 @@ class ImportMeans:
     actors: ActorIndex
     settings: Settings
     run: Run
+    derived: Path | None = None
+    """The folder for what can be made anew from the ledger at any time; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,15 @@ def import_file(checked: Checked, wanted: Wanted, means: ImportMeans | None) -> 
     return done
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """One event as the register had it before."""
+
+    claim: Claim
+    file: str
+    """Name of the file that brought it."""
+
+
 class _Import:
     """One file on its way in, and what it is held against."""
 
@@ -154,76 +165,78 @@ class _Import:
         self._wanted = wanted
         self._means = means
         self._done = done
-        self._documents: dict[str, Document] | None = None
-        self._events: dict[str, Claim] = {}
-        """The claims that count of the registers of the file, by the id of their event."""
-        self._copies = CopyIndex()
-        self._judge: Judge | None = None
+        self._registers = {_register_of(event) for event in checked.events}
+        self._events: dict[str, _Held] | None = None
+        """The claims that count of the registers of the file, by the id of their event; None before they are needed."""
+        self._is_alone = False
+        """Whether nothing is recorded but the registers of the file, whose rows are not compared with one another."""
 
     def take(self) -> None:
         """Record the parts, or go through them only, where the run is dry."""
+        means = self._means
         if self._wanted.is_dry:
-            self._take_with(None)
+            self._take_with(None, None)
             return
-        with self._means.store.pen() as pen:
-            self._means.keep.clear_parts()
-            self._take_with(pen)
+        recorded = recalled(means.store, actors=means.actors, settings=means.settings, derived=means.derived)
+        with means.store.pen() as pen, recorded as known:
+            means.keep.clear_parts()
+            self._take_with(pen, known)
         if self._done.documents:
-            self._done.run = self._means.run.id
+            self._done.run = means.run.id
 
-    def _take_with(self, pen: Pen | None) -> None:
+    def _take_with(self, pen: Pen | None, known: Recorded | None) -> None:
         for number, part in enumerate(self._checked.parts(), start=1):
             if self._means.store.holds(part.document.sha256):
                 self._pass_over(part)
             else:
-                self._take_part(part, pen, is_last=number == self._checked.number)
+                superseded = self._compare_part(part, is_last=number == self._checked.number)
+                if pen and known:
+                    self._record(part, superseded, pen, known)
             del part
 
-    def _recall(self) -> dict[str, Document]:
-        """Look up what the file is held against, once."""
-        if self._documents is not None:
-            return self._documents
-        store = self._means.store
-        registers = {_register_of(event) for event in self._checked.events}
-        self._documents = {}
-        for document in store.documents():
+    def _recall(self) -> dict[str, _Held]:
+        """Look up, once, what the registers of the file said before."""
+        if self._events is not None:
+            return self._events
+        self._events = {}
+        self._is_alone = bool(self._registers)
+        for document in self._means.store.documents():
             if not document.is_table:
-                self._copies.add(document)
-            self._documents[document.sha256] = _without_rows(document)
-        for document in self._documents.values():
+                self._is_alone = False
             if document.is_table or document.told_by:
-                counting = (claim for claim in store.claims_of(document.sha256) if claim.event)
-                self._events.update(
-                    (claim.event, claim) for claim in counting if claim.event and _register_of(claim.event) in registers
-                )
-        others = [claim for claim in store.claims() if not claim.event or _register_of(claim.event) not in registers]
-        if others or not registers:
-            self._judge = Judge(self._documents, actors=self._means.actors, settings=self._means.settings)
-            self._judge.remember(others)
-        return self._documents
+                for claim in self._means.store.claims_of(document.sha256):
+                    if claim.event and _register_of(claim.event) in self._registers:
+                        self._events[claim.event] = _Held(claim=claim, file=_file_of(document))
+                    else:
+                        self._is_alone = False
+        return self._events
 
-    def _take_part(self, part: Part, pen: Pen | None, *, is_last: bool) -> None:
-        document, done = part.document, self._done
-        self._recall()[document.sha256] = _without_rows(document)
-        superseded = [*self._compare(part.claims), *(self._drop_gone() if is_last else ())]
-        done.claims += len(part.claims)
-        done.issues.extend(part.issues)
-        if pen is None:
-            return
-        copies = () if document.is_table else self._copies.add(document)
-        judgements = self._judge.judge(part.claims) if self._judge else ()
-        self._means.keep.keep(self._opened.path.read_bytes() if part.content is None else part.content)
+    def _compare_part(self, part: Part, *, is_last: bool) -> tuple[Superseded, ...]:
+        """Note what the part changes, and return what counts no longer."""
+        superseded = (*self._compare(part.claims), *(self._drop_gone() if is_last else ()))
+        self._done.claims += len(part.claims)
+        self._done.issues.extend(part.issues)
+        return superseded
+
+    def _record(self, part: Part, superseded: tuple[Superseded, ...], pen: Pen, known: Recorded) -> None:
+        document = part.document
+        known.documents.put(_without_rows(document))
         entry = Entry(
             kind=EntryKind.IMPORT,
             readings=(Reading(document=document, claims=part.claims, issues=part.issues),),
             reader=self._opened.reader,
             options=self._opened.options,
-            copies=tuple(copies),
-            judgements=tuple(judgements),
-            superseded=tuple(superseded),
+            copies=() if document.is_table else tuple(known.copies.add(document)),
+            judgements=() if self._is_alone else tuple(known.judge.judge(part.claims)),
+            superseded=superseded,
         )
-        pen.record(entry, self._means.run)
-        done.documents.append(document.sha256)
+        if part.content is not None:
+            self._means.keep.keep(part.content)
+        elif not self._done.documents:
+            # An export stands for all the reports that it quotes.
+            self._means.keep.keep(self._opened.path.read_bytes())
+        known.settle(pen.record(entry, self._means.run))
+        self._done.documents.append(document.sha256)
 
     def _pass_over(self, part: Part) -> None:
         """Note a part that was recorded before, and what of it is not there."""
@@ -240,14 +253,15 @@ class _Import:
 
     def _compare(self, claims: Iterable[Claim]) -> Iterator[Superseded]:
         """Note what became of the events, and yield the claims in whose place others come."""
-        done = self._done
+        done, events = self._done, self._recall()
         for claim in claims:
             if claim.event is None:
                 continue
-            before = self._events.get(claim.event)
-            if before is None:
+            held = events.get(claim.event)
+            if held is None:
                 done.new_events += 1
                 continue
+            before = held.claim
             values = changed_values(before, claim)
             done.unchanged_events += not values
             done.changed_events += bool(values)
@@ -258,11 +272,12 @@ class _Import:
     def _drop_gone(self) -> Iterator[Superseded]:
         """Note the events that an earlier version of the file had, and yield their claims."""
         name = self._wanted.replaces or self._opened.path.name
-        for event in sorted(self._events):
-            claim = self._events[event]
-            if event not in self._checked.events and _file_of(self._recall()[claim.document]) == name:
+        events = self._recall()
+        for event in sorted(events):
+            if event not in self._checked.events and events[event].file == name:
                 self._done.gone.append(event)
-                yield Superseded(claim=claim.id, because=f"{event} is no longer in {self._opened.path.name}")
+                because = f"{event} is no longer in {self._opened.path.name}"
+                yield Superseded(claim=events[event].claim.id, because=because)
 
 
 def _without_rows(document: Document) -> Document:

@@ -142,7 +142,7 @@ def test_without_an_index_every_claim_is_looked_at(tmp_path: Path) -> None:
     """Where the index cannot be written, the answer is the same."""
     with closing(sqlite.open_store(tmp_path / "trucewatch.sqlite", create=True, clock=Clock())) as store:
         record(store, an_entry(1, SENTENCES[2]))
-        (tmp_path / WORDS_FILE).mkdir()
+        (tmp_path / WORDS_FILE).mkdir(parents=True)
 
         assert found(store, "ادلب") == [SENTENCES[2]]
         assert found(store, "حلب") == []

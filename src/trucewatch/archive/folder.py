@@ -8,9 +8,9 @@ from trucewatch.errors import EmptyFolderError, NoSuchFileError
 _LEDGER = "trucewatch.sqlite"
 _KEPT_BY_A_WORKSPACE = {
     "answers",
+    "derived",
     "kept",
     "library",
-    "search.sqlite",
     "settings.yml",
     _LEDGER,
     f"{_LEDGER}-shm",

@@ -1,4 +1,4 @@
-"""The index of words in a file of its own, `search.sqlite`, by SQLite's full-text search.
+"""The index of words in a file of its own, `derived/search.sqlite`, by SQLite's full-text search.
 
 Words come folded (`model.folding`), and are written as the hexadecimal digits of their bytes: so no tokenizer can part
 or fold them any further, in whatever script they are. The file may be removed at any time: the next search makes it
@@ -14,7 +14,8 @@ from pathlib import Path
 from trucewatch.model.folding import Query
 from trucewatch.store.search import Entry, every_word
 
-WORDS_FILE = "search.sqlite"
+WORDS_FILE = "derived/search.sqlite"
+"""Where it lies in a workspace."""
 _WAIT_S = 1.0
 """Seconds to wait for another search that takes in what is new."""
 _LAY = (
@@ -51,6 +52,7 @@ class SqliteWords:
         if first is None:
             return True
         try:
+            self._path.parent.mkdir(exist_ok=True)
             with self._opened() as index:
                 index.execute("BEGIN IMMEDIATE")
                 for statement in _LAY:
