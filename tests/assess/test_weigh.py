@@ -437,3 +437,31 @@ def test_a_report_is_not_unnamed() -> None:
     assert "the report “unknown-2001-06-20.txt”" in summary
     assert "an unnamed source" in summary
     assert "unnamed the" not in summary
+
+
+def test_it_says_what_it_waits_for() -> None:
+    """An obligation that is not due because others come first names them, with how they stand and who says so."""
+    first = obligation(ROUTES, kind=ObligationKind.ONE_OFF, due="2001-07-01")
+    second = obligation(
+        About.EXCHANGE_PRISONERS, kind=ObligationKind.CONDITIONAL, due="2001-07-10", condition=("open-routes",)
+    )
+    paper = report("2001-07-05", verdict("Vale Monitor", UNDONE, ROUTES), source="agency")
+
+    finding = findings_of(truce(first, second), paper, as_of="2001-08-01")[1]
+
+    assert finding.status is Status.NOT_DUE
+    assert finding.reasons[0].text == "It waits for “Duty: open routes” (not done)."
+    assert finding.reasons[0].claims == (paper.claims[0].id,)
+
+
+@pytest.mark.parametrize(("source", "expected"), [("unheard-of", True), ("liar", False)])
+def test_an_ungraded_account_contests_and_turns_nothing(source: str, *, expected: bool) -> None:
+    """What an outlet that nobody graded writes itself moves no figure, yet there are two accounts; a liar's is none."""
+    shelled = report("2001-07-18", shelling(speaker="Peace Watch", perpetrator="Southern army"), source="agency")
+    calm = report("2001-07-20", verdict("publisher", about=About.CEASE_FIRE), source=source)
+
+    alone, both = on_ceasefire(shelled), on_ceasefire(shelled, calm)
+
+    assert both.status is alone.status is Status.VIOLATED
+    assert both.level == alone.level
+    assert (alone.contested, both.contested) == (False, expected)

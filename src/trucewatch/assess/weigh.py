@@ -25,7 +25,7 @@ from trucewatch.model.claim import About, Claim
 from trucewatch.model.finding import Bearing, Finding, FindingReason, Grade, Opinion, Status, Way
 from trucewatch.model.period import Period
 from trucewatch.model.rate import RateChange
-from trucewatch.model.wording import as_sentence, say_claim, say_teller
+from trucewatch.model.wording import as_sentence, say_claim, say_names, say_teller
 from trucewatch.settings import Settings
 
 _CAME_TRUE = (Status.DONE, Status.CLAIMED_DONE, Status.KEPT)
@@ -39,7 +39,7 @@ def weigh(bearings: Sequence[Bearing], scale: Scale, *, territory: Territory) ->
         on_each[bearing.obligation].append(bearing)
     ground = Ground(scale, territory)
     found = {obligation.id: _find(obligation, scale, on_each[obligation.id], ground) for obligation in obligations}
-    waited = [_await_condition(obligation, found) for obligation in obligations]
+    waited = [_await_condition(obligation, found, obligations) for obligation in obligations]
     suspensions = find_suspensions(scale, territory)
     as_of = scale.evidence.times.as_of
     return tuple(amend(_suspend(finding, suspensions, scale), scale.agreement, as_of) for finding in waited)
@@ -194,10 +194,18 @@ def _blames_whole(voice: Voice, settings: Settings) -> bool:
     return is_of_whole and voice.bearing.way is Way.AGAINST
 
 
-def _await_condition(obligation: Obligation, found: dict[str, Finding]) -> Finding:
+def _await_condition(obligation: Obligation, found: dict[str, Finding], others: Sequence[Obligation]) -> Finding:
     """An obligation that waits for others is not due before they are met, unless it was met all the same."""
     finding = found[obligation.id]
     waiting = [name for name in obligation.condition if name in found and found[name].status not in _CAME_TRUE]
     if not waiting or finding.status in _CAME_TRUE or finding.status is Status.SUPERSEDED:
         return finding
-    return replace(finding, status=Status.NOT_DUE)
+    titles = {other.id: other.title for other in others}
+    told = say_names([f"“{titles[name]}” ({str(found[name].status).replace('_', ' ')})" for name in waiting])
+    reason = FindingReason(
+        text=as_sentence(f"it waits for {told}"),
+        claims=tuple(
+            sorted({one for name in waiting for one in (*found[name].claims_for, *found[name].claims_against)})
+        ),
+    )
+    return replace(finding, status=Status.NOT_DUE, reasons=(reason, *finding.reasons))
