@@ -122,3 +122,15 @@ def test_a_damaged_seal_stops_further_ones() -> None:
 
     with pytest.raises(BadSealError, match="seal 2001-05-04-000000000002: damaged"):
         sealed(ledger, "2001-05-08T09:00:00")
+
+
+def test_a_row_that_is_no_seal_any_more_stops_further_ones() -> None:
+    """Whatever somebody put in its place, it is told and is no crash."""
+    for damage in ('{"kind":"seal"}', '{"kind":"seal","key":"k","value":7}'):
+        ledger = three_days()
+        sealed(ledger, "2001-05-07T09:00:00")
+        at_seal = next(place for place, row in enumerate(ledger.rows) if row.table == "seal")
+        ledger.rows[at_seal] = ledger.rows[at_seal]._replace(content=damage)
+
+        with pytest.raises(BadSealError, match="damaged"):
+            sealed(ledger, "2001-05-08T09:00:00")

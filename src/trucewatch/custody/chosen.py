@@ -91,10 +91,7 @@ def check_ledger(ledger: ChainedLedger) -> Checked:
         BadSealError: A seal is damaged.
     """
     workspace, head = ledger.workspace_id, ledger.head()
-    try:
-        seals, keys = recorded_seals(ledger), public_keys(ledger)
-    except (KeyError, TypeError, ValueError):
-        raise BrokenChainError("the rows of keys and seals are damaged", what="bundled") from None
+    seals, keys = recorded_seals(ledger), public_keys(ledger)
     watch = SealWatch(seals, workspace=workspace, keys=keys)
     if faults := chain_faults(watch.watching(ledger.chain(1, head.count)), workspace=workspace, head=head):
         raise BrokenChainError(str(faults[0]), what="bundled")

@@ -10,7 +10,7 @@ from trucewatch.custody.chain import ChainedRow, Head, chain_faults, start_of
 from trucewatch.custody.ledger import ChainedLedger, Word
 from trucewatch.custody.merkle import Growing
 from trucewatch.custody.seal import Seal, Statement, day_of, is_bookkeeping, seal_as_json, seal_from_json, sign
-from trucewatch.custody.signing import WritableLedger
+from trucewatch.custody.signing import WritableLedger, told_as_damage
 from trucewatch.errors import BrokenChainError
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -22,7 +22,8 @@ def recorded_seals(ledger: ChainedLedger) -> tuple[Seal, ...]:
     Raises:
         BadSealError: One is damaged.
     """
-    return tuple(seal_from_json(content, where=f"seal {name}") for name, content, _ in ledger.seals(Word.SEAL))
+    with told_as_damage():
+        return tuple(seal_from_json(content, where=f"seal {name}") for name, content, _ in ledger.seals(Word.SEAL))
 
 
 def seal_all(

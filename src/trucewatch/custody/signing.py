@@ -1,6 +1,7 @@
 """Which key signs for a workspace: the one beside it, or one that is given; its public part is on record."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -9,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from trucewatch.custody.key import load_key, make_key, public_bytes
 from trucewatch.custody.ledger import ChainedLedger, CustodyPen, Word
-from trucewatch.errors import AlreadyThereError, NeedsKeyError, OtherKeyError
+from trucewatch.errors import AlreadyThereError, BadSealError, NeedsKeyError, OtherKeyError
 
 
 class WritableLedger(ChainedLedger, Protocol):
@@ -34,8 +35,26 @@ def key_beside(folder: Path) -> Path:
 
 
 def public_keys(ledger: ChainedLedger) -> tuple[bytes, ...]:
-    """Return the public keys with which the ledger was ever sealed, 32 bytes each, the one in use last."""
-    return tuple(bytes.fromhex(key) for key, _, _ in ledger.seals(Word.KEY))
+    """Return the public keys with which the ledger was ever sealed, 32 bytes each, the one in use last.
+
+    Raises:
+        BadSealError: A row that holds one is damaged.
+    """
+    with told_as_damage():
+        return tuple(bytes.fromhex(key) for key, _, _ in ledger.seals(Word.KEY))
+
+
+@contextmanager
+def told_as_damage() -> Iterator[None]:
+    """Tell that rows of keys and seals hold what no such row holds: somebody changed them.
+
+    Raises:
+        BadSealError: They do.
+    """
+    try:
+        yield
+    except (KeyError, TypeError, ValueError):
+        raise BadSealError("keys and seals", "damaged: a row does not hold what such rows hold") from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

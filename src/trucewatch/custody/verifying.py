@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from trucewatch.custody.ledger import ChainedLedger, Word
 from trucewatch.custody.seal import Seal, seal_from_json
 from trucewatch.custody.sealed import SealWatch, told_gaps
-from trucewatch.custody.signing import public_keys
+from trucewatch.custody.signing import public_keys, told_as_damage
 from trucewatch.errors import BadSealError
 from trucewatch.model.issue import Issue, Loudness
 
@@ -22,15 +22,17 @@ def seal_issues(ledger: ChainedLedger, *, where: str, keys: Collection[bytes] | 
     """
     seals: list[Seal] = []
     try:
-        for name, content, _ in ledger.seals(Word.SEAL):
-            try:
-                seals.append(seal_from_json(content, where=f"seal {name}"))
-            except BadSealError as error:
-                yield _fault(where, str(error))
+        with told_as_damage():
+            recorded = list(ledger.seals(Word.SEAL))
         believed = public_keys(ledger) if keys is None else keys
-    except (KeyError, TypeError, ValueError):
-        yield _fault(where, "the rows of keys and seals are damaged: they do not hold what such rows hold")
+    except BadSealError as error:
+        yield _fault(where, str(error))
         return
+    for name, content, _ in recorded:
+        try:
+            seals.append(seal_from_json(content, where=f"seal {name}"))
+        except BadSealError as error:
+            yield _fault(where, str(error))
     if not seals:
         if keys is not None:
             yield _fault(where, _NO_SEALS)
