@@ -147,3 +147,16 @@ def _told(words: tuple[str, ...], month: int, day: int) -> str:
 def test_before_anything_is_due(as_of: str) -> None:
     """Before it is due nothing is told of silence."""
     assert explained(as_of=as_of)["silences"] == []
+
+
+def test_echoes_go_with_what_they_repeat() -> None:
+    """The copies of a claim that would be rejected are named with it: left alone, they would take its place."""
+    words = "The mission in the valley said on Monday that every road to the four northern towns was open to lorries."
+    first = report("2001-07-10", verdict("Peace Watch", about=ROUTES, sentence=words), source="agency")
+    again = report("2001-07-12", verdict("Peace Watch", about=ROUTES, sentence=words), source="gazette")
+
+    told = explained(first, again)["would_change"]
+
+    assert told["claims"] == [first.claims[0].id]
+    assert told["echoes"] == [again.claims[0].id]
+    assert explained()["status"] == told["to"]

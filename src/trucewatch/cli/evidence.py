@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.padding import Padding
 
+from trucewatch.cli.lives import print_lives
 from trucewatch.cli.options import (
     AsOfOption,
     JsonOption,
@@ -28,12 +29,17 @@ if TYPE_CHECKING:
     from trucewatch.views.explain import Explanation
 
 _INDENT = (0, 0, 0, 4)
+_INCIDENT = "i-"
+"""How the id of an incident begins."""
 
 
 def explain(
     ctx: typer.Context,
     obligation: Annotated[
-        str, typer.Argument(metavar="AGREEMENT/OBLIGATION", help="Their ids, as the board shows them.")
+        str,
+        typer.Argument(
+            metavar="AGREEMENT/OBLIGATION", help="Their ids, as the board shows them; or the id of an incident (i-...)."
+        ),
     ],
     as_of: AsOfOption = None,
     published_by: PublishedByOption = None,
@@ -41,9 +47,12 @@ def explain(
     as_json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Tell why an obligation stands as it does: every reason, with the sentences that it rests on."""
+    """Tell why an obligation stands as it does, with the sentences that it rests on; or what became of an incident."""
     opened = open_it(ctx, workspace)
     times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)
+    if obligation.startswith(_INCIDENT):
+        print_lives([opened.life(obligation, times)], as_json=as_json)
+        return
     answer = opened.explain(obligation, times)
     if as_json:
         from trucewatch.views.explain import explanation_as_json  # noqa: PLC0415  # `--help` need not load it
@@ -152,6 +161,7 @@ def _print_turn(console: "Console", explanation: "Explanation") -> None:
     else:
         bound = "no fewer would do" if turn.is_exact else f"fewer than {turn.at_least} would not do"
         many = "this claim" if len(turn.claims) == 1 else f"these {len(turn.claims)} claims"
+        many += f" and what repeats them ({len(explanation.echoes)})" if explanation.echoes else ""
         console.print(
             f"What would change this: without {many} it would be {str(turn.to).replace('_', ' ')} ({bound}):"
             f" {', '.join(turn.claims)}"

@@ -1,6 +1,6 @@
 """Why an obligation stands as it does: what it asks for, and every reason with the sentences that it rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,8 @@ class Explanation:
     strongest: Strongest
     turn: Turn | None
     """The fewest claims whose rejection turns the status; None where no rejection does."""
+    echoes: tuple[str, ...]
+    """Ids of the echoes of those claims, in ascending order: they must be rejected with them, or take their place."""
     silences: tuple[Silence, ...]
     """What was not said of it."""
 
@@ -60,6 +62,8 @@ def explain(board: Board, obligation: Obligation, evidence: Evidence) -> Explana
     """
     finding = next(one for one in board.findings if one.obligation == obligation.id)
     voices = board.voices_on(obligation)
+    turn = _what_would_change(board, obligation, finding)
+    echo_of = board.scale.origins.echo_of
     return Explanation(
         obligation=obligation,
         clause=next((one for one in board.agreement.clauses if one.number == obligation.clause), None),
@@ -79,7 +83,8 @@ def explain(board: Board, obligation: Obligation, evidence: Evidence) -> Explana
         voices=voices,
         grades={voice.claim.id: admiralty_grade(voice, voices, board.scale.settings) for voice in reversed(voices)},
         strongest=find_strongest(voices),
-        turn=_what_would_change(board, obligation, finding),
+        turn=turn,
+        echoes=tuple(sorted(echo for echo, root in echo_of.items() if turn and root in turn.claims)),
         silences=tuple(one for one in board.silences if one.obligation == obligation.id),
     )
 
@@ -129,7 +134,7 @@ def explanation_as_json(explanation: Explanation) -> dict[str, Any]:
             "for": explanation.strongest.for_it.claim.id if explanation.strongest.for_it else None,
             "against": explanation.strongest.against_it.claim.id if explanation.strongest.against_it else None,
         },
-        "would_change": _turn_as_json(explanation.turn) if explanation.turn else None,
+        "would_change": _turn_as_json(explanation.turn, explanation.echoes) if explanation.turn else None,
         "silences": [silence_as_json(one) for one in explanation.silences],
     }
 
@@ -148,8 +153,14 @@ def _voice_as_json(voice: Voice, explanation: Explanation) -> dict[str, Any]:
     }
 
 
-def _turn_as_json(turn: Turn) -> dict[str, Any]:
-    return {"claims": list(turn.claims), "to": str(turn.to), "at_least": turn.at_least, "exact": turn.is_exact}
+def _turn_as_json(turn: Turn, echoes: Sequence[str]) -> dict[str, Any]:
+    return {
+        "claims": list(turn.claims),
+        "echoes": list(echoes),
+        "to": str(turn.to),
+        "at_least": turn.at_least,
+        "exact": turn.is_exact,
+    }
 
 
 def _sentence_as_json(claim: Claim, document: Document) -> dict[str, Any]:
