@@ -5,7 +5,7 @@ Everything is opened when it is first asked for, so that opening the workspace c
 (the language pipeline, the page reader, the database toolkit) is imported in the functions that need it, and only here.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -374,11 +374,12 @@ class Workspace:
 
     def acts(self, times: Times) -> tuple[Act, ...]:
         """Return what people decided within the times, undone acts among them, in the order of recording."""
-        return self._opened().acts(known_on=times.known_on)
+        return self.evidence(times).acts if self._shown else self._opened().acts(known_on=times.known_on)
 
     def log(self, *, limit: int | None = None, known_on: datetime | None = None) -> tuple[Logged, ...]:
         """Return what was recorded by that instant, by whom and why: the entries, the latest first."""
-        return tuple(self._opened().log(limit=limit, known_on=known_on))
+        entries = self._opened().log(limit=limit, known_on=known_on)
+        return tuple(replace(one, because="") if self._shown else one for one in entries)
 
     def readings(self, sha256: str) -> tuple[ReadOnce, ...]:
         """Return the readings of a report, in the order of recording; the last is the one that counts.
@@ -394,7 +395,11 @@ class Workspace:
         Raises:
             UnknownNameError: There is no such report, or there are several.
         """
-        return self._opened().versions(self.document(sha256).sha256)
+        versions = self._opened().versions(self.document(sha256).sha256)
+        return tuple(
+            replace(one, document=withhold_document(one.document)) if self._is_hidden(one.document) else one
+            for one in versions
+        )
 
     def document(self, sha256: str) -> Document:
         """Return the report whose hash is, or alone begins with, these digits.
@@ -578,25 +583,28 @@ class Workspace:
             raise UnknownNameError("incident", incident_id, None, listing="trucewatch incidents")
         claim = next(one for one in self.evidence(times).claims if one.id == incident.claims[0])
         boards = (board for board in self.boards_about(claim, times) if incident in board.incidents)
-        return self._life(incident, next(boards, None), times)
+        [life] = self._lives([incident], next(boards, None), times)
+        return life
 
     def lives(self, times: Times, agreement_id: str | None = None) -> tuple[Life, ...]:
         """Return what became of the allegation of every incident, or of those on the board of an agreement."""
         board = self.board(agreement_id, times) if agreement_id else None
         incidents = board.incidents if board else self.incidents(times)
-        return tuple(self._life(incident, board, times) for incident in incidents)
+        return tuple(self._lives(incidents, board, times))
 
-    def _life(self, incident: Incident, board: Board | None, times: Times) -> Life:
+    def _lives(self, incidents: Iterable[Incident], board: Board | None, times: Times) -> Iterator[Life]:
         evidence = self.evidence(times)
-        return find_life(
-            incident,
-            evidence,
-            origins=find_origins(evidence, actors=self.actors, sources=self.sources),
-            actors=self.actors,
-            sources=self.sources,
-            agreement=board.agreement if board else None,
-            bearings=board.bearings if board else (),
-        )
+        origins = find_origins(evidence, actors=self.actors, sources=self.sources)
+        for incident in incidents:
+            yield find_life(
+                incident,
+                evidence,
+                origins=origins,
+                actors=self.actors,
+                sources=self.sources,
+                agreement=board.agreement if board else None,
+                bearings=board.bearings if board else (),
+            )
 
     def tally(
         self,
@@ -818,8 +826,8 @@ class Workspace:
         return check_workspace(self._opened(), self._site, keys=keys)
 
     def issues(self) -> tuple[Issue, ...]:
-        """Return what was odd about the reports recorded, in the order of recording."""
-        return tuple(self._opened().issues())
+        """Return what was odd about the reports recorded, in the order of recording; others are not told."""
+        return () if self._shown else tuple(self._opened().issues())
 
     def _signing(self) -> "Signing":
         from trucewatch.custody.signing import Signing, key_beside  # noqa: PLC0415  # loads the cryptography toolkit

@@ -245,6 +245,18 @@ def test_tables(filled: Path) -> None:
     assert incident["killed"]["low"] == 4
 
 
+def test_the_life_of_an_incident(filled: Path) -> None:
+    """What became of an incident is told of all, and of one; an id that names none is refused."""
+    [incident] = answer("-w", filled, "incidents")
+
+    [life] = answer("-w", filled, "incidents", "--life", "--agreement", AGREEMENT)
+
+    assert (life["incident"], life["steps"][0]["stage"]) == (incident["id"], "alleged")
+    assert answer("-w", filled, "explain", incident["id"]) == [life]
+    assert "Alleged" in run("-w", filled, "explain", incident["id"]).out
+    assert run("-w", filled, "explain", "i-0000000000000000").status == 2
+
+
 def test_trace_from_an_incident_to_its_sentence(filled: Path) -> None:
     """The trace names the very characters, which stand in the kept text."""
     [incident] = answer("-w", filled, "incidents")

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from trucewatch.cli.lives import print_lives
 from trucewatch.cli.options import (
     AsOfOption,
     JsonOption,
@@ -72,12 +73,18 @@ def incidents(
     as_of: AsOfOption = None,
     published_by: PublishedByOption = None,
     known_on: KnownOnOption = None,
+    life: Annotated[
+        bool, typer.Option("--life", help="What became of each: alleged, answered, denied, borne out, left open.")
+    ] = False,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
     """List the incidents that the claims are about, each with its toll as a range."""
     opened = open_it(ctx, workspace)
     times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)
+    if life:
+        print_lives(opened.lives(times, agreement), as_json=as_json)
+        return
     found = opened.board(agreement, times).incidents if agreement else opened.incidents(times)
     if as_json:
         from trucewatch.views.incidents import incidents_as_json  # noqa: PLC0415  # `--help` need not load it
