@@ -154,6 +154,33 @@ def _pair_names(name: Token) -> bool:
     return True
 
 
+def _describe_name(name: Token) -> bool:
+    """Hang what somebody is on the name behind it, where both were taken for subjects: "its ally Borland"."""
+    if name.dep_ != "nsubj" or name.pos_ != "PROPN" or name.i == 0:
+        return False
+    noun = name.doc[name.i - 1]
+    if noun.dep_ != "nsubj" or noun.head is not name.head or noun.pos_ != "NOUN":
+        return False
+    noun.head, noun.dep_ = name, "nmod:desc"
+    return True
+
+
+def _hang_state(state: Token) -> bool:
+    """Hang on "remains" the state behind it: "Averia remains committed to the truce, the ministry said"."""
+    if state.tag_ not in {"VBN", "JJ"} or state.i == 0:
+        return False
+    at = state.i - 1
+    while at > 0 and state.doc[at].pos_ == "ADV":
+        at -= 1
+    verb = state.doc[at]
+    if verb.lower_ not in {"remain", "remains", "remained", "stay", "stays", "stayed"} or state.head is not verb.head:
+        return False
+    if verb.head is verb or state is verb.head:
+        return False
+    state.head, state.dep_ = verb, "xcomp"
+    return True
+
+
 def _find_subject(verb: Token) -> bool:
     """Give a passive its subject that the tree joined to the clause before: "... and the road is to be opened"."""
     if verb.pos_ != "VERB" or not any(c.dep_ in {"aux", "aux:pass", "cop"} for c in verb.children):
@@ -219,5 +246,7 @@ REPAIRS = (
     _tell_clause,
     _part_relative,
     _pair_names,
+    _describe_name,
+    _hang_state,
 )
 """Each looks at one token, changes the tree around it where it is of its sort, and tells whether it did."""

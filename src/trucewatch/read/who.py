@@ -287,6 +287,8 @@ class Company:
             known = self.actors.find(self.cast.full(name.text))
             if known is not None and known.kind is not ActorKind.PERSON:
                 return of_actor(self, known, name.text)
+            if any(other.text in {"'s", "’s"} for other in doc[start : name.start]):
+                return self.named(name.text)
         if name and name.start < start:
             start = name.start
         if name and name.end > end:

@@ -196,7 +196,7 @@ def deadline_in(line: Line, tokens: Iterable[Token], *, owed: bool = False) -> P
             return Period(first=period.last or period.first, last=period.last or period.first)
     if owed:
         for mention in mentions:
-            period = mention.period if is_lapsed else mention.ahead or mention.period
+            period = _nearer(line, mention) if is_lapsed else mention.ahead or mention.period
             if mention.modifier is None and mention.granularity in _TO_COME and mention.basis != "absolute" and period:
                 return period
     return None

@@ -45,6 +45,8 @@ _SEEMS = frozenset(
 """Verbs above an infinitive that tells what is so: "was reported to be holding"."""
 _DOES = frozenset({"fulfil", "fulfill", "implement", "meet", "carry", "execute", "honour", "honor", "keep"})
 """Verbs of doing what is owed: not to do it is no breach of what is forbidden."""
+_STAYS = frozenset({"remain", "stay"})
+_COMMITTED_TO = re.compile(r"committed\W*(?:(?:to (?:it|the|this|that|its)\b)[^.;]*|$|[,.])", re.IGNORECASE)
 _TO = frozenset({"to", "by", "with"})
 
 
@@ -174,7 +176,7 @@ _Judged = tuple[tuple[About, ...], Verdict, tuple[Token, ...]]
 
 
 def _keeps(line: Line, clause: Clause) -> _Judged | None:
-    """As in "X observes the truce", "is abiding by the deal", "remains committed to it"."""
+    """As in "X observes the truce", "is abiding by the deal"."""
     if lemma_of(clause.head) not in _KEEPS:
         return None
     deal = _kept_deal(line, clause)
@@ -266,17 +268,17 @@ def _kept_deal(line: Line, clause: Clause) -> str | None:
     "abide by the truce", "holding to the agreement", "strictly observe the regime of silence".
     """
     lemma = lemma_of(clause.head)
+    if lemma == "commit" and lemma_of(clause.head.head) in _STAYS:
+        return None  # "remains committed to the truce" undertakes; it does not tell that it is kept
     if lemma == "comply" and (clause.is_past or clause.is_perfect) and not obliques(clause.head):
         return "agreement"
     if clause.is_passive:
-        if lemma == "commit" and re.match(
-            r"committed\W*(?:to (?:it|the|this|that|its)\b|$|[,.])", line.doc[clause.head.i : clause.head.i + 4].text
-        ):
-            return None if clause.head.dep_ == "xcomp" else _named_behind(line, clause)
+        if lemma == "commit" and (to := _COMMITTED_TO.match(line.doc[clause.head.i : clause.head.i + 9].text)):
+            return to.group() if has_deal(to.group()) else "ceasefire"
         is_told = bool(clause.agents) or (lemma in _DOES and _is_of_now(clause))
         return next((noun_words(s) for s in clause.subjects if is_told and has_deal(noun_words(s))), None)
     pool = [o for o in obliques(clause.head) if case_of(o) in _TO]
-    if lemma not in {"hold", "remain", "commit", "adhere", "abide", "comply", "stick"}:
+    if lemma not in {"hold", "remain", "adhere", "abide", "comply", "stick"}:
         pool.extend(clause.objects)
     if (
         lemma in {"keep", "implement", "fulfil", "fulfill", "complete", "meet"}
@@ -284,12 +286,6 @@ def _kept_deal(line: Line, clause: Clause) -> str | None:
     ):
         return noun_words(own) if has_deal(noun_words(own)) else "agreement"
     found = next((noun_words(o) for o in pool if has_deal(noun_words(o))), None)
-    if (
-        found is None
-        and lemma == "remain"
-        and re.match(r"\w+ (?:fully |firmly )?committed\b", line.doc[clause.head.i : clause.head.i + 4].text)
-    ):
-        return _named_behind(line, clause)
     if (
         found is None
         and lemma in {"abide", "adhere", "comply", "stick", "hold"}
@@ -303,12 +299,6 @@ def _is_of_now(clause: Clause) -> bool:
     """Tell whether a passive tells how things stand: "is being carried out", "has been implemented"."""
     aux = {child.lower_ for child in children(clause.head, "aux", "aux:pass")}
     return bool(aux & {"is", "are", "has", "have", "'s", "’s"}) or clause.head.dep_ == "ccomp"
-
-
-def _named_behind(line: Line, clause: Clause) -> str:
-    """Return the words behind "committed" where they name the deal; else the words of a ceasefire."""
-    behind = str(line.doc[clause.head.i : clause.head.i + 9].text)
-    return behind if has_deal(behind) else "ceasefire"
 
 
 _OWN_PART = re.compile(

@@ -287,8 +287,9 @@ _REGARDED = re.compile(
     r"offshoot|wing|affiliate|front|proxy) (?:of|for) (?:the )?(?P<object>[A-Z][\w/-]+)"
 )
 _HELPED = re.compile(
-    r"(?P<object>(?:[A-Z][\w.'’-]+ ?)+(?:forces|troops|army|fighters|government|"
-    r"rebels|militia|separatists)?),? (?:helped|backed|supported|aided|assisted|"
+    # A word begins where none goes on: of one long word each letter would be tried as a beginning.
+    r"(?<!\w)(?P<object>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,7}(?: (?:forces|troops|army|fighters|government|"
+    r"rebels|militia|separatists))?),? (?:helped|backed|supported|aided|assisted|"
     r"propped up) by (?P<subject>[A-Z][\w.]+)"
 )
 _SUPPORT = re.compile(
