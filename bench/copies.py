@@ -24,7 +24,7 @@ from trucewatch.reconcile.copies import CopyIndex
 DOCUMENTS = 100_000
 MOST_S = 120.0
 """What 100,000 reports may take on one core."""
-MOST_RATIO = 25.0
+MOST_RATIO = 40.0
 """How many times as long as splitting the same texts into words it may take, on any machine."""
 _COPIED = 1 / 3
 _SAMPLE_PAIRS = 2_000

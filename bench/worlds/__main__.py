@@ -4,18 +4,20 @@ import argparse
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from statistics import mean
 
 from bench.worlds.assessing import OURS, PLAIN_WAYS, Case, brier, find_cases, share_held
-from bench.worlds.cast import ACTORS
+from bench.worlds.cast import ACTORS, SOURCES
 from bench.worlds.conditions import Density
 from bench.worlds.echo import is_moved_by_echo
 from bench.worlds.fit import tell_fit
 from bench.worlds.joining import Joined, b_cubed, by_day_and_place, by_incident, by_key, truth_of
-from bench.worlds.world import check_days, make_world, reconcile
+from bench.worlds.world import make_world, reconcile
 
 from trucewatch.reconcile.group import group_incidents
+from trucewatch.reconcile.origins import find_origins
 from trucewatch.settings import Settings
 
 WORLDS = 200
@@ -79,7 +81,13 @@ def _measure(density: Density, seeds: Sequence[int], settings: Settings, cases: 
         if not truth:
             continue
         reconciled = reconcile(world, settings)
-        incidents = group_incidents(reconciled.evidence(check_days()[-1].max), actors=ACTORS, settings=settings)
+        evidence = reconciled.evidence(date.max)
+        incidents = group_incidents(
+            evidence,
+            actors=ACTORS,
+            origins=find_origins(evidence, actors=ACTORS, sources=SOURCES),
+            settings=settings,
+        )
         ways = {
             OURS_JOINED: by_incident(incidents),
             "same day, place and type": by_key(world.claims),

@@ -56,7 +56,7 @@ def draw_conditions(density: Density, chance: Random) -> Conditions:
     is_dense = density is Density.DENSE
     return Conditions(
         density=density,
-        incidents_a_day=chance.uniform(0.4, 0.9) if is_dense else chance.uniform(0.25, 0.5),
+        incidents_a_day=chance.uniform(0.4, 0.8) if is_dense else chance.uniform(0.25, 0.5),
         calm=chance.choice((0.02, 0.15, 0.5, 1.1)),
         repeats=chance.uniform(0.02, 0.08),
         wrong_day=chance.uniform(0.02, 0.08),

@@ -172,7 +172,7 @@ class Newsroom:
         return Count.exactly(number)
 
     def _copies(self, sheet: Sheet) -> Iterator[Sheet]:
-        if sheet.source not in (*AGENCIES, *MONITORS) or self.chance.random() < 0.6:
+        if sheet.source not in (*AGENCIES, *MONITORS) or self.chance.random() < 0.85:
             return
         for source in self.chance.sample(COPIERS, self.chance.randint(0, self.conditions.most_copies)):
             yield copy_of(sheet, source, sheet.day + timedelta(days=self.chance.randint(0, 2)), self.chance)

@@ -106,7 +106,7 @@ class Rostrum:
 
     def _with_copies(self, sheet: Sheet) -> Iterator[Sheet]:
         yield sheet
-        if self.chance.random() < 0.75:
+        if self.chance.random() < 0.85:
             return
         for source in self.chance.sample(COPIERS, self.chance.randint(0, self.conditions.most_copies)):
             yield copy_of(sheet, source, sheet.day + timedelta(days=self.chance.randint(0, 2)), self.chance)

@@ -1,11 +1,11 @@
 """One world: what is so in it, and all that is said of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from bench.worlds.cast import ACTORS, AFTER_DAYS, SIGNED
+from bench.worlds.cast import ACTORS, AFTER_DAYS, SIGNED, SOURCES
 from bench.worlds.conditions import Conditions, Density, draw_conditions
 from bench.worlds.land import draw_land
 from bench.worlds.lockouts import draw_lockouts
@@ -20,6 +20,7 @@ from trucewatch.model.judgement import Copy, Judgement
 from trucewatch.model.text import Document
 from trucewatch.reconcile.copies import CopyIndex
 from trucewatch.reconcile.judge import Judge
+from trucewatch.reconcile.origins import find_origins
 from trucewatch.settings import Settings
 
 _KNOWN_ON = datetime(2032, 1, 1, tzinfo=UTC)
@@ -109,15 +110,19 @@ def lay_out(
 
 
 def reconcile(world: World, settings: Settings) -> Reconciled:
-    """Compare the world's reports with one another, as a workspace would on their arrival."""
+    """Compare the world's reports with one another, as a workspace would on their arrival.
+
+    Echoes go where what they echo goes, so that nothing hangs on what is judged of them; here they are not compared.
+    """
     index = CopyIndex()
     copies = [copy for document in world.documents.values() for copy in index.add(document)]
-    judgements = Judge(world.documents, actors=ACTORS, settings=settings).judge(list(world.claims.values()))
-    return Reconciled(
-        world=world,
-        judgements=tuple(judgements),
-        copies=tuple(sorted(copies, key=lambda copy: (copy.copy, copy.original))),
+    copied = Reconciled(
+        world=world, judgements=(), copies=tuple(sorted(copies, key=lambda copy: (copy.copy, copy.original)))
     )
+    echoes = find_origins(copied.evidence(date.max), actors=ACTORS, sources=SOURCES).echo_of
+    own = [claim for claim in world.claims.values() if claim.id not in echoes]
+    judgements = Judge(world.documents, actors=ACTORS, settings=settings).judge(own)
+    return replace(copied, judgements=tuple(judgements))
 
 
 def check_days() -> tuple[date, ...]:

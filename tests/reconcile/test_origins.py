@@ -44,6 +44,26 @@ def test_whose_word_it_is(telling: Telling, source: str, keys: list[str]) -> Non
     assert [origin.key for origin in origins_of(evidence).of(claim.id)] == keys
 
 
+@pytest.mark.parametrize(
+    ("codes", "keys"),
+    [
+        ((("source_original", "The Gazette"),), ["source:gazette"]),
+        ((("source_original", "The Gazette; Northern army"),), ["northland", "source:gazette"]),
+        ((("source", "Northern army/The Gazette"),), ["northland", "source:gazette"]),
+        ((("source_original", "The Gazette, Somebody Else"),), ["source:agency"]),
+        ((("source_original", " "),), ["source:agency"]),
+        ((("where_prec", "1"),), ["source:agency"]),
+    ],
+)
+def test_a_register_is_no_second_witness(codes: tuple[tuple[str, str], ...], keys: list[str]) -> None:
+    """What a register took from reports of known sources is their word; its own where one of them is unknown."""
+    evidence = evidence_of(report("2001-06-01", shelling(codes=codes), source="agency"))
+
+    [claim] = evidence.claims
+
+    assert [origin.key for origin in origins_of(evidence).of(claim.id)] == keys
+
+
 def test_a_report_of_an_unknown_source_stands_for_itself() -> None:
     """Two reports of unknown source are two origins."""
     evidence = evidence_of(report("2001-06-01", shelling()), report("2001-06-02", shelling()))

@@ -1,0 +1,269 @@
+"""Measure the ledger against the plainest thing that could do its work: `python bench/ledger.py [--claims N]`.
+
+All figures are ratios within one run, on the same rows and with the same indexes:
+
+- *loading*: recording claims, chain, triggers and columns included, against bare `sqlite3.executemany` of the finished
+  rows into a table with the same indexes and no trigger; on PostgreSQL against bare `COPY`. Turning a claim into JSON
+  is no part of either; the figure with it stands beside.
+- *verifying*: checking the whole chain, against a loop that reads the rows, writes each with `json.dumps` and
+  `sort_keys`, and takes its sha256.
+- *asking*: the claims about a kind of thing in a zone, as of a day, known on a day, against hand-written SQL.
+
+Exit status 1 where loading or verifying falls under half the rate, or asking takes more than twice the time.
+"""
+
+import argparse
+import hashlib
+import json
+import random
+import resource
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+
+from trucewatch.custody.chain import chain_faults
+from trucewatch.model.claim import Claim, ClaimKind, IncidentType
+from trucewatch.model.claim_json import claim_as_json, claim_from_json, with_id
+from trucewatch.model.count import Count
+from trucewatch.model.ids import canonical_json
+from trucewatch.model.period import Period
+from trucewatch.model.place import Place, Point
+from trucewatch.model.reading import Reading
+from trucewatch.model.text import DateBasis, Document, Publication, Sentence, Span
+from trucewatch.store.base import Entry, EntryKind
+from trucewatch.store.columns import place_key
+from trucewatch.store.ledger import Ledger
+from trucewatch.store.sqlite import open_store
+from trucewatch.store.tables import CLAIM
+
+A_PART = 20_000
+"""Claims in one transaction, on both sides."""
+SENTENCE = (
+    "Government forces shelled the town on Friday, killing at least {} people, two of them civilians, a monitor said."
+)
+PLACES = 400
+LEAST_RATE = 0.5
+MOST_TIME = 2.0
+DRAWS = 25
+CLOCK = time.process_time
+"""Time of this process alone: the machine may be busy with other things, and both sides are held to the same."""
+
+
+def main() -> int:
+    """Measure, print one line a measurement, and tell by the status whether all hold."""
+    asked = _arguments()
+    chance = random.Random(20181017)
+    with tempfile.TemporaryDirectory(prefix="trucewatch-bench-", dir=asked.folder) as folder:
+        base = Path(folder)
+        with closing(open_store(base / "ledger" / "trucewatch.sqlite", create=True)) as store:
+            load_s, json_s = load(store, asked.claims, chance)
+            _tell("peak memory while loading, MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+            bare_s = load_bare(base, base / "ledger" / "trucewatch.sqlite")
+            _compare("loading with the making of JSON, SQLite", asked.claims, load_s, bare_s)
+            held = [_compare("loading, SQLite", asked.claims, load_s - json_s, bare_s)]
+            held.append(_compare("verifying", *verify(store, base / "ledger" / "trucewatch.sqlite")))
+            held.append(ask(store, base / "ledger" / "trucewatch.sqlite", chance))
+        if asked.postgresql:
+            held.append(postgres(asked.postgresql, base / "ledger" / "trucewatch.sqlite"))
+    return 0 if all(held) else 1
+
+
+def load(store: Ledger, number: int, chance: random.Random) -> tuple[float, float]:
+    """Record so many claims and return the seconds that it took, and those that making their JSON takes of that."""
+    spent = made = 0.0
+    claims = make_claims(chance)
+    with store.pen() as pen:
+        for part in range(0, number, A_PART):
+            document = _document(part)
+            taken = tuple(
+                replace(claim, document=document.sha256) for claim in islice(claims, min(A_PART, number - part))
+            )
+            entry = Entry(
+                kind=EntryKind.IMPORT, readings=(Reading(document=document, claims=tuple(map(with_id, taken))),)
+            )
+            started = CLOCK()
+            pen.record(entry)
+            spent += CLOCK() - started
+            made += _making_json(entry.readings[0].claims)
+    return spent, made
+
+
+def _making_json(claims: tuple[Claim, ...]) -> float:
+    started = CLOCK()
+    for claim in claims:
+        canonical_json(claim_as_json(claim))
+    return CLOCK() - started
+
+
+def make_claims(chance: random.Random) -> Iterator[Claim]:
+    """Yield claims as an import has them, without end."""
+    places = [
+        Place(
+            name=f"Town {number}",
+            point=Point(longitude=chance.uniform(36.0, 37.5), latitude=chance.uniform(35.0, 36.5)),
+            precision_km=2.0,
+            country="SY",
+            kind="city",
+        )
+        for number in range(PLACES)
+    ]
+    first, kinds = date(2018, 9, 1), list(IncidentType)
+    for number in range(10**9):
+        day = first + timedelta(days=chance.randrange(600))
+        text = SENTENCE.format(number)
+        yield Claim(
+            id="",
+            kind=ClaimKind.INCIDENT,
+            document="",
+            sentence=Sentence(span=Span(start=number, end=number + len(text)), text=text),
+            speaker=("Syrian Observatory for Human Rights",),
+            place=(chance.choice(places),),
+            date=Period(first=day, last=day),
+            reader="bench 1",
+            type=chance.choice(kinds),
+            perpetrator=("Syrian government forces",),
+            killed=Count.exactly(chance.randrange(30)),
+        )
+
+
+def load_bare(base: Path, ledger: Path) -> float:
+    """Put the finished rows into a table with the same indexes and nothing else; return the seconds."""
+    columns = [column.name for column in CLAIM.columns]
+    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" for _ in columns)
+    spent = 0.0
+    with closing(sqlite3.connect(ledger)) as source, closing(sqlite3.connect(base / "bare.sqlite")) as bare:
+        bare.execute("PRAGMA journal_mode = WAL")
+        bare.execute("PRAGMA synchronous = FULL")
+        for (sql,) in source.execute("SELECT sql FROM sqlite_schema WHERE tbl_name = 'claim' AND type = 'table'"):
+            bare.execute(sql)
+        for (sql,) in source.execute(
+            "SELECT sql FROM sqlite_schema WHERE tbl_name = 'claim' AND type = 'index' AND sql IS NOT NULL"
+        ):
+            bare.execute(sql)
+        rows = source.execute(f"SELECT {names} FROM claim ORDER BY seq")
+        while part := rows.fetchmany(A_PART):
+            started = CLOCK()
+            bare.executemany(f"INSERT INTO claim ({names}) VALUES ({marks})", part)
+            bare.commit()
+            spent += CLOCK() - started
+    return spent
+
+
+def verify(store: Ledger, ledger: Path) -> tuple[int, float, float]:
+    """Return the number of rows, and the seconds that our check and the plain loop took."""
+    started = CLOCK()
+    faults = chain_faults(store.chain(), workspace=store.workspace_id, head=store.head())
+    ours = CLOCK() - started
+    if faults:
+        sys.exit(f"the chain is not sound: {faults[0]}")
+    count = 0
+    started = CLOCK()
+    with closing(sqlite3.connect(ledger)) as raw:
+        raw.row_factory = sqlite3.Row
+        for row in raw.execute("SELECT seq, id, document, kind, content, recorded_at FROM claim ORDER BY seq"):
+            hashlib.sha256(json.dumps(dict(row), sort_keys=True).encode()).digest()
+            count += 1
+    return count, ours, CLOCK() - started
+
+
+def ask(store: Ledger, ledger: Path, chance: random.Random) -> bool:
+    """Ask for the claims of some days at some places, and compare with SQL written by hand for just that."""
+    ours, plain = [], []
+    with closing(sqlite3.connect(ledger)) as raw:
+        for _ in range(DRAWS):
+            keys = [place_key(f"Town {number}", "SY") for number in chance.sample(range(PLACES), 5)]
+            by = (date(2018, 9, 1) + timedelta(days=chance.randrange(600))).toordinal()
+            started = CLOCK()
+            found = {claim.id for claim in store.claims_at(keys=keys) if _last(claim) <= by}
+            ours.append(CLOCK() - started)
+            marks = ", ".join("?" for _ in keys)
+            started = CLOCK()
+            rows = raw.execute(
+                f"SELECT id, content FROM claim WHERE place_key IN ({marks}) AND last_day <= ?", [*keys, by]
+            ).fetchall()
+            wanted = {claim_from_json(json.loads(content)).id for _, content in rows}
+            plain.append(CLOCK() - started)
+            if found != wanted:
+                sys.exit("the two answers differ")
+    ratio = statistics.median(ours) / statistics.median(plain)
+    _tell("asking, ms", statistics.median(ours) * 1000)
+    _tell("asking by hand-written SQL, ms", statistics.median(plain) * 1000)
+    _tell("asking, ratio of times", ratio)
+    return ratio <= MOST_TIME
+
+
+def postgres(address: str, ledger: Path) -> bool:
+    """Copy the ledger into an empty database, and compare with a bare COPY of the same rows."""
+    import psycopg  # noqa: PLC0415  # only where a server is named
+
+    from trucewatch.store.postgres import open_store as open_there  # noqa: PLC0415  # likewise
+
+    chance = random.Random(1)
+    with closing(sqlite3.connect(ledger)) as raw:
+        number = int(raw.execute("SELECT count(*) FROM claim").fetchone()[0])
+    with closing(open_there(address, create=True)) as store:
+        ours, making = load(store, number, chance)
+    with closing(sqlite3.connect(ledger)) as raw, psycopg.connect(address, autocommit=False) as there:
+        columns = [column.name for column in CLAIM.columns]
+        names = ", ".join(f'"{name}"' for name in columns)
+        there.execute("CREATE TABLE bare (LIKE claim INCLUDING ALL)")
+        there.commit()
+        rows = raw.execute(f"SELECT {names} FROM claim ORDER BY seq")
+        bare = 0.0
+        while part := rows.fetchmany(A_PART):
+            started = CLOCK()
+            with there.cursor() as cursor, cursor.copy(f"COPY bare ({names}) FROM STDIN".encode()) as copy:
+                for row in part:
+                    copy.write_row(row)
+            there.commit()
+            bare += CLOCK() - started
+        there.execute("DROP TABLE bare")
+    _compare("loading with the making of JSON, PostgreSQL", number, ours, bare)
+    return _compare("loading, PostgreSQL", number, ours - making, bare)
+
+
+def _compare(what: str, number: int, ours: float, plain: float) -> bool:
+    _tell(f"{what}, rows/s", number / ours)
+    _tell(f"{what}, bare, rows/s", number / plain)
+    _tell(f"{what}, ratio of rates", plain / ours)
+    return plain / ours >= LEAST_RATE
+
+
+def _document(number: int) -> Document:
+    return Document(
+        sha256=hashlib.sha256(str(number).encode()).hexdigest(),
+        text="",
+        extractor="bench 1",
+        name=f"{number}.csv",
+        published=Publication(day=date(2020, 1, 1), at=datetime(2020, 1, 1, tzinfo=UTC), basis=DateBasis.GIVEN),
+        constructed=True,
+    )
+
+
+def _last(claim: Claim) -> int:
+    return claim.date.last.toordinal() if claim.date and claim.date.last else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--folder", type=Path, help="where to lay the ledger; 2 GB for a million claims")
+    parser.add_argument("--postgresql", metavar="ADDRESS", help="an empty database to load as well")
+    return parser.parse_args()
+
+
+def _tell(what: str, value: float) -> None:
+    sys.stdout.write(f"{what}: {value:,.2f}\n" if value < 100 else f"{what}: {value:,.0f}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
