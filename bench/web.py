@@ -84,9 +84,9 @@ def main() -> int:
 
 
 def _measure(folder: Path, asked: argparse.Namespace) -> int:
-    small = _time_pages(_fill(folder / "small", asked.base))
-    browser = _fill(folder / "large", asked.claims)
-    large = _time_pages(browser)
+    browsers = _fill(folder / "small", asked.base), _fill(folder / "large", asked.claims)
+    browser = browsers[1]
+    small, large = _time_pages(browsers)
     _tell(f"{'page':<18}{'cold':>9}{'warm':>9}   {'cold':>9}{'warm':>9}   ratio, warm")
     worst = 0.0
     for name in PAGES:
@@ -120,12 +120,14 @@ def _fill(folder: Path, claims: int) -> TestClient:
     return TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False)
 
 
-def _time_pages(browser: TestClient) -> dict[str, tuple[float, float]]:
-    """Seconds for each page: the first time, then the median of some more."""
-    found = {}
+def _time_pages(browsers: tuple[TestClient, TestClient]) -> tuple[dict[str, tuple[float, float]], ...]:
+    """Seconds for each page of both: the first time, then the median of some more, taken in turns."""
+    found: tuple[dict[str, tuple[float, float]], ...] = ({}, {})
     for name, address in PAGES.items():
-        times = [_time(browser, address) for _ in range(_TIMES + 1)]
-        found[name] = (times[0], statistics.median(times[1:]))
+        cold = [_time(browser, address) for browser in browsers]
+        warm = list(zip(*([_time(browser, address) for browser in browsers] for _ in range(_TIMES)), strict=True))
+        for place in (0, 1):
+            found[place][name] = (cold[place], statistics.median(warm[place]))
     return found
 
 

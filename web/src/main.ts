@@ -5,16 +5,21 @@ import "./styles/times.css";
 import "./styles/board.css";
 import "./styles/evidence.css";
 import "./styles/drawings.css";
+import "./styles/review.css";
 import "./styles/print.css";
 
 import { offerBrush } from "./brush";
 import { offerKeys } from "./keys";
+import { offerReview } from "./review";
 import { offerSlider } from "./slider";
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-days]")) {
   offerSlider(form);
 }
 offerKeys(document);
+
+const review = document.querySelector<HTMLFormElement>("form[data-review]");
+if (review) offerReview(review);
 
 const brush = document.querySelector<HTMLFormElement>("form[data-brush]");
 const brushed = document.querySelector<HTMLElement>("[data-first][data-last]");

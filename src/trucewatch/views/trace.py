@@ -62,7 +62,7 @@ def trace(
         id=wanted_id,
         what=what,
         sentences=tuple(
-            _in_passage(claim, evidence.documents[claim.document]) for claim in evidence.claims if claim.id in claim_ids
+            in_passage(claim, evidence.documents[claim.document]) for claim in evidence.claims if claim.id in claim_ids
         ),
     )
 
@@ -136,7 +136,8 @@ def _addresses(board: Board) -> dict[str, tuple[str, frozenset[str]]]:
     return found
 
 
-def _in_passage(claim: Claim, document: Document) -> TracedSentence:
+def in_passage(claim: Claim, document: Document) -> TracedSentence:
+    """Return the sentence of a claim with the passage around it."""
     start, end = claim.sentence.span.start, claim.sentence.span.end
     before = document.text[max(0, start - _AROUND) : start]
     after = document.text[end : end + _AROUND]

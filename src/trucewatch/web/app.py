@@ -17,6 +17,7 @@ from trucewatch.web.api import agreements as agreements_api
 from trucewatch.web.api import incidents as incidents_api
 from trucewatch.web.api import ledger as ledger_api
 from trucewatch.web.api import others as others_api
+from trucewatch.web.at_work import AtWork
 from trucewatch.web.desk import Desk
 from trucewatch.web.heads import HeadAsGet
 from trucewatch.web.pages import (
@@ -31,6 +32,7 @@ from trucewatch.web.pages import (
     ledger,
     maps,
     matrices,
+    reviews,
     searches,
     sources,
     tiles,
@@ -71,6 +73,7 @@ ROUTERS = (
     documents.router,
     sources.router,
     searches.router,
+    reviews.router,
     agreements_api.router,
     incidents_api.router,
     ledger_api.router,
@@ -103,6 +106,7 @@ def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS) -> Fas
     app.state.desk = Desk(workspace)
     app.state.handed_over = None
     app.state.api_keys = {}
+    app.state.at_work = AtWork()
     app.state.pages = make_pages(workspace)
     for router in ROUTERS:
         app.include_router(router)

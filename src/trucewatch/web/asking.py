@@ -16,6 +16,7 @@ from trucewatch.errors import (
     BadWordError,
     UnknownNameError,
 )
+from trucewatch.model.agreement import Obligation
 from trucewatch.model.claim import About, Claim, ClaimKind
 from trucewatch.model.contradiction import Contradiction, Side
 from trucewatch.model.evidence import Evidence, Times
@@ -23,6 +24,7 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.period import Period
 from trucewatch.publish.licences import why_withheld
 from trucewatch.views.board import Board
+from trucewatch.views.explain import Explanation, explain
 from trucewatch.views.ledger import ClaimFilter
 from trucewatch.views.map import MapView, make_map
 from trucewatch.web.shelf import Overview, Shelf, Told, one_a_sentence, telling_first
@@ -84,15 +86,15 @@ class Question:
             documents = self.evidence().documents.values()
             return any(why_withheld(one, self.workspace.sources) for one in documents)
 
-        return self._answer("withholds", look)
+        return self.answer("withholds", look)
 
     def claims(self, claim_filter: ClaimFilter) -> tuple[Claim, ...]:
         """Return the claims that pass the filter, in the order of the evidence."""
-        return self._answer(("claims", claim_filter), lambda: self.workspace.claims(claim_filter, self.times))
+        return self.answer(("claims", claim_filter), lambda: self.workspace.claims(claim_filter, self.times))
 
     def incidents(self) -> tuple[Incident, ...]:
         """Return all incidents, in order of time."""
-        return self._answer("incidents", lambda: self.workspace.incidents(self.times))
+        return self.answer("incidents", lambda: self.workspace.incidents(self.times))
 
     def map(self, agreement_id: str | None, period: Period) -> MapView:
         """Return the map of an agreement, or of all incidents, for the days of a period."""
@@ -103,9 +105,10 @@ class Question:
             zones = self.workspace.zones(agreement_id).on(self.times.as_of)
             return make_map(self.board(agreement_id).incidents, zones=zones, period=period)
 
-        return self._answer(("map", agreement_id, period), make)
+        return self.answer(("map", agreement_id, period), make)
 
-    def _answer(self, what: Hashable, make: Callable[[], Entry]) -> Entry:
+    def answer(self, what: Hashable, make: Callable[[], Entry]) -> Entry:
+        """Return the answer to a part of the question, made only where it was not asked lately."""
         return self.shelf.answer(self.workspace, self.times, what, make)
 
     def latest_incidents(self, agreement_id: str | None = None) -> list[Incident]:
@@ -118,11 +121,19 @@ class Question:
             incidents = self.incidents() if agreement_id is None else self.board(agreement_id).incidents
             return sorted(incidents, key=last_day, reverse=True)
 
-        return self._answer(("latest incidents", agreement_id), make)
+        return self.answer(("latest incidents", agreement_id), make)
+
+    def why(self, obligation: Obligation) -> Explanation:
+        """Return why an obligation stands as it does."""
+
+        def make() -> Explanation:
+            return explain(self.board(obligation.agreement), obligation, self.evidence())
+
+        return self.answer(("why", obligation.agreement, obligation.id), make)
 
     def told_on(self, contradiction: Contradiction, side: Side) -> list[Told]:
         """Return one claim for each sentence on one side of a contradiction, the most telling first."""
-        return self._answer(
+        return self.answer(
             ("side", contradiction.id, side.says), lambda: telling_first(one_a_sentence(self.told(side.claims)))
         )
 

@@ -3,6 +3,7 @@
 All of it can be made anew from the ledger at any time; it is keyed by the last entry, so that nothing is stale.
 """
 
+import gc
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from trucewatch.views.board import Board
 from trucewatch.workspace import Workspace
 
 _MOST_KEPT = 128
+_LARGE_S = 1.0
+"""Of the processor's time: an answer that took longer is about a large ledger."""
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Answer = TypeVar("_Answer")
@@ -101,7 +104,8 @@ class Shelf:
         held = _held(workspace, times)
         if self._index is None or self._index[0] != held:
             evidence = workspace.evidence(times)
-            claims = {claim.id: (place, claim) for place, claim in enumerate(evidence.claims)}
+            # What was set aside is found under its id, behind all that counts.
+            claims = {claim.id: (place, claim) for place, claim in enumerate((*evidence.claims, *evidence.set_aside))}
             self._index = (held, _Index(evidence=evidence, claims=claims))
         return self._index[1]
 
@@ -110,7 +114,11 @@ class Shelf:
         if key not in answers:
             started = thread_time()
             answers[key] = make()
-            self.slowest_s = max(self.slowest_s, thread_time() - started)
+            took_s = thread_time() - started
+            self.slowest_s = max(self.slowest_s, took_s)
+            if took_s > _LARGE_S:
+                # What took long is large and stays: the collector of cycles need not look at it for every page.
+                gc.freeze()
             if len(answers) > _MOST_KEPT:
                 answers.popitem(last=False)
         answers.move_to_end(key)

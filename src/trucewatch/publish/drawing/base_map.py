@@ -8,13 +8,16 @@ Source:
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from trucewatch.model.place import Point
 
@@ -63,37 +66,29 @@ def cut_base_map(path: Path | None, window: Window) -> BaseMap:
     """Return the countries of the file that lie in the window."""
     if path is None:
         return BaseMap(countries=())
-    atlas = _load(path)
     found = []
-    for name, rings, box in atlas:
-        if _meets(box, window):
-            cut = tuple(piece for ring in rings if len(piece := _clip(ring, window)) > 2)
-            if cut:
-                found.append(Country(name=name, rings=cut))
+    for name, rings in _load(path):
+        near = [_pairs(ring) for ring in rings if _meets(_box(ring), window)]
+        cut = tuple(piece for ring in near if len(piece := _clip(ring, window)) > 2)
+        if cut:
+            found.append(Country(name=name, rings=cut))
     return BaseMap(countries=tuple(found))
 
 
-_Atlas = tuple[tuple[str, tuple[tuple[Pair, ...], ...], Window], ...]
+_Points = NDArray[np.float64]
+"""One point a row: longitude, latitude."""
+_Atlas = tuple[tuple[str, tuple[_Points, ...]], ...]
 
 
 @lru_cache(maxsize=2)
 def _load(path: Path) -> _Atlas:
     topology = json.loads(path.read_text(encoding="utf-8"))
-    arcs = [tuple(_decode(arc, topology["transform"])) for arc in topology["arcs"]]
-    countries = []
-    for geometry in topology["objects"]["countries"]["geometries"]:
-        rings = tuple(_ring(indexes, arcs) for indexes in _ring_indexes(geometry))
-        if rings:
-            countries.append((geometry["properties"]["name"], rings, _box(pair for ring in rings for pair in ring)))
-    return tuple(countries)
-
-
-def _decode(arc: Iterable[Iterable[int]], transform: dict[str, Any]) -> Iterator[Pair]:
-    (scale_x, scale_y), (move_x, move_y) = transform["scale"], transform["translate"]
-    x = y = 0
-    for step_x, step_y in arc:
-        x, y = x + step_x, y + step_y
-        yield (x * scale_x + move_x, y * scale_y + move_y)
+    scale, move = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
+    arcs = [np.cumsum(np.array(arc, dtype=np.int64), axis=0) * scale + move for arc in topology["arcs"]]
+    return tuple(
+        (geometry["properties"]["name"], tuple(_ring(indexes, arcs) for indexes in _ring_indexes(geometry)))
+        for geometry in topology["objects"]["countries"]["geometries"]
+    )
 
 
 def _ring_indexes(geometry: dict[str, Any]) -> Iterator[list[int]]:
@@ -107,18 +102,20 @@ def _ring_indexes(geometry: dict[str, Any]) -> Iterator[list[int]]:
             return
 
 
-def _ring(indexes: Iterable[int], arcs: list[tuple[Pair, ...]]) -> tuple[Pair, ...]:
+def _ring(indexes: Iterable[int], arcs: Sequence[_Points]) -> _Points:
     """Arcs end where the next begins; a negative index (its ones' complement) runs an arc backwards."""
-    points: list[Pair] = []
-    for index in indexes:
-        arc = arcs[index] if index >= 0 else arcs[~index][::-1]
-        points.extend(arc[1:] if points else arc)
-    return tuple(points)
+    parts = [arcs[index] if index >= 0 else arcs[~index][::-1] for index in indexes]
+    return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
 
 
-def _box(pairs: Iterable[Pair]) -> Window:
-    longitudes, latitudes = zip(*pairs, strict=True)
-    return Window(west=min(longitudes), south=min(latitudes), east=max(longitudes), north=max(latitudes))
+def _pairs(ring: _Points) -> tuple[Pair, ...]:
+    return tuple((float(x), float(y)) for x, y in ring)
+
+
+def _box(ring: _Points) -> Window:
+    west, south = ring.min(axis=0)
+    east, north = ring.max(axis=0)
+    return Window(west=float(west), south=float(south), east=float(east), north=float(north))
 
 
 def _meets(box: Window, window: Window) -> bool:

@@ -103,9 +103,9 @@ def _near_each_other(discs: Sequence[Disc]) -> tuple[Disc, ...]:
     middle = Point(
         longitude=median(disc.centre.longitude for disc in kept), latitude=median(disc.centre.latitude for disc in kept)
     )
-    far_km = {disc: distance_km(disc.centre, middle) for disc in kept}
-    reach_km = max(_ALWAYS_NEAR_KM, _TIMES_MEDIAN * median(far_km.values()))
-    return tuple(disc for disc in kept if far_km[disc] <= reach_km)
+    far_km = [distance_km(disc.centre, middle) for disc in kept]
+    reach_km = max(_ALWAYS_NEAR_KM, _TIMES_MEDIAN * median(far_km))
+    return tuple(disc for disc, away_km in zip(kept, far_km, strict=True) if away_km <= reach_km)
 
 
 def frame_points(points: Iterable[Point], *, width: int, height: int) -> Frame:

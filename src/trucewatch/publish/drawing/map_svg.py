@@ -25,6 +25,8 @@ _LINE = 15.0
 _SHORTEST_STEP = 0.8
 """Pixels: a coast is drawn no finer than can be seen."""
 _LONGEST_LABEL = 28
+_MOST_LABELS = 80
+"""More names than that nobody reads; all of them are in the table."""
 _NAME_ROOM = 48.0
 """Pixels around the name of a country."""
 _SCALE_STEPS_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
@@ -106,14 +108,20 @@ def join_close(discs: Iterable[Disc], frame: Frame) -> tuple[Spot, ...]:
     """Return the discs as they are drawn: small ones that overlap as one, the widest first."""
     wide: list[Spot] = []
     small: list[Spot] = []
+    cells: dict[tuple[int, int], int] = {}
     for disc in discs:
         x, y = frame.x(disc.centre.longitude), frame.y(disc.centre.latitude)
         radius = max(frame.pixels(disc.radius_km, disc.centre.latitude), _LEAST_RADIUS)
         spot = Spot(discs=(disc,), x=x, y=y, radius=radius)
-        near = next((i for i, one in enumerate(small) if _are_close(one, spot)), None)
         if radius > _SMALL:
             wide.append(spot)
-        elif near is None:
+            continue
+        # Whatever is close lies in the same cell of a grid, or in one beside it.
+        column, row = int(x // _TOO_CLOSE), int(y // _TOO_CLOSE)
+        around = (cells.get((column + i, row + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        near = next((i for i in around if i is not None and _are_close(small[i], spot)), None)
+        if near is None:
+            cells[column, row] = len(small)
             small.append(spot)
         else:
             small[near] = _joined(small[near], spot)
@@ -236,7 +244,7 @@ def _spot(spot: Spot, palette: Palette, address: Address | None) -> str:
 def _labels(spots: Sequence[Spot], frame: Frame, palette: Palette) -> Iterable[str]:
     """Write a name beside each disc where there is room, those with most incidents first."""
     taken = [(spot.x - 7, spot.y - 7, spot.x + 7, spot.y + 7) for spot in spots if not spot.is_wide]
-    for spot in sorted(spots, key=lambda one: (one.is_wide, -one.incidents)):
+    for spot in sorted(spots, key=lambda one: (one.is_wide, -one.incidents))[:_MOST_LABELS]:
         width = len(spot.label) * _LETTER
         for x, y, anchor in _places_for_label(spot):
             left = x - {"start": 0.0, "end": width, "middle": width / 2}[anchor]

@@ -9,7 +9,7 @@ from trucewatch.views.board import board_as_json
 from trucewatch.views.calendar import calendar_as_json
 from trucewatch.views.changes import changes_as_json, find_changes
 from trucewatch.views.contradictions import contradiction_as_json
-from trucewatch.views.explain import explain, explanation_as_json
+from trucewatch.views.explain import explanation_as_json
 from trucewatch.views.map import map_as_geojson, map_as_json
 from trucewatch.views.matrix import matrix_as_json
 from trucewatch.views.timeline import timeline_view_as_json
@@ -49,7 +49,7 @@ async def obligation(question: Asked, agreement_id: str, obligation_id: str) -> 
     """Return how one obligation stands, with every reason and the sentences that it rests on."""
     made = question.board(agreement_id)
     wanted = obligation_of(made.agreement, obligation_id)
-    return explanation_as_json(explain(made, wanted, question.evidence()))
+    return explanation_as_json(question.why(wanted))
 
 
 @router.get("/agreements/{agreement_id}/contradictions")

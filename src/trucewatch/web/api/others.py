@@ -11,7 +11,6 @@ from trucewatch.model.claim_json import claim_as_json
 from trucewatch.model.text import Document
 from trucewatch.views.actors import actor_as_json, find_actors, portrait_as_json, portray
 from trucewatch.views.copies import copies_as_json
-from trucewatch.views.find import find_everywhere
 from trucewatch.web.api.asked import (
     Asked,
     Content,
@@ -23,6 +22,7 @@ from trucewatch.web.api.asked import (
     turn,
 )
 from trucewatch.web.api.forms import choose_form, rows_in_form
+from trucewatch.web.pages.searches import names_with
 
 router = api_router()
 
@@ -106,23 +106,15 @@ async def search(
     page: PageAsked = None,
     per_page: LengthAsked = None,
 ) -> Content:
-    """Return what holds the words; claims, the latest first, page by page."""
-    workspace = question.workspace
-    found = find_everywhere(
-        words,
-        question.evidence(),
-        agreements=workspace.agreements.agreements,
-        actors=workspace.actors,
-        sources=workspace.sources,
-    )
+    """Return what has the words: claims, the best first, page by page, and whatever else bears them in its name."""
+    found, names = question.workspace.search(words, question.times), names_with(words, question)
     turned = turn(found.claims, page, per_page)
-    texts = question.evidence().documents
     return {
-        **page_as_json("claims", turned, [claim_as_json(one, texts[one.document]) for one in turned.entries]),
-        "obligations": [f"{agreement.id}/{one.id}" for agreement, one in found.obligations],
-        "actors": [one.key for one in found.actors],
-        "sources": [source_id for source_id, _ in found.sources],
-        "documents": [one.sha256 for one in found.documents],
+        **page_as_json("claims", turned, [claim_as_json(one.claim, one.document) for one in turned.entries]),
+        "obligations": [f"{agreement.id}/{one.id}" for agreement, one in names.obligations],
+        "actors": [one.key for one in names.actors],
+        "sources": [source_id for source_id, _ in names.sources],
+        "documents": [one.document.sha256 for one in found.reports],
     }
 
 

@@ -52,9 +52,7 @@ async def obligation(request: Request, question: Asked, agreement_id: str, oblig
         tab="board",
         agreement=made.agreement,
         obligation=wanted,
-        finding=next(finding for finding in made.findings if finding.obligation == wanted.id),
-        clause=next((clause for clause in made.agreement.clauses if clause.number == wanted.clause), None),
-        contradictions=[one for one in made.contradictions if wanted.id in (one.obligation, *one.also)],
+        why=question.why(wanted),
         chart=chart_days(question.ever_published(), question.times.as_of),
     )
 

@@ -9,6 +9,7 @@ from trucewatch.model.act import undone
 from trucewatch.model.claim import ClaimKind
 from trucewatch.model.contradiction import Contradiction
 from trucewatch.views.copies import tree_of_copies
+from trucewatch.views.trace import in_passage
 from trucewatch.web.asking import Question, ask_filter, turn_to
 from trucewatch.web.pages.agreements import obligation_of
 from trucewatch.web.pages.asked import Asked, page_router
@@ -49,7 +50,7 @@ async def claim(request: Request, question: Asked, claim_id: str) -> HTMLRespons
         section="/claims",
         claim=wanted.claim,
         document=wanted.document,
-        passage=question.workspace.trace(claim_id, question.times).sentences[0],
+        passage=in_passage(wanted.claim, wanted.document),
         keys=keys_said(wanted.claim),
         bearings=[
             (made.agreement, obligation_of(made.agreement, bearing.obligation), bearing)
@@ -64,6 +65,8 @@ async def claim(request: Request, question: Asked, claim_id: str) -> HTMLRespons
         tree=tree_of_copies(wanted.document.sha256, evidence.copies),
         documents=evidence.documents,
         judgements=[one for one in evidence.judgements if claim_id in (one.left, one.right)],
+        readings=question.workspace.readings(wanted.document.sha256),
+        counts=claim_id not in {one.id for one in evidence.set_aside},
         acts=[(act, act.id in taken_back) for act in evidence.acts if claim_id in (act.target, act.other)],
         neighbours=_neighbours(question, wanted.document.sha256, claim_id),
     )
@@ -77,5 +80,7 @@ def distinct(contradictions: Iterable[Contradiction]) -> list[Contradiction]:
 def _neighbours(question: Question, sha256: str, claim_id: str) -> tuple[str | None, str | None]:
     """The claims before and after it in its report."""
     ids = [one.id for one in question.evidence().claims if one.document == sha256]
+    if claim_id not in ids:
+        return None, None
     place = ids.index(claim_id)
     return (ids[place - 1] if place else None), (ids[place + 1] if place + 1 < len(ids) else None)

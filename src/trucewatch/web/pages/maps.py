@@ -7,7 +7,7 @@ from trucewatch.model.agreement import Agreement
 from trucewatch.views.map import Disc, MapView, map_as_geojson
 from trucewatch.web.asking import Question, read_period
 from trucewatch.web.days import chart_days
-from trucewatch.web.drawings import map_drawing
+from trucewatch.web.drawings import MapDrawing, map_drawing
 from trucewatch.web.pages.asked import Asked, page_router
 from trucewatch.web.rendering import show
 from trucewatch.web.tiles import tiles_of
@@ -54,6 +54,9 @@ def _show(request: Request, question: Question, view: MapView, agreement: Agreem
     def address(disc: Disc) -> str:
         return f"#place-{numbers[id(disc)]}"
 
+    def draw() -> MapDrawing | None:
+        return map_drawing(view, title="Where incidents are told to have been", address=address)
+
     path = f"/agreements/{agreement.id}/map" if agreement else "/map"
     return show(
         request,
@@ -65,7 +68,7 @@ def _show(request: Request, question: Question, view: MapView, agreement: Agreem
         view=view,
         places=sorted(enumerate(view.discs), key=lambda placed: placed[1].place.name.casefold()),
         asked=said,
-        drawing=map_drawing(view, title="Where incidents are told to have been", address=address),
+        drawing=question.answer(("drawing", path, view.period), draw),
         features=question.link(f"{path}.geojson", **said),
         tiles=tiles_of(question.workspace),
         chart=chart_days(question.ever_published(), question.times.as_of),

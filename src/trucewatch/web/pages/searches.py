@@ -3,8 +3,8 @@
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from trucewatch.views.find import find_everywhere
-from trucewatch.web.asking import turn_to
+from trucewatch.views.find import FoundNames, find_names
+from trucewatch.web.asking import Question, turn_to
 from trucewatch.web.pages.asked import Asked, page_router
 from trucewatch.web.rendering import show
 
@@ -15,24 +15,26 @@ router = page_router()
 async def search(request: Request, question: Asked) -> HTMLResponse:
     """Show what holds the words."""
     words = request.query_params.get("q", "").strip()
-    workspace = question.workspace
-    found = (
-        find_everywhere(
-            words,
-            question.evidence(),
-            agreements=workspace.agreements.agreements,
-            actors=workspace.actors,
-            sources=workspace.sources,
-        )
-        if words
-        else None
-    )
+    found = question.workspace.search(words, question.times)
     return show(
         request,
         question,
         "search.html",
         section="/search",
         words=words,
-        found=found,
-        page=turn_to(found.claims if found else (), request.query_params.get("page")),
+        names=names_with(words, question),
+        reports=found.reports,
+        page=turn_to(found.claims, request.query_params.get("page")),
+    )
+
+
+def names_with(words: str, question: Question) -> FoundNames:
+    """Return the obligations, actors and sources whose names have the words."""
+    workspace = question.workspace
+    return find_names(
+        words,
+        question.evidence(),
+        agreements=workspace.agreements.agreements,
+        actors=workspace.actors,
+        sources=workspace.sources,
     )
