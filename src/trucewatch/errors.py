@@ -236,6 +236,14 @@ class NoFolderError(WorkspaceError):
         )
 
 
+class OptionNotTakenError(InputError):
+    """An option was given with what it says nothing of."""
+
+    def __init__(self, option: str, given_for: str, why: str) -> None:
+        self.option = option
+        super().__init__(f"{option}: {given_for} does not take it: {why}")
+
+
 class NoRowsError(InputError):
     """A file that was to be imported has nothing in it that could be recorded."""
 

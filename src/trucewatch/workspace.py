@@ -288,7 +288,10 @@ class Workspace:
             derived=self._site.derived,
             run=Run.of("import", started_at=datetime.now(UTC), by=by, because=because),
         )
-        return importing.import_file(checked, wanted, means)
+        done = importing.import_file(checked, wanted, means)
+        if not wanted.is_dry:
+            done.issues.extend(self._seal_by_the_way())
+        return done
 
     def reread(
         self,

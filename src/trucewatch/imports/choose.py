@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from trucewatch.errors import FaultyFileError
+from trucewatch.errors import FaultyFileError, OptionNotTakenError
 from trucewatch.imports import acled, incidents, ucdp
 from trucewatch.imports.column_map import read_column_map
 from trucewatch.imports.exported import read_exported_lines, read_exported_table
@@ -59,6 +59,7 @@ def open_import(name: ImportName, path: Path, brought: Brought, *, column_map: P
     Raises:
         InputError: It is not there, is empty, is no text, or has not the columns that it should.
     """
+    _check_options(name, brought, column_map)
     told = {
         "source": brought.source,
         "published": brought.published.isoformat() if brought.published else None,
@@ -80,6 +81,22 @@ def open_import(name: ImportName, path: Path, brought: Brought, *, column_map: P
     return Opened(
         path=path, reader="", parts=lambda remarks: read_exported_table(path, layout, remarks), options=options
     )
+
+
+def _check_options(name: ImportName, brought: Brought, column_map: Path | None) -> None:
+    """Refuse what would be passed over in silence.
+
+    Raises:
+        OptionNotTakenError: An option says nothing of such a file.
+    """
+    if column_map is not None and name is not ImportName.CSV:
+        raise OptionNotTakenError("--map", name, "its columns are known; a map is for `csv`")
+    if name is ImportName.JSONL and brought.encoding:
+        raise OptionNotTakenError("--encoding", name, "our own exports are UTF-8")
+    is_export = name is ImportName.JSONL or (name is ImportName.CSV and column_map is None)
+    for option, value in (("--source", brought.source), ("--published", brought.published)):
+        if is_export and value:
+            raise OptionNotTakenError(option, f"an export by `{name}`", "each of its claims says it for itself")
 
 
 def _of_register(path: Path, register: Register, brought: Brought, options: dict[str, str]) -> Opened:

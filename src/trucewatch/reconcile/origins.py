@@ -19,6 +19,8 @@ from trucewatch.model.text import UNKNOWN_SOURCE, Document
 from trucewatch.model.wording import say_teller
 
 _Saying = tuple[ClaimKind, IncidentType | None, tuple[About, ...], Verdict | None, bool]
+_ORIGINALS = ("source_original", "source")
+"""Columns in which registers of events name whom they take a report from: UCDP, ACLED."""
 _ECHO_LIKENESS = 0.7
 """Share of words that two sentences of copied reports must have in common to be one sentence, lightly edited."""
 
@@ -37,7 +39,21 @@ class _Tracer:
     sources: SourceIndex | None
 
     def origins_of(self, claim: Claim) -> tuple[Origin, ...]:
-        return tuple(sorted({self._origin_of(name, claim) for name in claim.speaker}))
+        names = self._relayed(claim) or claim.speaker
+        return tuple(sorted({self._origin_of(name, claim) for name in names}))
+
+    def _relayed(self, claim: Claim) -> tuple[str, ...]:
+        """Whose reports a register codes, where all of them are known: it is no second witness to what they said."""
+        codes = dict(claim.codes)
+        told = next((codes[column] for column in _ORIGINALS if column in codes), "")
+        names = tuple(name.strip() for name in re.split(r"[,;/]", told) if name.strip())
+        if claim.speaker != (PUBLISHER,) or not all(map(self._is_known, names)):
+            return ()
+        return names
+
+    def _is_known(self, name: str) -> bool:
+        is_source = self.sources is not None and self.sources.of_name(name) is not None
+        return is_source or self.actors.principal(name) is not None
 
     def _origin_of(self, name: str, claim: Claim) -> Origin:
         on = self.evidence.said_on(claim)
