@@ -20,6 +20,20 @@ def _trust_in_relay() -> Mapping[str, float]:
     return MappingProxyType({"A": 1.0, "B": 1.0, "C": 1.0, "D": 0.8, "E": 0.5, "F": 1.0})
 
 
+def _level_by_hold() -> Mapping[str, float]:
+    return MappingProxyType(
+        {
+            "controls": 0.0,
+            "dominates": 0.0,
+            "seized": 0.0,
+            "present": 0.5,
+            "contested": 1.0,
+            "attempts": 1.0,
+            "lost": 2.0,
+        }
+    )
+
+
 def _acled_words() -> Mapping[str, float]:
     return MappingProxyType({"tens": 10.0, "dozens": 12.0, "hundreds": 100.0})
 
@@ -139,6 +153,11 @@ class Settings:
     """PAM level that one breach speaks for: kept at a minimum only."""
     level_of_grave_breach: float = 0.0
     """PAM level that a grave breach speaks for."""
+    level_by_hold: Mapping[str, float] = field(default_factory=_level_by_hold)
+    """PAM level that a radical group's hold on ground speaks for, where it is owed that there be none (our own)."""
+    kept_from_level: float = 2.0
+    """PAM level ("intermediate") from which a word says that a duty is kept, and not only in part; from there on a duty
+    counts as met."""
     grave_from_killed: int = 10
     """People killed in one incident from which it is a grave breach (our own)."""
 
@@ -154,6 +173,41 @@ class Settings:
 
     Those that the UN Security Council lists under resolution 1267, main.un.org/securitycouncil/sanctions/1267.
     """
+
+    radical_words: tuple[str, ...] = (
+        "terror",
+        "radical",
+        "jihad",
+        "extremis",
+        "hardline",
+        "militant",
+        "islamist",
+    )
+    """Openings of the words by which parties call such groups (our own); which ones they mean stays open."""
+    irregular_words: tuple[str, ...] = (
+        "militant",
+        "rebel",
+        "insurgent",
+        "terror",
+        "jihad",
+        "takfiri",
+        "extremis",
+        "opposition",
+        "faction",
+    )
+    """Openings of words for nameless armed men who are no state's (our own); "gunmen" may be anybody's."""
+    observer_words: tuple[str, ...] = (
+        "observ",
+        "monitor",
+        "inspector",
+        "mission",
+        "verifi",
+        "investigat",
+        "journalist",
+        "reporter",
+        "drone",
+    )
+    """Openings of words for those who come to look (our own): whoever stops them lowers what is known."""
 
     done_from_level: float = 2.25
     """Weighed level from which an act counts as done: three quarters of PAM's 3 (our own)."""
@@ -201,7 +255,7 @@ class Settings:
     Learned on simulated wars (`./dev bench worlds --fit`) and rounded; negative ones speak against.
     """
     same_from_bits: float = 7.5
-    """Evidence from which two claims are taken to be about one incident: 181 to 1 (our own; tried on simulated wars)."""
+    """Evidence from which two claims are taken to be about one incident: 181 to 1 (our own, tried on simulated wars)"""
     different_to_bits: float = 2.5
     """Evidence up to which two claims are taken to be about different incidents; between the two a person decides."""
     missing_pair_bits: float = 6.0

@@ -29,7 +29,7 @@ def test_nothing_said_nothing_known() -> None:
 
     assert likely == pytest.approx((0.25, 0.25, 0.25, 0.25))
     assert find_range(likely, Settings()) == (0.0, 3.0)
-    assert chance_met(likely) == 0.5
+    assert chance_met(likely, Settings()) == 0.5
 
 
 def test_the_odds_of_one_word() -> None:
@@ -50,7 +50,7 @@ def test_odds_of_independent_origins_multiply() -> None:
     )
     torn = find_posterior([_as_weighty(voice) for voice in voices_of(KEPT, BROKEN)], Settings())
 
-    assert chance_met(both) > chance_met(one) > 0.5
+    assert chance_met(both, Settings()) > chance_met(one, Settings()) > 0.5
     assert mean_level(torn) == pytest.approx(1.5)
 
 

@@ -53,9 +53,9 @@ def mean_level(likely: Sequence[float]) -> float:
     return sum(level * probability for level, probability in enumerate(likely))
 
 
-def chance_met(likely: Sequence[float]) -> float:
-    """Return how likely the duty is met, in full or nearly: level 2 or 3."""
-    return sum(likely[MET_FROM:])
+def chance_met(likely: Sequence[float], settings: Settings) -> float:
+    """Return how likely the duty is met, in full or nearly: of `kept_from_level` or more."""
+    return sum(probability for level, probability in enumerate(likely) if level >= settings.kept_from_level)
 
 
 def find_range(likely: Sequence[float], settings: Settings) -> tuple[float, float]:

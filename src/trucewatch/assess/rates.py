@@ -73,7 +73,9 @@ class Ground:
             and territory.locate(claim, on_subject=claim.document in subjects) is not Where.OUTSIDE
         }
         self._told = list(self._incidents_here())
-        denials = [claim for claim in self._inside.values() if tells_of_access_denied(claim) and claim.date]
+        denials = [
+            claim for claim in self._inside.values() if tells_of_access_denied(claim, scale.settings) and claim.date
+        ]
         self.watch = Watch(
             months=self._months_watched(),
             denied=frozenset(day for claim in denials if claim.date for day in days_of(claim.date)),

@@ -16,9 +16,6 @@ from trucewatch.model.finding import Status, Way
 from trucewatch.model.rate import RateChange
 from trucewatch.settings import Settings
 
-_FULL_FROM = 2.0
-"""PAM level ("intermediate") from which a voice says that an obligation is kept, and not only in part."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
@@ -39,12 +36,18 @@ class Hearing:
 def hear(voices: Sequence[Voice], settings: Settings) -> Hearing:
     """Sort the voices that have any weight."""
     weighty = [voice for voice in voices if voice.weight > 0]
-    full = [voice for voice in weighty if voice.bearing.way is Way.FOR and voice.bearing.level >= _FULL_FROM]
+    full = [
+        voice for voice in weighty if voice.bearing.way is Way.FOR and voice.bearing.level >= settings.kept_from_level
+    ]
     against = [voice for voice in weighty if voice.bearing.way is Way.AGAINST]
     return Hearing(
         confirmed=tuple(voice for voice in full if _confirms(voice, settings)),
         claimed=tuple(voice for voice in full if not _confirms(voice, settings)),
-        in_part=tuple(voice for voice in weighty if voice.bearing.way is Way.FOR and voice.bearing.level < _FULL_FROM),
+        in_part=tuple(
+            voice
+            for voice in weighty
+            if voice.bearing.way is Way.FOR and voice.bearing.level < settings.kept_from_level
+        ),
         denied=tuple(voice for voice in against if voice.interest is not Interest.OWN),
         accused=tuple(voice for voice in against if voice.interest is Interest.OWN),
     )

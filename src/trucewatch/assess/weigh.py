@@ -64,7 +64,7 @@ def _find(obligation: Obligation, scale: Scale, bearings: Sequence[Bearing], gro
         as_seen_by=_as_seen_by_parties(voices, scale),
         independent=_as_seen_by_independents(voices, scale),
         opinion=opinion,
-        chance=chance_met(find_posterior(voices, settings, rate=rate)),
+        chance=chance_met(find_posterior(voices, settings, rate=rate), settings),
         watched=watched,
         rate=rate,
         claims_for=tuple(sorted(bearing.claim for bearing in bearings if bearing.way is Way.FOR)),

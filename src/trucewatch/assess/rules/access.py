@@ -25,13 +25,9 @@ def on_hindrance(claim: Claim, case: Case, settings: Settings) -> Word | None:
     return Word(level=settings.level_of_breach, directness=directness, why="tells of a hindrance")
 
 
-_OBSERVERS = ("observ", "monitor", "inspector", "mission", "verifi", "investigat", "journalist", "reporter", "drone")
-"""Openings of words for those who come to look."""
-
-
-def tells_of_access_denied(claim: Claim) -> bool:
+def tells_of_access_denied(claim: Claim, settings: Settings) -> bool:
     """Tell whether the claim says that observers were turned away."""
     if claim.kind is not ClaimKind.INCIDENT or claim.type is not IncidentType.OBSTRUCTION or claim.denied:
         return False
     words = " ".join(claim.target).casefold().replace("-", " ").split()
-    return any(word.startswith(opening) for word in words for opening in _OBSERVERS)
+    return any(word.startswith(opening) for word in words for opening in settings.observer_words)

@@ -6,16 +6,6 @@ from trucewatch.assess.territory import place_key
 from trucewatch.model.claim import About, Claim, ClaimKind, Level
 from trucewatch.settings import Settings
 
-_RADICAL_WORDS = ("terror", "radical", "jihad", "extremis", "hardline", "militant", "islamist")
-"""Openings of the words by which parties call such groups; which ones they mean stays open."""
-_LEVEL_OF: dict[Level, float] = {
-    Level.CONTROLS: 0.0,
-    Level.DOMINATES: 0.0,
-    Level.SEIZED: 0.0,
-    Level.CONTESTED: 1.0,
-    Level.PRESENT: 0.5,
-}
-
 
 def on_presence(claim: Claim, case: Case, settings: Settings) -> Word | None:
     """Tell what it says of the removal of radical groups that one of them holds, enters or loses ground."""
@@ -23,16 +13,17 @@ def on_presence(claim: Claim, case: Case, settings: Settings) -> Word | None:
         return None
     if claim.level is None or not is_radical(claim, case, settings):
         return None
+    level = settings.level_by_hold[claim.level]
     if claim.level is Level.ATTEMPTS:
-        return Word(level=1.0, directness=settings.directness_of_hint, why="has such a group reach for ground")
+        return Word(level=level, directness=settings.directness_of_hint, why="has such a group reach for ground")
     if claim.level is Level.LOST:
-        return Word(level=2.0, directness=settings.directness_of_hint, why="has such a group lose ground")
+        return Word(level=level, directness=settings.directness_of_hint, why="has such a group lose ground")
     if claim.denied:
         return Word(level=FULL_LEVEL, directness=settings.directness_of_kin, why="denies that such a group is there")
     if claim.share is not None:
         return _on_share(claim.share, claim, case, settings)
     directness = 1.0 if case.located else settings.directness_of_kin
-    return Word(level=_LEVEL_OF[claim.level], directness=directness, why="has such a group on the ground")
+    return Word(level=level, directness=directness, why="has such a group on the ground")
 
 
 def _on_share(share: float, claim: Claim, case: Case, settings: Settings) -> Word:
@@ -57,4 +48,4 @@ def is_radical(claim: Claim, case: Case, settings: Settings) -> bool:
     if named & (frozenset(case.obligation.restrained) | frozenset(settings.radical_groups)):
         return True
     words = " ".join(claim.actor).casefold().replace("-", " ").replace("“", "").split()
-    return any(word.strip("\"'‘’”").startswith(opening) for word in words for opening in _RADICAL_WORDS)
+    return any(word.strip("\"'‘’”").startswith(opening) for word in words for opening in settings.radical_words)

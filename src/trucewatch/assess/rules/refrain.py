@@ -45,7 +45,9 @@ def on_violence(claim: Claim, case: Case, settings: Settings) -> Word | None:
     if not claim.perpetrator and (sides := _sides_coded(claim)):
         is_ours = not restrained or bool(case.ids_of(sides) & restrained)
         return _on_coded_fight(claim, settings, is_ours=is_ours)
-    if restrained and ((named and not named & restrained) or _are_irregulars_of_another_side(claim, case, restrained)):
+    if restrained and (
+        (named and not named & restrained) or _are_irregulars_of_another_side(claim, case, restrained, settings)
+    ):
         return None
     if claim.denied:
         return Word(level=FULL_LEVEL, directness=settings.directness_of_kin, why="denies a breach of it")
@@ -73,18 +75,14 @@ def _on_coded_fight(claim: Claim, settings: Settings, *, is_ours: bool) -> Word 
     return Word(level=_gravity(claim, settings), directness=settings.directness_of_kin, why=why)
 
 
-_IRREGULARS = ("militant", "rebel", "insurgent", "terror", "jihad", "takfiri", "extremis", "opposition", "faction")
-"""Openings of words for armed men who are no state's; "gunmen" may be anybody's."""
-
-
-def _are_irregulars_of_another_side(claim: Claim, case: Case, restrained: frozenset[str]) -> bool:
+def _are_irregulars_of_another_side(claim: Claim, case: Case, restrained: frozenset[str], settings: Settings) -> bool:
     """Tell whether nameless irregulars did it, where only states are restrained: "militants" are none of theirs."""
     kinds = {actor.kind for actor_id in restrained if (actor := case.actors.get(actor_id))}
     if kinds - {ActorKind.STATE, ActorKind.FORCES} or not claim.perpetrator or case.ids_of(claim.perpetrator):
         return False
     words = " ".join(claim.perpetrator).casefold().split()
     is_theirs = any(word.startswith(("pro-", "government", "regime", "loyal")) for word in words)
-    return not is_theirs and any(word.startswith(opening) for word in words for opening in _IRREGULARS)
+    return not is_theirs and any(word.startswith(opening) for word in words for opening in settings.irregular_words)
 
 
 def on_toll(claim: Claim, case: Case, settings: Settings) -> Word | None:
