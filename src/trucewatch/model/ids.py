@@ -6,10 +6,12 @@ import json
 _ID_DIGITS = 16
 """Hex digits kept: 64 bits, so that a clash among ten million claims has odds of about 1 in 370,000."""
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 
 def canonical_json(content: object) -> str:
     """Return the one JSON text of `content`: keys sorted, no spaces, no escapes for letters."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(content)
 
 
 def content_id(prefix: str, content: object) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -41,7 +42,7 @@ class LedgerPen:
             recorded_at = next_instant(connection, self._clock)
             heading = _heading(entry.kind, recorded_at, run)
             rows = self._rows(connection, entry, readings, held)
-            write_rows(self._backend, connection, [heading, *rows], as_micros(recorded_at))
+            write_rows(self._backend, connection, chain([heading], rows), as_micros(recorded_at))
         return recorded_at
 
     def act(self, act: Act, judgements: Iterable[Judgement] = ()) -> Act:

@@ -66,16 +66,24 @@ def write_rows(backend: Backend, connection: Connection, fresh: Iterable[Fresh],
     Args:
         recorded_at: In whole microseconds since 1970 in UTC.
     """
-    contents = list(fresh)
     head = head_of(connection)
-    link = head.link
+    count, link = head.count, head.link
     rows: defaultdict[str, list[Row]] = defaultdict(list)
-    texts = ((table, recorded_at, canonical_json(content)) for table, content in contents)
-    for (name, content), row in zip(contents, chained(head, texts), strict=True):
-        own = columns_of(name, content, recorded_at)
-        rows[name].append((row.seq, *own, row.content, row.digest, row.link, recorded_at))
-        link = row.link
+    own: list[Row] = []
+    for row in chained(head, _texts(fresh, own, recorded_at)):
+        rows[row.table].append((row.seq, *own.pop(), row.content, row.digest, row.link, recorded_at))
+        count, link = row.seq, row.link
     for table in CHAINED:
         if table.name in rows:
             backend.insert(connection, table, rows[table.name])
-    backend.insert(connection, HEAD, [(head.count + len(contents), link)])
+    backend.insert(connection, HEAD, [(count, link)])
+
+
+def _texts(fresh: Iterable[Fresh], own: list[Row], recorded_at: int) -> Iterator[tuple[str, int, str]]:
+    """Yield the rows as the chain takes them, each with its own columns laid into `own`.
+
+    Contents are let go of one by one: thousands of them at once would keep the garbage collector busy for nothing.
+    """
+    for table, content in fresh:
+        own.append(columns_of(table, content, recorded_at))
+        yield table, recorded_at, canonical_json(content)

@@ -141,7 +141,7 @@ def lay_triggers(connection: Connection) -> None:
 
 
 def _triggers(table: Table) -> Iterator[str]:
-    refuse = f"SELECT RAISE(ABORT, '{table.name}: rows are never changed or removed')"
+    refuse = f"SELECT RAISE(ROLLBACK, '{table.name}: rows are never changed or removed')"
     for act in ("UPDATE", "DELETE"):
         yield f'CREATE TRIGGER {table.name}_no_{act.lower()} BEFORE {act} ON "{table.name}" BEGIN {refuse}; END'
     taken = " OR ".join("(" + " AND ".join(f'"{name}" = NEW."{name}"' for name in key) + ")" for key in _keys(table))

@@ -12,9 +12,9 @@ CREATE TABLE entry (
 )
  STRICT
 
-CREATE INDEX ix_entry_recorded_at ON entry (recorded_at)
-
 CREATE INDEX ix_entry_run ON entry (run)
+
+CREATE INDEX ix_entry_recorded_at ON entry (recorded_at)
 
 CREATE TABLE document (
 	seq INTEGER NOT NULL,
@@ -30,11 +30,11 @@ CREATE TABLE document (
 )
  STRICT
 
+CREATE INDEX ix_document_counts_from ON document (counts_from)
+
 CREATE INDEX ix_document_recorded_at ON document (recorded_at)
 
 CREATE INDEX ix_document_address ON document (address)
-
-CREATE INDEX ix_document_counts_from ON document (counts_from)
 
 CREATE TABLE text (
 	seq INTEGER NOT NULL,
@@ -61,9 +61,9 @@ CREATE TABLE reading (
 )
  STRICT
 
-CREATE INDEX ix_reading_recorded_at ON reading (recorded_at)
-
 CREATE INDEX ix_reading_document ON reading (document)
+
+CREATE INDEX ix_reading_recorded_at ON reading (recorded_at)
 
 CREATE TABLE claim (
 	seq INTEGER NOT NULL,
@@ -85,11 +85,11 @@ CREATE TABLE claim (
 
 CREATE INDEX ix_claim_place_key ON claim (place_key)
 
-CREATE INDEX ix_claim_recorded_at ON claim (recorded_at)
-
 CREATE INDEX ix_claim_cell ON claim (cell)
 
 CREATE INDEX ix_claim_document ON claim (document)
+
+CREATE INDEX ix_claim_recorded_at ON claim (recorded_at)
 
 CREATE INDEX ix_claim_days ON claim (kind, last_day, first_day)
 
@@ -104,9 +104,9 @@ CREATE TABLE supersession (
 )
  STRICT
 
-CREATE INDEX ix_supersession_recorded_at ON supersession (recorded_at)
-
 CREATE INDEX ix_supersession_row ON supersession ("row")
+
+CREATE INDEX ix_supersession_recorded_at ON supersession (recorded_at)
 
 CREATE TABLE judgement (
 	seq INTEGER NOT NULL,
@@ -122,9 +122,9 @@ CREATE TABLE judgement (
 )
  STRICT
 
-CREATE INDEX ix_judgement_recorded_at ON judgement (recorded_at)
-
 CREATE INDEX ix_judgement_right ON judgement ("right")
+
+CREATE INDEX ix_judgement_recorded_at ON judgement (recorded_at)
 
 CREATE TABLE copy (
 	seq INTEGER NOT NULL,
@@ -174,9 +174,9 @@ CREATE TABLE act (
 )
  STRICT
 
-CREATE INDEX ix_act_target ON act (target)
-
 CREATE INDEX ix_act_recorded_at ON act (recorded_at)
+
+CREATE INDEX ix_act_target ON act (target)
 
 CREATE TABLE issue (
 	seq INTEGER NOT NULL,
@@ -189,9 +189,9 @@ CREATE TABLE issue (
 )
  STRICT
 
-CREATE INDEX ix_issue_recorded_at ON issue (recorded_at)
-
 CREATE INDEX ix_issue_document ON issue (document)
+
+CREATE INDEX ix_issue_recorded_at ON issue (recorded_at)
 
 CREATE TABLE seal (
 	seq INTEGER NOT NULL,
@@ -221,86 +221,86 @@ CREATE TABLE workspace (
 )
  STRICT
 
-CREATE TRIGGER entry_no_update BEFORE UPDATE ON "entry" BEGIN SELECT RAISE(ABORT, 'entry: rows are never changed or removed'); END
+CREATE TRIGGER entry_no_update BEFORE UPDATE ON "entry" BEGIN SELECT RAISE(ROLLBACK, 'entry: rows are never changed or removed'); END
 
-CREATE TRIGGER entry_no_delete BEFORE DELETE ON "entry" BEGIN SELECT RAISE(ABORT, 'entry: rows are never changed or removed'); END
+CREATE TRIGGER entry_no_delete BEFORE DELETE ON "entry" BEGIN SELECT RAISE(ROLLBACK, 'entry: rows are never changed or removed'); END
 
-CREATE TRIGGER entry_no_replace BEFORE INSERT ON "entry" WHEN EXISTS (SELECT 1 FROM "entry" WHERE ("seq" = NEW."seq") OR ("id" = NEW."id")) BEGIN SELECT RAISE(ABORT, 'entry: rows are never changed or removed'); END
+CREATE TRIGGER entry_no_replace BEFORE INSERT ON "entry" WHEN EXISTS (SELECT 1 FROM "entry" WHERE ("seq" = NEW."seq") OR ("id" = NEW."id")) BEGIN SELECT RAISE(ROLLBACK, 'entry: rows are never changed or removed'); END
 
-CREATE TRIGGER document_no_update BEFORE UPDATE ON "document" BEGIN SELECT RAISE(ABORT, 'document: rows are never changed or removed'); END
+CREATE TRIGGER document_no_update BEFORE UPDATE ON "document" BEGIN SELECT RAISE(ROLLBACK, 'document: rows are never changed or removed'); END
 
-CREATE TRIGGER document_no_delete BEFORE DELETE ON "document" BEGIN SELECT RAISE(ABORT, 'document: rows are never changed or removed'); END
+CREATE TRIGGER document_no_delete BEFORE DELETE ON "document" BEGIN SELECT RAISE(ROLLBACK, 'document: rows are never changed or removed'); END
 
-CREATE TRIGGER document_no_replace BEFORE INSERT ON "document" WHEN EXISTS (SELECT 1 FROM "document" WHERE ("seq" = NEW."seq") OR ("sha256" = NEW."sha256")) BEGIN SELECT RAISE(ABORT, 'document: rows are never changed or removed'); END
+CREATE TRIGGER document_no_replace BEFORE INSERT ON "document" WHEN EXISTS (SELECT 1 FROM "document" WHERE ("seq" = NEW."seq") OR ("sha256" = NEW."sha256")) BEGIN SELECT RAISE(ROLLBACK, 'document: rows are never changed or removed'); END
 
-CREATE TRIGGER text_no_update BEFORE UPDATE ON "text" BEGIN SELECT RAISE(ABORT, 'text: rows are never changed or removed'); END
+CREATE TRIGGER text_no_update BEFORE UPDATE ON "text" BEGIN SELECT RAISE(ROLLBACK, 'text: rows are never changed or removed'); END
 
-CREATE TRIGGER text_no_delete BEFORE DELETE ON "text" BEGIN SELECT RAISE(ABORT, 'text: rows are never changed or removed'); END
+CREATE TRIGGER text_no_delete BEFORE DELETE ON "text" BEGIN SELECT RAISE(ROLLBACK, 'text: rows are never changed or removed'); END
 
-CREATE TRIGGER text_no_replace BEFORE INSERT ON "text" WHEN EXISTS (SELECT 1 FROM "text" WHERE ("seq" = NEW."seq") OR ("document" = NEW."document")) BEGIN SELECT RAISE(ABORT, 'text: rows are never changed or removed'); END
+CREATE TRIGGER text_no_replace BEFORE INSERT ON "text" WHEN EXISTS (SELECT 1 FROM "text" WHERE ("seq" = NEW."seq") OR ("document" = NEW."document")) BEGIN SELECT RAISE(ROLLBACK, 'text: rows are never changed or removed'); END
 
-CREATE TRIGGER reading_no_update BEFORE UPDATE ON "reading" BEGIN SELECT RAISE(ABORT, 'reading: rows are never changed or removed'); END
+CREATE TRIGGER reading_no_update BEFORE UPDATE ON "reading" BEGIN SELECT RAISE(ROLLBACK, 'reading: rows are never changed or removed'); END
 
-CREATE TRIGGER reading_no_delete BEFORE DELETE ON "reading" BEGIN SELECT RAISE(ABORT, 'reading: rows are never changed or removed'); END
+CREATE TRIGGER reading_no_delete BEFORE DELETE ON "reading" BEGIN SELECT RAISE(ROLLBACK, 'reading: rows are never changed or removed'); END
 
-CREATE TRIGGER reading_no_replace BEFORE INSERT ON "reading" WHEN EXISTS (SELECT 1 FROM "reading" WHERE ("seq" = NEW."seq")) BEGIN SELECT RAISE(ABORT, 'reading: rows are never changed or removed'); END
+CREATE TRIGGER reading_no_replace BEFORE INSERT ON "reading" WHEN EXISTS (SELECT 1 FROM "reading" WHERE ("seq" = NEW."seq")) BEGIN SELECT RAISE(ROLLBACK, 'reading: rows are never changed or removed'); END
 
-CREATE TRIGGER claim_no_update BEFORE UPDATE ON "claim" BEGIN SELECT RAISE(ABORT, 'claim: rows are never changed or removed'); END
+CREATE TRIGGER claim_no_update BEFORE UPDATE ON "claim" BEGIN SELECT RAISE(ROLLBACK, 'claim: rows are never changed or removed'); END
 
-CREATE TRIGGER claim_no_delete BEFORE DELETE ON "claim" BEGIN SELECT RAISE(ABORT, 'claim: rows are never changed or removed'); END
+CREATE TRIGGER claim_no_delete BEFORE DELETE ON "claim" BEGIN SELECT RAISE(ROLLBACK, 'claim: rows are never changed or removed'); END
 
-CREATE TRIGGER claim_no_replace BEFORE INSERT ON "claim" WHEN EXISTS (SELECT 1 FROM "claim" WHERE ("seq" = NEW."seq") OR ("id" = NEW."id" AND "recorded_at" = NEW."recorded_at")) BEGIN SELECT RAISE(ABORT, 'claim: rows are never changed or removed'); END
+CREATE TRIGGER claim_no_replace BEFORE INSERT ON "claim" WHEN EXISTS (SELECT 1 FROM "claim" WHERE ("seq" = NEW."seq") OR ("id" = NEW."id" AND "recorded_at" = NEW."recorded_at")) BEGIN SELECT RAISE(ROLLBACK, 'claim: rows are never changed or removed'); END
 
-CREATE TRIGGER supersession_no_update BEFORE UPDATE ON "supersession" BEGIN SELECT RAISE(ABORT, 'supersession: rows are never changed or removed'); END
+CREATE TRIGGER supersession_no_update BEFORE UPDATE ON "supersession" BEGIN SELECT RAISE(ROLLBACK, 'supersession: rows are never changed or removed'); END
 
-CREATE TRIGGER supersession_no_delete BEFORE DELETE ON "supersession" BEGIN SELECT RAISE(ABORT, 'supersession: rows are never changed or removed'); END
+CREATE TRIGGER supersession_no_delete BEFORE DELETE ON "supersession" BEGIN SELECT RAISE(ROLLBACK, 'supersession: rows are never changed or removed'); END
 
-CREATE TRIGGER supersession_no_replace BEFORE INSERT ON "supersession" WHEN EXISTS (SELECT 1 FROM "supersession" WHERE ("seq" = NEW."seq")) BEGIN SELECT RAISE(ABORT, 'supersession: rows are never changed or removed'); END
+CREATE TRIGGER supersession_no_replace BEFORE INSERT ON "supersession" WHEN EXISTS (SELECT 1 FROM "supersession" WHERE ("seq" = NEW."seq")) BEGIN SELECT RAISE(ROLLBACK, 'supersession: rows are never changed or removed'); END
 
-CREATE TRIGGER judgement_no_update BEFORE UPDATE ON "judgement" BEGIN SELECT RAISE(ABORT, 'judgement: rows are never changed or removed'); END
+CREATE TRIGGER judgement_no_update BEFORE UPDATE ON "judgement" BEGIN SELECT RAISE(ROLLBACK, 'judgement: rows are never changed or removed'); END
 
-CREATE TRIGGER judgement_no_delete BEFORE DELETE ON "judgement" BEGIN SELECT RAISE(ABORT, 'judgement: rows are never changed or removed'); END
+CREATE TRIGGER judgement_no_delete BEFORE DELETE ON "judgement" BEGIN SELECT RAISE(ROLLBACK, 'judgement: rows are never changed or removed'); END
 
-CREATE TRIGGER judgement_no_replace BEFORE INSERT ON "judgement" WHEN EXISTS (SELECT 1 FROM "judgement" WHERE ("seq" = NEW."seq") OR ("left" = NEW."left" AND "right" = NEW."right" AND "judge" = NEW."judge")) BEGIN SELECT RAISE(ABORT, 'judgement: rows are never changed or removed'); END
+CREATE TRIGGER judgement_no_replace BEFORE INSERT ON "judgement" WHEN EXISTS (SELECT 1 FROM "judgement" WHERE ("seq" = NEW."seq") OR ("left" = NEW."left" AND "right" = NEW."right" AND "judge" = NEW."judge")) BEGIN SELECT RAISE(ROLLBACK, 'judgement: rows are never changed or removed'); END
 
-CREATE TRIGGER copy_no_update BEFORE UPDATE ON "copy" BEGIN SELECT RAISE(ABORT, 'copy: rows are never changed or removed'); END
+CREATE TRIGGER copy_no_update BEFORE UPDATE ON "copy" BEGIN SELECT RAISE(ROLLBACK, 'copy: rows are never changed or removed'); END
 
-CREATE TRIGGER copy_no_delete BEFORE DELETE ON "copy" BEGIN SELECT RAISE(ABORT, 'copy: rows are never changed or removed'); END
+CREATE TRIGGER copy_no_delete BEFORE DELETE ON "copy" BEGIN SELECT RAISE(ROLLBACK, 'copy: rows are never changed or removed'); END
 
-CREATE TRIGGER copy_no_replace BEFORE INSERT ON "copy" WHEN EXISTS (SELECT 1 FROM "copy" WHERE ("seq" = NEW."seq") OR ("copy" = NEW."copy" AND "original" = NEW."original")) BEGIN SELECT RAISE(ABORT, 'copy: rows are never changed or removed'); END
+CREATE TRIGGER copy_no_replace BEFORE INSERT ON "copy" WHEN EXISTS (SELECT 1 FROM "copy" WHERE ("seq" = NEW."seq") OR ("copy" = NEW."copy" AND "original" = NEW."original")) BEGIN SELECT RAISE(ROLLBACK, 'copy: rows are never changed or removed'); END
 
-CREATE TRIGGER version_no_update BEFORE UPDATE ON "version" BEGIN SELECT RAISE(ABORT, 'version: rows are never changed or removed'); END
+CREATE TRIGGER version_no_update BEFORE UPDATE ON "version" BEGIN SELECT RAISE(ROLLBACK, 'version: rows are never changed or removed'); END
 
-CREATE TRIGGER version_no_delete BEFORE DELETE ON "version" BEGIN SELECT RAISE(ABORT, 'version: rows are never changed or removed'); END
+CREATE TRIGGER version_no_delete BEFORE DELETE ON "version" BEGIN SELECT RAISE(ROLLBACK, 'version: rows are never changed or removed'); END
 
-CREATE TRIGGER version_no_replace BEFORE INSERT ON "version" WHEN EXISTS (SELECT 1 FROM "version" WHERE ("seq" = NEW."seq") OR ("document" = NEW."document")) BEGIN SELECT RAISE(ABORT, 'version: rows are never changed or removed'); END
+CREATE TRIGGER version_no_replace BEFORE INSERT ON "version" WHEN EXISTS (SELECT 1 FROM "version" WHERE ("seq" = NEW."seq") OR ("document" = NEW."document")) BEGIN SELECT RAISE(ROLLBACK, 'version: rows are never changed or removed'); END
 
-CREATE TRIGGER act_no_update BEFORE UPDATE ON "act" BEGIN SELECT RAISE(ABORT, 'act: rows are never changed or removed'); END
+CREATE TRIGGER act_no_update BEFORE UPDATE ON "act" BEGIN SELECT RAISE(ROLLBACK, 'act: rows are never changed or removed'); END
 
-CREATE TRIGGER act_no_delete BEFORE DELETE ON "act" BEGIN SELECT RAISE(ABORT, 'act: rows are never changed or removed'); END
+CREATE TRIGGER act_no_delete BEFORE DELETE ON "act" BEGIN SELECT RAISE(ROLLBACK, 'act: rows are never changed or removed'); END
 
-CREATE TRIGGER act_no_replace BEFORE INSERT ON "act" WHEN EXISTS (SELECT 1 FROM "act" WHERE ("seq" = NEW."seq") OR ("id" = NEW."id")) BEGIN SELECT RAISE(ABORT, 'act: rows are never changed or removed'); END
+CREATE TRIGGER act_no_replace BEFORE INSERT ON "act" WHEN EXISTS (SELECT 1 FROM "act" WHERE ("seq" = NEW."seq") OR ("id" = NEW."id")) BEGIN SELECT RAISE(ROLLBACK, 'act: rows are never changed or removed'); END
 
-CREATE TRIGGER issue_no_update BEFORE UPDATE ON "issue" BEGIN SELECT RAISE(ABORT, 'issue: rows are never changed or removed'); END
+CREATE TRIGGER issue_no_update BEFORE UPDATE ON "issue" BEGIN SELECT RAISE(ROLLBACK, 'issue: rows are never changed or removed'); END
 
-CREATE TRIGGER issue_no_delete BEFORE DELETE ON "issue" BEGIN SELECT RAISE(ABORT, 'issue: rows are never changed or removed'); END
+CREATE TRIGGER issue_no_delete BEFORE DELETE ON "issue" BEGIN SELECT RAISE(ROLLBACK, 'issue: rows are never changed or removed'); END
 
-CREATE TRIGGER issue_no_replace BEFORE INSERT ON "issue" WHEN EXISTS (SELECT 1 FROM "issue" WHERE ("seq" = NEW."seq")) BEGIN SELECT RAISE(ABORT, 'issue: rows are never changed or removed'); END
+CREATE TRIGGER issue_no_replace BEFORE INSERT ON "issue" WHEN EXISTS (SELECT 1 FROM "issue" WHERE ("seq" = NEW."seq")) BEGIN SELECT RAISE(ROLLBACK, 'issue: rows are never changed or removed'); END
 
-CREATE TRIGGER seal_no_update BEFORE UPDATE ON "seal" BEGIN SELECT RAISE(ABORT, 'seal: rows are never changed or removed'); END
+CREATE TRIGGER seal_no_update BEFORE UPDATE ON "seal" BEGIN SELECT RAISE(ROLLBACK, 'seal: rows are never changed or removed'); END
 
-CREATE TRIGGER seal_no_delete BEFORE DELETE ON "seal" BEGIN SELECT RAISE(ABORT, 'seal: rows are never changed or removed'); END
+CREATE TRIGGER seal_no_delete BEFORE DELETE ON "seal" BEGIN SELECT RAISE(ROLLBACK, 'seal: rows are never changed or removed'); END
 
-CREATE TRIGGER seal_no_replace BEFORE INSERT ON "seal" WHEN EXISTS (SELECT 1 FROM "seal" WHERE ("seq" = NEW."seq") OR ("kind" = NEW."kind" AND "key" = NEW."key")) BEGIN SELECT RAISE(ABORT, 'seal: rows are never changed or removed'); END
+CREATE TRIGGER seal_no_replace BEFORE INSERT ON "seal" WHEN EXISTS (SELECT 1 FROM "seal" WHERE ("seq" = NEW."seq") OR ("kind" = NEW."kind" AND "key" = NEW."key")) BEGIN SELECT RAISE(ROLLBACK, 'seal: rows are never changed or removed'); END
 
-CREATE TRIGGER head_no_update BEFORE UPDATE ON "head" BEGIN SELECT RAISE(ABORT, 'head: rows are never changed or removed'); END
+CREATE TRIGGER head_no_update BEFORE UPDATE ON "head" BEGIN SELECT RAISE(ROLLBACK, 'head: rows are never changed or removed'); END
 
-CREATE TRIGGER head_no_delete BEFORE DELETE ON "head" BEGIN SELECT RAISE(ABORT, 'head: rows are never changed or removed'); END
+CREATE TRIGGER head_no_delete BEFORE DELETE ON "head" BEGIN SELECT RAISE(ROLLBACK, 'head: rows are never changed or removed'); END
 
-CREATE TRIGGER head_no_replace BEFORE INSERT ON "head" WHEN EXISTS (SELECT 1 FROM "head" WHERE ("last" = NEW."last")) BEGIN SELECT RAISE(ABORT, 'head: rows are never changed or removed'); END
+CREATE TRIGGER head_no_replace BEFORE INSERT ON "head" WHEN EXISTS (SELECT 1 FROM "head" WHERE ("last" = NEW."last")) BEGIN SELECT RAISE(ROLLBACK, 'head: rows are never changed or removed'); END
 
-CREATE TRIGGER workspace_no_update BEFORE UPDATE ON "workspace" BEGIN SELECT RAISE(ABORT, 'workspace: rows are never changed or removed'); END
+CREATE TRIGGER workspace_no_update BEFORE UPDATE ON "workspace" BEGIN SELECT RAISE(ROLLBACK, 'workspace: rows are never changed or removed'); END
 
-CREATE TRIGGER workspace_no_delete BEFORE DELETE ON "workspace" BEGIN SELECT RAISE(ABORT, 'workspace: rows are never changed or removed'); END
+CREATE TRIGGER workspace_no_delete BEFORE DELETE ON "workspace" BEGIN SELECT RAISE(ROLLBACK, 'workspace: rows are never changed or removed'); END
 
-CREATE TRIGGER workspace_no_replace BEFORE INSERT ON "workspace" WHEN EXISTS (SELECT 1 FROM "workspace" WHERE ("id" = NEW."id")) BEGIN SELECT RAISE(ABORT, 'workspace: rows are never changed or removed'); END
+CREATE TRIGGER workspace_no_replace BEFORE INSERT ON "workspace" WHEN EXISTS (SELECT 1 FROM "workspace" WHERE ("id" = NEW."id")) BEGIN SELECT RAISE(ROLLBACK, 'workspace: rows are never changed or removed'); END
