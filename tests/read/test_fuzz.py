@@ -71,6 +71,7 @@ def test_any_words_are_read_soundly(words: str, published: date | None) -> None:
         pytest.param(b"<div>" * 100_000 + b"<p>Shells hit Hama on Thursday, the army said.", None, id="nested tags"),
         pytest.param(b"Shells hit Hama on Thursday, the army said. " * 1000, None, id="one long line"),
         pytest.param(b"a" * 500_000, None, id="one long word"),
+        pytest.param(b"# Shells\n\n11 people were k" + b"G" * 800 + b" in Idlib.", None, id="one word of capitals"),
         pytest.param("Shells hit \u202eHama\u202c on \u2066Thursday\u2069.".encode(), None, id="mixed directions"),
         pytest.param(b"Shells hit Hama last week and yesterday.", date.min, id="the first day"),
         pytest.param(b"Talks will be held next week and in two years.", date.max, id="the last day"),

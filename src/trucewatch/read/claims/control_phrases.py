@@ -19,7 +19,9 @@ from trucewatch.read.tree import Token
 
 _LEVELS: dict[str, str] = entry("moves.control_attributive")
 _ATTRIBUTIVE = re.compile(
-    rf"(?P<who>[\w.\"”“'’-]+?)[\"”'’)]*[- ](?P<word>{'|'.join(_LEVELS)})\b(?P<tail>[\"”]?)", re.IGNORECASE
+    r"(?<![\w.\"”“'’-])"  # a run of quotation marks is tried from its beginning alone
+    rf"(?P<who>[\w.\"”“'’-]+?)[\"”'’)]*+[- ](?P<word>{'|'.join(_LEVELS)})\b(?P<tail>[\"”]?)",
+    re.IGNORECASE,
 )
 _NO_HOLDERS = words("moves.no_holders")
 _GENERIC: dict[str, str] = entry("moves.generic_holders")
