@@ -101,9 +101,22 @@ def test_an_empty_file(tmp_path: Path, content: bytes) -> None:
 
 def test_no_file(tmp_path: Path) -> None:
     """A path that leads nowhere, or to a folder, is told."""
-    for path in (tmp_path / "none.csv", tmp_path):
+    (tmp_path / "file").write_text("a,b")
+    for path in (tmp_path / "none.csv", tmp_path, tmp_path / "file" / "within"):
         with pytest.raises(NoSuchFileError):
             find_layout(path)
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system says of it is handed on."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    with pytest.raises(UnreadableReportError, match=r"it cannot be read \(Permission denied\); allow"):
+        find_layout(tmp_path / "events.csv")
 
 
 def test_missing_columns_are_all_told_with_the_nearest(tmp_path: Path) -> None:

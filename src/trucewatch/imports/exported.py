@@ -10,8 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from trucewatch.errors import NoSuchFileError, UnreadableReportError
-from trucewatch.imports.layout import Layout, not_text
+from trucewatch.errors import UnreadableReportError
+from trucewatch.imports.layout import Layout, not_opened, not_text
 from trucewatch.imports.quoted_report import Quoted, quoted_claim, quoted_report
 from trucewatch.imports.remarks import Remarks
 from trucewatch.imports.slices import RawRow, read_slices
@@ -47,8 +47,8 @@ def _reports(path: Path, claims: Iterator[Quoted], remarks: Remarks) -> Iterator
     try:
         with path.open("rb") as file:
             told_by = hashlib.file_digest(file, "sha256").hexdigest()
-    except (FileNotFoundError, IsADirectoryError):
-        raise NoSuchFileError(path) from None
+    except OSError as error:
+        raise not_opened(path, error) from None
     seen: set[str] = set()
     for sha256, group in groupby(claims, key=lambda quoted: quoted.claim.document):
         quoted = list(group)

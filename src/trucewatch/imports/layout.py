@@ -61,8 +61,8 @@ def find_layout(path: Path, *, known: Collection[str] = (), encoding: str | None
     try:
         with path.open(encoding=codec, newline="") as file:
             head = file.read(_HEAD_CHARACTERS)
-    except (FileNotFoundError, IsADirectoryError):
-        raise NoSuchFileError(path) from None
+    except OSError as error:
+        raise not_opened(path, error) from None
     except LookupError:
         raise UnreadableReportError("--encoding", f"no encoding is called {encoding!r}", "try windows-1252") from None
     except UnicodeError:
@@ -88,6 +88,13 @@ def check_columns(layout: Layout, required: Sequence[str]) -> None:
             faults.append(f"{layout.file}:{line}: expected a column {name!r}, {hint}")
     if faults:
         raise FaultyFileError(layout.file, faults)
+
+
+def not_opened(path: Path, error: OSError) -> NoSuchFileError | UnreadableReportError:
+    """Return the error that tells why a file cannot be opened."""
+    if isinstance(error, (FileNotFoundError, IsADirectoryError, NotADirectoryError)):
+        return NoSuchFileError(path)
+    return UnreadableReportError(path.name, f"it cannot be read ({error.strerror or error})", "allow reading it")
 
 
 def not_text(file: str, codec: str, line: int | None = None) -> UnreadableReportError:
