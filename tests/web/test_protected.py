@@ -1,11 +1,11 @@
 """What is served to others gives no protected source away, wherever they look."""
 
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from trucewatch.errors import ProtectedReportError
+from trucewatch.model.act import ReviewAnswer
 from trucewatch.web.app import make_app
 from trucewatch.workspace import Workspace, open_workspace
 from web.conftest import REPORTS
@@ -102,8 +102,25 @@ def test_its_bytes_are_withheld(guarded: Workspace) -> None:
         guarded.for_others().bytes_of(report)
 
 
-def test_the_workspace_itself_shows_all(guarded: Workspace, tmp_path: Path) -> None:
+def test_nothing_else_that_is_asked_gives_it_away(guarded: Workspace) -> None:
+    """Not its versions, not what was decided about it and why, not what was odd about it, not a search for a name."""
+    times = guarded.times()
+    report = addresses(guarded)[1].removeprefix("/documents/")
+    claim = addresses(guarded)[2].removeprefix("/claims/")
+    guarded.review(claim, ReviewAnswer.REJECT, by="Emil", because="Clara Quarry took it back.")
+
+    others = guarded.for_others()
+    told = repr((others.versions(report), others.acts(guarded.times()), others.log(), others.issues()))
+
+    assert "Quarry" not in told
+    assert others.search("Quarry", times).claims == ()
+    assert others.search("Quarry", times).reports == ()
+    assert guarded.search("Quarry", times).claims != ()
+
+
+def test_the_workspace_itself_shows_all(guarded: Workspace) -> None:
     """Showing it to others leaves one's own view as it was."""
     guarded.for_others().evidence(guarded.times())
 
-    assert any(claim.speaker == ("Clara Quarry",) for claim in guarded.evidence(guarded.times()).claims)
+    own = guarded.evidence(guarded.times())
+    assert any(claim.speaker == ("Clara Quarry",) for claim in (*own.claims, *own.set_aside))
