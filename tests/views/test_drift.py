@@ -69,3 +69,15 @@ def test_a_copy_is_no_further_word() -> None:
     [found] = drift_of("Northland", first, second)
 
     assert [one.claim.id for one in found.words] == [first.claims[0].id]
+
+
+def test_a_word_on_a_part_changes_no_mind() -> None:
+    """What is said of disarming is a part of the removal of groups, and no word on the removal itself."""
+    removed = report("2001-06-01", verdict("Northland", about=About.REMOVE_RADICAL_GROUPS))
+    armed = report("2001-06-10", verdict("Northland", UNDONE, About.DISARM))
+
+    [found] = drift_as_json(drift_of("Northland", removed, armed))
+
+    assert found["obligation"] == "remove-radical-groups"
+    assert [word["claim"] for word in found["words"]] == [removed.claims[0].id]
+    assert found["changed_on"] == []

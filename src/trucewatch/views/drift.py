@@ -1,6 +1,7 @@
 """One speaker's words on each obligation along time, with the days on which they changed.
 
-Words on the duty itself count, and verdicts on the deal as a whole as words on the deal; acts and hints do not.
+Words on the duty itself count, and verdicts on the deal as a whole as words on the deal; acts, hints, and words on what
+is only a part of the duty do not.
 """
 
 from collections.abc import Iterable
@@ -117,7 +118,7 @@ def _on_board(board: Board, spoken: dict[str, Claim], evidence: Evidence, settin
             continue
         if claim.kind is ClaimKind.COMPLIANCE and About.WHOLE_AGREEMENT in claim.about:
             said[None][claim.id] = (on, bearing.way)
-        if bearing.directness >= settings.directness_to_confirm:
+        if bearing.part is None and bearing.directness >= settings.directness_to_confirm:
             said[bearing.obligation][claim.id] = (on, bearing.way)
     for name, words in said.items():
         if words:
