@@ -11,6 +11,7 @@ from trucewatch.model.act import Act, ActKind, ReviewAnswer, undone
 from trucewatch.model.actor import ActorIndex
 from trucewatch.model.claim import COUNT_KEYS, KEYS_OF_KIND, Claim
 from trucewatch.model.claim_json import claim_as_json, claim_from_json, with_id
+from trucewatch.model.count import Count
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.incident import Incident
 from trucewatch.model.judgement import Answer, Judgement
@@ -98,7 +99,7 @@ def amend(claim: Claim, changes: Mapping[str, str], *, by: str, gazetteer: Gazet
     """
     content = claim_as_json(claim)
     for key, value in changes.items():
-        allowed = (*_SHARED, *KEYS_OF_KIND[claim.kind])
+        allowed = keys_to_amend(claim)
         if key not in allowed:
             raise BadAmendmentError("--set", key, f"one of {', '.join(allowed)}")
         try:
@@ -160,6 +161,40 @@ def _places(value: str, gazetteer: Gazetteer) -> dict[str, Any]:
         places.append({key: known for key, known in place.items() if known is not None})
     names = [place["name"] for place in places]
     return {"place": names[0] if len(names) == 1 else names or None, "places": places}
+
+
+def written(claim: Claim, key: str) -> str:
+    """Return a value of the claim as people write it, so that `amend` takes it back; empty where it says nothing."""
+    if key == "place":
+        return "; ".join(place.name for place in claim.place)
+    value = getattr(claim, key)
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case Count():
+            return _written_count(value)
+        case Period():
+            first, last = (day.isoformat() if day else "" for day in (value.first, value.last))
+            return first if first == last else f"{first}/{last}"
+        case tuple():
+            return "; ".join(str(one) for one in value)
+        case _:
+            return str(value)
+
+
+def keys_to_amend(claim: Claim) -> tuple[str, ...]:
+    """Return the keys that a claim of its kind may have, those that all kinds share first."""
+    return (*_SHARED, *KEYS_OF_KIND[claim.kind])
+
+
+def _written_count(count: Count) -> str:
+    if count.most is None:
+        return f"{count.least}+"
+    if count.least == count.most:
+        return str(count.least)
+    return f"{'' if count.least is None else count.least}-{count.most}"
 
 
 def judge_amended(claim: Claim, store: Store, *, actors: ActorIndex, settings: Settings) -> list[Judgement]:
