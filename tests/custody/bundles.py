@@ -110,7 +110,11 @@ def wanted(asked: Asked) -> Wanted:
 
 def bundle_of(ledger: FakeLedger, asked: Asked | None = None) -> bytes:
     """Return the bytes of a bundle."""
-    asked = asked or Asked()
+    return bundle_with(ledger, asked or Asked())
+
+
+def bundle_with(ledger: FakeLedger, asked: Asked, *, redacted: tuple[dict[str, Any], ...] = ()) -> bytes:
+    """Return the bytes of a bundle with some redacted claims."""
     want = wanted(asked)
     bundle = Bundle(
         chosen=choose_rows(ledger, want, check_ledger(ledger)),
@@ -120,8 +124,9 @@ def bundle_of(ledger: FakeLedger, asked: Asked | None = None) -> bytes:
         program="trucewatch 9.9",
         originals={one: ORIGINALS[one] for one in want.all_documents if one not in want.withheld},
         missing=want.withheld,
-        conclusions={"findings": []},
+        conclusions={"obligation vale-truce/cease-fire": {"status": "<contested>", "claims_for": [], "is_due": True}},
         files=SETTINGS,
+        redacted=redacted,
     )
     out = io.BytesIO()
     write_bundle(bundle, out, key=asked.key)

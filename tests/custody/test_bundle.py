@@ -6,9 +6,11 @@ import zipfile
 
 import pytest
 
-from custody.bundles import DENIED, SECRET, SHELLED, SHELLED_BYTES, WHY, Asked, a_ledger, bundle_of
+from custody.bundles import DENIED, SECRET, SHELLED, SHELLED_BYTES, WHY, Asked, a_ledger, bundle_of, bundle_with
 from custody.ledgers import PUBLIC, WORKSPACE
 from trucewatch.custody.key import public_pem
+from trucewatch.custody.withhold import withhold_claim
+from trucewatch.model.claim_json import claim_as_json
 
 
 def opened(content: bytes) -> dict[str, bytes]:
@@ -71,6 +73,25 @@ def test_the_index_tells_people_what_is_there(files: dict[str, bytes]) -> None:
     assert "<script" not in page
     for word in ("authenticity", "availability", "identity", "persistence", "renderability", "understandability"):
         assert word in page
+
+
+def test_the_index_tells_what_was_concluded(files: dict[str, bytes]) -> None:
+    """In the words of the conclusion, and nothing of what it does not say."""
+    page = files["index.html"].decode()
+
+    assert "<h3>obligation vale-truce/cease-fire</h3>" in page
+    assert "<li>status: &lt;contested&gt;</li><li>is due: yes</li>" in page
+
+
+def test_the_index_tells_what_protected_sources_say() -> None:
+    """As others may be told it."""
+    claim = withhold_claim(SECRET.claims[0], finest_km=25.0)
+    bundle = bundle_with(a_ledger(), Asked(readings=(SECRET,)), redacted=(claim_as_json(claim),))
+    page = opened(bundle)["index.html"].decode()
+
+    assert claim.id in page
+    assert "a protected source" in page
+    assert "Clara" not in page
 
 
 def test_the_index_escapes_what_reports_say() -> None:

@@ -95,7 +95,14 @@ def _members(bundle: Bundle) -> dict[str, Content]:
     }
     sizes = {name: _measure(content)[0] for name, content in members.items()}
     members["index.html"] = index_page(
-        chosen, asked=bundle.asked, times=bundle.times, program=bundle.program, sizes=sizes, missing=bundle.missing
+        chosen,
+        asked=bundle.asked,
+        times=bundle.times,
+        program=bundle.program,
+        sizes=sizes,
+        missing=bundle.missing,
+        conclusions=bundle.conclusions,
+        redacted=bundle.redacted,
     ).encode()
     return members
 

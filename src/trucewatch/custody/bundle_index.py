@@ -61,6 +61,8 @@ def index_page(  # noqa: PLR0913 - what the bundle holds, each by its name
     program: str,
     sizes: Mapping[str, int],
     missing: Mapping[str, str],
+    conclusions: Mapping[str, Any],
+    redacted: Sequence[Mapping[str, Any]],
 ) -> str:
     """Return the page as HTML.
 
@@ -70,13 +72,16 @@ def index_page(  # noqa: PLR0913 - what the bundle holds, each by its name
         program: What made the bundle.
         sizes: Of the other files, in bytes, by name.
         missing: Why the bytes of reports are not there, by sha256.
+        conclusions: What was concluded, by what was asked for.
+        redacted: Claims of protected sources, without what could give these away.
     """
-    page = _Page(chosen=chosen, sizes=sizes, missing=missing)
+    page = _Page(chosen=chosen, sizes=sizes, missing=missing, redacted=redacted)
     return "".join(
         [
             _HEAD,
             "<h1>Evidence bundle</h1>\n",
             _facts(chosen, asked, times, program),
+            *_conclusions(conclusions),
             *page.claims(),
             *page.reports(),
             *page.custody(),
@@ -108,6 +113,7 @@ class _Page:
     chosen: Chosen
     sizes: Mapping[str, int]
     missing: Mapping[str, str]
+    redacted: Sequence[Mapping[str, Any]]
 
     def claims(self) -> Iterator[str]:
         yield "<h2>Claims (understandability)</h2>\n"
@@ -194,6 +200,11 @@ class _Page:
             yield '<h2>What is withheld</h2>\n<p class="withheld">Of these rows only the digest leaves the workspace. '
             yield "Whoever is shown a row later can check that it is the one that was sealed.</p>\n"
             yield _table(["Row", "Table", "Digest", "Why"], rows)
+        if self.redacted:
+            yield "<h3>What protected sources say</h3>\n"
+            claims = [claim_from_json(dict(content)) for content in self.redacted]
+            told = [(claim.id, say_claim(claim, teller="the report")) for claim in claims]
+            yield _table(["Claim", "What is told of it"], ([escape(one) for one in pair] for pair in told))
 
     def files(self) -> Iterator[str]:
         yield "<h2>All files</h2>\n"
@@ -213,6 +224,32 @@ class _Page:
     def _place(self, row: ChosenRow) -> str:
         seal = f"under the seal {escape(row.seal)}" if row.seal else "under no seal yet"
         return f"row {row.seq}, {seal}"
+
+
+def _conclusions(conclusions: Mapping[str, Any]) -> Iterator[str]:
+    if conclusions:
+        yield "<h2>What was concluded</h2>\n<p>By the program, from the claims below, by the rules in this file; "
+        yield "it never decides who is right.</p>\n"
+    for asked, told in sorted(conclusions.items()):
+        yield f"<h3>{escape(asked)}</h3>\n{_as_list(told)}\n"
+
+
+def _as_list(value: Any) -> str:
+    """Return a value of JSON as nested lists; what says nothing is left out."""
+    match value:
+        case dict():
+            told = [(f"{escape(key.replace('_', ' '))}: {_as_list(one)}") for key, one in value.items() if _says(one)]
+        case list() | tuple():
+            told = [_as_list(one) for one in value]
+        case bool():
+            return "yes" if value else "no"
+        case _:
+            return escape(str(value))
+    return f"<ul>{''.join(f'<li>{one}</li>' for one in told)}</ul>"
+
+
+def _says(value: Any) -> bool:
+    return value is not None and value not in ("", [], {})
 
 
 def _seal_cells(seal: Seal) -> list[str]:
