@@ -14,6 +14,17 @@ def test_an_earlier_period_makes_a_second_claim() -> None:
     assert counts("The observers recorded 97 breaches in May, against 68 in April.") == [97, 68]
 
 
+def test_an_earlier_period_in_brackets_makes_a_second_claim() -> None:
+    """Bulletins give it in brackets; the days behind the brackets are the report's own."""
+    passages = (
+        "The mission recorded 97 violations (previous reporting period: 68) between 3 and 4 June.",
+        "The mission recorded 97 violations (in the previous period, 68 violations) between 3 and 4 June.",
+    )
+    for passage in passages:
+        told = [(claim["count"]["min"], claim["date"]) for claim in claims_in(passage) if "count" in claim]
+        assert told == [(97, ["2001-06-03", "2001-06-04"]), (68, ["2001-06-02", "2001-06-03"])]
+
+
 def test_the_day_is_not_taken_from_what_is_compared_with() -> None:
     """The date behind "against" is the earlier claim's alone."""
     [now, before] = [

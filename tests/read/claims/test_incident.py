@@ -22,6 +22,10 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("There have been suicide attacks in Arkell.", {"type": "suicide_attack", "place": "Arkell"}),
     ("Gunmen kidnapped two drivers near Birn.", {"type": "abduction"}),
     ("Armed men stopped a UN convoy near Birn on Monday.", {"type": "obstruction"}),
+    (
+        "Access was denied to the Truce Mission on four occasions.",
+        {"type": "obstruction", "target": "Truce Mission", "count": {"min": 4, "max": 4}},
+    ),
     ("No fighting was reported in Corve.", {"type": "clash", "denied": True}),
     ("Fighting erupted around Birn on Tuesday.", {"type": "clash", "date": day("2001-06-12")}),
 ]

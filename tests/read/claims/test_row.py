@@ -61,3 +61,11 @@ def test_rows_are_no_turns_of_a_transcript() -> None:
     table = "\n\n".join(f"Date: {day} June; Place: Arkell; Type: Shelling; Killed: 1." for day in range(1, 5))
 
     assert {claim["speaker"] for claim in claims_in(f"{lead}\n\n{table}")} == {"publisher"}
+
+
+def test_a_column_of_the_period_before_is_a_claim_of_its_own() -> None:
+    """What was counted the time before is told beside what is counted now, with the earlier days."""
+    [now, earlier] = claims_in("Date: 5 June; Sector: Birn; Violations: 22; Previous period: 40; Killed: 1.")
+
+    assert (now["count"]["min"], now["killed"]["min"], now["date"]) == (22, 1, day("2001-06-05"))
+    assert (earlier["count"]["min"], earlier.get("killed"), earlier["date"]) == (40, None, day("2001-06-04"))

@@ -14,8 +14,10 @@ from trucewatch.read.date_mention import DateMention
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
 
+_BEFORE = r"(?:the )?(?:previous|preceding)(?: reporting)? (?:period|week|day|month|report|24 hours)"
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|against|down from|up from|as opposed to|versus)\b"
+    rf"|\((?:(?:in|during|over|for) )?{_BEFORE}(?::|,|,? had)?|\((?=[\w,]+ (?:in|during|over|for) {_BEFORE})"
     r"|\bprevious (?:period|week|day|month|report):",
     re.IGNORECASE,
 )
@@ -63,10 +65,13 @@ def enumerated(line: Line, first: Draft) -> Iterator[Draft]:
 
 def told_now(line: Line, dates: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
     """Leave out the dates of what the sentence only compares with: "..., against 40 in the year before"."""
-    match = _COMPARED.search(line.doc.text)
+    text = line.doc.text
+    match = _COMPARED.search(text)
     if match is None:
         return dates
-    return tuple(date for date in dates if date.span.start < line.passage.offset + match.start())
+    closing = text.find(")", match.end()) if match.group().startswith("(") else -1
+    start, end = line.passage.offset + match.start(), line.passage.offset + (closing if closing > 0 else len(text))
+    return tuple(date for date in dates if date.span.start < start or date.span.start > end)
 
 
 def compared(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
@@ -82,10 +87,11 @@ def compared(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
     mention = next((m for m in line.counts if offset - 1 <= m.span.start <= offset + 25), None)
     if mention is None:
         return
-    dates = [d for d in line.dates if d.span.start >= mention.span.start and d.period]
-    date = dates[0].period if dates else _before(first.date or report.period)
+    now = told_now(line, line.dates)
+    dates = [d for d in line.dates if d.span.start >= mention.span.start and d.period and d not in now]
+    date = dates[0].period if dates else before(first.date or report.period)
     if date == first.date:
-        date = _before(first.date)
+        date = before(first.date)
     keys = {key: value for key, value in first.keys.items() if key not in TOLL_KEYS and key != "weapons"}
     keys[key] = mention.count
     yield Draft(
@@ -93,7 +99,7 @@ def compared(line: Line, report: Report, first: Draft) -> Iterator[Draft]:
     )
 
 
-def _before(period: Period | None) -> Period | None:
+def before(period: Period | None) -> Period | None:
     """Return the period of the same length right before; periods of two half days share their day."""
     if period is None or period.first is None or period.last is None:
         return None

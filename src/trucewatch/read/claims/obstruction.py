@@ -80,6 +80,7 @@ def read_obstructions(line: Line, report: Report) -> Iterator[Draft]:
         )
 
 
+_OCCASIONS = re.compile(r"\b(?:on )?(?P<number>[\w-]+) (?:occasions|times)\b", re.IGNORECASE)
 _TIMES = re.compile(r"\b(?P<times>once|twice|(?:[\w-]+) (?:times|occasions)) by\b", re.IGNORECASE)
 
 
@@ -156,6 +157,23 @@ def _kind(line: Line, clause: Clause) -> IncidentType | None:
     return IncidentType.OBSTRUCTION
 
 
+def _stopped(clause: Clause) -> tuple[Token, ...]:
+    """Return those who were stopped: not access, which is denied to them."""
+    if any(lemma_of(token) in _LEAVE for token in clause.undergoers):
+        to_whom = tuple(token for token in obliques(clause.head) if case_of(token) == "to")
+        return to_whom or tuple(token for token in clause.undergoers if lemma_of(token) not in _LEAVE)
+    return clause.undergoers
+
+
+def _occasions(line: Line, clause: Clause) -> Count | None:
+    """Return how often it happened: "on four occasions", "three times"."""
+    match = _OCCASIONS.search(line.doc.text, clause.head.idx)
+    if match is None or "," in line.doc.text[clause.head.idx : match.start()]:
+        return None
+    at = line.passage.offset + match.start("number")
+    return next((m.count for m in line.counts if m.span.start == at), None)
+
+
 def _draft(line: Line, report: Report, clause: Clause, kind: IncidentType, tokens: list[Token]) -> Draft:
     keys: dict[str, object] = {"type": kind}
     doers = report.company.names(line, clause.doers)
@@ -168,9 +186,12 @@ def _draft(line: Line, report: Report, clause: Clause, kind: IncidentType, token
         doers = tuple(name for post in posts if (name := owner_of_noun(line, report, post)))
     if doers:
         keys["perpetrator"] = doers
-    target = report.company.names(line, clause.undergoers)
+    target = report.company.names(line, _stopped(clause))
     if target:
         keys["target"] = target
+    count = _occasions(line, clause)
+    if count is not None:
+        keys["count"] = count
     places, dates = places_in(line, tokens), dates_in(line, tokens)
     return Draft(
         kind=ClaimKind.INCIDENT,

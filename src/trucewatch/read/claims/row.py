@@ -5,12 +5,13 @@ The heads tell the keys, so that no cell is taken for a sentence: nobody is shel
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.model.claim import About, ClaimKind, IncidentType, Verdict
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
+from trucewatch.read.claims.counted import before
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.incident_types import nouns_in, weapon_type, weapons_in
 from trucewatch.read.counts import find_counts
@@ -28,6 +29,10 @@ _ROLES = {
     "civilians_killed": r"civilians? (?:killed|dead|deaths?)|civilian (?:deaths?|fatalities)",
     "children_killed": r"children (?:killed|dead)|child deaths?",
     "injured": r"(?:people |persons? )?(?:wounded|injured)|injur(?:y|ies)",
+    "count_before": (
+        r"(?:the )?(?:previous|preceding|last)(?: reporting)? (?:period|week|day|month)"
+        r"|(?:the )?(?:period|week|day) before"
+    ),
     "count": r"counts?|numbers?|number of .+|how many|violations?|breaches|ceasefire violations?|total",
 }
 _PATTERNS = {role: re.compile(words, re.IGNORECASE) for role, words in _ROLES.items()}
@@ -83,6 +88,10 @@ def read_row(line: Line, report: Report) -> Iterator[Draft]:
     for key, cell in cells.items():
         draft.ground(key, "row.cell", (cell.start, cell.end))
     yield draft
+    earlier = _count(cells.get("count_before"))
+    if earlier is not None and earlier.most != 0:
+        known = {key: value for key, value in keys.items() if key not in _COUNTS}
+        yield replace(draft, keys={**known, "count": earlier}, date=before(draft.date), rule="row.before", grounds=[])
 
 
 def _cells(line: Line) -> Mapping[str, _Cell]:
