@@ -72,7 +72,7 @@ def _likeness_bits() -> Mapping[str, float]:
             "how_many.apart": -4.5,
             "text.most": 4.0,
             "text.many": 2.5,
-            "story.goes_on": 5.0,
+            "story.goes_on": 6.0,
             "again.one": -6.0,
             "again.both": 1.0,
         }

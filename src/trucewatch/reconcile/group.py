@@ -21,6 +21,7 @@ from trucewatch.model.origin import Origins
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.reconcile.cluster import PROGRAM, bring_together
+from trucewatch.reconcile.evidence.story import STORY
 from trucewatch.reconcile.origins import find_origins
 from trucewatch.reconcile.tolls import Figure, span_toll
 from trucewatch.settings import Settings
@@ -39,23 +40,26 @@ def group_incidents(
     known = origins or find_origins(evidence, actors=actors)
     claims = {claim.id: claim for claim in evidence.claims if claim.kind is ClaimKind.INCIDENT}
     echoes = _attached_echoes(claims, known, evidence.judgements)
-    own = {claim_id: claim for claim_id, claim in claims.items() if claim_id not in echoes}
+    followers = _followers({one: claims[one] for one in claims if one not in echoes}, evidence.judgements)
+    own = {
+        claim_id: claim for claim_id, claim in claims.items() if claim_id not in echoes and claim_id not in followers
+    }
     entries = {claim.id: claim.event for claim in own.values() if claim.event}
     edges = _edges_of_own(evidence.judgements, echoes)
     groups = bring_together(own, edges, settings or Settings(), entries=entries)
-    echoes_of: defaultdict[str, list[Claim]] = defaultdict(list)
-    for echo in sorted(echoes):
-        echoes_of[echoes[echo]].append(claims[echo])
+    behind = _behind(followers)
+    beside = _behind(echoes)
+    whole = [[one for claim_id in group for one in (claim_id, *behind[claim_id])] for group in groups]
     incidents = [
         _incident(
-            [own[claim_id] for claim_id in group],
-            [echo for claim_id in group for echo in echoes_of[claim_id]],
+            [claims[claim_id] for claim_id in sorted(group)],
+            [claims[echo] for claim_id in group for echo in beside[claim_id]],
             evidence,
             known,
             actors,
         )
-        for group in groups
-        if not all(own[claim_id].denied for claim_id in group)
+        for group in whole
+        if not all(claims[claim_id].denied for claim_id in group)
     ]
     return tuple(sorted(incidents, key=_in_time))
 
@@ -70,6 +74,40 @@ def _attached_echoes(claims: Mapping[str, Claim], origins: Origins, judgements: 
         for echo, original in origins.echo_of.items()
         if echo in claims and original in claims and (min(echo, original), max(echo, original)) not in parted
     }
+
+
+def _followers(claims: Mapping[str, Claim], judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Claims that go on with a story, by the ids of those that they go on from.
+
+    A claim that names no place of its own could be anywhere: it is held against the others through the one before it,
+    as a reader would. Where a person has judged it, it stands for itself.
+    """
+    edges = [edge for edge in judgements if edge.left in claims and edge.right in claims]
+    judged = {claim_id for edge in edges if edge.judge != PROGRAM for claim_id in (edge.left, edge.right)}
+    best: dict[str, tuple[float, int, int, str]] = {}
+    for edge in edges:
+        if edge.answer is not Answer.SAME or not any(reason.evidence == STORY for reason in edge.reasons):
+            continue
+        earlier, later = sorted((claims[edge.left], claims[edge.right]), key=lambda claim: not claim.place)
+        if later.id not in judged:
+            rank = (-edge.score, -earlier.sentence.span.start, _named_at(earlier), earlier.id)
+            best[later.id] = min(rank, best.get(later.id, rank))
+    return {follower: rank[-1] for follower, rank in best.items()}
+
+
+def _named_at(claim: Claim) -> int:
+    """Where its sentence names its place: of two that one sentence names, the first is what it is about."""
+    place = claim.place[0]
+    found = claim.sentence.text.find(place.words or place.name)
+    return found if found >= 0 else len(claim.sentence.text)
+
+
+def _behind(leaders: Mapping[str, str]) -> defaultdict[str, list[str]]:
+    """The ids that go with each id, in ascending order."""
+    behind: defaultdict[str, list[str]] = defaultdict(list)
+    for one in sorted(leaders):
+        behind[leaders[one]].append(one)
+    return behind
 
 
 def _edges_of_own(judgements: Iterable[Judgement], echoes: Mapping[str, str]) -> list[Judgement]:

@@ -138,15 +138,7 @@ def _total_and_part(pair: Pair) -> Reason | None:
     return None
 
 
-def _two_entries(pair: Pair) -> Reason | None:
-    """A register of events gives every event one id."""
-    if not are_two_entries(pair.left.claim.event, pair.right.claim.event):
-        return None
-    words = f"one register tells them apart: {pair.left.claim.event} and {pair.right.claim.event}"
-    return Reason(evidence="event", weight=FORBIDDEN, words=words)
-
-
-_PROHIBITIONS = (_another, _cumulative, _total_and_part, _two_entries)
+_PROHIBITIONS = (_another, _cumulative, _total_and_part)
 """What forbids that two claims are about one incident, whatever speaks for it."""
 
 

@@ -3,6 +3,8 @@
 from trucewatch.model.judgement import Reason
 from trucewatch.reconcile.evidence.pair import Pair
 
+STORY = "story"
+"""What reasons of this kind are called."""
 _WITHIN_LETTERS = 400
 """How far behind the end of the one sentence the other may begin: two or three sentences (our own)."""
 
@@ -15,4 +17,7 @@ def story(pair: Pair) -> Reason | None:
     gap = later.claim.sentence.span.start - earlier.claim.sentence.span.end
     if later.claim.place or not earlier.claim.place or not 0 <= gap <= _WITHIN_LETTERS:
         return None
-    return Reason(evidence="story", weight=pair.bits["story.goes_on"], words="one report goes on without another place")
+    if earlier.claim.killed and later.claim.killed:
+        # Who has told how many died goes on to other dead.
+        return None
+    return Reason(evidence=STORY, weight=pair.bits["story.goes_on"], words="one report goes on without another place")
