@@ -148,12 +148,14 @@ def _print_explanation(explanation: "Explanation") -> None:
 def _opinion(finding: "Finding") -> str:
     opinion = finding.opinion
     independent = "" if finding.independent is None else f"; as seen by those without a stake {finding.independent:.1f}"
-    level = "no level" if finding.level.value is None else f"level {finding.level.value:.1f}"
-    return (
-        f"{level.capitalize()} ({finding.level.low:.1f}–{finding.level.high:.1f}) of 3; met in full or nearly with a chance"
-        f" of {say_share(finding.chance)}\nFor it {say_share(opinion.belief)}, against it {say_share(opinion.disbelief)}, not known"
-        f" {say_share(opinion.ignorance)}; conflict {say_share(opinion.conflict)}{independent}"
+    level = "No level" if finding.level.value is None else f"Level {finding.level.value:.1f}"
+    lines = (
+        f"{level} ({finding.level.low:.1f}–{finding.level.high:.1f}) of 3{independent}",
+        f"Met in full or nearly with a chance of {say_share(finding.chance)}",
+        f"For it {say_share(opinion.belief)}, against it {say_share(opinion.disbelief)}, not known"
+        f" {say_share(opinion.ignorance)}; conflict {say_share(opinion.conflict)}",
     )
+    return "\n".join(lines)
 
 
 def _print_turn(console: "Console", explanation: "Explanation") -> None:
