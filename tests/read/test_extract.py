@@ -144,11 +144,21 @@ def test_what_cannot_be_read_says_why(content: bytes, found: str) -> None:
     assert caught.value.remedy
 
 
-def test_language_given_goes_before_any_guess() -> None:
-    """Whoever says in which language a text is, is believed."""
+@pytest.mark.parametrize("said", ["en", "EN", "en-GB", "en_US", "english"])
+def test_language_given_goes_before_any_guess(said: str) -> None:
+    """Whoever says that a text is English is believed, however it looks and however he writes it."""
     content = "Армия обстреляла деревню в понедельник, сообщили наблюдатели.".encode()
 
-    assert extract(content, name="a", language="ru").language == "ru"
+    assert extract(content, name="a", language=said).language == "en"
+
+
+@pytest.mark.parametrize(("said", "named"), [("fr", "French"), ("pt-BR", "Portuguese"), ("xx-unknown", "xx")])
+def test_another_language_given_is_refused_by_name_with_what_to_do(said: str, named: str) -> None:
+    """A text that somebody says is in another language is not read as English, even where it looks so."""
+    with pytest.raises(UnreadableReportError, match=named) as caught:
+        extract(b"The army shelled the village on Monday, residents said.", name="a", language=said)
+
+    assert "leave --language out" in caught.value.remedy
 
 
 def test_short_english_is_not_refused() -> None:

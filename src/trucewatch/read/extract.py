@@ -15,6 +15,7 @@ from trucewatch.read.from_text import page_from_text
 from trucewatch.read.language import NO_LANGUAGE, name_of_language, tell_language
 from trucewatch.read.page import Page, Particulars
 
+_MEANING_ENGLISH = frozenset({"en", "eng", "english"})
 _READABLE = "en"
 
 
@@ -84,7 +85,14 @@ def _page(content: bytes, name: str, on_progress: OnProgress | None) -> Page:
 
 def _language(text: str, name: str, wanted: str | None) -> str:
     if wanted is not None:
-        return wanted
+        code = wanted.casefold().replace("_", "-").partition("-")[0]
+        if code not in _MEANING_ENGLISH:
+            raise UnreadableReportError(
+                name,
+                f"said to be in {name_of_language(code)} ({wanted}), while only English is read",
+                "give it in English translation, and leave --language out, or say --language en",
+            )
+        return _READABLE
     language = tell_language(text)
     if language == NO_LANGUAGE:
         raise UnreadableReportError(name, "no text in any language", "use --language en if it is English after all")

@@ -128,7 +128,14 @@ class EnglishReader:
                     if draft.kind in {ClaimKind.INCIDENT, ClaimKind.COMPLIANCE, ClaimKind.TOLL}:
                         report.told.append(draft)
             for draft in drafts:
-                claims.extend(finish(draft, document=document.sha256, reader=f"{NAME} {self.version}"))
+                claims.extend(
+                    finish(
+                        draft,
+                        document=document.sha256,
+                        reader=f"{NAME} {self.version}",
+                        actors=report.company.actors,
+                    )
+                )
             _remember(line, report)
             report.lines = [*report.lines, line][-_LINES_HELD:]
         kept = unique(claims)

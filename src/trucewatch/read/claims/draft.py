@@ -1,13 +1,15 @@
 """A claim in the making, and what every kind of claim asks of a sentence: where, when, how sure, whose word."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from trucewatch.model.actor import ActorIndex
 from trucewatch.model.claim import Certainty, Claim, ClaimKind, Ground, Quoted
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.model.text import Span
+from trucewatch.read.claims.grounds import grounds_of
 from trucewatch.read.date_mention import DateMention, Granularity
 from trucewatch.read.lexicon import any_of
 from trucewatch.read.line import PUBLISHED, Line, PlaceMention, Voice
@@ -235,39 +237,37 @@ def certainty_of(line: Line, tokens: list[Token]) -> Certainty | None:
     return None
 
 
-def finish(draft: Draft, *, document: str, reader: str) -> list[Claim]:
+def finish(draft: Draft, *, document: str, reader: str, actors: ActorIndex) -> list[Claim]:
     """Return the claim once for each voice that its word has."""
     line = draft.line
     voices = (draft.voice,) if draft.voice else (line.voices[draft.at.i] or (PUBLISHED,))
     claims = []
+    at = line.span(draft.at.i, draft.at.i + 1)
+    told = (Ground(key="kind", rule=draft.rule, span=at), *draft.grounds)
     every = tuple(name for voice in voices for name in voice.speaker)
     for voice in voices:
         keys = dict(draft.keys)
         denied = draft.denied != voice.denies
-        grounds = [Ground(key="kind", rule=draft.rule, span=line.span(draft.at.i, draft.at.i + 1)), *draft.grounds]
-        if voice.span:
-            grounds.append(Ground(key="speaker", rule=voice.rule, span=voice.span))
         if voice.accused:
             _lay_to(keys, draft.kind, voice.accused, every, is_accusation=voice.rule == "speaker.accuses")
-        claims.append(
-            Claim(
-                id="",
-                kind=draft.kind,
-                document=document,
-                sentence=line.passage.sentence,
-                speaker=voice.speaker,
-                speaker_for=voice.speaker_for,
-                quoted=voice.quoted,
-                said=voice.said,
-                denied=denied,
-                certainty=draft.certainty or voice.certainty,
-                place=draft.places,
-                date=draft.date,
-                reader=reader,
-                grounds=tuple(grounds),
-                **keys,
-            )
+        claim = Claim(
+            id="",
+            kind=draft.kind,
+            document=document,
+            sentence=line.passage.sentence,
+            speaker=voice.speaker,
+            speaker_for=voice.speaker_for,
+            quoted=voice.quoted,
+            said=voice.said,
+            denied=denied,
+            certainty=draft.certainty or voice.certainty,
+            place=draft.places,
+            date=draft.date,
+            reader=reader,
+            **keys,
         )
+        grounds = grounds_of(claim, line, at, draft.rule, voice, actors, told)
+        claims.append(replace(claim, grounds=grounds))
     return claims
 
 
