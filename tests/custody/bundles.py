@@ -11,6 +11,7 @@ from custody.ledgers import KEY, PUBLIC, FakeLedger, at, sealed
 from fakes import report, shelling, verdict
 from trucewatch.custody.bundle import Bundle, write_bundle
 from trucewatch.custody.chosen import Wanted, check_ledger, choose_rows
+from trucewatch.model.claim import Claim
 from trucewatch.model.claim_json import claim_as_json, with_id
 from trucewatch.model.reading import Reading
 
@@ -65,9 +66,24 @@ def record_report(ledger: FakeLedger, day: str, reading: Reading) -> None:
     )
 
 
-def review(ledger: FakeLedger, act_id: str, target: str, because: str, kind: str = "review") -> None:
+def review(
+    ledger: FakeLedger,
+    act_id: str,
+    target: str,
+    because: str,
+    *,
+    kind: str = "review",
+    amended: Claim | None = None,
+) -> None:
     """Record somebody's decision."""
-    act = {"id": act_id, "kind": kind, "target": target, "other": None, "answer": "accept", "amended": None}
+    act = {
+        "id": act_id,
+        "kind": kind,
+        "target": target,
+        "other": None,
+        "answer": "amend" if amended else "accept",
+        "amended": claim_as_json(amended) if amended else None,
+    }
     entry = {"id": f"e-{act_id}", "kind": "act", "run": "", "command": "act", "by": "Emil", "because": because}
     ledger.record(("entry", entry), ("act", {**act, "by": "Emil", "because": because, "recorded_at": None}))
 

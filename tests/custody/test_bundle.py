@@ -3,14 +3,16 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 
-from custody.bundles import DENIED, SECRET, SHELLED, SHELLED_BYTES, WHY, Asked, a_ledger, bundle_of, bundle_with
+from custody.bundles import DENIED, SECRET, SHELLED, SHELLED_BYTES, WHY, Asked, a_ledger, bundle_of, bundle_with, review
 from custody.ledgers import PUBLIC, WORKSPACE
 from trucewatch.custody.key import public_pem
 from trucewatch.custody.withhold import withhold_claim
-from trucewatch.model.claim_json import claim_as_json
+from trucewatch.model.claim_json import claim_as_json, with_id
+from trucewatch.model.count import Count
 
 
 def opened(content: bytes) -> dict[str, bytes]:
@@ -81,6 +83,19 @@ def test_the_index_tells_what_was_concluded(files: dict[str, bytes]) -> None:
 
     assert "<h3>obligation vale-truce/cease-fire</h3>" in page
     assert "<li>status: &lt;contested&gt;</li><li>is due: yes</li>" in page
+
+
+def test_the_index_tells_what_a_claim_was_amended_to() -> None:
+    """What people made of a claim, in words, under its new id."""
+    ledger = a_ledger(until=None)
+    first = SHELLED.claims[0]
+    amended = with_id(replace(first, injured=Count.exactly(2)))
+    review(ledger, "a-9", first.id, "Two were hurt.", amended=amended)
+
+    page = opened(bundle_of(ledger, Asked(key=None)))["index.html"].decode()
+
+    assert f"review: amend, to {amended.id}: " in page
+    assert "2 injured" in page
 
 
 def test_the_index_tells_what_protected_sources_say() -> None:

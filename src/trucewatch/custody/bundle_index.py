@@ -180,7 +180,7 @@ class _Page:
             [
                 _instant(row.recorded_at),
                 escape(str(row.content["by"])),
-                escape(f"{row.content['kind']}: {row.content['answer'] or ''}".rstrip(": ")),
+                _decided(row.content),
                 escape(" and ".join(filter(None, (row.content["target"], row.content["other"])))),
                 escape(row.content["because"]),
             ]
@@ -224,6 +224,14 @@ class _Page:
     def _place(self, row: ChosenRow) -> str:
         seal = f"under the seal {escape(row.seal)}" if row.seal else "under no seal yet"
         return f"row {row.seq}, {seal}"
+
+
+def _decided(act: Mapping[str, Any]) -> str:
+    told = escape(f"{act['kind']}: {act['answer'] or ''}".rstrip(": "))
+    if not act["amended"]:
+        return told
+    claim = claim_from_json(act["amended"])
+    return f"{told}, to {escape(claim.id)}: {escape(say_claim(claim, teller='the report'))}"
 
 
 def _conclusions(conclusions: Mapping[str, Any]) -> Iterator[str]:
