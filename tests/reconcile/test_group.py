@@ -1,14 +1,15 @@
 """From judged claims to incidents."""
 
-from itertools import permutations
+from itertools import combinations, permutations
 
 import pytest
 
 from fakes import FakeActors, count, evidence_of, report, shelling
 from trucewatch.model.claim import IncidentType
 from trucewatch.model.evidence import Evidence
-from trucewatch.model.incident import Incident
+from trucewatch.model.incident import Incident, Standing
 from trucewatch.model.judgement import Answer, Judgement
+from trucewatch.model.reading import Reading
 from trucewatch.reconcile.group import group_incidents
 from trucewatch.reconcile.tolls import middle
 
@@ -205,3 +206,39 @@ def test_the_figure_to_stand_on(told: str | int, expected: int | None) -> None:
 
     assert counted
     assert middle(counted) == expected
+
+
+def test_own_and_enemy_losses_are_never_averaged() -> None:
+    """A neutral count goes before what a side says of its own dead, and that before what their enemy boasts of."""
+    clash = {"type": IncidentType.CLASH, "perpetrator": "Southern army", "target": "Northern army"}
+    boast = report("2001-06-02", shelling(killed=40, speaker="Bert South", **clash), source="agency")
+    lament = report("2001-06-02", shelling(killed=6, speaker="Anna North", **clash), source="wire")
+    neutral = report("2001-06-02", shelling(killed=11, speaker="Vale Monitor", **clash), source="gazette")
+
+    def best(*papers: Reading) -> int | None:
+        [incident] = incidents_of(evidence_of(*papers, judgements=tied(*papers)))
+        assert incident.killed
+        return incident.killed.best
+
+    assert [best(boast), best(boast, lament), best(boast, lament, neutral)] == [40, 6, 11]
+
+
+def test_every_origin_keeps_its_figure() -> None:
+    """The toll lists what each origin counted last, in its own words, and how it stands to the dead."""
+    first = report("2001-06-02", shelling(killed=3, speaker="Vale Monitor"), source="agency")
+    later = report("2001-06-04", shelling(killed="dozens", speaker="Vale Monitor"), source="wire")
+    other = report("2001-06-04", shelling(killed=9, speaker="Anna North", target="Northern army"), source="gazette")
+
+    [incident] = incidents_of(evidence_of(first, later, other, judgements=tied(first, later, other)))
+
+    assert incident.killed
+    assert [(one.origin, one.standing, one.count.words or one.count.least) for one in incident.killed.by_origin] == [
+        ("Northland", Standing.OWN, 9),
+        ("Vale Monitor", Standing.NEUTRAL, "dozens"),
+    ]
+
+
+def tied(*papers: Reading) -> list[Judgement]:
+    """Return judgements that make one incident of all the claims."""
+    ids = [claim.id for paper in papers for claim in paper.claims]
+    return [edge(one, other, Answer.SAME, score=20.0) for one, other in combinations(ids, 2)]

@@ -1,10 +1,34 @@
 """Incidents: what many claims are about, with its toll as a range and the claims it rests on."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from trucewatch.model.claim import IncidentType
+from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
+
+
+class Standing(StrEnum):
+    """How whoever counts the dead stands to them."""
+
+    NEUTRAL = "neutral"
+    OWN = "own"
+    """They are its own: an admission, or a lament."""
+    ENEMY = "enemy"
+    """It says that it killed them: a boast."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginFigure:
+    """What one origin counts."""
+
+    origin: str
+    """Its name."""
+    count: Count
+    standing: Standing
+    claim: str
+    """Id of the claim in which it was said last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,13 +38,16 @@ class Toll:
     low: int | None
     """The lowest figure that any origin gives, inclusive; None where none gives a lower bound."""
     best: int | None
-    """The weighted median over origins; None where no origin gives a figure to stand on."""
+    """The median over the origins that are neither those who died nor those who killed them; else over the former, else
+    over the latter; None where none of them gives a figure to stand on."""
     high: int | None
     """The highest, inclusive; None where some origin sets no upper bound."""
     words: tuple[str, ...] = ()
     """What was said instead of figures ("dozens"), to be shown with them."""
     claims: tuple[str, ...] = ()
     """Ids of the claims that it rests on, in ascending order."""
+    by_origin: tuple[OriginFigure, ...] = ()
+    """Each origin's last figure, in order of name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,9 @@ from trucewatch.model.claim import Claim, ClaimKind, IncidentType
 from trucewatch.model.count import Count
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.ids import content_id
-from trucewatch.model.incident import Incident, Toll
+from trucewatch.model.incident import Incident, Standing, Toll
 from trucewatch.model.judgement import Answer, Judgement
-from trucewatch.model.origin import Origins
+from trucewatch.model.origin import Origin, Origins
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.reconcile.cluster import PROGRAM, bring_together
@@ -140,9 +140,9 @@ def _incident(
         date=_narrowest([claim.date for claim in asserted if claim.date]),
         place=_most_exact([place for claim in asserted for place in claim.place]),
         perpetrators=_culprits(asserted, actors),
-        killed=_toll(asserted, evidence, origins, lambda claim: claim.killed),
-        civilians_killed=_toll(asserted, evidence, origins, lambda claim: claim.civilians_killed),
-        injured=_toll(asserted, evidence, origins, lambda claim: claim.injured),
+        killed=_toll(asserted, evidence, origins, actors, lambda claim: claim.killed),
+        civilians_killed=_toll(asserted, evidence, origins, actors, lambda claim: claim.civilians_killed),
+        injured=_toll(asserted, evidence, origins, actors, lambda claim: claim.injured),
         claims=tuple(sorted(claim.id for claim in (*group, *echoes))),
         denials=tuple(sorted(claim.id for claim in (*group, *echoes) if claim.denied)),
         origins=_independent(group, origins),
@@ -196,13 +196,34 @@ def _culprits(claims: Sequence[Claim], actors: ActorIndex) -> tuple[str, ...]:
 
 
 def _toll(
-    claims: Sequence[Claim], evidence: Evidence, origins: Origins, count_of: Callable[[Claim], Count | None]
+    claims: Sequence[Claim],
+    evidence: Evidence,
+    origins: Origins,
+    actors: ActorIndex,
+    count_of: Callable[[Claim], Count | None],
 ) -> Toll | None:
     return span_toll(
         [
-            Figure(origin=origin, claim=claim, count=count, on=evidence.said_on(claim))
+            Figure(
+                origin=origin,
+                claim=claim,
+                count=count,
+                on=evidence.said_on(claim),
+                standing=_standing(origin, claim, actors),
+            )
             for claim in claims
             if (count := count_of(claim)) is not None and not origins.is_echo(claim.id)
             for origin in origins.of(claim.id)
         ]
     )
+
+
+def _standing(origin: Origin, claim: Claim, actors: ActorIndex) -> Standing:
+    """Whether whoever counts is on the side of the dead, or of those who killed them."""
+    if _is_among(origin, claim.target, actors):
+        return Standing.OWN
+    return Standing.ENEMY if _is_among(origin, claim.perpetrator, actors) else Standing.NEUTRAL
+
+
+def _is_among(origin: Origin, names: Iterable[str], actors: ActorIndex) -> bool:
+    return any(actor.id == origin.key for name in names if (actor := actors.principal(name)))

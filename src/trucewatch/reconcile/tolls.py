@@ -9,7 +9,7 @@ from datetime import date
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.count import Count
-from trucewatch.model.incident import Toll
+from trucewatch.model.incident import OriginFigure, Standing, Toll
 from trucewatch.model.origin import Origin
 
 _VAGUE = ("dozen", "score", "hundred", "thousand", "million", "several", "few", "couple", "number of", "many", "some")
@@ -24,6 +24,7 @@ class Figure:
     count: Count
     on: date | None
     """The day on which it was said."""
+    standing: Standing = Standing.NEUTRAL
 
 
 def span_toll(figures: Sequence[Figure]) -> Toll | None:
@@ -33,7 +34,7 @@ def span_toll(figures: Sequence[Figure]) -> Toll | None:
         return None
     leasts = [figure.count.least for figure in latest if figure.count.least is not None]
     mosts = [figure.count.most for figure in latest if figure.count.most is not None]
-    firm = sorted(best for figure in latest if (best := middle(figure.count)) is not None)
+    firm = _firm(latest)
     words = {figure.count.words for figure in latest if figure.count.words and is_vague(figure.count)}
     return Toll(
         low=min(leasts) if leasts else None,
@@ -41,7 +42,23 @@ def span_toll(figures: Sequence[Figure]) -> Toll | None:
         high=max(mosts) if len(mosts) == len(latest) else None,
         words=tuple(sorted(words)),
         claims=tuple(sorted({figure.claim.id for figure in latest})),
+        by_origin=tuple(
+            OriginFigure(origin=figure.origin.name, count=figure.count, standing=figure.standing, claim=figure.claim.id)
+            for figure in sorted(latest, key=lambda figure: (figure.origin.name, figure.origin.key))
+        ),
     )
+
+
+def _firm(figures: Sequence[Figure]) -> list[int]:
+    """The figures to stand on, in ascending order: those of the neutral, else of who lost them, else of who boasts.
+
+    What a side says of its own dead and what its enemy says of them are never averaged.
+    """
+    for standing in (Standing.NEUTRAL, Standing.OWN, Standing.ENEMY):
+        firm = [best for one in figures if one.standing is standing and (best := middle(one.count)) is not None]
+        if firm:
+            return sorted(firm)
+    return []
 
 
 def latest_by_origin(figures: Sequence[Figure]) -> list[Figure]:

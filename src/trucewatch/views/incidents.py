@@ -82,4 +82,8 @@ def _toll_as_json(toll: Toll | None) -> dict[str, Any] | None:
     content: dict[str, Any] = {"low": toll.low, "best": toll.best, "high": toll.high, "claims": list(toll.claims)}
     if toll.words:
         content["words"] = list(toll.words)
+    content["by_origin"] = [
+        {"origin": one.origin, "standing": str(one.standing), **one.count.as_json(), "claim": one.claim}
+        for one in toll.by_origin
+    ]
     return content
