@@ -149,11 +149,11 @@ def _opinion(finding: "Finding") -> str:
     opinion = finding.opinion
     independent = "" if finding.independent is None else f"; as seen by those without a stake {finding.independent:.1f}"
     level = "No level" if finding.level.value is None else f"Level {finding.level.value:.1f}"
+    sides = f"For it {say_share(opinion.belief)}, against it {say_share(opinion.disbelief)}"
     lines = (
         f"{level} ({finding.level.low:.1f}–{finding.level.high:.1f}) of 3{independent}",
         f"Met in full or nearly with a chance of {say_share(finding.chance)}",
-        f"For it {say_share(opinion.belief)}, against it {say_share(opinion.disbelief)}, not known"
-        f" {say_share(opinion.ignorance)}; conflict {say_share(opinion.conflict)}",
+        f"{sides}, not known {say_share(opinion.ignorance)}; conflict {say_share(opinion.conflict)}",
     )
     return "\n".join(lines)
 
