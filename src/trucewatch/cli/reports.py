@@ -35,7 +35,7 @@ from trucewatch.cli.printing import (
     tell_issues,
     teller_of,
 )
-from trucewatch.model.claim import Claim
+from trucewatch.model.claim import Claim, Ground
 from trucewatch.model.claim_json import claim_as_json
 from trucewatch.model.issue import Issue, Loudness
 from trucewatch.model.reading import Reading
@@ -192,6 +192,11 @@ def _as_json(claim: Claim, reading: Reading, *, explain: bool) -> dict[str, Any]
     return content
 
 
+def _ground_in_words(ground: Ground, text: str) -> str:
+    words = "" if ground.span is None else f" “{text[ground.span.start : ground.span.end]}”"
+    return f"{ground.key}: {ground.rule}{words}"
+
+
 def _print_claims(reading: Reading, *, explain: bool) -> None:
     console = out()
     document = reading.document
@@ -199,11 +204,13 @@ def _print_claims(reading: Reading, *, explain: bool) -> None:
     console.print(
         f"{document.title or document.name}  ({document.source}, {day}, {counted(len(reading.claims), 'claim')})"
     )
+    if explain and reading.claims:
+        console.print(f"read by {reading.claims[0].reader}: each value with its rule and the words that it rests on")
     table = plain_table("kind", "claim", "sentence")
     for claim in reading.claims:
         said = say_claim(claim, teller=teller_of(document))
         if explain:
-            said += "".join(f"\n  {ground.key}: {ground.rule}" for ground in claim.grounds)
+            said += "".join(f"\n  {_ground_in_words(ground, document.text)}" for ground in claim.grounds)
         table.add_row(claim.kind, said, claim.sentence.text)
     console.print(table)
 
