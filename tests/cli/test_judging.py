@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cli.reports import run
+from cli.reports import run, write_reports
 
 ANA = ("--by", "ana", "--because", "the report says otherwise")
 
@@ -88,6 +88,22 @@ def test_a_whole_run_is_taken_back(workspace: Path) -> None:
 
     assert claims(workspace) == before
     assert run("-w", workspace, "verify").status == 0
+
+
+def test_a_run_taken_back_can_be_added_anew(tmp_path: Path) -> None:
+    """Whoever named the wrong source takes the run back and adds the reports again, under the right one."""
+    reports = write_reports(tmp_path / "reports")
+    place = tmp_path / "workspace"
+    assert run("-w", place, "add", reports, "--source", "wrong-wire").status == 0
+    [latest, *_] = answer("-w", place, "log")
+    answer("-w", place, "undo", latest["run"], *ANA)
+
+    added = answer("-w", place, "add", reports, "--source", "right-wire")
+
+    assert (len(added["new"]) > 0, added["already_there"]) == (True, 0)
+    assert {claim["document"]["source"] for claim in claims(place)} == {"right-wire"}
+    assert len(claims(place)) == added["claims"]
+    assert run("-w", place, "verify").status == 0
 
 
 def test_as_text(workspace: Path) -> None:

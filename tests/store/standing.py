@@ -189,6 +189,28 @@ class StandingRules:
             before.judgements,
         )
 
+    def test_a_report_that_was_taken_back_comes_again(self, store: Store) -> None:
+        """Whoever took back a run can add its reports anew, with another day or source; the past stays as it was."""
+        first = an_entry(1)
+        second = a_full_entry(2, earlier=first)
+        with store.pen() as pen:
+            pen.record(first)
+            before = pen.record(second, RUN)
+            pen.act(an_undo(RUN.id))
+        assert not store.holds(f"{2:064x}")
+        anew = replace(second.readings[0], document=replace(a_document(2), source="new"))
+
+        record(store, replace(second, readings=(anew,)))
+
+        evidence = ask(store)
+        assert [document.source for document in evidence.documents.values()] == ["daily", "new"]
+        assert (evidence.judgements, evidence.copies) == (second.judgements, second.copies)
+        assert len(evidence.claims) == 2
+        assert [document.source for document in store.documents()] == ["daily", "new"]
+        assert [document.source for document in ask(store, known_on=before).documents.values()] == ["daily", "daily"]
+        assert [one.document.source for one in store.versions(f"{2:064x}")] == ["new"]
+        assert list(store.faults()) == []
+
     def test_a_reading_is_taken_back(self, store: Store) -> None:
         """The reading before counts again when the entry of a later one is taken back."""
         document = a_document(1)

@@ -68,7 +68,7 @@ def test_rows_are_never_changed_or_removed(raw: sqlite3.Connection, table: str, 
         raw.execute(act.format(table=table))
 
 
-@pytest.mark.parametrize("table", ["entry", "document", "text", "claim", "judgement", "copy", "version", "act", "seal"])
+@pytest.mark.parametrize("table", ["entry", "claim", "judgement", "copy", "act", "seal"])
 def test_a_key_that_is_taken(raw: sqlite3.Connection, table: str) -> None:
     """`REPLACE` under a new number but a key that is taken is refused as well."""
     columns = [row[1] for row in raw.execute(f"PRAGMA table_info({table})") if row[1] != "seq"]

@@ -11,7 +11,7 @@ earlier ones, and what was odd about it. Whoever is killed in between leaves the
 recording; where it ends is kept apart after each entry. `faults` names the first row that is not what was recorded.
 
 **Recorded once.** A report is its bytes: a reading whose document is held already changes nothing, unless the entry
-says that the document was read again. A claim is recorded once a reading.
+says that the document was read again, or that of the first time was taken back. A claim is recorded once a reading.
 
 **Three times.** All rows of an entry bear the same instant of recording, in whole microseconds, UTC, later than that of
 every entry before it, even where the machine's clock was turned back. A report without a day of publication counts as
@@ -209,7 +209,7 @@ class Store(Protocol):
         ...
 
     def holds(self, sha256: str) -> bool:
-        """Tell whether a report with that hash is recorded."""
+        """Tell whether a report with that hash is recorded, and not taken back."""
         ...
 
     def document(self, sha256: str) -> Document | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection, Table, Text, func, select, type_coerce
 
@@ -39,7 +40,7 @@ def copy_rows(source: Backend, target: Backend, *, on_progress: OnCopied | None 
 
 def _rows(connection: Connection, table: Table) -> Iterator[Row]:
     """Yield the rows as the driver has them, so that content stays the very text that was recorded."""
-    plain = {"content": Text(), "recorded_at": Whole}
+    plain: dict[str, Any] = {"content": Text(), "recorded_at": Whole}
     columns = [type_coerce(column, plain.get(column.name, column.type)) for column in table.columns]
     wanted = select(*columns).order_by(*table.primary_key.columns)
     for row in connection.execute(wanted, execution_options={"yield_per": _AT_ONCE}):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, false, select
+from sqlalchemy import Connection, Select, and_, false, select
 
 from trucewatch.custody.chain import ChainedRow, Head
 from trucewatch.model.act import Act
@@ -28,7 +28,7 @@ from trucewatch.store.order import in_order
 from trucewatch.store.pen import LedgerPen, latest_instant
 from trucewatch.store.rows import head_of
 from trucewatch.store.search import rows_with
-from trucewatch.store.standing import acts_by, is_superseded, stands, withdrawn_instants
+from trucewatch.store.standing import acts_by, is_superseded, standing_documents, stands, withdrawn_instants
 from trucewatch.store.tables import CLAIM, COPY, DOCUMENT, ISSUE, JUDGEMENT, SEAL, TEXT, WORKSPACE
 
 T = TypeVar("T")
@@ -71,21 +71,21 @@ class Ledger:
     def holds(self, sha256: str) -> bool:
         """Tell whether a report with that hash is recorded."""
         with self._backend.reading() as connection:
-            return connection.scalar(select(DOCUMENT.c.seq).where(DOCUMENT.c.sha256 == sha256)) is not None
+            return sha256 in standing_documents(connection, [sha256])
 
     def document(self, sha256: str) -> Document | None:
         """Return the report whose hash is, or alone begins with, these digits; None when there is none, or several."""
         if len(sha256) < _PREFIX_LENGTH:
             return None
         last = sha256.ljust(_SHA256_LENGTH, "g")
-        wanted = _DOCUMENTS.where(DOCUMENT.c.sha256 >= sha256, DOCUMENT.c.sha256 <= last).limit(2)
+        wanted = _LATEST.where(DOCUMENT.c.sha256 >= sha256, DOCUMENT.c.sha256 <= last).limit(2)
         with self._backend.reading() as connection:
             found = [_document(row) for row in connection.execute(wanted)]
         return found[0] if len(found) == 1 else None
 
     def documents(self, *, after: datetime | None = None, published: Period | None = None) -> Iterator[Document]:
         """Yield the reports, in the order in which they were recorded; see `store.base`."""
-        wanted = _DOCUMENTS.order_by(DOCUMENT.c.seq)
+        wanted = _LATEST.order_by(DOCUMENT.c.seq)
         if after is not None:
             wanted = wanted.where(DOCUMENT.c.recorded_at > after)
         if published is not None:
@@ -159,7 +159,7 @@ class Ledger:
         """Return the versions of the report, the earliest recorded first; itself alone where it has no others."""
         with self._backend.reading() as connection:
             hashes = log.version_hashes(connection, sha256)
-            rows = connection.execute(_DOCUMENTS.where(DOCUMENT.c.sha256.in_(hashes)))
+            rows = connection.execute(_LATEST.where(DOCUMENT.c.sha256.in_(hashes)))
             documents = {document.sha256: document for document in map(_document, rows)}
         previous = dict(zip(hashes[1:], hashes, strict=False))
         return tuple(
@@ -216,8 +216,13 @@ class Ledger:
 
 
 _DOCUMENTS = select(DOCUMENT.c.content, TEXT.c.content.label("text"), DOCUMENT.c.recorded_at).join(
-    TEXT, TEXT.c.document == DOCUMENT.c.sha256
+    TEXT, and_(TEXT.c.document == DOCUMENT.c.sha256, TEXT.c.recorded_at == DOCUMENT.c.recorded_at)
 )
+_LATER = DOCUMENT.alias()
+_LATEST = _DOCUMENTS.where(
+    ~select(_LATER.c.seq).where(_LATER.c.sha256 == DOCUMENT.c.sha256, _LATER.c.seq > DOCUMENT.c.seq).exists()
+)
+"""Each report once, as it came last."""
 
 
 def _evidence(connection: Connection, times: Times, rows: Sequence[int] | None) -> Evidence:
@@ -232,8 +237,8 @@ def _evidence(connection: Connection, times: Times, rows: Sequence[int] | None) 
     )
     wanted = (
         select(CLAIM.c.content, is_superseded(withdrawn, known_on).label("is_superseded"))
-        .join(DOCUMENT, CLAIM.c.document == DOCUMENT.c.sha256)
-        .where(*within, CLAIM.c.recorded_at <= known_on, stands(CLAIM.c.recorded_at, withdrawn))
+        .where(select(DOCUMENT.c.seq).where(DOCUMENT.c.sha256 == CLAIM.c.document, *within).exists())
+        .where(CLAIM.c.recorded_at <= known_on, stands(CLAIM.c.recorded_at, withdrawn))
         .order_by(CLAIM.c.seq)
     )
     some = [wanted] if rows is None else [wanted.where(CLAIM.c.seq.in_(part)) for part in _parts(rows)]
@@ -243,7 +248,7 @@ def _evidence(connection: Connection, times: Times, rows: Sequence[int] | None) 
         (superseded if row.is_superseded else current).append(claim_from_json(row.content))
     judgements = select(JUDGEMENT.c.content).where(JUDGEMENT.c.recorded_at <= known_on)
     copies = select(COPY.c.content).where(COPY.c.recorded_at <= known_on)
-    papers = [_DOCUMENTS.where(*within)]
+    papers = [_DOCUMENTS.where(*within).order_by(DOCUMENT.c.seq)]
     if rows is not None:
         hashes = sorted({claim.document for claim in (*current, *superseded)})
         papers = [papers[0].where(DOCUMENT.c.sha256.in_(part)) for part in _parts(hashes)]

@@ -5,20 +5,21 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from trucewatch.model.act import Act, check_act
 from trucewatch.model.act_json import act_as_json, with_act_id
 from trucewatch.model.ids import canonical_json, content_id
-from trucewatch.model.judgement import Judgement
+from trucewatch.model.judgement import Copy, Judgement
 from trucewatch.model.reading import Reading
 from trucewatch.store.backend import Backend, Writing
 from trucewatch.store.base import Entry, EntryKind, Run
 from trucewatch.store.columns import columns_of
 from trucewatch.store.content import document_as_json, issue_as_json
+from trucewatch.store.near import judgements_of
 from trucewatch.store.rows import Fresh, rows_of_document, rows_of_pairs, rows_of_reading, write_rows
-from trucewatch.store.standing import standing_rows
-from trucewatch.store.tables import DOCUMENT, ENTRY, ISSUE, as_micros
+from trucewatch.store.standing import standing_documents, standing_rows
+from trucewatch.store.tables import COPY, DOCUMENT, ENTRY, ISSUE, as_micros
 
 _AT_ONCE = 500
 
@@ -34,7 +35,7 @@ class LedgerPen:
     def record(self, entry: Entry, run: Run | None = None) -> datetime:
         """Record the entry and return when; see `store.base`."""
         with self._writing() as connection:
-            held = _held(connection, entry.readings)
+            held = standing_documents(connection, [one.document.sha256 for one in entry.readings])
             is_again = entry.kind is EntryKind.REREAD
             readings = [one for one in entry.readings if is_again or one.document.sha256 not in held]
             if held and not readings and not entry.superseded:
@@ -79,7 +80,7 @@ class LedgerPen:
             else:
                 yield from rows_of_document(reading, entry.options, _previous(connection, reading))
                 yield from rows_of_reading(reading, entry.reader)
-        yield from rows_of_pairs(entry.copies, entry.judgements)
+        yield from rows_of_pairs(*_new_pairs(connection, entry))
         because = {one.claim: one.because for one in entry.superseded}
         for row, claim_id in standing_rows(connection, because):
             yield "supersession", {"row": row, "claim": claim_id, "because": because[claim_id]}
@@ -110,23 +111,32 @@ def _heading(
     return "entry", {**content, "id": content_id("e", [content, as_micros(recorded_at)])}
 
 
-def _held(connection: Connection, readings: tuple[Reading, ...]) -> dict[str, datetime]:
-    """Return when each of the documents that are held was recorded, by sha256."""
-    hashes = [reading.document.sha256 for reading in readings]
-    held: dict[str, datetime] = {}
+def _new_pairs(connection: Connection, entry: Entry) -> tuple[list[Copy], list[Judgement]]:
+    """Return the copies and judgements but those recorded by an entry that was taken back, or by another reading."""
+    hashes = [reading.document.sha256 for reading in entry.readings]
+    known_copies: set[tuple[str, str]] = set()
+    known: set[tuple[str, str, str]] = set()
     for start in range(0, len(hashes), _AT_ONCE):
-        wanted = select(DOCUMENT.c.sha256, DOCUMENT.c.recorded_at).where(
-            DOCUMENT.c.sha256.in_(hashes[start : start + _AT_ONCE])
-        )
-        held.update((row.sha256, row.recorded_at) for row in connection.execute(wanted))
-    return held
+        part = hashes[start : start + _AT_ONCE]
+        if not connection.execute(select(DOCUMENT.c.seq).where(DOCUMENT.c.sha256.in_(part)).limit(1)).first():
+            continue
+        copies = select(COPY.c.copy, COPY.c.original).where(or_(COPY.c.copy.in_(part), COPY.c.original.in_(part)))
+        known_copies.update((row[0], row[1]) for row in connection.execute(copies))
+        claim_ids = {claim.id for reading in entry.readings for claim in reading.claims}
+        known.update((one.left, one.right, one.judge) for one in judgements_of(connection, claim_ids))
+    return (
+        [copy for copy in entry.copies if (copy.copy, copy.original) not in known_copies],
+        [one for one in entry.judgements if (one.left, one.right, one.judge) not in known],
+    )
 
 
 def _previous(connection: Connection, reading: Reading) -> str | None:
     """Return the report that came last from the same address; None where none did."""
     _, _, address = columns_of("document", document_as_json(reading.document), 0)
-    wanted = select(DOCUMENT.c.sha256).where(DOCUMENT.c.address == address).order_by(DOCUMENT.c.seq.desc()).limit(1)
-    return connection.execute(wanted).scalar()
+    others = DOCUMENT.c.address == address, DOCUMENT.c.sha256 != reading.document.sha256
+    return connection.execute(
+        select(DOCUMENT.c.sha256).where(*others).order_by(DOCUMENT.c.seq.desc()).limit(1)
+    ).scalar()
 
 
 def _without_old_issues(connection: Connection, reading: Reading) -> Reading:

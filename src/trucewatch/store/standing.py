@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, n
 
 from trucewatch.model.act import Act, undone
 from trucewatch.model.act_json import act_from_json
-from trucewatch.store.tables import ACT, CLAIM, ENTRY, SUPERSESSION
+from trucewatch.store.tables import ACT, CLAIM, DOCUMENT, ENTRY, SUPERSESSION
 
 
 def acts_by(connection: Connection, known_on: datetime | None = None) -> tuple[Act, ...]:
@@ -40,6 +40,21 @@ def is_superseded(withdrawn: Select[Any] | None, known_on: datetime | None = Non
     if known_on is not None:
         conditions.append(SUPERSESSION.c.recorded_at <= known_on)
     return exists(select(SUPERSESSION.c.seq).where(and_(*conditions)))
+
+
+def standing_documents(connection: Connection, hashes: Collection[str]) -> dict[str, datetime]:
+    """Return when each of the documents that are held, and not taken back, was recorded, by sha256."""
+    found: dict[str, datetime] = {}
+    wanted_hashes = sorted(hashes)
+    for start in range(0, len(wanted_hashes), _AT_ONCE):
+        part = wanted_hashes[start : start + _AT_ONCE]
+        wanted = select(DOCUMENT.c.sha256, DOCUMENT.c.recorded_at).where(DOCUMENT.c.sha256.in_(part))
+        rows = connection.execute(wanted).all()
+        # Acts are read only where there is something that they could take back.
+        withdrawn = withdrawn_instants(acts_by(connection)) if rows else None
+        gone = set(connection.scalars(withdrawn)) if withdrawn is not None else set()
+        found.update((row.sha256, row.recorded_at) for row in rows if row.recorded_at not in gone)
+    return found
 
 
 def standing_rows(connection: Connection, claim_ids: Collection[str]) -> list[tuple[int, str]]:

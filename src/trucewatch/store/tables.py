@@ -110,15 +110,14 @@ ENTRY = _chained(
 
 DOCUMENT = _chained(
     "document",
-    Column("sha256", Key, nullable=False),
+    Column("sha256", Key, nullable=False, index=True),
     Column("counts_from", Key, nullable=False, index=True),
     Column("address", Key, nullable=False, index=True),
-    unique=("sha256",),
 )
-"""Reports as they came; `counts_from` is the ISO day of publication, or that of recording where nobody knows it, and
-`address` is where it came from: its URL, or else the name of its file."""
+"""Reports as they came, and again where that of the first time was taken back; `counts_from` is the ISO day of
+publication, or that of recording where nobody knows it, `address` the URL, or else the name of the file."""
 
-TEXT = _chained("text", Column("document", Key, nullable=False), unique=("document",))
+TEXT = _chained("text", Column("document", Key, nullable=False, index=True))
 """What was made of a report's bytes: the kept text, its lines, and with which extractor and options."""
 
 READING = _chained("reading", Column("document", Key, nullable=False, index=True))
@@ -161,9 +160,8 @@ COPY = _chained(
 
 VERSION = _chained(
     "version",
-    Column("document", Key, nullable=False),
+    Column("document", Key, nullable=False, index=True),
     Column("previous", Key, nullable=False, index=True),
-    unique=("document",),
 )
 """Which report came from the same address as an earlier one, with other bytes."""
 

@@ -12,9 +12,9 @@ CREATE TABLE entry (
 )
  STRICT
 
-CREATE INDEX ix_entry_run ON entry (run)
-
 CREATE INDEX ix_entry_recorded_at ON entry (recorded_at)
+
+CREATE INDEX ix_entry_run ON entry (run)
 
 CREATE TABLE document (
 	seq INTEGER NOT NULL,
@@ -25,16 +25,17 @@ CREATE TABLE document (
 	digest BLOB NOT NULL,
 	link BLOB NOT NULL,
 	recorded_at INTEGER NOT NULL,
-	PRIMARY KEY (seq),
-	UNIQUE (sha256)
+	PRIMARY KEY (seq)
 )
  STRICT
 
+CREATE INDEX ix_document_sha256 ON document (sha256)
+
 CREATE INDEX ix_document_counts_from ON document (counts_from)
 
-CREATE INDEX ix_document_recorded_at ON document (recorded_at)
-
 CREATE INDEX ix_document_address ON document (address)
+
+CREATE INDEX ix_document_recorded_at ON document (recorded_at)
 
 CREATE TABLE text (
 	seq INTEGER NOT NULL,
@@ -43,10 +44,11 @@ CREATE TABLE text (
 	digest BLOB NOT NULL,
 	link BLOB NOT NULL,
 	recorded_at INTEGER NOT NULL,
-	PRIMARY KEY (seq),
-	UNIQUE (document)
+	PRIMARY KEY (seq)
 )
  STRICT
+
+CREATE INDEX ix_text_document ON text (document)
 
 CREATE INDEX ix_text_recorded_at ON text (recorded_at)
 
@@ -61,9 +63,9 @@ CREATE TABLE reading (
 )
  STRICT
 
-CREATE INDEX ix_reading_document ON reading (document)
-
 CREATE INDEX ix_reading_recorded_at ON reading (recorded_at)
+
+CREATE INDEX ix_reading_document ON reading (document)
 
 CREATE TABLE claim (
 	seq INTEGER NOT NULL,
@@ -83,13 +85,13 @@ CREATE TABLE claim (
 )
  STRICT
 
-CREATE INDEX ix_claim_place_key ON claim (place_key)
-
-CREATE INDEX ix_claim_cell ON claim (cell)
+CREATE INDEX ix_claim_recorded_at ON claim (recorded_at)
 
 CREATE INDEX ix_claim_document ON claim (document)
 
-CREATE INDEX ix_claim_recorded_at ON claim (recorded_at)
+CREATE INDEX ix_claim_place_key ON claim (place_key)
+
+CREATE INDEX ix_claim_cell ON claim (cell)
 
 CREATE INDEX ix_claim_days ON claim (kind, last_day, first_day)
 
@@ -122,9 +124,9 @@ CREATE TABLE judgement (
 )
  STRICT
 
-CREATE INDEX ix_judgement_right ON judgement ("right")
-
 CREATE INDEX ix_judgement_recorded_at ON judgement (recorded_at)
+
+CREATE INDEX ix_judgement_right ON judgement ("right")
 
 CREATE TABLE copy (
 	seq INTEGER NOT NULL,
@@ -139,9 +141,9 @@ CREATE TABLE copy (
 )
  STRICT
 
-CREATE INDEX ix_copy_original ON copy (original)
-
 CREATE INDEX ix_copy_recorded_at ON copy (recorded_at)
+
+CREATE INDEX ix_copy_original ON copy (original)
 
 CREATE TABLE version (
 	seq INTEGER NOT NULL,
@@ -151,14 +153,15 @@ CREATE TABLE version (
 	digest BLOB NOT NULL,
 	link BLOB NOT NULL,
 	recorded_at INTEGER NOT NULL,
-	PRIMARY KEY (seq),
-	UNIQUE (document)
+	PRIMARY KEY (seq)
 )
  STRICT
 
-CREATE INDEX ix_version_recorded_at ON version (recorded_at)
-
 CREATE INDEX ix_version_previous ON version (previous)
+
+CREATE INDEX ix_version_document ON version (document)
+
+CREATE INDEX ix_version_recorded_at ON version (recorded_at)
 
 CREATE TABLE act (
 	seq INTEGER NOT NULL,
@@ -174,9 +177,9 @@ CREATE TABLE act (
 )
  STRICT
 
-CREATE INDEX ix_act_recorded_at ON act (recorded_at)
-
 CREATE INDEX ix_act_target ON act (target)
+
+CREATE INDEX ix_act_recorded_at ON act (recorded_at)
 
 CREATE TABLE issue (
 	seq INTEGER NOT NULL,
@@ -231,13 +234,13 @@ CREATE TRIGGER document_no_update BEFORE UPDATE ON "document" BEGIN SELECT RAISE
 
 CREATE TRIGGER document_no_delete BEFORE DELETE ON "document" BEGIN SELECT RAISE(ROLLBACK, 'document: rows are never changed or removed'); END
 
-CREATE TRIGGER document_no_replace BEFORE INSERT ON "document" WHEN EXISTS (SELECT 1 FROM "document" WHERE ("seq" = NEW."seq") OR ("sha256" = NEW."sha256")) BEGIN SELECT RAISE(ROLLBACK, 'document: rows are never changed or removed'); END
+CREATE TRIGGER document_no_replace BEFORE INSERT ON "document" WHEN EXISTS (SELECT 1 FROM "document" WHERE ("seq" = NEW."seq")) BEGIN SELECT RAISE(ROLLBACK, 'document: rows are never changed or removed'); END
 
 CREATE TRIGGER text_no_update BEFORE UPDATE ON "text" BEGIN SELECT RAISE(ROLLBACK, 'text: rows are never changed or removed'); END
 
 CREATE TRIGGER text_no_delete BEFORE DELETE ON "text" BEGIN SELECT RAISE(ROLLBACK, 'text: rows are never changed or removed'); END
 
-CREATE TRIGGER text_no_replace BEFORE INSERT ON "text" WHEN EXISTS (SELECT 1 FROM "text" WHERE ("seq" = NEW."seq") OR ("document" = NEW."document")) BEGIN SELECT RAISE(ROLLBACK, 'text: rows are never changed or removed'); END
+CREATE TRIGGER text_no_replace BEFORE INSERT ON "text" WHEN EXISTS (SELECT 1 FROM "text" WHERE ("seq" = NEW."seq")) BEGIN SELECT RAISE(ROLLBACK, 'text: rows are never changed or removed'); END
 
 CREATE TRIGGER reading_no_update BEFORE UPDATE ON "reading" BEGIN SELECT RAISE(ROLLBACK, 'reading: rows are never changed or removed'); END
 
@@ -273,7 +276,7 @@ CREATE TRIGGER version_no_update BEFORE UPDATE ON "version" BEGIN SELECT RAISE(R
 
 CREATE TRIGGER version_no_delete BEFORE DELETE ON "version" BEGIN SELECT RAISE(ROLLBACK, 'version: rows are never changed or removed'); END
 
-CREATE TRIGGER version_no_replace BEFORE INSERT ON "version" WHEN EXISTS (SELECT 1 FROM "version" WHERE ("seq" = NEW."seq") OR ("document" = NEW."document")) BEGIN SELECT RAISE(ROLLBACK, 'version: rows are never changed or removed'); END
+CREATE TRIGGER version_no_replace BEFORE INSERT ON "version" WHEN EXISTS (SELECT 1 FROM "version" WHERE ("seq" = NEW."seq")) BEGIN SELECT RAISE(ROLLBACK, 'version: rows are never changed or removed'); END
 
 CREATE TRIGGER act_no_update BEFORE UPDATE ON "act" BEGIN SELECT RAISE(ROLLBACK, 'act: rows are never changed or removed'); END
 
