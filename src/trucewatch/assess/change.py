@@ -6,6 +6,7 @@ set turns the status, and no set of fewer claims than were tried through does.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -100,20 +101,22 @@ def find_turn_of_rate(
         recount: Compares two counts.
     """
     now = status_of(rate)
-    best: Turn | None = None
+    turns = []
     for is_after in (True, False):
         count = rate.after if is_after else rate.before
         cheapest = sorted(count.incidents, key=lambda name: (len(claims_of[name]), name))
-        for gone in range(1, len(cheapest) + 1):
+
+        def status_without(gone: int, *, is_after: bool = is_after, cheapest: Sequence[str] = cheapest) -> Status:
+            count = rate.after if is_after else rate.before
             fewer = replace(count, violations=count.violations - gone, incidents=tuple(sorted(cheapest[gone:])))
-            pair = (rate.before, fewer) if is_after else (fewer, rate.after)
-            then = status_of(recount(*pair))
-            if then is not now:
-                claims = tuple(name for incident in cheapest[:gone] for name in claims_of[incident])
-                if best is None or len(claims) < len(best.claims):
-                    best = Turn(claims=claims, to=then, at_least=1)
-                break
-    return best
+            return status_of(recount(*((rate.before, fewer) if is_after else (fewer, rate.after))))
+
+        # The fewer violations, the farther the ratio from what it is: once turned, it stays turned.
+        gone = bisect_left(range(len(cheapest) + 1), 1, key=lambda number: int(status_without(number) is not now))
+        if gone <= len(cheapest):
+            claims = tuple(name for incident in cheapest[:gone] for name in claims_of[incident])
+            turns.append(Turn(claims=claims, to=status_without(gone), at_least=1))
+    return min(turns, key=lambda turn: len(turn.claims), default=None)
 
 
 def _greedily(voices: Sequence[Voice], claims: Sequence[str], status_of: StatusOf, *, at_least: int) -> Turn:
