@@ -55,6 +55,8 @@ class Watch:
     """What the pages asked of whom, and what they complained of."""
 
     hosts: set[str] = field(default_factory=set)
+    expected: set[str] = field(default_factory=set)
+    """The servers that the tests themselves started."""
     complaints: list[str] = field(default_factory=list)
 
     def over(self, page: Page) -> Page:
@@ -95,7 +97,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demo, served."""
     folder = tmp_path_factory.mktemp("demo")
     shutil.copytree(ROOT / "demo" / "library", folder / "library")
-    yield from _serve(folder, ROOT / "demo" / "reports")
+    yield from serve(folder, ROOT / "demo" / "reports")
 
 
 @pytest.fixture(scope="session")
@@ -103,15 +105,15 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Reports that were written to do harm, served."""
     reports = tmp_path_factory.mktemp("reports")
     write_hostile_reports(reports)
-    yield from _serve(tmp_path_factory.mktemp("hostile"), reports)
+    yield from serve(tmp_path_factory.mktemp("hostile"), reports)
 
 
 @pytest.fixture(scope="session")
 def watch(demo: Site, hostile: Site) -> Iterator[Watch]:
-    """Watches over every page of the session; in the end no request may have left the two servers."""
-    watch = Watch()
+    """Watches over every page of the session; in the end no request may have left them."""
+    watch = Watch(expected={urlsplit(demo.address).netloc, urlsplit(hostile.address).netloc})
     yield watch
-    assert watch.hosts <= {urlsplit(demo.address).netloc, urlsplit(hostile.address).netloc}
+    assert watch.hosts <= watch.expected
 
 
 @pytest.fixture
@@ -127,7 +129,7 @@ def visit(chromium: Browser, watch: Watch) -> Iterator[Opener]:
         )
         contexts.append(context)
         page = watch.over(context.new_page())
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.goto(address)
         return page
 
@@ -136,7 +138,7 @@ def visit(chromium: Browser, watch: Watch) -> Iterator[Opener]:
         context.close()
 
 
-def _serve(folder: Path, reports: Path) -> Iterator[Site]:
+def serve(folder: Path, reports: Path) -> Iterator[Site]:
     command = [sys.executable, "-c", "from trucewatch.cli import app; app()", "-w", str(folder)]
     subprocess.run([*command, "add", str(reports)], check=True, capture_output=True, timeout=300)
     port = _free_port()
