@@ -154,6 +154,20 @@ def test_a_form_of_another_server_is_refused(
     assert opened.acts(opened.times()) == ()
 
 
+def test_a_form_of_our_own_is_taken_though_its_origin_is_hidden(opened: Workspace, browser: TestClient) -> None:
+    """Our pages send no referrer, and so browsers tell the origin "null"."""
+    claim_id = _first(opened)
+    token = _token(browser.get(f"/review/claims/{claim_id}").text)
+
+    answer = browser.post(
+        f"/review/claims/{claim_id}",
+        data={"token": token, "by": "Ada", "answer": "accept"},
+        headers={"sec-fetch-site": "same-origin", "origin": "null"},
+    )
+
+    assert answer.status_code == 303
+
+
 def test_hostile_words_do_no_harm(opened: Workspace, browser: TestClient) -> None:
     """Names and reasons are set as they stand."""
     claim_id = _first(opened)
