@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from trucewatch.model.agreement import Agreement
 from trucewatch.views.map import Disc, MapView, map_as_geojson
-from trucewatch.web.asking import Question, read_period
+from trucewatch.web.asking import Question, read_period, turn_to
 from trucewatch.web.days import chart_days
 from trucewatch.web.drawings import MapDrawing, map_drawing
 from trucewatch.web.pages.asked import Asked, page_router
@@ -13,6 +13,8 @@ from trucewatch.web.rendering import show
 from trucewatch.web.tiles import tiles_of
 
 router = page_router()
+
+_PLACES_A_PAGE = 60
 
 
 @router.get("/map")
@@ -49,15 +51,22 @@ def agreement_map(request: Request, question: Question, agreement_id: str) -> Ma
 
 def _show(request: Request, question: Question, view: MapView, agreement: Agreement | None) -> HTMLResponse:
     said = {key: value for key in ("from", "to") if (value := request.query_params.get(key, "").strip())}
-    numbers = {id(disc): number for number, disc in enumerate(view.discs)}
+    listed = sorted(enumerate(view.discs), key=lambda placed: (-len(placed[1].incidents), placed[1].place.name))
+    page = turn_to(listed, request.query_params.get("page"), length=_PLACES_A_PAGE)
+    here = {id(disc): number for number, disc in page.entries}
 
     def address(disc: Disc) -> str:
-        return f"#place-{numbers[id(disc)]}"
+        """Lead to the place in the table, or, where that is on another page of it, to what is said of the place."""
+        if id(disc) in here:
+            return f"#place-{here[id(disc)]}"
+        return question.link("/claims", kind="incident", place=disc.place.name)
 
     def draw() -> MapDrawing | None:
         return map_drawing(view, title="Where incidents are told to have been", address=address)
 
     path = f"/agreements/{agreement.id}/map" if agreement else "/map"
+    # Its links hand the times on as the address has them.
+    drawn_for = ("drawing", path, view.period, page.number, tuple(sorted(question.kept.items())))
     return show(
         request,
         question,
@@ -66,9 +75,9 @@ def _show(request: Request, question: Question, view: MapView, agreement: Agreem
         tab="map",
         agreement=agreement,
         view=view,
-        places=sorted(enumerate(view.discs), key=lambda placed: placed[1].place.name.casefold()),
+        page=page,
         asked=said,
-        drawing=question.answer(("drawing", path, view.period), draw),
+        drawing=question.answer(drawn_for, draw),
         features=question.link(f"{path}.geojson", **said),
         tiles=tiles_of(question.workspace),
         chart=chart_days(question.ever_published(), question.times.as_of),
