@@ -282,6 +282,25 @@ def test_a_round_trip_between_workspaces(workspace: Workspace, tmp_path: Path) -
     assert faults == []
 
 
+def test_claims_that_a_held_report_lacks_are_told(workspace: Workspace, tmp_path: Path) -> None:
+    """A report that came with some of its claims is not completed in silence by another export."""
+    bring(workspace, EVENTS)
+    whole = io.BytesIO()
+    workspace.export("jsonl", whole, now(workspace))
+    lines = whole.getvalue().splitlines(keepends=True)
+    some, every = tmp_path / "some.jsonl", tmp_path / "every.jsonl"
+    some.write_bytes(lines[0])
+    every.write_bytes(b"".join(lines))
+
+    with open_workspace(tmp_path / "other", create=True) as other:
+        other.import_file(open_import(ImportName.JSONL, some, Brought()), Wanted())
+        done = other.import_file(open_import(ImportName.JSONL, every, Brought()), Wanted())
+
+    [issue] = done.issues
+    assert (done.claims, done.already_there) == (0, 1)
+    assert issue.what.startswith("recorded before; 2 of its claims do not count there")
+
+
 def test_what_may_not_be_passed_on_stays(workspace: Workspace) -> None:
     """ACLED's rows count within the workspace, and leave in no format."""
     bring(workspace, EVENTS)

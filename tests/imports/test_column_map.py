@@ -195,3 +195,36 @@ def test_a_table_needs_a_map(tmp_path: Path) -> None:
 
     with pytest.raises(FaultyFileError, match=r"or a column map \(--map MAP.yml\)"):
         open_import(ImportName.CSV, tmp_path / "log.csv", Brought())
+
+
+def test_shares_denials_and_deadlines(tmp_path: Path) -> None:
+    """Each key is read as what it is: a share of a place, yes or no, a day by which something is owed."""
+    column_map = """
+source: river-watch
+columns:
+  kind: Kind
+  share: Part
+  denied: Not so
+  deadline: By
+  topic: On
+  actor: Who
+"""
+    table = (
+        "Kind,Part,Not so,By,On,Who\n"
+        "control,0.5,yes,,,Reds\n"
+        "commitment,,no,2001-06-30,,\n"
+        "meeting,,,,prisoners,\n"
+        "control,1.5,,,,\n"
+        "control,,perhaps,,,\n"
+    )
+
+    [control, commitment, meeting], remarks = claims_of(tmp_path, table, column_map)
+
+    assert (control.share, control.denied, control.actor) == (0.5, True, ("Reds",))
+    assert commitment.deadline
+    assert commitment.deadline.as_json() == ["2001-06-30", "2001-06-30"]
+    assert (meeting.topic, meeting.denied) == ("prisoners", False)
+    assert remarks.told_faults() == (
+        "log.csv:5: Part: expected a number from 0 to 1, found '1.5'",
+        "log.csv:6: Not so: expected yes or no, found 'perhaps'",
+    )

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from trucewatch.imports.remarks import Remarks, shown
 from trucewatch.imports.slices import RawRow
@@ -18,9 +17,6 @@ from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.model.place import Point
 from trucewatch.model.text import Sentence
-from trucewatch.yaml_lines import nearest
-
-Word = TypeVar("Word", bound=StrEnum)
 
 _FEW_DIGITS = 9
 """Numbers of so few digits need no closer look."""
@@ -169,18 +165,6 @@ class Row:
             self.fault(last, f"a day no earlier than {first} ({start})")
             return None
         return Period(first=start, last=end or start)
-
-    def word(self, column: str, words: type[Word]) -> Word | None:
-        """Return the word in a cell; None where it is empty; the nearest is named where it is none of them."""
-        text = self.text(column)
-        if text is None:
-            return None
-        try:
-            return words(text.casefold().replace(" ", "_"))
-        except ValueError:
-            near = nearest(text, list(words))
-            self.fault(column, f"{near!r}" if near else "one of " + ", ".join(words))
-            return None
 
     def codes(self, columns: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Return what stands in these columns, as it stands, in ascending order of column; empty cells are left out."""
