@@ -25,8 +25,8 @@ def filled(table: Path, tmp_path: Path) -> Path:
     """Return a workspace with these events, and one of ACLED's."""
     other = tmp_path / "acled.csv"
     other.write_text(as_csv(rows_of(ACLED_ROW, {"location": "Far Hill", "latitude": "51.5", "admin1": "Hill"})))
-    for words in (["ucdp", table], ["acled", other]):
-        assert run("-w", tmp_path / "ws", "import", *words).status == 0
+    for name, path in (("ucdp", table), ("acled", other)):
+        assert run("-w", tmp_path / "ws", "import", name, path).status == 0
     return tmp_path / "ws"
 
 
@@ -172,3 +172,36 @@ def test_search_by_kind_and_without_words(filled: Path) -> None:
     assert "0 claims, 0 reports" in none
     assert refused.status == 2
     assert "expected at least one word" in refused.told
+
+
+def test_search_shows_reports_as_well(filled: Path, tmp_path: Path) -> None:
+    """Below the claims stand the reports that have the words, each with a snippet and how often it has them."""
+    exported = tmp_path / "claims.jsonl"
+    run("-w", filled, "export", "jsonl", "--out", exported)
+    run("-w", tmp_path / "other", "import", "jsonl", exported)
+
+    words = " ".join(run("-w", tmp_path / "other", "search", "northland").out.split())
+    content = json.loads(run("-w", tmp_path / "other", "search", "northland", "--json").out)
+
+    assert "3 times in" in words
+    assert words.endswith("3 claims, 1 report")
+    [report] = content["reports"]
+    assert all(report["snippet"][start:end] == "Northland" for start, end in report["marks"])
+    assert report["times"] == 3
+
+
+def test_a_binary_format_goes_to_a_file_or_a_pipe(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is refused there, and goes to a file or a pipe."""
+    monkeypatch.setattr("trucewatch.cli.handing_over.is_terminal", lambda: True)
+
+    refused = run("-w", filled, "export", "gpkg")
+    written = run("-w", filled, "export", "gpkg", "--out", tmp_path / "claims.gpkg")
+    text = run("-w", filled, "export", "jsonl")
+
+    assert (refused.status, refused.out) == (2, "")
+    assert "name a file with --out FILE.gpkg" in refused.told
+    assert written.status == 0
+    assert (tmp_path / "claims.gpkg").read_bytes().startswith(b"SQLite format 3")
+    assert text.status == 0

@@ -83,7 +83,7 @@ def export(
     from trucewatch.publish import FORMATS  # noqa: PLC0415  # `--help` need not load it
     from trucewatch.views.ledger import ClaimFilter  # noqa: PLC0415  # likewise
 
-    if output is None and not FORMATS[form].IS_TEXT and sys.stdout.isatty():
+    if output is None and not FORMATS[form].IS_TEXT and is_terminal():
         raise BinaryToTerminalError(FORMATS[form].TITLE, FORMATS[form].SUFFIX)
     wanted = ClaimFilter(
         kinds=tuple(kind or ()),
@@ -106,6 +106,11 @@ def export(
         aside(f"{counted(len(handover.claims), 'claim')} written to {output}")
     for one in handover.withheld:
         aside(f"{counted(one.claims, 'claim')} of {one.source} withheld: {one.reason}")
+
+
+def is_terminal() -> bool:
+    """Tell whether standard output is looked at by somebody."""
+    return sys.stdout.isatty()
 
 
 @contextmanager
