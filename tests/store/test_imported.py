@@ -20,10 +20,10 @@ def exports_of(place: Path | str, tables: dict[ImportName, Path]) -> dict[str, b
             workspace.import_file(open_import(name, path, Brought(published=date(2002, 1, 1))), Wanted())
         times = workspace.times(as_of=date(2030, 1, 1))
         found: dict[str, bytes] = {}
-        for name in sorted(set(FORMATS) - {"gpkg", "prov"}):
+        for form in sorted(set(FORMATS) - {"gpkg", "prov"}):
             out = io.BytesIO()
-            workspace.export(name, out, times)
-            found[name] = out.getvalue()
+            workspace.export(form, out, times)
+            found[form] = out.getvalue()
         found["search"] = repr([one.claim for one in workspace.search("northland ash", times).claims]).encode()
         assert workspace.verify() == []
         return found
