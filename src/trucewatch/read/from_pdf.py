@@ -211,7 +211,11 @@ def _ends_paragraph(line: str, following: str, margin: int) -> bool:
 
 
 def _joined(parts: list[str]) -> str:
-    words = parts[0]
-    for part in parts[1:]:
-        words = words[:-1] + part if _HYPHENATED.search(words) and part[:1].islower() else f"{words} {part}"
-    return words
+    # By pieces: a file may be one paragraph from its first page to its last.
+    words: list[str] = []
+    for part, following in pairwise([*parts, ""]):
+        if _HYPHENATED.search(part[-2:]) and following[:1].islower():
+            words.append(part[:-1])
+        else:
+            words.extend((part, " "))
+    return "".join(words).rstrip(" ")
