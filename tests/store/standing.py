@@ -301,6 +301,27 @@ class StandingRules:
         assert set(store.claims_at(keys=[place_key("bel", None)], cells=[cell])) == {placed, named}
         assert list(store.claims_at()) == []
 
+    def test_claims_of_some_days_and_places(self, store: Store) -> None:
+        """Within the times, claims are found by kind, days and place; what was decided of them holds here as well."""
+        document, day = a_document(1), Period.day(MARCH)
+        placed = with_id(replace(a_claim(document), date=day, place=(Place(name="Bel"),)))
+        later = with_id(replace(placed, date=Period.day(MARCH + timedelta(days=9))))
+        elsewhere = with_id(replace(placed, place=(Place(name="Arz"),)))
+        [before] = record(store, an_entry_of(document, placed, later, elsewhere), an_entry(2))[:1]
+        with store.pen() as pen:
+            act = pen.act(a_review(placed, ReviewAnswer.REJECT))
+        here = [place_key("Bel", None)]
+        now = ask(store).times
+        then = replace(now, known_on=before)
+
+        assert set(store.evidence_about(then, keys=here).claims) == {placed, later}
+        assert store.evidence_about(then, keys=here, days=Period(first=None, last=MARCH)).claims == (placed,)
+        assert set(store.evidence_about(then, days=day).claims) == {placed, elsewhere}
+        assert store.evidence_about(then, kinds=[ClaimKind.MEETING]).claims == ()
+        found = store.evidence_about(now, keys=here, days=day)
+        assert (found.claims, found.set_aside, found.acts) == ((), (placed,), (act,))
+        assert list(found.documents) == [document.sha256]
+
     def test_catching_up(self, store: Store) -> None:
         """Whoever keeps an index elsewhere is told of what came after an instant, and of the reports of some days."""
         first, second = an_entry(1), an_entry(2, day=MARCH + timedelta(days=1))

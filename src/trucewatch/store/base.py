@@ -297,6 +297,29 @@ class Store(Protocol):
         """Return all that was published and recorded within the times, in the order that `model.evidence` states."""
         ...
 
+    def evidence_about(
+        self,
+        times: Times,
+        *,
+        days: Period | None = None,
+        kinds: Collection[ClaimKind] = (),
+        keys: Collection[str] = (),
+        cells: Collection[int] = (),
+    ) -> Evidence:
+        """Return the claims within the times that are of some kinds, days and places, with their documents.
+
+        They are found by the indexes, and follow the same rules as those of `evidence`; judgements and copies are left
+        out. A person's amendment is found by the days and places of what it amends.
+
+        Args:
+            days: Only claims whose days touch these; an open end is no limit. Claims without a date are left out.
+            kinds: Only of these kinds; of all where empty.
+            keys: Only where the first place bears one of these keys, or lies in one of `cells`; anywhere where both are
+                empty.
+            cells: H3 cells of resolution 7.
+        """
+        ...
+
     def search(self, query: Query, times: Times) -> Evidence:
         """Return evidence that has every claim within the times whose sentence or names have all words of the query.
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, and_, false, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, select
 
 from trucewatch.custody.chain import ChainedRow, Head
 from trucewatch.model.act import Act
@@ -193,6 +193,20 @@ class Ledger:
         with self._backend.reading() as connection:
             return _evidence(connection, times, None)
 
+    def evidence_about(
+        self,
+        times: Times,
+        *,
+        days: Period | None = None,
+        kinds: Collection[ClaimKind] = (),
+        keys: Collection[str] = (),
+        cells: Collection[int] = (),
+    ) -> Evidence:
+        """Return the claims within the times that happened in some days, at some places; see `store.base`."""
+        with self._backend.reading() as connection:
+            wanted = near.conditions(days=days, kinds=kinds, keys=keys, cells=cells)
+            return _evidence(connection, times, None, wanted)
+
     def search(self, query: Query, times: Times) -> Evidence:
         """Return the claims within the times that may have the words, with their documents; see `store.base`."""
         index = self._backend.words()
@@ -225,8 +239,18 @@ _LATEST = _DOCUMENTS.where(
 """Each report once, as it came last."""
 
 
-def _evidence(connection: Connection, times: Times, rows: Sequence[int] | None) -> Evidence:
-    """Return the evidence within the times; only the claims of these rows, and their documents, where any are named."""
+def _evidence(
+    connection: Connection,
+    times: Times,
+    rows: Sequence[int] | None,
+    conditions: Sequence[ColumnElement[bool]] | None = None,
+) -> Evidence:
+    """Return the evidence within the times.
+
+    Args:
+        rows: Only the claims of these rows, and their documents.
+        conditions: Only the claims that fulfil them, and their documents.
+    """
     known_on = times.known_on
     acts = acts_by(connection, known_on)
     withdrawn = withdrawn_instants(acts)
@@ -241,6 +265,7 @@ def _evidence(connection: Connection, times: Times, rows: Sequence[int] | None) 
         .where(CLAIM.c.recorded_at <= known_on, stands(CLAIM.c.recorded_at, withdrawn))
         .order_by(CLAIM.c.seq)
     )
+    wanted = wanted.where(*(conditions or ()))
     some = [wanted] if rows is None else [wanted.where(CLAIM.c.seq.in_(part)) for part in _parts(rows)]
     current: list[Claim] = []
     superseded: list[Claim] = []
@@ -249,7 +274,7 @@ def _evidence(connection: Connection, times: Times, rows: Sequence[int] | None) 
     judgements = select(JUDGEMENT.c.content).where(JUDGEMENT.c.recorded_at <= known_on)
     copies = select(COPY.c.content).where(COPY.c.recorded_at <= known_on)
     papers = [_DOCUMENTS.where(*within).order_by(DOCUMENT.c.seq)]
-    if rows is not None:
+    if rows is not None or conditions is not None:
         hashes = sorted({claim.document for claim in (*current, *superseded)})
         papers = [papers[0].where(DOCUMENT.c.sha256.in_(part)) for part in _parts(hashes)]
         judgements, copies = judgements.where(false()), copies.where(false())

@@ -56,6 +56,27 @@ def judgements_of(connection: Connection, claim_ids: Collection[str]) -> tuple[J
     return tuple(found[key] for key in sorted(found))
 
 
+def conditions(
+    *, days: Period | None, kinds: Collection[ClaimKind], keys: Collection[str], cells: Collection[int]
+) -> list[ColumnElement[bool]]:
+    """Return the conditions that a claim's own columns must fulfil; see `Store.evidence_about`."""
+    found: list[ColumnElement[bool]] = []
+    kind, first_day, last_day = CLAIM.c.kind, CLAIM.c.first_day, CLAIM.c.last_day
+    is_placed = bool(keys or cells)
+    if is_placed:
+        # A place narrows most; sums and joined texts keep planners from going by the index on kind and days instead.
+        kind, first_day, last_day = kind.concat(""), first_day + 0, last_day + 0  # type: ignore[assignment]
+    if kinds:
+        found.append(kind.in_(sorted(kinds)))
+    if days and days.first:
+        found.append(last_day >= days.first.toordinal())
+    if days and days.last:
+        found.append(first_day <= days.last.toordinal())
+    if is_placed:
+        found.append(or_(CLAIM.c.place_key.in_(sorted(keys)), CLAIM.c.cell.in_(sorted(cells))))
+    return found
+
+
 def published_within(days: Period) -> ColumnElement[bool]:
     """Return the condition that a report was published within the days, or recorded then where it is not dated."""
     ends = []
