@@ -62,6 +62,7 @@ def test_a_workspace_among_the_reports(tmp_path: Path) -> None:
     workspace = tmp_path / "trucewatch"
     for name in (
         "kept/ab/abcd",
+        "trucewatch.schema-1.sqlite",
         "library/sources/own.yml",
         "settings.yml",
         "trucewatch.sqlite",

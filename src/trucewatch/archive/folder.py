@@ -16,6 +16,7 @@ _KEPT_BY_A_WORKSPACE = {
     f"{_LEDGER}-shm",
     f"{_LEDGER}-wal",
     "trucewatch.pen",
+    "trucewatch.schema-1.sqlite",
 }
 """What lies in a workspace beside any reports that somebody put there: its kept bytes are no new reports."""
 
