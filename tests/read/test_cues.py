@@ -52,3 +52,42 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
 def test_a_phrase_of_speech_gives_its_words_to_its_speaker(passage: str, wanted: dict[str, Any]) -> None:
     """Wherever the phrase stands, what belongs to it is its speaker's, and only its own day is the day of saying."""
     assert found(passage, wanted), claims_in(passage)
+
+
+SAYINGS: list[tuple[str, dict[str, Any]]] = [
+    ("Averian troops shelled Arkell on Monday, their neighbours say.", {"kind": "incident", "speaker": "neighbours"}),
+    (
+        "Residents accused Averian troops of shelling Arkell on Monday.",
+        {"kind": "incident", "speaker": "Residents", "type": "shelling"},
+    ),
+    ("Residents charged that Averian troops had shelled Arkell.", {"kind": "incident", "speaker": "Residents"}),
+    ("By the account of residents, Averian troops shelled Arkell.", {"kind": "incident", "speaker": "residents"}),
+    ("Averian troops shelled Arkell, as residents put it.", {"kind": "incident", "speaker": "residents"}),
+    ("Residents made it known that Averian troops had shelled Arkell.", {"kind": "incident", "speaker": "Residents"}),
+    ("The mayor is adamant that Averian troops shelled Arkell.", {"kind": "incident", "speaker": "mayor"}),
+    (
+        "A report by the Borland Rights Watch says Averian troops shelled Arkell.",
+        {"kind": "incident", "speaker": "Borland Rights Watch"},
+    ),
+    ("On Monday, the mayor reckons, Averian troops shelled Arkell.", {"kind": "incident", "speaker": "mayor"}),
+    ("Averian troops hold Birn and, residents say, have shelled Arkell.", {"kind": "incident", "speaker": "residents"}),
+    ("Averian troops hold Birn and, residents say, have shelled Arkell.", {"kind": "control", "speaker": "publisher"}),
+    (
+        "The claim by the mayor that Averian troops shelled Arkell could not be checked.",
+        {"kind": "incident", "speaker": "mayor"},
+    ),
+    (
+        "Averian troops withdrew from Birn on Monday, the chief of staff, General Otto Berg, told a briefing.",
+        {"kind": "movement", "speaker": "Otto Berg"},
+    ),
+    (
+        "No shot was fired at Arkell on Monday, a diplomat in Birn says.",
+        {"kind": "incident", "speaker": "diplomat", "denied": True},
+    ),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), SAYINGS)
+def test_whoever_says_it_has_the_words(passage: str, wanted: dict[str, Any]) -> None:
+    """However somebody is said to have said it, the words are his: owned phrases, charges, accounts, claims, asides."""
+    assert found(passage, wanted), claims_in(passage)

@@ -1,9 +1,11 @@
 """The reader as a whole: order, determinism, odd text, and reading without a trained pipeline."""
 
+from typing import Any
+
 import pytest
 import spacy
 
-from read.passages import ACTORS, FRIDAY, Places, claims_in, reader
+from read.passages import ACTORS, FRIDAY, Places, claims_in, found, reader
 from trucewatch.read import reader as reader_module
 from trucewatch.read.extract import extract
 from trucewatch.read.reader import EnglishReader
@@ -82,3 +84,21 @@ def test_progress_is_told_within_a_report() -> None:
     assert len(told) > 2
     assert told == sorted(told)
     assert {total for _, total in told} == {told[-1][0]}
+
+
+BACKGROUND: list[tuple[str, dict[str, Any]]] = [
+    (
+        "A group that left the Front in 1990 shelled Arkell on 8 March.",
+        {"kind": "incident", "date": ["2001-03-08", "2001-03-08"]},
+    ),
+    (
+        "The accord of 14 May 1994 holds. Averian troops shelled Arkell on 3 June.",
+        {"kind": "incident", "date": ["2001-06-03", "2001-06-03"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), BACKGROUND)
+def test_background_leaves_other_days_alone(passage: str, wanted: dict[str, Any]) -> None:
+    """A year or a day told of a deal, or in a clause about somebody, moves no other day of the report."""
+    assert found(passage, wanted), claims_in(passage)

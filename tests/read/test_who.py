@@ -39,3 +39,26 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
 def test_a_description_means_whom_it_refers_to(passage: str, wanted: dict[str, Any]) -> None:
     """An office with "the" is the last one who held it; "it" and "loyal to" lead to the party."""
     assert found(passage, wanted), claims_in(passage)
+
+
+PRINCIPALS: list[tuple[str, dict[str, Any]]] = [
+    (
+        "The Vale Front shelled Arkell, said the Ridge Army's chief of staff, Ada Lind.",
+        {"kind": "incident", "speaker": "Ada Lind", "speaker_for": "Ridge Army"},
+    ),
+    (
+        "The Ridge Army denies that it shelled Arkell.",
+        {"kind": "incident", "speaker": "Ridge Army", "speaker_for": "Ridge Army", "denied": True},
+    ),
+    (
+        "Borland spoke on Monday. Its army shelled Arkell, according to several aid agencies.",
+        {"kind": "incident", "perpetrator": "Borlandic forces"},
+    ),
+    ("Heavy fighting was under way near Arkell on Monday.", {"kind": "incident", "type": "clash", "perpetrator": None}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), PRINCIPALS)
+def test_an_unknown_party_speaks_for_itself_and_its_officers_for_it(passage: str, wanted: dict[str, Any]) -> None:
+    """A body that no table knows is a party of its own, and whoever leads or speaks for it speaks for that party."""
+    assert found(passage, wanted), claims_in(passage)

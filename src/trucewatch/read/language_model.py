@@ -4,7 +4,6 @@ from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
 
 from trucewatch.read.lexicon import words
 from trucewatch.read.roughtree import add_rough_trees
@@ -34,7 +33,7 @@ def keep_abbreviations(nlp: Language) -> None:
     """Let the full stop of "Lt." and "Col." be part of the word: a name goes on behind it."""
     for word in _ABBREVIATED:
         for form in (word, word.capitalize(), word.upper()):
-            nlp.tokenizer.add_special_case(f"{form}.", [{ORTH: f"{form}."}])  # type: ignore[attr-defined]
+            nlp.tokenizer.add_special_case(f"{form}.", [{"ORTH": f"{form}."}])  # type: ignore[union-attr]
 
 
 def disable_unused(nlp: Language) -> None:

@@ -43,7 +43,7 @@ def _name_deed(first: Token) -> bool:
 
 
 def _join_first(verb: Token) -> bool:
-    """Make the first of two verbs of what was taken for a participle: "infantry crossed the line and took three men"."""
+    """Make the first of two verbs of what was taken for a participle: "infantry crossed the line and took men"."""
     if verb.tag_ not in _FINITE or verb.pos_ != "VERB":
         return False
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)

@@ -57,7 +57,11 @@ def _speaks_unseen(token: Token) -> bool:
     if dictionary_form(token.lower_, token.lower_.removesuffix("s")) not in _SAYS:
         return False
     doc = token.doc
-    if doc[token.i - 1].pos_ not in {"NOUN", "PROPN"} or doc[token.i + 1].text not in {",", "."}:
+    if doc[token.i - 1].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if doc[token.i + 1].lower_ == "that" and token.i + 2 < len(doc):
+        return doc[token.i - 1].tag_ in {"NN", "NNP"} and doc[token.i + 2].pos_ in {"PROPN", "DET", "NOUN", "PRON"}
+    if doc[token.i + 1].text not in {",", "."}:
         return False
     start = token.i - 1
     while start > 0 and doc[start - 1].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PART"}:
@@ -84,7 +88,7 @@ def _is_only_verb(token: Token) -> bool:
         token.lower_ in _ONLY_VERBS
         and token.pos_ in {"NOUN", "PROPN", "ADV", "ADJ", "ADP"}
         and token.text.islower()
-        and not any(child.dep_ == "det" for child in token.children)
+        and (not token.lower_.endswith("s") or not any(child.dep_ == "det" for child in token.children))
     )
 
 
@@ -167,7 +171,7 @@ def make_finite(token: Token, tag: str) -> None:
         for child in before
         if child.dep_ in _PREMODIFIERS
         and not any(mark.lower_ in {"'s", "’s", "'"} for mark in child.children)
-        and (child.pos_ in {"NOUN", "PROPN", "PRON"} or child.lower_ == "general")
+        and (child.pos_ in {"NOUN", "PROPN", "PRON"} or child.lower_ == "general" or child.i == token.i - 1)
     ]
     if not nouns:
         return

@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import TypeVar
@@ -23,7 +23,7 @@ from trucewatch.read.claims.draft import Draft, Report, finish
 from trucewatch.read.claims.rules import rules_for
 from trucewatch.read.claims.unique import unique
 from trucewatch.read.counts import find_counts
-from trucewatch.read.date_mention import Anchor, DateMention
+from trucewatch.read.date_mention import Anchor, Basis, DateMention
 from trucewatch.read.dateline import reporting_period
 from trucewatch.read.dates import find_dates, narrative_after
 from trucewatch.read.grammar import clauses_of
@@ -161,6 +161,7 @@ class EnglishReader:
         narrative = None if _LOOKS_AHEAD.search(passage.words) else report.narrative
         anchor = Anchor(published=published, narrative=narrative, covered=report.covered)
         mentions = find_dates(passage.words, offset=passage.offset, anchor=anchor)
+        mentions = _of_their_own_time(line, mentions)
         report.narrative = narrative_after([m for m in mentions if _carries_on(line, m)], report.narrative)
         report.narrative_paragraph = passage.paragraph
         line.dates = tuple(mention for mention in mentions if mention.period is not None)
@@ -221,6 +222,21 @@ def _is_aside_of_history(passage: Passage, report: Report, published: date) -> b
     last = report.narrative.last if report.narrative is not None else None
     is_old = last is not None and (published - last).days > _OLD_DAYS
     return is_old and passage.paragraph != report.narrative_paragraph
+
+
+def _of_their_own_time(line: Line, mentions: list[DateMention]) -> list[DateMention]:
+    """Return the times of a sentence, those read against a background in it read against the day of publication.
+
+    "A group that left the Front in 1990 shelled the town on 8 March": this year's March.
+    """
+    found = []
+    is_background = False
+    for mention in mentions:
+        is_own = _carries_on(line, mention)
+        is_misled = is_background and is_own and mention.basis is Basis.NARRATIVE and bool(mention.alternatives)
+        found.append(replace(mention, period=mention.alternatives[0], basis=Basis.PUBLISHED) if is_misled else mention)
+        is_background = not is_own
+    return found
 
 
 def _carries_on(line: Line, mention: DateMention) -> bool:

@@ -55,3 +55,27 @@ def test_a_term_past_counts_from_the_day_of_the_deal() -> None:
 
     assert found(passage, {"kind": "commitment", "deadline": day("2001-06-08")}), claims_in(passage)
     assert found(passage, {"kind": "compliance", "verdict": "not_fulfilled"}), claims_in(passage)
+
+
+UNDERTAKEN: list[tuple[str, dict[str, Any]]] = [
+    ("Averia remains committed to the truce.", {"kind": "commitment", "by": "Averia", "about": ["cease_fire"]}),
+    (
+        "Averia promised that its troops would be gone by 1 July.",
+        {"kind": "commitment", "speaker": "Averia", "deadline": ["2001-07-01", "2001-07-01"]},
+    ),
+    (
+        "Averian troops shall leave Birn by 20 June, and return once the operation has ended.",
+        {"kind": "commitment", "deadline": ["2001-06-20", "2001-06-20"]},
+    ),
+    ("Under the initiative both sides are to keep calm in the market towns.", {"kind": "commitment"}),
+    (
+        "The withdrawal of forces should have begun by 1 June.",
+        {"kind": "commitment", "deadline": ["2001-06-01", "2001-06-01"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), UNDERTAKEN)
+def test_to_remain_committed_is_to_undertake(passage: str, wanted: dict[str, Any]) -> None:
+    """Who remains committed, promises or is to do something undertakes it; the nearest such day is the deadline."""
+    assert found(passage, wanted), claims_in(passage)

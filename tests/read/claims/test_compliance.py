@@ -143,3 +143,23 @@ def test_what_is_only_asked_or_hoped_for_is_no_compliance() -> None:
 def test_a_deal_is_carried_out_or_its_breach_denied(passage: str, wanted: dict[str, object]) -> None:
     """A deal that is carried out is kept, by nobody in particular; who denies a breach does not tell of one."""
     assert found(passage, {"kind": "compliance", **wanted})
+
+
+LAPSED: list[tuple[str, dict[str, Any]]] = [
+    (
+        "The deadline for the withdrawal passed without a single gun leaving.",
+        {"kind": "compliance", "verdict": "not_fulfilled"},
+    ),
+    ("Averia missed the deadline.", {"kind": "compliance", "by": "Averia", "verdict": "not_fulfilled"}),
+    (
+        "Electricity has returned to Arkell.",
+        {"kind": "compliance", "about": ["restore_services"], "verdict": "fulfilled"},
+    ),
+    ("The second truce has had no effect on the ground.", {"kind": "compliance", "verdict": "violated"}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), LAPSED)
+def test_deadlines_that_pass_and_services_that_return_are_judged(passage: str, wanted: dict[str, Any]) -> None:
+    """A day that passes unused, a truce without effect and power that is back tell how the deal is kept."""
+    assert found(passage, wanted), claims_in(passage)

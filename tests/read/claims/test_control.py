@@ -46,3 +46,17 @@ def test_where_a_body_has_its_seat_is_no_presence_of_forces() -> None:
 def test_a_person_in_a_building_is_no_presence_of_forces() -> None:
     """A colonel who was in a post when it was hit holds nothing."""
     assert not found("Colonel Ada Lind was inside a post at Birn when it was hit.", {"kind": "control"})
+
+
+PRESENCE: list[tuple[str, dict[str, Any]]] = [
+    ("Averian soldiers were back in Arkell on Monday.", {"kind": "control", "level": "present"}),
+    ("Six Averian soldiers were found in Arkell on Monday.", {"kind": "control", "level": "present"}),
+    ("Averian troops are trying to take the whole of Arkell.", {"kind": "control", "level": "attempts", "share": 1.0}),
+    ("Averian soldiers are camped in Arkell.", {"kind": "control", "level": "present", "place": "Arkell"}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), PRESENCE)
+def test_being_found_or_back_in_a_place_is_being_there(passage: str, wanted: dict[str, Any]) -> None:
+    """Soldiers found, back or camped in a place are present; "the whole of" it is all of it."""
+    assert found(passage, wanted), claims_in(passage)

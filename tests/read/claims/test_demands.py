@@ -44,3 +44,28 @@ def test_what_civilians_and_reporters_are_told_is_no_demand() -> None:
     assert not found("A minister told reporters that he wanted to leave Birn.", {"kind": "demand"})
     assert not found('"We must defend our land," the elder said.', {"kind": "demand"})
     assert not found("The council is expected to discuss the truce.", {"kind": "demand"})
+
+
+ASKED: list[tuple[str, dict[str, Any]]] = [
+    (
+        "The Board has directed the Hill Front to vacate its camp at Birn.",
+        {"kind": "demand", "of": "Hill Front", "about": ["withdraw_forces"]},
+    ),
+    (
+        "Averia wants the Borlandic force gone by 1 July.",
+        {"kind": "demand", "by": "Averia", "about": ["withdraw_forces"]},
+    ),
+    (
+        "Averia insists that Borland must go home; Borland answers that Averia should release all prisoners.",
+        {"kind": "demand", "by": "Borland", "of": "Averia"},
+    ),
+    ("The envoy once more calls on Averia to lift the siege.", {"kind": "demand", "of": "Averia"}),
+    ("The mission asked both to hold back.", {"kind": "demand", "of": "both sides", "about": ["cease_fire"]}),
+    ("The mission encourages the sides to meet.", {"kind": "demand", "of": "sides"}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), ASKED)
+def test_directing_wanting_and_answering_demand(passage: str, wanted: dict[str, Any]) -> None:
+    """To direct, to want somebody gone, to call once more and to answer that somebody should are demands."""
+    assert found(passage, wanted), claims_in(passage)

@@ -1,6 +1,10 @@
 """Figures that others give for what was told before."""
 
-from read.passages import claims_in
+from typing import Any
+
+import pytest
+
+from read.passages import claims_in, found
 
 
 def test_a_rival_figure_is_the_incident_again_in_another_mouth() -> None:
@@ -23,3 +27,17 @@ def test_a_figure_for_the_uprooted_is_a_toll() -> None:
 def test_a_number_with_nothing_told_before_says_nothing() -> None:
     """ "Spoke of 40" needs something that is counted."""
     assert claims_in("Averia spoke of 40.") == []
+
+
+LISTED: list[tuple[str, dict[str, Any]]] = [
+    (
+        "The Borland health bureau lists 1,400 civilian deaths since the signing.",
+        {"kind": "toll", "killed": {"min": 1400, "max": 1400}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), LISTED)
+def test_a_body_that_lists_a_figure_speaks_it(passage: str, wanted: dict[str, Any]) -> None:
+    """A toll that a body lists or counts is its own word."""
+    assert found(passage, wanted), claims_in(passage)

@@ -68,3 +68,48 @@ def test_parts_of_a_toll_add_up() -> None:
 
     assert (claim["killed"]["min"], claim["killed"]["max"]) == (18, 18)
     assert claim["civilians_killed"]["min"] == 5
+
+
+WIDER: list[tuple[str, dict[str, Any]]] = [
+    ("Six wounded policemen were taken to hospital in Arkell.", {"kind": "incident", "injured": {"min": 6, "max": 6}}),
+    ("Three observers were led away into the woods near Arkell.", {"kind": "incident", "type": "abduction"}),
+    ("The militia took three farmers away.", {"kind": "incident", "type": "abduction"}),
+    ("A house was burnt down in Arkell on Monday.", {"kind": "incident", "type": "demolition"}),
+    ("A patrol ran over a mine near Arkell on Monday.", {"kind": "incident", "type": "bombing"}),
+    ("A landmine tore apart a minibus near Arkell.", {"kind": "incident", "type": "bombing"}),
+    ("Gunfire crackled around the market of Arkell on Monday.", {"kind": "incident", "type": "small_arms_fire"}),
+    (
+        "Rebels overran a post in Arkell and killed nine soldiers.",
+        {"kind": "incident", "type": "ground_assault", "killed": {"min": 9, "max": 9}},
+    ),
+    ("Mortar bombs fell on Arkell on Monday.", {"kind": "incident", "type": "shelling"}),
+    ("Heavy fighting was under way near Arkell on Monday.", {"kind": "incident", "type": "clash"}),
+    ("The observers learned of 13 breaches.", {"kind": "incident", "type": "ceasefire_violation"}),
+    ("The rounds had come from Averian positions, the mayor said.", {"kind": "incident", "speaker": "mayor"}),
+    (
+        "Access was denied to the mission on four occasions, three times by Averia and once by Borland.",
+        {"kind": "incident", "type": "obstruction", "perpetrator": "Borland", "count": {"min": 1, "max": 1}},
+    ),
+    (
+        "Averia suspended the entry of aid on Monday.",
+        {"kind": "incident", "type": "obstruction", "perpetrator": "Averia"},
+    ),
+    (
+        "The mission recorded 12 violations in Arkell on Monday. In Birn, nine.",
+        {"kind": "incident", "place": "Birn", "count": {"min": 9, "max": 9}},
+    ),
+    (
+        "The mission recorded 12 violations in Arkell on Monday. In Birn none was recorded.",
+        {"kind": "incident", "place": "Birn", "denied": True},
+    ),
+    (
+        "Five traders lost their lives in Arkell.",
+        {"kind": "incident", "killed": {"min": 5, "max": 5}, "perpetrator": None},
+    ),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), WIDER)
+def test_violence_is_told_in_many_words(passage: str, wanted: dict[str, Any]) -> None:
+    """Particles, wounds treated, what weapons do, access denied, counts left bare: each tells of an incident."""
+    assert found(passage, wanted), claims_in(passage)

@@ -34,3 +34,16 @@ def test_meetings_are_told_with_all_who_take_part(passage: str, wanted: dict[str
 def test_a_deadline_met_and_a_convoy_due_are_no_meetings(passage: str) -> None:
     """Only people and bodies meet."""
     assert not found(passage, {"kind": "meeting"}), claims_in(passage)
+
+
+FIXED: list[tuple[str, dict[str, Any]]] = [
+    ("Talks are due to resume in Birn on 1 July.", {"kind": "meeting", "state": "planned"}),
+    ("The next sitting is slated for 1 July at Birn.", {"kind": "meeting", "state": "planned"}),
+    ("The meeting of the two sides was cancelled.", {"kind": "meeting", "state": "cancelled"}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), FIXED)
+def test_a_meeting_due_slated_or_cancelled_is_told(passage: str, wanted: dict[str, Any]) -> None:
+    """A sitting that is due or slated is planned, and one that is cancelled needs neither day nor place."""
+    assert found(passage, wanted), claims_in(passage)

@@ -42,3 +42,22 @@ def test_movements_are_told_with_who_moves_and_how_far_it_got(passage: str, want
 def test_what_is_asked_for_or_is_no_force_does_not_move(passage: str) -> None:
     """Demands, questions, hindrances, passengers and persons make no movement."""
     assert not found(passage, {"kind": "movement"}), claims_in(passage)
+
+
+GOING: list[tuple[str, dict[str, Any]]] = [
+    (
+        "Two lorries with rifles had come over the border near Arkell on Monday.",
+        {"kind": "movement", "action": "deploys"},
+    ),
+    ("Fighters walked into Arkell on Monday.", {"kind": "movement", "action": "deploys", "place": "Arkell"}),
+    ("Ten soldiers crossed the line on Monday.", {"kind": "movement", "action": "deploys"}),
+    ("Averian troops streamed out of Birn on Monday.", {"kind": "movement", "action": "withdraws", "place": "Birn"}),
+    ("Trenches have been deepened near Arkell.", {"kind": "movement", "action": "fortifies"}),
+    ("Police took up positions in Arkell on Monday.", {"kind": "movement", "action": "deploys"}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), GOING)
+def test_a_verb_of_going_tells_the_way_by_its_preposition(passage: str, wanted: dict[str, Any]) -> None:
+    """Forces that walk, stream or cross into a place come to it, those that do so out of it leave it."""
+    assert found(passage, wanted), claims_in(passage)

@@ -16,7 +16,8 @@ _DEAL = re.compile(
     r"commitments?|obligations?|pledges?|promises?|terms|halt in fighting"
     r"|understandings?|regime of (?:silence|ceasefire)|silence regime|de-escalation|withdrawal "
     r"lines?|resolution \d+|roadmap|road map|calm|arrangements?|ground rules|stand-?still|moratorium|compacts?"
-    r"|(?:peace|truce|ceasefire|cease-fire) (?:initiative|plan|process|extension)|extension|non-aggression|timetable)\b",
+    r"|(?:peace|truce|ceasefire|cease-fire) (?:initiative|plan|process|extension)|extension|non-aggression"
+    r"|timetable)\b",
     re.IGNORECASE,
 )
 _HEAVY = re.compile(r"\bheavy (?:weapons?|arms)\b|\bartillery\b|\btanks\b", re.IGNORECASE)

@@ -167,7 +167,7 @@ def owner_of_noun(line: Line, report: Report, token: Token) -> str | None:
     near = [child for child in token.children if child.i < token.i]
     near.extend(below for child in near if child.dep_ == "compound" for below in child.children)
     for child in near:
-        if not _owns(child):
+        if not _owns(child) or (child.i == 0 and child.tag_ == "JJ" and child.dep_ == "compound"):
             continue
         if child.lower_ in {"government", "regime", "army"}:
             who = report.company.named("government forces")

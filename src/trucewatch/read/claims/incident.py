@@ -24,6 +24,7 @@ from trucewatch.read.claims.victims import (
     earlier_type,
     read_unhurt,
     same_event,
+    taken_by_force,
     tells_how,
 )
 from trucewatch.read.grammar import Clause, Mode
@@ -47,7 +48,6 @@ _APART = frozenset(
     }
 )
 """Acts that are told apart from the attack in which they were done."""
-_TAKES = words("moves.seizes") - {"fall"} | {"storm", "rush", "enter"}
 _PIECES = frozenset({"burst", "shot", "round", "volley", "instance", "case", "exchange", "series", "sound"})
 
 
@@ -127,7 +127,7 @@ def _of_group(line: Line, report: Report, events: list[Event], tokens: list[Toke
             or IncidentType.KILLING
         )
         if kind is IncidentType.KILLING and lemma_of(deaths[0].token) not in MURDERS:
-            kind = _taken(line, tokens) or _kind_before(line, report, tokens, toll) or kind
+            kind = taken_by_force(line, tokens) or _kind_before(line, report, tokens, toll) or kind
         leaders = [(deaths[0], kind)]
     for (event, kind), own in zip(leaders, _shared(line, leaders, clauses, toll), strict=True):
         yield from _drafts(line, report, event, kind, tokens, own, clauses)
@@ -163,16 +163,6 @@ def _kind_before(line: Line, report: Report, tokens: list[Token], toll: Casualti
         return None
     before = act_before(report, line)
     return before.keys["type"] if before is not None else None
-
-
-def _taken(line: Line, tokens: list[Token]) -> IncidentType | None:
-    """Return an assault where the dead were killed in taking something: "captured the post and killed nine"."""
-    inside = {token.i for token in tokens}
-    is_taken = any(
-        lemma_of(clause.head) in _TAKES and clause.mode is Mode.FACT and clause.head.i in inside and clause.undergoers
-        for clause in line.clauses
-    )
-    return IncidentType.GROUND_ASSAULT if is_taken else None
 
 
 def _whole(line: Line, tokens: list[Token]) -> list[Token]:

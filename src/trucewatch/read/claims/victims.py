@@ -7,9 +7,13 @@ from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.model.count import Count
 from trucewatch.read.claims.counted import TOLL_KEYS
 from trucewatch.read.claims.draft import Draft, Report
+from trucewatch.read.grammar import Mode
+from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import lemma_of
+from trucewatch.read.tree import Token
 
+_TAKES = words("moves.seizes") - {"fall"} | {"storm", "rush", "enter"}
 MURDERS = frozenset({"murder", "execute", "massacre", "assassinate", "behead", "lynch", "slaughter"})
 """Verbs that tell how somebody was killed."""
 _NOBODY = {
@@ -27,6 +31,16 @@ _UNHURT = re.compile(
     r"(?! (?:reported|recorded|confirmed))",
     re.IGNORECASE,
 )
+
+
+def taken_by_force(line: Line, tokens: list[Token]) -> IncidentType | None:
+    """Return an assault where the dead were killed in taking something: "captured the post and killed nine"."""
+    inside = {token.i for token in tokens}
+    is_taken = any(
+        lemma_of(clause.head) in _TAKES and clause.mode is Mode.FACT and clause.head.i in inside and clause.undergoers
+        for clause in line.clauses
+    )
+    return IncidentType.GROUND_ASSAULT if is_taken else None
 
 
 def same_event(told: list[Draft], casualties: Draft) -> Draft | None:

@@ -1,0 +1,254 @@
+"""Whether trees whose verb a parser overlooked are mended, whoever made them."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc as Parsed
+
+from trucewatch.read.grammar import Clause, clauses_of
+from trucewatch.read.mended import mended
+from trucewatch.read.tree import Doc
+
+VOCAB = spacy.blank("en").vocab
+POS = {
+    "NN": "NOUN",
+    "NNS": "NOUN",
+    "NNP": "PROPN",
+    "VBD": "VERB",
+    "VBZ": "VERB",
+    "VBN": "VERB",
+    "VB": "VERB",
+    "VBG": "VERB",
+    "IN": "ADP",
+    "DT": "DET",
+    "JJ": "ADJ",
+    "CC": "CCONJ",
+    "CD": "NUM",
+    "RB": "ADV",
+    "PRP": "PRON",
+    "WP": "PRON",
+    "WP$": "PRON",
+    "AUX": "AUX",
+    "TO": "PART",
+    "POS": "PART",
+    ",": "PUNCT",
+    ".": "PUNCT",
+}
+
+
+def sentence(rows: str) -> Doc:
+    """Return a sentence from rows of word, tag, relation and the number of its head, counted from nought."""
+    table = [row.split() for row in rows.strip().splitlines()]
+    parsed = Parsed(
+        VOCAB,
+        words=[word for word, *_ in table],
+        tags=[tag for _, tag, *_ in table],
+        pos=[POS[tag] for _, tag, *_ in table],
+        deps=[relation for _, _, relation, _ in table],
+        heads=[int(head) for *_, head in table],
+    )
+    return Doc(parsed)
+
+
+def told(doc: Doc) -> dict[str, Clause]:
+    """Return the clauses of a sentence by their verbs."""
+    return {clause.head.text: clause for clause in clauses_of(doc)}
+
+
+def subjects(clause: Clause) -> list[str]:
+    """Return the words that are its subjects."""
+    return [token.text for token in clause.subjects]
+
+
+REDUCED = """
+An DT det 1
+patrol NN ROOT 1
+of IN case 3
+soldiers NNS nmod 1
+crossed VBN acl 3
+into IN case 6
+Vale NNP obl 4
+. . punct 1
+"""
+PASSIVE = """
+A DT det 1
+post NN ROOT 1
+held VBN acl 1
+by IN case 4
+rebels NNS obl:agent 2
+. . punct 1
+"""
+PLURAL = """
+The DT det 2
+liaison NN compound 2
+officer NN compound 3
+denies NNS ROOT 3
+the DT det 5
+charge NN obj 3
+. . punct 3
+"""
+ASIDE = """
+On IN case 1
+Monday NNP obl 8
+, , punct 5
+the DT det 5
+ministry NN compound 5
+reckons NNS appos 1
+, , punct 5
+rebels NNS nsubj 8
+left VBD ROOT 8
+Birn NNP obj 8
+. . punct 8
+"""
+FIGURE = """
+The DT det 2
+health NN compound 2
+bureau NN compound 3
+lists NNS nsubj 5
+40 CD flat 3
+killed VBN ROOT 5
+in IN case 7
+Birn NNP obl 5
+. . punct 5
+"""
+TWO_VERBS = """
+Infantry NN nsubj 5
+crossed VBN acl 0
+the DT det 3
+line NN obj 1
+and CC cc 5
+took VBD ROOT 5
+three CD nummod 7
+farmers NNS obj 5
+. . punct 5
+"""
+TWO_SUBJECTS = """
+Lorries NNS nsubj 7
+carrying VBG acl 0
+flour NN obj 1
+reached VBN xcomp 1
+Birn NNP obj 3
+, , punct 0
+officials NNS nsubj 7
+said VBD ROOT 7
+. . punct 7
+"""
+DUE = """
+The DT det 1
+envoy NN nsubj 5
+is AUX cop 5
+due JJ case 5
+in IN case 5
+Birn NNP ROOT 5
+on IN case 7
+Friday NNP obl 5
+. . punct 5
+"""
+GERUND = """
+They PRP nsubj 1
+accused VBD ROOT 1
+rebels NNS obj 1
+of IN mark 4
+shelling NN acl 2
+Birn NNP obj 4
+. . punct 1
+"""
+ATTRIBUTE = """
+The DT det 1
+mission NN nsubj 2
+delivered VBD amod 3
+food NN ROOT 3
+to IN case 5
+Birn NNP nmod 3
+. . punct 3
+"""
+DEED = """
+Fighting VBG advcl 4
+between IN case 2
+rebels NNS obl 0
+loudly RB advmod 4
+shut VBD ROOT 4
+the DT det 6
+road NN obj 4
+. . punct 4
+"""
+STATE = """
+Averia NNP nsubj 1
+remains VBZ ccomp 7
+committed VBN ccomp 7
+to IN case 4
+it PRP obl 2
+, , punct 2
+officials NNS nsubj 7
+said VBD ROOT 7
+. . punct 7
+"""
+RELATIVE = """
+The DT det 1
+monitor NN nsubj 5
+, , punct 1
+whose WP$ nmod:poss 4
+teams NNS nsubj 5
+cover VBZ ccomp 8
+Birn NNP obj 5
+, , punct 5
+said VBD ROOT 8
+so RB advmod 8
+. . punct 8
+"""
+
+MENDED = [
+    (REDUCED, "crossed", ["patrol"]),
+    (PLURAL, "denies", ["officer"]),
+    (ASIDE, "reckons", ["ministry"]),
+    (FIGURE, "lists", ["bureau"]),
+    (TWO_VERBS, "crossed", ["Infantry"]),
+    (TWO_VERBS, "took", ["Infantry"]),
+    (TWO_SUBJECTS, "reached", ["Lorries"]),
+    (TWO_SUBJECTS, "said", ["officials"]),
+    (DUE, "due", ["envoy"]),
+    (ATTRIBUTE, "delivered", ["mission"]),
+    (DEED, "shut", ["Fighting"]),
+    (STATE, "committed", ["Averia"]),
+    (RELATIVE, "said", ["monitor"]),
+]
+
+
+@pytest.mark.parametrize(("rows", "verb", "wanted"), MENDED)
+def test_an_overlooked_verb_gets_its_clause(rows: str, verb: str, wanted: list[str]) -> None:
+    """Whatever the parser took it for, the verb that the sentence turns on has a clause with its own subject."""
+    clauses = told(mended(sentence(rows)))
+
+    assert subjects(clauses[verb]) == wanted
+    assert not clauses[verb].is_passive
+
+
+def test_a_gerund_governs_what_is_behind_it() -> None:
+    """ "Of shelling X" is a verb with its object, and its own dictionary form."""
+    clause = told(mended(sentence(GERUND)))["shelling"]
+
+    assert clause.lemma == "shell"
+    assert [token.text for token in clause.objects] == ["Birn"]
+
+
+def test_a_participle_with_its_doer_stays_one() -> None:
+    """ "A post held by rebels." names a post: there is no verb to be found in it."""
+    doc = mended(sentence(PASSIVE))
+
+    assert next(token.text for token in doc if token.head is token) == "post"
+
+
+@pytest.mark.parametrize("rows", [REDUCED, PASSIVE, PLURAL, ASIDE, FIGURE, TWO_VERBS, TWO_SUBJECTS, DUE, DEED, STATE])
+def test_a_sentence_stays_one_tree(rows: str) -> None:
+    """After any repair there is one root, and every word hangs on it."""
+    doc = mended(sentence(rows))
+    [root] = [token for token in doc if token.head is token]
+
+    assert sorted(token.i for token in root.subtree) == list(range(len(doc)))
+
+
+def test_mending_twice_changes_nothing_more() -> None:
+    """What was mended needs no mending."""
+    once = mended(sentence(TWO_VERBS))
+    heads = [token.head.i for token in once]
+
+    assert [token.head.i for token in mended(once)] == heads
