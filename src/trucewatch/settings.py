@@ -91,7 +91,7 @@ class Settings:
     range_mass: float = 0.90
     """Share of the probability that a range from `low` to `high` is to hold: the 5th to the 95th percentile."""
 
-    range_sharpening: float = 2.5
+    range_sharpening: float = 1.5
     """Power to which the odds of the levels are raised before a range is made of them (our own).
 
     Four steps are coarse: a range of whole steps holds more than it says. With this power, ranges said to hold 90 % did
