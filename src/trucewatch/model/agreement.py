@@ -78,7 +78,7 @@ class Obligation:
     restrained: tuple[str, ...] = ()
     """Actor ids of those whose acts can breach it; empty where anybody's can."""
     zone: tuple[str, ...] = ()
-    """Names of the places where it holds: the zone itself first, then what reports call its ground; empty: everywhere."""
+    """Names of the places where it holds: the zone itself first, then what reports call its ground; empty: anywhere."""
     due: Period | None = None
     """The days by whose end it is owed; None where no deadline is set."""
     due_unclear: str | None = None
