@@ -282,6 +282,8 @@ def _is_mistagged(verb: Token) -> bool:
 
 def _accusation(line: Line, verb: Token) -> Cue | None:
     doc = line.doc
+    if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children):
+        return None  # "shelled it in order to accuse the army"
     speakers, _ = speakers_of(line, verb, lemma_of(verb))
     objects = [part for child in children(verb, "obj", "iobj") for part in conjuncts(child) if not _is_day(line, part)]
     behind = doc[verb.i + 1 : verb.i + 5]

@@ -43,6 +43,9 @@ _SUFFERS = frozenset(
     }
 )
 _COMES_UPON = frozenset({"hit", "strike", "run", "trigger", "drive", "step", "roll", "go", "tread", "stumble"})
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west", "direction", "hill"}
+)
 _MUTUAL = frozenset({"clash", "skirmish", "fight", "battle"})
 """Verbs whose "with" names the other side."""
 _CLEFT_WORDS = 14
@@ -129,7 +132,7 @@ def _agents_of_verb(clause: Clause) -> list[Token]:
     if clause.head.dep_ == "xcomp" and clause.head.tag_ == "VBN" and not clause.objects:
         return list(clause.agents)  # "two men were found shot dead"
     if lemma_of(clause.head) in {"come", "originate"}:
-        return [o for o in obliques(clause.head) if case_of(o) == "from"]
+        return _fired_from(clause)
     is_mutual = lemma_of(clause.head) in _MUTUAL
     found = [part for doer in (clause.subjects if is_mutual else clause.doers) for part in _cleft(doer)]
     if is_mutual:
@@ -140,6 +143,17 @@ def _agents_of_verb(clause: Clause) -> list[Token]:
         found.extend(
             token for token in clause.undergoers if _INANIMATE.search(token.text)
         )  # "rebel rockets were fired"
+    return found
+
+
+def _fired_from(clause: Clause) -> list[Token]:
+    """Return whose positions shells came from; a direction fires nothing."""
+    found = []
+    for token in obliques(clause.head):
+        if case_of(token) != "from" or lemma_of(token) in _DIRECTIONS:
+            continue
+        owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None)
+        found.append(owner if owner is not None else token)
     return found
 
 

@@ -30,7 +30,7 @@ from trucewatch.read.claims.victims import (
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
-from trucewatch.read.syntax import conjuncts, is_negated, lemma_of, obliques
+from trucewatch.read.syntax import case_of, conjuncts, is_negated, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _GENERIC = words("violence.open_acts")
@@ -308,6 +308,8 @@ def _places_of(line: Line, event: Event, near: list[Token], tokens: list[Token])
     if not found:
         return ()
     first = found[0]
+    if first.preposition == "between":
+        return (first,)  # "the road between X and Y" is one place
     group = [first]
     for place in found[1:]:
         between = line.doc[group[-1].end : place.start]
@@ -326,7 +328,15 @@ def _places_of(line: Line, event: Event, near: list[Token], tokens: list[Token])
 
 
 def _is_origin(line: Line, place: PlaceMention) -> bool:
-    return place.preposition == "from"
+    """Tell whether a place is where it came from: "from X", "from the army's positions at X"."""
+    if place.preposition == "from":
+        return True
+    over = line.doc[place.end - 1]
+    while over.dep_.startswith(("nmod", "flat", "compound")) and over.head is not over:
+        over = over.head
+        if over.pos_ in {"NOUN", "PROPN"} and case_of(over) == "from":
+            return True
+    return False
 
 
 def _is_counted(line: Line, event: Event) -> bool:
