@@ -191,15 +191,11 @@ def _subject(line: Line, report: Report, verb: Token) -> Who | None:
 
 
 def _named(line: Line, report: Report, start: int, end: int) -> Who | None:
+    """Return the party that words name: what their first noun phrase means, if it can be one."""
     span = line.doc.char_span(start, end, alignment_mode="contract")
-    if span is None:
-        return None
-    for token in span:
-        if (
-            token.pos_ in {"NOUN", "PROPN"}
-            and (is_party(line, token) or token.tag_ == "NNS")
-            and (token.i + 1 >= span.end or line.doc[token.i + 1].pos_ not in {"NOUN", "PROPN"})
-            and (who := report.company.who(line, token))
-        ):
-            return who
+    for token in span or ():
+        is_last = token.i + 1 >= len(line.doc) or line.doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "PART"}
+        if token.pos_ in {"NOUN", "PROPN"} and is_last:
+            can_be = is_party(line, token) or token.tag_ == "NNS"
+            return report.company.who(line, token) if can_be else None
     return None

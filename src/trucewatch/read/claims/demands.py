@@ -24,6 +24,7 @@ _PREPOSITIONS = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}, "i
 _CIVILIANS = frozenset(
     {"resident", "villager", "civilian", "people", "reporter", "journalist", "citizen", "witness", "farmer", "us", "me"}
 )
+_COMMANDS = frozenset({"order", "instruct", "direct", "tell"})
 _HAS_TO = re.compile(r"\b(?:has|have|had|needs?|needed) to(?: be)?(?: \w+ly)?$", re.IGNORECASE)
 _KEEP_WORD = re.compile(
     r"\b(?:fulfil|honou?r|keep|carry out|meet|respect|implement|live up to|abide by|stick to)\w* (?:all "
@@ -89,6 +90,8 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         abouts = abouts_in(text)[:2]
         if any(lemma_of(token) in _CIVILIANS for token in asked.of):
             continue
+        if lemma in _COMMANDS and any(child.tag_ == "PRP$" for token in asked.of for child in token.children):
+            continue  # "ordered his units to hold their fire": one's own
         if abouts and About.WHOLE_AGREEMENT not in abouts and _KEEP_WORD.search(text):
             abouts = (abouts[0], About.WHOLE_AGREEMENT)
         named = tuple(token for token in asked.of if is_party(line, token))

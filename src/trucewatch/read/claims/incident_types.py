@@ -143,6 +143,7 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
         if (
             bare in {"launch", "mount", "stage", "conduct"}
             and kind is None
+            and not clause.is_negated
             and re.search(r"\b(?:attacks?|offensive|assault|operation|raids?)\b", objects)
         ):
             return IncidentType.GROUND_ASSAULT
