@@ -109,5 +109,5 @@ def test_calibration() -> None:
         low, high = find_range(likely, Settings(**changed))  # type: ignore[arg-type]  # all of them are numbers
         return high - low
 
-    assert width(range_sharpening=8.0) < width() < width(range_sharpening=1.0)
+    assert width(range_sharpening=8.0) < width() < width(range_sharpening=0.5)
     assert width(range_mass=0.5) < width()

@@ -61,8 +61,7 @@ def chance_met(likely: Sequence[float], settings: Settings) -> float:
 def find_range(likely: Sequence[float], settings: Settings) -> tuple[float, float]:
     """Return the ends of the shortest stretch that holds `range_mass`, each level spread half a step to either side.
 
-    Four steps are coarse, and a range of whole steps holds more than it says: so the odds are sharpened first, by
-    `range_sharpening`.
+    The odds are raised first to the power of `range_sharpening`, by which ranges are fitted to hold what they say.
     """
     sharp = _normal([settings.range_sharpening * math.log(one) if one > 0 else -math.inf for one in likely])
     mass = settings.range_mass
