@@ -196,7 +196,22 @@ so RB advmod 8
 . . punct 8
 """
 
+AUXILIARY = """
+Averia NNP nsubj 1
+had AUX aux 4
+so RB advmod 3
+far RB advmod 4
+fulfilled VBN ccomp 9
+its PRP nmod:poss 6
+promises NNS obj 4
+, , punct 9
+he PRP nsubj 9
+said VBD root 9
+. . punct 9
+"""
+
 MENDED = [
+    (AUXILIARY, "fulfilled", ["Averia"]),
     (REDUCED, "crossed", ["patrol"]),
     (PLURAL, "denies", ["officer"]),
     (ASIDE, "reckons", ["ministry"]),
@@ -237,7 +252,9 @@ def test_a_participle_with_its_doer_stays_one() -> None:
     assert next(token.text for token in doc if token.head is token) == "post"
 
 
-@pytest.mark.parametrize("rows", [REDUCED, PASSIVE, PLURAL, ASIDE, FIGURE, TWO_VERBS, TWO_SUBJECTS, DUE, DEED, STATE])
+@pytest.mark.parametrize(
+    "rows", [AUXILIARY, REDUCED, PASSIVE, PLURAL, ASIDE, FIGURE, TWO_VERBS, TWO_SUBJECTS, DUE, DEED, STATE]
+)
 def test_a_sentence_stays_one_tree(rows: str) -> None:
     """After any repair there is one root, and every word hangs on it."""
     doc = mended(sentence(rows))

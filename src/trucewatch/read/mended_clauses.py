@@ -6,6 +6,7 @@ from trucewatch.read.tree import Token
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEEDS = frozenset({"fighting", "shelling", "shooting", "bombing", "firing", "looting", "infighting"})
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
+_AUXILIARIES = frozenset({"aux", "aux:pass"})
 _FEWEST_WORDS = 4
 
 
@@ -207,6 +208,16 @@ def _subjects_of_two(token: Token) -> list[Token]:
     return [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
 
 
+def _carry_over(auxiliary: Token) -> bool:
+    """Give a verb what its auxiliary was given: "Turkey had so far fulfilled ..." has Turkey for its subject."""
+    if auxiliary.dep_ not in _AUXILIARIES or auxiliary.head is auxiliary:
+        return False
+    carried = [child for child in auxiliary.children if child.dep_ not in _AUXILIARIES | {"fixed", "conj", "cc"}]
+    for child in carried:
+        child.head = auxiliary.head
+    return bool(carried)
+
+
 def _share_out(verb: Token) -> bool:
     """Give the first of two subjects of "said" the verb that the tree hung on a noun as its participle."""
     doc, told = verb.doc, _subjects_of_two(verb)
@@ -237,6 +248,7 @@ def _share_out(verb: Token) -> bool:
 
 
 REPAIRS = (
+    _carry_over,
     _name_deed,
     _share_out,
     _join_first,

@@ -163,3 +163,17 @@ LAPSED: list[tuple[str, dict[str, Any]]] = [
 def test_deadlines_that_pass_and_services_that_return_are_judged(passage: str, wanted: dict[str, Any]) -> None:
     """A day that passes unused, a truce without effect and power that is back tell how the deal is kept."""
     assert found(passage, wanted), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    ("passage", "missed"),
+    [
+        ("The deadline for the withdrawal passed on Monday without a single gun being handed in.", 1),
+        ("The deadline of the truce came and went.", 1),
+        ("Averia said on Monday, as the deadline of the agreement ran out, that its guns were out of the zone.", 0),
+    ],
+)
+def test_a_deadline_that_runs_out_is_not_missed_for_that(passage: str, missed: int) -> None:
+    """Only where something was left undone does its passing say that the duty was not met."""
+    told = [claim for claim in claims_in(passage) if claim.get("verdict") == "not_fulfilled"]
+    assert len(told) == missed, claims_in(passage)
