@@ -42,7 +42,8 @@ A workspace's `settings.yml` may set any of them otherwise; a value that is a ma
 _EXPORTS_HEAD = """# Exports
 
 Written from the program by `./dev docs`.
-`trucewatch export FORMAT` writes the claims within the three times that pass its filters; [the guide](../guides/export.md) tells how.
+`trucewatch export FORMAT` writes the claims within the three times that pass its filters.
+[The guide](../guides/export.md) tells how.
 The keys are those of [the form of claims](claims.md).
 """
 
@@ -67,9 +68,7 @@ def settings_page() -> str:
 def exports_page() -> str:
     """Return the page of the export formats, with what each has in its columns."""
     lines = [_EXPORTS_HEAD, "\n| format | what it is | suffix | media type |\n|---|---|---|---|\n"]
-    lines += [
-        f"| `{name}` | {form.TITLE} | `{form.SUFFIX}` | `{form.MIME_TYPE}` |\n" for name, form in FORMATS.items()
-    ]
+    lines += [f"| `{name}` | {form.TITLE} | `{form.SUFFIX}` | `{form.MIME_TYPE}` |\n" for name, form in FORMATS.items()]
     for name, form in FORMATS.items():
         lines.append(f"\n## Columns of {form.TITLE} (`{name}`)\n\n")
         lines += [f"- `{column}`{_kind_of(name, column)}\n" for column in form.COLUMNS]

@@ -289,8 +289,8 @@ class OutdatedWorkspaceError(WorkspaceError):
         self.found = found
         self.known = known
         super().__init__(
-            f"the workspace in {path} has schema {found}, this version reads {known}, and nothing may be written there: "
-            "allow writing to it, or open a copy of the folder with -w"
+            f"the workspace in {path} has schema {found}, this version reads {known}, and nothing may be written "
+            "there: allow writing to it, or open a copy of the folder with -w"
         )
 
 
@@ -348,6 +348,17 @@ class CannotWriteError(TrucewatchError):
         self.path = path
         self.found = found
         super().__init__(f"cannot write {path}: {found}; name another file")
+
+
+class NotOurSiteError(InputError):
+    """A folder in which a site should be laid holds something else."""
+
+    def __init__(self, folder: Path, found: str) -> None:
+        self.folder = folder
+        self.found = found
+        super().__init__(
+            f"nothing was published to {folder}: {found}, which trucewatch did not write; name a new or empty folder"
+        )
 
 
 class UngroundedReportError(InputError):
@@ -614,3 +625,23 @@ class LockedIdentityError(InputError):
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(f"none of the keys opens what is sealed under {name}: it is sealed to others, or damaged")
+
+
+class BadAccountError(InputError):
+    """An account cannot be made, or its password not be changed, with what was given."""
+
+    def __init__(self, expected: str, name: str | None) -> None:
+        # A password is never repeated.
+        self.name = name
+        super().__init__(expected if name is None else f"{expected}; found {name!r}")
+
+
+class NoAccountsError(InputError):
+    """Pages were to be served to others, and nobody could log in."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(
+            f"{where} can be reached by others, and there are no accounts: make one with "
+            "`trucewatch user add NAME --role administrator`, or serve on 127.0.0.1 without further names"
+        )

@@ -210,7 +210,21 @@ said VBD root 9
 . . punct 9
 """
 
+TOLD_VERB = """
+Rebels NNS nsubj 1
+control NN nsubj 8
+about IN advmod 3
+70 CD nummod 4
+percent NN nmod 1
+, , punct 7
+the DT det 7
+governor NN nsubj 8
+told VBD root 8
+. . punct 8
+"""
+
 MENDED = [
+    (TOLD_VERB, "control", ["Rebels"]),
     (AUXILIARY, "fulfilled", ["Averia"]),
     (REDUCED, "crossed", ["patrol"]),
     (PLURAL, "denies", ["officer"]),
@@ -253,7 +267,7 @@ def test_a_participle_with_its_doer_stays_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", [AUXILIARY, REDUCED, PASSIVE, PLURAL, ASIDE, FIGURE, TWO_VERBS, TWO_SUBJECTS, DUE, DEED, STATE]
+    "rows", [AUXILIARY, TOLD_VERB, REDUCED, PASSIVE, PLURAL, ASIDE, FIGURE, TWO_VERBS, TWO_SUBJECTS, DUE, DEED, STATE]
 )
 def test_a_sentence_stays_one_tree(rows: str) -> None:
     """After any repair there is one root, and every word hangs on it."""

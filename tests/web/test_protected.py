@@ -1,6 +1,5 @@
 """What is served to others gives no protected source away, wherever they look."""
 
-
 import pytest
 from starlette.testclient import TestClient
 

@@ -115,4 +115,10 @@ def _of_name(line: Line, key: str, names: tuple[str, ...], at: Span, actors: Act
         there = next((place for place in line.places if place.place.name in names), None)
         if there is not None:
             return Ground(key=key, rule="places.known_as", span=line.span(there.start, there.end))
+    for name in names:
+        # "Averian guns" are those of the Averian forces.
+        match = re.search(rf"\b{re.escape(name.split()[0])}\b", line.doc.text) if name[:1].isupper() else None
+        if match is not None:
+            start = offset + match.start()
+            return Ground(key=key, rule=f"{rule}.whose", span=Span(start=start, end=offset + match.end()))
     return Ground(key=key, rule=CARRIED)
