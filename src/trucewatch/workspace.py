@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from trucewatch.importing import Imported, Wanted
     from trucewatch.imports.choose import Opened
     from trucewatch.publish.report.outline import SituationReport
+    from trucewatch.publish.site.compose import Telling
 
 _ENGINE = SerialEngine()
 
@@ -704,6 +705,47 @@ class Workspace:
             withheld=count_withheld(self.evidence(times).claims, self.evidence(times), self.sources),
             leave_out=leave_out,
         )
+
+    def site_files(
+        self, times: Times, *, agreement_ids: Sequence[str] = (), profile: str = "public", embargo_days: int = 0
+    ) -> "tuple[Telling, dict[str, bytes]]":
+        """Return what a public site tells, and its files by name.
+
+        Args:
+            agreement_ids: Which agreements it has boards of; by default all on which some claim bears.
+            profile: A name of `trucewatch.publish.profiles.PROFILES`.
+            embargo_days: Nothing published within so many days is told.
+
+        Raises:
+            UnknownNameError: There is no such agreement.
+            LooseEndsError: A claim does not lead back to its sentence.
+        """
+        from trucewatch.publish.site.compose import Telling, compose_site  # noqa: PLC0415  # draws
+        from trucewatch.publish.site.embargo import before_embargo, without_undated  # noqa: PLC0415  # likewise
+
+        settled = self.settle(times)
+        early = before_embargo(settled, embargo_days)
+        every = len(self.evidence(settled).claims)
+        evidence = without_undated(self.evidence(early)) if embargo_days else self.evidence(early)
+        shown = self.for_others(is_handed_over=True)
+        if embargo_days:
+            withholding = shown._shown or (lambda found: found)  # noqa: SLF001 - its own
+            shown._shown = lambda found: withholding(without_undated(found))  # noqa: SLF001 - its own
+        ids = agreement_ids or [agreement.id for agreement in self.agreements.agreements]
+        boards = [shown.board(agreement_id, early) for agreement_id in dict.fromkeys(ids)]
+        telling = Telling(
+            boards=[board for board in boards if agreement_ids or board.bearings],
+            incidents=shown.incidents(early),
+            handover=prepare(
+                evidence.claims, evidence, sources=self.sources, profile=PROFILES[profile], settings=self.settings
+            ),
+            times=early,
+            profile_name=profile,
+            profile=PROFILES[profile],
+            embargo_days=embargo_days,
+            embargoed=every - len(evidence.claims),
+        )
+        return telling, compose_site(telling, actors=self.actors, sources=self.sources)
 
     def twin(self) -> "Workspace":
         """Return the workspace with nothing kept of its answers, to be asked by another thread."""

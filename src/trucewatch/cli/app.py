@@ -18,6 +18,7 @@ from trucewatch.cli import (
     judging,
     keeping,
     protect,
+    publish_site,
     regrade,
     report,
     reports,
@@ -77,6 +78,7 @@ app.command()(keeping.versions)
 app.command()(keeping.copy)
 app.command()(keeping.backup)
 app.command()(report.report)
+app.command()(publish_site.publish)
 app.command()(serve.serve)
 
 

@@ -62,6 +62,11 @@ def in_profile(claims: Iterable[Claim], evidence: Evidence, profile: Profile) ->
         yield replace(claim, place=place, sentence=_blank(claim.sentence) if is_row else claim.sentence)
 
 
+def place_in_profile(place: Place, profile: Profile) -> Place:
+    """Return the place as exactly as the profile lets it be told."""
+    return place if profile.finest_km is None else _coarsened(place, profile.finest_km)
+
+
 def _coarsened(place: Place, finest_km: float) -> Place:
     if place.point is None:
         return place

@@ -1,0 +1,106 @@
+"""The command that writes the public site."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from browser.hostile import SCRIPT, write_hostile_reports
+from cli.reports import SHELLING, run, write_reports
+
+TIMES = ("--as-of", "2018-10-31")
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("publish")
+    assert run("-w", folder / "work", "add", write_reports(folder / "reports")).status == 0
+    return folder / "work"
+
+
+def _pages(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+
+
+def test_every_link_leads_to_a_file_and_an_anchor_of_the_site(workspace: Path, tmp_path: Path) -> None:
+    """A figure leads to its sentence, and no page to any other place."""
+    ended = run("-w", workspace, "publish", tmp_path / "site", *TIMES)
+
+    pages = _pages(tmp_path / "site")
+    assert (ended.status, ended.out) == (0, "")
+    links = [(name, link) for name, page in pages.items() for link in re.findall(r'href="([^"]*)"', page)]
+    assert any("#c-" in link for _, link in links)
+    for name, link in links:
+        target, _, anchor = link.partition("#")
+        assert not anchor or f'id="{anchor}"' in pages[target or name]
+        assert (target or name) in pages
+
+
+def test_a_claim_stands_with_its_sentence(workspace: Path, tmp_path: Path) -> None:
+    """Source, day, hash and place in the text are beside it."""
+    run("-w", workspace, "publish", tmp_path / "site", *TIMES)
+
+    [page] = [
+        page for name, page in _pages(tmp_path / "site").items() if "Four dead in Saraqib" in page and "report-" in name
+    ]
+    assert "killing at least four people" in page
+    assert "20 October 2018" in page
+    assert re.search(r"Characters \d+ to \d+ of the kept text of sha256 <code>[0-9a-f]{64}</code>", page)
+
+
+def test_the_same_workspace_gives_the_same_bytes(workspace: Path, tmp_path: Path) -> None:
+    """Nothing of the clock or of the folder is in it."""
+    for name in ("one", "other"):
+        run("-w", workspace, "publish", tmp_path / name, *TIMES)
+
+    one, other = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "other"))
+    assert one == other
+    assert not any(str(workspace.parent).encode() in content for content in one.values())
+
+
+def test_an_embargo_keeps_young_reports_back(workspace: Path, tmp_path: Path) -> None:
+    """Nothing published within the last days is told, and the command says so."""
+    ended = run("-w", workspace, "publish", tmp_path / "site", *TIMES, "--embargo", "10")
+
+    told = " ".join(_pages(tmp_path / "site").values())
+    assert "killing at least four people" in told
+    assert "Cavusoglu" not in told
+    assert "under an embargo" in ended.told
+
+
+def test_the_public_profile_tells_places_coarsely(workspace: Path, tmp_path: Path) -> None:
+    """A point has no more digits than ten kilometres bear; in full it has what the gazetteer has."""
+    for profile in ("public", "full"):
+        run("-w", workspace, "publish", tmp_path / profile, *TIMES, "--profile", profile)
+
+    public, full = ((tmp_path / name / "claims.geojson").read_text(encoding="utf-8") for name in ("public", "full"))
+    assert public != full
+    assert "to within 10 km" in _pages(tmp_path / "public")["incidents.html"]
+
+
+def test_a_folder_that_is_not_ours_is_refused(workspace: Path, tmp_path: Path) -> None:
+    """The line says what stands in the way, and what to do."""
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+
+    ended = run("-w", workspace, "publish", tmp_path, *TIMES)
+
+    assert ended.status == 2
+    assert "letter.txt" in ended.told
+
+
+def test_reports_that_were_written_to_do_harm_do_none(tmp_path: Path) -> None:
+    """What a report says is text, never markup."""
+    (tmp_path / "reports").mkdir()
+    write_hostile_reports(tmp_path / "reports")
+    for name, title in {"markup": "<script>alert(1)</script> in Saraqib", "long": "Saraqib" * 2000}.items():
+        named = SHELLING.replace("Four dead in Saraqib", title).replace("four people", f"four {name} people")
+        (tmp_path / "reports" / f"{name}.txt").write_text(named, encoding="utf-8")
+    run("-w", tmp_path / "work", "add", tmp_path / "reports")
+
+    ended = run("-w", tmp_path / "work", "publish", tmp_path / "site", *TIMES)
+
+    pages = [page for name, page in _pages(tmp_path / "site").items() if name.endswith(".html")]
+    assert ended.status == 0
+    assert not any(SCRIPT in page or "<script" in page or "<img" in page for page in pages)
+    assert any("&lt;script&gt;alert(1)" in page for page in pages)
+    assert any("Saraqib" * 2000 in page for page in pages)
