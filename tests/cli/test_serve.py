@@ -9,6 +9,11 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import pytest
+
+from trucewatch.web.people.accounts import Accounts, Role
+from trucewatch.web.people.register import Register
+
 COMMAND = Path(sys.executable).with_name("trucewatch")
 PATIENCE_S = 120.0
 
@@ -53,11 +58,12 @@ def test_served_until_interrupted(filled: Path) -> None:
     assert told == f"trucewatch: serving {filled} on http://127.0.0.1:{port}; Ctrl-C ends it\n"
 
 
-def test_an_address_that_is_none_of_this_machine(filled: Path) -> None:
+def test_an_address_that_is_none_of_this_machine(workspace: Path) -> None:
     """It is told in one line, and nothing is served."""
+    Accounts(Register(workspace)).add("Ada", Role.READER, "a long enough phrase")
     # An address that is set aside for documentation (RFC 5737): no machine has it.
     ended = subprocess.run(
-        [COMMAND, "-w", filled, "serve", "--host", "192.0.2.1", "--port", str(free_port())],
+        [COMMAND, "-w", workspace, "serve", "--host", "192.0.2.1", "--port", str(free_port())],
         capture_output=True,
         text=True,
         timeout=PATIENCE_S,
@@ -67,3 +73,39 @@ def test_an_address_that_is_none_of_this_machine(filled: Path) -> None:
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.startswith("trucewatch: cannot serve on 192.0.2.1, port ")
     assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [("--host", "0.0.0.0"), ("--name", "monitor.example")])
+def test_others_are_served_only_with_accounts(filled: Path, words: tuple[str, str]) -> None:
+    """Without accounts, an address or a name that others can call is refused with what to do."""
+    ended = subprocess.run(
+        [COMMAND, "-w", filled, "serve", *words, "--port", str(free_port())],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert f"{words[1]} can be reached by others, and there are no accounts" in ended.stderr
+    assert "trucewatch user add NAME" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_with_accounts_others_meet_the_login(workspace: Path) -> None:
+    """The first page that a stranger sees is the login."""
+    Accounts(Register(workspace)).add("Ada", Role.READER, "a long enough phrase")
+    port = free_port()
+    process = subprocess.Popen(
+        [COMMAND, "-w", workspace, "serve", "--name", "monitor.example", "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        page = fetch(f"http://127.0.0.1:{port}/claims")
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=PATIENCE_S)
+
+    assert "<h1>Log in</h1>" in page

@@ -27,6 +27,7 @@ from trucewatch.cli import (
     sources,
     taking_in,
     tallying,
+    user,
     zones,
 )
 from trucewatch.cli.group import TellingGroup
@@ -80,6 +81,7 @@ app.command()(keeping.backup)
 app.command()(report.report)
 app.command()(publish_site.publish)
 app.command()(serve.serve)
+app.add_typer(user.group, name="user")
 
 
 def _tell_version(is_wanted: bool) -> None:

@@ -32,12 +32,15 @@ from trucewatch.web.pages import (
     ledger,
     maps,
     matrices,
+    people,
     reviews,
     searches,
     sources,
     tiles,
     timelines,
 )
+from trucewatch.web.people.gate import Gate, People
+from trucewatch.web.people.register import Register
 from trucewatch.web.rendering import make_pages, show_error
 from trucewatch.workspace import Workspace
 
@@ -89,11 +92,12 @@ _REFUSALS = {
 Answer = Callable[[Request], Awaitable[Response]]
 
 
-def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI:
+def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS, register: Register | None = None) -> FastAPI:
     """Return the web application of a workspace.
 
     Args:
         hosts: Names by which it may be called; requests for others are refused.
+        register: The accounts that one must log in with; None where only this machine can call.
     """
     app = FastAPI(
         title="Trucewatch",
@@ -108,13 +112,17 @@ def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS) -> Fas
     app.state.api_keys = {}
     app.state.at_work = AtWork()
     app.state.pages = make_pages(workspace)
-    for router in ROUTERS:
+    app.state.people = None if register is None else People(register)
+    # Before the rest, where an address may be any source's.
+    for router in ROUTERS if register is None else (people.router, *ROUTERS):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(str(files("trucewatch.web") / "static"))), name="static")
     app.add_exception_handler(TrucewatchError, _tell_error)
     app.add_exception_handler(HTTPException, _tell_error)
     app.add_exception_handler(RequestValidationError, _tell_error)
     app.add_middleware(HeadAsGet)
+    if register is not None:
+        app.add_middleware(Gate, people=app.state.people)
 
     @app.middleware("http")
     async def guard(request: Request, answer: Answer) -> Response:

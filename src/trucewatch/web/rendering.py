@@ -11,10 +11,17 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from trucewatch.web.asking import Question
+from trucewatch.web.people.accounts import Account
 from trucewatch.web.wording import filters_for
 from trucewatch.workspace import Workspace
 
-_HEADINGS = {400: "That cannot be asked", 404: "Not found", 405: "Not that way", 422: "That cannot be asked"}
+_HEADINGS = {
+    400: "That cannot be asked",
+    403: "Not yours to do",
+    404: "Not found",
+    405: "Not that way",
+    422: "That cannot be asked",
+}
 
 
 def make_pages(workspace: Workspace) -> Environment:
@@ -51,6 +58,7 @@ def show(request: Request, question: Question, template: str, *, section: str, *
             told_on=question.told_on,
             overview=overview,
             constructed=overview.constructed,
+            account=account_of(request),
             **content,
         )
     )
@@ -58,7 +66,13 @@ def show(request: Request, question: Question, template: str, *, section: str, *
 
 def show_error(request: Request, status: int, message: str) -> HTMLResponse:
     """Return the page that tells what went wrong; it needs no evidence, which may be what is amiss."""
-    page = _pages_of(request).get_template("error.html")
+    heading = _HEADINGS.get(status, "Something went wrong")
+    return show_bare(request, "error.html", status, heading=heading, message=message)
+
+
+def show_bare(request: Request, template: str, status: int = 200, **content: Any) -> HTMLResponse:
+    """Return a page that asks nothing of the workspace."""
+    page = _pages_of(request).get_template(template)
     return HTMLResponse(
         page.render(
             section="",
@@ -66,12 +80,17 @@ def show_error(request: Request, status: int, message: str) -> HTMLResponse:
             times=None,
             kept={},
             constructed=None,
+            account=account_of(request),
             status=status,
-            heading=_HEADINGS.get(status, "Something went wrong"),
-            message=message,
+            **content,
         ),
         status_code=status,
     )
+
+
+def account_of(request: Request) -> Account | None:
+    """Return who is logged in; None where nobody need be."""
+    return getattr(request.state, "account", None)
 
 
 def absolute(request: Request, path: str) -> str:

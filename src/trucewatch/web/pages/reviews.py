@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.exceptions import HTTPException
 
 from trucewatch import deciding
 from trucewatch.errors import BadAmendmentError, InputError, UnfoundedActError
@@ -16,7 +17,8 @@ from trucewatch.views.coding import agreement_by_field
 from trucewatch.views.trace import in_passage
 from trucewatch.web.asking import Question
 from trucewatch.web.pages.asked import Asked, page_router
-from trucewatch.web.rendering import show
+from trucewatch.web.people.accounts import Role
+from trucewatch.web.rendering import account_of, show
 from trucewatch.web.sent import keep_token, read_form, token_for
 
 router = page_router()
@@ -82,7 +84,7 @@ async def form(request: Request, question: Asked, claim_id: str) -> HTMLResponse
 @router.post("/review/claims/{claim_id}")
 async def decide(request: Request, question: Asked, claim_id: str) -> Response:
     """Record the answer and lead to the next claim; a form that lacks something comes back with what it has."""
-    fields = await read_form(request)
+    fields = await _sent(request)
     try:
         _record(question, claim_id, fields)
     except (UnfoundedActError, BadAmendmentError) as error:
@@ -96,7 +98,7 @@ async def decide(request: Request, question: Asked, claim_id: str) -> Response:
 @router.post("/review/pairs")
 async def decide_pair(request: Request, question: Asked) -> Response:
     """Record whether two claims are about the same incident, and lead back."""
-    fields = await read_form(request)
+    fields = await _sent(request)
     left, right = fields.get("left", ""), fields.get("right", "")
     question.workspace.pair(left, right, Answer(fields.get("answer", Answer.UNSURE)), by=fields.get("by", ""))
     answer = RedirectResponse(question.link(f"/review/claims/{left}"), status_code=303)
@@ -107,8 +109,9 @@ async def decide_pair(request: Request, question: Asked) -> Response:
 @router.post("/review/undo")
 async def take_back(request: Request, question: Asked) -> Response:
     """Take a decision back, and lead to the log."""
-    fields = await read_form(request)
+    fields = await _sent(request)
     by = fields.get("by", "") or _reviewer(request)
+    _check_may_undo(request, question, fields.get("act", ""))
     question.workspace.undo(fields.get("act", ""), by=by, because=fields.get("because") or _BY_ONE_PRESS)
     return RedirectResponse(question.link("/review") + "#log", status_code=303)
 
@@ -213,7 +216,22 @@ def _disputed(question: Question) -> Iterator[str]:
 
 
 def _reviewer(request: Request) -> str:
-    return request.cookies.get(_REVIEWER, "")
+    account = account_of(request)
+    return account.name if account else request.cookies.get(_REVIEWER, "")
+
+
+async def _sent(request: Request) -> Mapping[str, str]:
+    """Return the form; whoever is logged in decides under their own name, whatever the form says."""
+    fields, account = await read_form(request), account_of(request)
+    return {**fields, "by": account.name} if account else fields
+
+
+def _check_may_undo(request: Request, question: Question, act_id: str) -> None:
+    account = account_of(request)
+    if account is None or account.role.may_do_what(Role.EDITOR):
+        return
+    if any(act.id == act_id and act.by != account.name for act in question.workspace.acts(question.times)):
+        raise HTTPException(403, "others' decisions are taken back by an editor or an administrator")
 
 
 def _page(request: Request, question: Question, template: str, **content: Any) -> HTMLResponse:

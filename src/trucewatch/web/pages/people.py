@@ -1,0 +1,94 @@
+"""Log in and out; and, for administrators, who may log in and what people did."""
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from trucewatch.web.pages.asked import page_router
+from trucewatch.web.people.accounts import Account
+from trucewatch.web.people.gate import LOGIN, LOGOUT, REFUSED, People, address_of, cookie_name
+from trucewatch.web.people.log import coarse
+from trucewatch.web.people.sessions import LENGTH_S
+from trucewatch.web.rendering import show_bare
+from trucewatch.web.sent import keep_token, read_form, token_for
+
+router = page_router()
+"""Part of the application only where there is a gate."""
+
+_LOG_LENGTH = 500
+
+
+@router.get(LOGIN)
+async def ask_who(request: Request) -> HTMLResponse:
+    """Show the form to log in."""
+    return _form(request, request.query_params.get("next", "/"))
+
+
+@router.post(LOGIN)
+async def log_in(request: Request) -> Response:
+    """Begin a session and lead to where the reader wanted to go; or say that name and password do not fit."""
+    fields = await read_form(request)
+    people, wanted = _people(request), _of_ours(fields.get("next", "/"))
+    found = await people.log_in(fields.get("name", ""), fields.get("password", ""), address_of(request))
+    if isinstance(found, float):
+        return _form(request, wanted, status=429, error=f"too many failures: try again in {int(found) + 1} seconds")
+    if found is None:
+        return _form(request, wanted, status=403, error=REFUSED)
+    people.log.note(found.name, "logged in", coarse(address_of(request)))
+    answer = RedirectResponse(wanted, status_code=303)
+    answer.set_cookie(
+        cookie_name(request),
+        people.sessions.begin(found.name),
+        max_age=LENGTH_S,
+        path="/",
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+    return answer
+
+
+@router.get("/account")
+async def account(request: Request) -> HTMLResponse:
+    """Show as whom the reader is logged in, and the way out."""
+    token = token_for(request)
+    answer = show_bare(request, "account.html", token=token)
+    keep_token(answer, token)
+    return answer
+
+
+@router.post(LOGOUT)
+async def log_out(request: Request) -> Response:
+    """End the session."""
+    await read_form(request)
+    people, name = _people(request), cookie_name(request)
+    people.sessions.end(request.cookies.get(name, ""))
+    answer = RedirectResponse(LOGIN, status_code=303)
+    answer.delete_cookie(name, path="/", httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    return answer
+
+
+@router.get("/people")
+@router.get("/people/log")
+async def people_log(request: Request) -> HTMLResponse:
+    """Show the accounts, and what people did."""
+    people = _people(request)
+    accounts: tuple[Account, ...] = people.accounts.all()
+    return show_bare(request, "people.html", accounts=accounts, entries=people.log.latest(_LOG_LENGTH))
+
+
+def _form(request: Request, wanted: str, *, status: int = 200, error: str = "") -> HTMLResponse:
+    token = token_for(request)
+    answer = show_bare(request, "login.html", status, token=token, wanted=_of_ours(wanted), error=error)
+    keep_token(answer, token)
+    return answer
+
+
+def _of_ours(path: str) -> str:
+    """Return the path if it is one of this server: two slashes, or a backslash, would lead to another."""
+    is_ours = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
+    return path if is_ours else "/"
+
+
+def _people(request: Request) -> People:
+    people: People = request.app.state.people
+    return people

@@ -1,0 +1,53 @@
+"""The log of people: when, who, what, and from where, as coarsely as still tells a stranger from a colleague."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from ipaddress import ip_address, ip_network
+
+from trucewatch.web.people.register import Register
+
+HERE = "command line"
+_KEPT_BITS = {4: 24, 6: 48}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the log."""
+
+    at: str
+    """UTC, to the second."""
+    who: str
+    what: str
+    whence: str
+
+
+def coarse(address: str) -> str:
+    """Return the network of an address; "unknown" where it is none.
+
+    Example:
+        >>> coarse("203.0.113.7"), coarse("testclient")
+        ('203.0.113.0/24', 'unknown')
+    """
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return "unknown"
+    return str(ip_network(f"{found}/{_KEPT_BITS[found.version]}", strict=False))
+
+
+class Log:
+    """What people did, which only grows."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def note(self, who: str, what: str, whence: str) -> None:
+        """Add a line."""
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._register.writing() as connection:
+            connection.execute("INSERT INTO log VALUES (?, ?, ?, ?)", (at, who, what, whence))
+
+    def latest(self, number: int) -> tuple[Entry, ...]:
+        """Return the last entries, the latest first."""
+        rows = self._register.rows("SELECT at, who, what, whence FROM log ORDER BY rowid DESC LIMIT ?", number)
+        return tuple(Entry(at=at, who=who, what=what, whence=whence) for at, who, what, whence in rows)
