@@ -78,6 +78,29 @@ def test_the_public_profile_tells_places_coarsely(workspace: Path, tmp_path: Pat
     assert "to within 10 km" in _pages(tmp_path / "public")["incidents.html"]
 
 
+SOURCES = """sources:
+  - {id: orontes-post, name: Orontes Post, licence: for subscribers, pass_on: no}
+  - {id: bosphorus-agency, name: Bosphorus Witness, protected: yes}
+"""
+
+
+def test_what_may_not_be_told_is_in_no_file(tmp_path: Path) -> None:
+    """Not the words of a source that forbids it, nor the voices behind a protected one; both are counted."""
+    (tmp_path / "work" / "library" / "sources").mkdir(parents=True)
+    (tmp_path / "work" / "library" / "sources" / "own.yml").write_text(SOURCES, encoding="utf-8")
+    run("-w", tmp_path / "work", "add", write_reports(tmp_path / "reports"))
+
+    ended = run("-w", tmp_path / "work", "publish", tmp_path / "site", *TIMES, "--profile", "full")
+
+    pages = _pages(tmp_path / "site")
+    told = " ".join(pages.values())
+    assert "killing at least four people" not in told
+    assert not any(word in told for word in ("Cavusoglu", "Bosphorus Witness", "had been completed", "Ankara sees"))
+    assert "orontes-post withheld: Orontes Post: for subscribers" in ended.told
+    assert "for subscribers" in pages["about.html"]
+    assert "without their words" in pages["about.html"]
+
+
 def test_a_folder_that_is_not_ours_is_refused(workspace: Path, tmp_path: Path) -> None:
     """The line says what stands in the way, and what to do."""
     (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")

@@ -123,6 +123,10 @@ class _Told:
         """Return what licences keep back."""
         return self.telling.handover.withheld
 
+    def wordless(self) -> int:
+        """Return how many claims are told without their sentence: rows of tables, and words of protected sources."""
+        return sum(1 for claim in self.claims.values() if not claim.sentence.text)
+
     def source_name(self, source_id: str) -> str:
         """Return the source's name; of a protected or unknown one no more than its id."""
         source = self.sources.get(source_id)
