@@ -84,6 +84,10 @@ ROUTERS = (
 )
 """Every part of the application, in the order in which addresses are looked up."""
 
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
+"""Headers by which a proxy tells for whom it asks."""
+_THROUGH_A_PROXY = "Behind a proxy, people must log in: serve with --name and the name that they call.\n"
+
 _REFUSALS = {
     404: "there is nothing at this address",
     405: "this server only reads: ask with GET",
@@ -126,7 +130,10 @@ def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS, regist
 
     @app.middleware("http")
     async def guard(request: Request, answer: Answer) -> Response:
-        if _host_name(request.headers.get("host", "")) in hosts:
+        if register is None and any(name in request.headers for name in _FORWARDED):
+            # Whoever calls through a proxy may be anybody, though the proxy itself is on this machine.
+            response = Response(_THROUGH_A_PROXY, status_code=403, media_type="text/plain")
+        elif _host_name(request.headers.get("host", "")) in hosts:
             response = await answer(request)
         else:
             response = Response("This server does not go by that name.\n", status_code=400, media_type="text/plain")

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from anyio import create_task_group, run
 from starlette.testclient import TestClient
 
 from trucewatch.model.act import ReviewAnswer
 from trucewatch.web.app import make_app
-from trucewatch.web.people.accounts import Accounts, Role
+from trucewatch.web.people.accounts import Account, Accounts, Role
+from trucewatch.web.people.gate import People
 from trucewatch.web.people.register import Register
 from trucewatch.workspace import Workspace, open_workspace
 
@@ -233,3 +235,33 @@ def test_without_accounts_there_is_no_login(opened: Workspace) -> None:
 
     assert browser.get("/claims").status_code == 200
     assert browser.get("/login").status_code == 404
+
+
+@pytest.mark.parametrize("header", ["x-forwarded-for", "x-real-ip", "forwarded"])
+def test_without_accounts_no_proxy_is_served(opened: Workspace, header: str) -> None:
+    """What a proxy on this machine hands on may come from anybody."""
+    browser = TestClient(make_app(opened), base_url=HERE)
+
+    answer = browser.get("/claims", headers={header: "203.0.113.7"})
+
+    assert answer.status_code == 403
+    assert "--name" in answer.text
+
+
+def test_guesses_at_once_wait_as_well(register: Register) -> None:
+    """Sending many guesses together gets no further than sending them one by one."""
+    people = People(register)
+    found: list[Account | float | None] = []
+
+    async def guess() -> None:
+        found.append(await people.log_in("Reader", "not the phrase", "203.0.113.7"))
+
+    async def guess_at_once() -> None:
+        async with create_task_group() as guesses:
+            for _ in range(20):
+                guesses.start_soon(guess)
+
+    run(guess_at_once)
+
+    assert found.count(None) <= 6
+    assert sum(isinstance(one, float) for one in found) >= 14

@@ -42,17 +42,22 @@ class People:
 
     async def log_in(self, name: str, password: str, address: str) -> Account | float | None:
         """Return whose password it is, None if nobody's, or the seconds to wait before it is looked at."""
-        wait_s = self.limits.wait_s(name, address)
-        if wait_s > 0:
-            return wait_s
-        account = await to_thread.run_sync(self.accounts.check, name, password, limiter=self._checking)
+        # The wait is looked at only when it is this login's turn: a thousand sent at once must not all pass.
+        async with self._checking:
+            wait_s = self.limits.wait_s(name, address)
+            if wait_s > 0:
+                return wait_s
+            account = await to_thread.run_sync(self.accounts.check, name, password)
+            self._note(account, name, address)
+        return account
+
+    def _note(self, account: Account | None, name: str, address: str) -> None:
         if account is None:
             self.limits.note_failure(name, address)
             # A name that nobody has may be a password typed into the wrong field.
             self.log.note(name if self.accounts.get(name) else "-", "failed to log in", coarse(address))
         else:
             self.limits.note_success(name)
-        return account
 
 
 class Gate:
