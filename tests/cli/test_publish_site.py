@@ -97,6 +97,7 @@ def test_what_may_not_be_told_is_in_no_file(tmp_path: Path) -> None:
     assert "killing at least four people" not in told
     assert not any(word in told for word in ("Cavusoglu", "Bosphorus Witness", "had been completed", "Ankara sees"))
     assert "orontes-post withheld: Orontes Post: for subscribers" in ended.told
+    assert "told without words" in ended.told
     assert "for subscribers" in pages["about.html"]
     assert "without their words" in pages["about.html"]
 

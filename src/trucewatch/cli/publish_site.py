@@ -60,5 +60,8 @@ def publish(
     )
     for one in telling.handover.withheld:
         aside(f"{counted(one.claims, 'claim')} of {one.source} withheld: {one.reason}")
+    wordless = sum(1 for claim in telling.handover.claims if not claim.sentence.text)
+    if wordless:
+        aside(f"{counted(wordless, 'claim')} told without words: rows of a table, or of a protected source")
     if telling.embargoed:
         aside(f"{counted(telling.embargoed, 'claim')} withheld: too young, or of no known day, under an embargo")
