@@ -50,14 +50,15 @@ class Place:
     kind: str | None = None
     """`city`, `province`, `country`, `zone`, `area`, `crossing`, ...; None when unknown."""
 
-    @property
-    def told(self) -> str:
-        """The name as the report has it: the gazetteer's spelling is for finding the place, not for showing it."""
-        return self.words or self.name
     admin1: str | None = None
     """The province, governorate or state in which it lies, where the source says so."""
     admin2: str | None = None
     """The district in which it lies, where the source says so."""
+
+    @property
+    def told(self) -> str:
+        """The name as the report has it: the gazetteer's spelling is for finding the place, not for showing it."""
+        return self.words or self.name
 
 
 class Gazetteer(Protocol):
