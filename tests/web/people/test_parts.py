@@ -61,6 +61,16 @@ def test_waits_grow_and_pass(tmp_path: Path) -> None:
     assert limits.wait_s("Bea", "203.0.113.7") < 0
 
 
+def test_one_machine_of_many_addresses(tmp_path: Path) -> None:
+    """Changing the end of an IPv6 address gets around no wait."""
+    limits = Limits(Register(tmp_path), Clock())
+    for end in range(1, 7):
+        limits.note_failure(f"name {end}", f"2001:db8:1:2::{end}")
+
+    assert limits.wait_s("Ada", "2001:db8:1:2:3:4:5:6") == 4.0
+    assert limits.wait_s("Ada", "2001:db8:1:3::1") == 0.0
+
+
 def test_the_log_only_grows(tmp_path: Path) -> None:
     """The file itself refuses to change or to lose a line."""
     register = Register(tmp_path)
@@ -76,6 +86,9 @@ def test_the_log_only_grows(tmp_path: Path) -> None:
 def test_addresses_are_kept_coarsely() -> None:
     """A network is told, never a single machine."""
     assert coarse("2001:db8:1:2::7") == "2001:db8:1::/48"
+    assert coarse("::ffff:203.0.113.7") == "203.0.113.0/24"
+    assert coarse("fe80::1%eth0") == "fe80::/48"
+    assert coarse("not:an:address") == "unknown"
 
 
 def test_a_name_that_nobody_has_opens_nothing(tmp_path: Path) -> None:
@@ -86,6 +99,15 @@ def test_a_name_that_nobody_has_opens_nothing(tmp_path: Path) -> None:
     accounts.add("Ada", Role.READER, "a long enough phrase")
 
     assert accounts.check("Bea", "the password of nobody") is None
+
+
+def test_names_differ_by_more_than_capitals(tmp_path: Path) -> None:
+    """Nobody decides under a name that is taken for another's."""
+    accounts = Accounts(Register(tmp_path))
+    accounts.add("Ada", Role.READER, "a long enough phrase")
+
+    with pytest.raises(BadAccountError, match="there is an account of that name"):
+        accounts.add("ADA", Role.READER, "a long enough phrase")
 
 
 @pytest.mark.parametrize("password", ["short", "x" * 1_001])

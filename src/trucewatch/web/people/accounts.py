@@ -70,7 +70,8 @@ class Accounts:
         """
         if not _NAME.fullmatch(name):
             raise BadAccountError("expected a name of 2 to 64 letters, digits, blanks, dots and hyphens", name)
-        if self.get(name) is not None:
+        # Nobody is to be taken for another by a capital letter.
+        if name.casefold() in {account.name.casefold() for account in self.all()}:
             raise BadAccountError("there is an account of that name; choose another", name)
         hashed = _hash(password)
         with self._register.writing() as connection:

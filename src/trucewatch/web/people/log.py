@@ -1,8 +1,9 @@
 """The log of people: when, who, what, and from where, as coarsely as still tells a stranger from a colleague."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from trucewatch.web.people.register import Register
 
@@ -21,8 +22,11 @@ class Entry:
     whence: str
 
 
-def coarse(address: str) -> str:
+def coarse(address: str, kept_bits: Mapping[int, int] = _KEPT_BITS) -> str:
     """Return the network of an address; "unknown" where it is none.
+
+    Args:
+        kept_bits: How many of its first bits are told, by version of the protocol.
 
     Example:
         >>> coarse("203.0.113.7"), coarse("testclient")
@@ -32,7 +36,10 @@ def coarse(address: str) -> str:
         found = ip_address(address)
     except ValueError:
         return "unknown"
-    return str(ip_network(f"{found}/{_KEPT_BITS[found.version]}", strict=False))
+    if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
+        # Servers that take both kinds see callers of the old kind so.
+        found = found.ipv4_mapped
+    return str(ip_network((str(found), kept_bits[found.version]), strict=False))
 
 
 class Log:
