@@ -695,14 +695,14 @@ class Workspace:
 
         shown = self.for_others(is_handed_over=True)
         before = replace(times, as_of=since, published_by=min(since, times.published_by))
-        evidence = shown.evidence(times)
+        whole, evidence = self.evidence(times), shown.evidence(times)
         return compose_report(
             shown.board(agreement_id, before),
             shown.board(agreement_id, times),
             evidence,
             actors=self.actors,
             zones=self.zones(agreement_id).on(times.as_of),
-            withheld=count_withheld(self.evidence(times).claims, self.evidence(times), self.sources),
+            withheld=count_withheld(whole.claims, whole, self.sources),
             leave_out=leave_out,
         )
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from trucewatch.cli.checking import tell_check
 from trucewatch.cli.options import JsonOption, WorkspaceOption, read_day, workspace_folder
-from trucewatch.cli.printing import counted, out, plain_table, print_json, short_period
-from trucewatch.errors import FaultyFileError, UnknownNameError
+from trucewatch.cli.printing import out, plain_table, print_json, short_period
+from trucewatch.errors import UnknownNameError
 from trucewatch.model.period import Period
 from trucewatch.yaml_lines import nearest
 
@@ -96,13 +97,7 @@ def check(
     """Check files of actors; every fault of all of them is told at once, with its line and path."""
     from trucewatch.actors.load import check as find_faults  # noqa: PLC0415  # `--help` need not load it
 
-    faults = find_faults(files)
-    if as_json:
-        print_json({"sound": not faults, "faults": list(faults)})
-    if faults:
-        raise FaultyFileError("actors", faults)
-    if not as_json:
-        out().print(f"sound: {counted(len(files), 'file')}")
+    tell_check("actors", files, find_faults(files), as_json=as_json)
 
 
 def _actor_of(name: str, day: date | None, table: "ActorTable") -> "Actor":

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from trucewatch.cli.checking import tell_check
 from trucewatch.cli.options import JsonOption, WorkspaceOption, workspace_folder
 from trucewatch.cli.printing import counted, out, plain_table, print_json
-from trucewatch.errors import FaultyFileError, UnknownNameError
+from trucewatch.errors import UnknownNameError
 from trucewatch.yaml_lines import nearest
 
 if TYPE_CHECKING:
@@ -60,13 +61,7 @@ def check(
     """Check files of sources; every fault of all of them is told at once, with its line and path."""
     from trucewatch.sources.load import check as find_faults  # noqa: PLC0415  # `--help` need not load it
 
-    faults = find_faults(files)
-    if as_json:
-        print_json({"sound": not faults, "faults": list(faults)})
-    if faults:
-        raise FaultyFileError("sources", faults)
-    if not as_json:
-        out().print(f"sound: {counted(len(files), 'file')}")
+    tell_check("sources", files, find_faults(files), as_json=as_json)
 
 
 def _as_json(source: "Source") -> dict[str, Any]:

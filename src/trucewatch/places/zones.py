@@ -82,7 +82,7 @@ def read_zones(path: Path, *, countries: tuple[str, ...] = (), country_of: Count
             faults += _swapped(raw, f"{at}.geometry", countries, country_of)
         if zone is None:
             continue
-        if any(_overlap(zone.valid, other.valid) for other in seen.get(zone.id, [])):
+        if any(zone.valid.overlaps(other.valid) for other in seen.get(zone.id, [])):
             faults.append(f"{at}.id: expected one shape a day, found {zone.id!r} twice on some day")
         seen.setdefault(zone.id, []).append(zone)
         zones.append(zone)
@@ -241,11 +241,6 @@ def _swapped(geometry: dict[str, Any], at: str, countries: tuple[str, ...], coun
     return [
         f"{at}.coordinates: expected [longitude, latitude], found them swapped: only the other way round in {named}"
     ]
-
-
-def _overlap(one: Period, other: Period) -> bool:
-    first, last = one.first or date.min, one.last or date.max
-    return first <= (other.last or date.max) and (other.first or date.min) <= last
 
 
 def _shown(found: object) -> str:

@@ -6,6 +6,7 @@ A report is handed out by people who sign it. A sentence that says more than its
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from trucewatch.actors.names import fold
 from trucewatch.model.actor import ActorIndex, ActorKind
@@ -129,9 +130,15 @@ def _names(claim: Claim) -> set[str]:
     return {name for name in (*single, *(name for names in several for name in names), *places) if name} - {PUBLISHER}
 
 
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    """A report's text as names are looked up in it: many sentences cite the same report."""
+    return f" {fold(text)} "
+
+
 def _is_named(name: str, claim: Claim, evidence: Evidence, actors: ActorIndex) -> bool:
     """Tell whether the claim's report has the name, or one that is known to mean the same."""
-    text = f" {fold(evidence.documents[claim.document].text)} "
+    text = _folded(evidence.documents[claim.document].text)
     words = {place.words or place.name for place in claim.place if name in (place.name, place.words)}
     said_on = claim.said.last if claim.said else None
     actor = actors.find(name, on=said_on)

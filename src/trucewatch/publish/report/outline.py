@@ -1,6 +1,6 @@
 """What stands in a situation report: an outline of parts, each sentence with the claims that it rests on."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,6 +25,10 @@ _REASONS_A_SIDE = 3
 """How many single voices are told for an obligation, and against it; the board has them all."""
 _VOICES_ON_TOLL = 4
 """How many voices on a toll the summary tells."""
+
+
+_Said = Callable[[str], str]
+"""What the claim of an id says, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +105,6 @@ class SituationReport:
     """A whole report."""
 
     title: str
-    agreement: str
-    """Agreement id."""
     period: Period
     published_by: date
     known_on: str
@@ -151,10 +153,16 @@ def make_parts(  # noqa: PLR0913 - what they are made of, each by its name
     """
     period = Period(first=before.times.as_of, last=after.times.as_of)
     changes = find_changes(before, after)
+    by_id = {claim.id: claim for claim in evidence.claims}
+
+    def said(claim_id: str) -> str:
+        claim = by_id[claim_id]
+        return as_sentence(say_claim(claim, teller=say_teller(evidence.documents[claim.document])))
+
     lately = [one for one in after.incidents if one.date and one.date.overlaps(period)]
     parts = (
-        _summary(changes, after, lately, timeline, evidence),
-        *_on_obligations(before, after, changes, evidence),
+        _summary(changes, lately, timeline, said),
+        *_on_obligations(changes, said),
         _on_incidents(lately, drawings.get("map")),
         _on_contradictions(after.contradictions),
         _on_access(timeline),
@@ -188,7 +196,6 @@ def make_report(parts: Sequence[Part], before: Board, after: Board, evidence: Ev
     cited = {one.sha256 for one in exhibits}
     return SituationReport(
         title=f"Situation report: {after.agreement.title}",
-        agreement=after.agreement.id,
         period=Period(first=before.times.as_of, last=after.times.as_of),
         published_by=after.times.published_by,
         known_on=after.times.known_on.isoformat(timespec="seconds"),
@@ -206,26 +213,25 @@ def all_bullets(parts: Iterable[Part]) -> Iterator[Bullet]:
             yield from bullet.children
 
 
-def _summary(
-    changes: BoardChanges, after: Board, lately: Sequence[Incident], timeline: TimelineView, evidence: Evidence
-) -> Part:
+def _summary(changes: BoardChanges, lately: Sequence[Incident], timeline: TimelineView, said: _Said) -> Part:
     deadliest = sorted(
         (one for one in lately if one.killed and one.killed.low),
         key=lambda one: -(one.killed.low or 0 if one.killed else 0),
     )
     told = [
-        *(_said_by_both(one) for one in (*changes.contradictions, *after.contradictions)[:_SUMMED_UP]),
-        *(_incident(one, evidence) for one in deadliest[:_SUMMED_UP]),
+        *(_said_by_both(one) for one in (*changes.contradictions, *changes.after.contradictions)[:_SUMMED_UP]),
+        *(_incident(one, said) for one in deadliest[:_SUMMED_UP]),
         *(Bullet(text=event.title, claims=event.claims) for event in timeline.in_lane(Lane.ACCESS)[:1]),
-        *(_ahead(one) for one in after.upcoming[:1]),
+        *(_ahead(one) for one in changes.after.upcoming[:1]),
     ]
     unique = tuple(dict.fromkeys(told))
     return Part(title="Summary", bullets=unique or (Bullet(text="Nothing was reported in this period."),))
 
 
-def _on_obligations(before: Board, after: Board, changes: BoardChanges, evidence: Evidence) -> Iterator[Part]:
+def _on_obligations(changes: BoardChanges, said: _Said) -> Iterator[Part]:
+    after = changes.after
     duties = {one.id: one for one in after.agreement.obligations}
-    stood = {one.obligation: one for one in before.findings}
+    stood = {one.obligation: one for one in changes.before.findings}
     rows = tuple(_row(duties[one.obligation], stood.get(one.obligation), one) for one in after.findings)
     yield Part(
         title="Obligations",
@@ -239,28 +245,27 @@ def _on_obligations(before: Board, after: Board, changes: BoardChanges, evidence
     for finding in after.findings:
         duty = duties[finding.obligation]
         if finding.contested or changes.of(finding.obligation):
-            told = tuple(_voices(finding, evidence))
+            told = tuple(_voices(finding, said))
             if told:
                 yield Part(title=f"Article {duty.clause}: {duty.title}", bullets=told)
 
 
-def _voices(finding: Finding, evidence: Evidence) -> Iterator[Bullet]:
+def _voices(finding: Finding, said: _Said) -> Iterator[Bullet]:
     """Yield the weightiest single voices of either side; what several reports print alike is told once."""
     single = [reason for reason in finding.reasons if len(reason.claims) == 1]
     for side in (finding.claims_for, finding.claims_against):
         told: dict[str, list[str]] = {}
         for reason in single:
             if reason.claims[0] in side:
-                told.setdefault(_reason(reason, evidence), []).extend(reason.claims)
+                told.setdefault(_reason(reason, said), []).extend(reason.claims)
         for text, claims in list(told.items())[:_REASONS_A_SIDE]:
             yield Bullet(text=text, claims=tuple(sorted(claims)))
 
 
-def _reason(reason: FindingReason, evidence: Evidence) -> str:
+def _reason(reason: FindingReason, said: _Said) -> str:
     """What the claim says, with what it is to its speaker; how it bears on the duty is for the board to explain."""
-    [claim] = [claim for claim in evidence.claims if claim.id == reason.claims[0]]
     opening = next((word for word in _TO_ITS_SPEAKER if reason.text.startswith(word)), "")
-    return opening + _said(claim, evidence)
+    return opening + said(reason.claims[0])
 
 
 def _row(duty: Obligation, stood: Finding | None, stands: Finding) -> tuple[Cell, ...]:
@@ -334,18 +339,13 @@ def _said_by_both(contradiction: Contradiction) -> Bullet:
     return Bullet(text=f"{contradiction.title} ({contradiction.type}{since})", claims=claims, children=sides)
 
 
-def _incident(incident: Incident, evidence: Evidence) -> Bullet:
-    by_id = {claim.id: claim for claim in evidence.claims}
-    told = [by_id[claim] for claim in (incident.killed.claims if incident.killed else incident.claims)]
+def _incident(incident: Incident, said: _Said) -> Bullet:
+    told = incident.killed.claims if incident.killed else incident.claims
     return Bullet(
         text=as_sentence(say_incident(incident)).removesuffix("."),
         claims=incident.claims,
-        children=tuple(Bullet(text=_said(claim, evidence), claims=(claim.id,)) for claim in told[:_VOICES_ON_TOLL]),
+        children=tuple(Bullet(text=said(claim), claims=(claim,)) for claim in told[:_VOICES_ON_TOLL]),
     )
-
-
-def _said(claim: Claim, evidence: Evidence) -> str:
-    return as_sentence(say_claim(claim, teller=say_teller(evidence.documents[claim.document])))
 
 
 def _on_access(timeline: TimelineView) -> Part:

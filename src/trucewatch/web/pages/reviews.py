@@ -90,9 +90,7 @@ async def decide(request: Request, question: Asked, claim_id: str) -> Response:
     except (UnfoundedActError, BadAmendmentError) as error:
         return _form(request, question, claim_id, fields=fields, error=error)
     second = "yes" if fields.get("second") == "yes" else None
-    answer = RedirectResponse(question.link("/review/next", second=second, after=claim_id), status_code=303)
-    answer.set_cookie(_REVIEWER, fields["by"], path="/review", httponly=True, samesite="strict")
-    return answer
+    return _lead(question.link("/review/next", second=second, after=claim_id), fields["by"])
 
 
 @router.post("/review/pairs")
@@ -101,9 +99,7 @@ async def decide_pair(request: Request, question: Asked) -> Response:
     fields = await _sent(request)
     left, right = fields.get("left", ""), fields.get("right", "")
     question.workspace.pair(left, right, Answer(fields.get("answer", Answer.UNSURE)), by=fields.get("by", ""))
-    answer = RedirectResponse(question.link(f"/review/claims/{left}"), status_code=303)
-    answer.set_cookie(_REVIEWER, fields["by"], path="/review", httponly=True, samesite="strict")
-    return answer
+    return _lead(question.link(f"/review/claims/{left}"), fields["by"])
 
 
 @router.post("/review/undo")
@@ -114,6 +110,13 @@ async def take_back(request: Request, question: Asked) -> Response:
     _check_may_undo(request, question, fields.get("act", ""))
     question.workspace.undo(fields.get("act", ""), by=by, because=fields.get("because") or _BY_ONE_PRESS)
     return RedirectResponse(question.link("/review") + "#log", status_code=303)
+
+
+def _lead(address: str, by: str) -> RedirectResponse:
+    """Lead on after a decision, and have the browser keep who made it."""
+    answer = RedirectResponse(address, status_code=303)
+    answer.set_cookie(_REVIEWER, by, path="/review", httponly=True, samesite="strict")
+    return answer
 
 
 def _record(question: Question, claim_id: str, fields: Mapping[str, str]) -> Act:
