@@ -240,7 +240,7 @@ def test_a_board_is_made_once_for_one_question(
         made.append(evidence.times.as_of)
         return make(agreement, evidence, **means)
 
-    monkeypatch.setattr(trucewatch.workspace, "make_board", count)
+    monkeypatch.setattr(trucewatch.workspace.answering, "make_board", count)
     one, other = date(2018, 11, 1), date(2018, 11, 2)
     times = workspace.times(as_of=one, published_by=one)
     first = workspace.board(AGREEMENT, times)

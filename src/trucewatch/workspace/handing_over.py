@@ -1,0 +1,158 @@
+"""What goes out of a workspace to others, with nothing in it that they may not have."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from trucewatch.model.evidence import Times
+from trucewatch.publish import FORMATS
+from trucewatch.publish.form import Handover
+from trucewatch.publish.hand_over import prepare
+from trucewatch.publish.licences import count_withheld
+from trucewatch.publish.profiles import PROFILES
+from trucewatch.views.ledger import ClaimFilter
+from trucewatch.workspace.answering import Answering
+
+if TYPE_CHECKING:
+    from trucewatch.custody.bundle import Bundle
+    from trucewatch.publish.report.outline import SituationReport
+    from trucewatch.publish.site.compose import Telling
+
+
+class HandingOver(Answering):
+    """What goes out of a workspace to others, with nothing in it that they may not have."""
+
+    def export(
+        self,
+        form: str,
+        out: BinaryIO,
+        times: Times,
+        claim_filter: ClaimFilter | None = None,
+        *,
+        profile: str = "full",
+    ) -> Handover:
+        """Write the claims that pass the filter to `out`, and return what was written and what had to stay behind.
+
+        Args:
+            form: A name of `trucewatch.publish.FORMATS`.
+            profile: A name of `trucewatch.publish.profiles.PROFILES`.
+
+        Raises:
+            LooseEndsError: A claim does not lead back to its sentence; nothing is written.
+        """
+        handover = prepare(
+            self.claims(claim_filter or ClaimFilter(), times),
+            self.evidence(times),
+            sources=self.sources,
+            profile=PROFILES[profile],
+            incidents=self._group if form == "prov" else None,
+            settings=self.settings,
+        )
+        FORMATS[form].write(handover, out)
+        return handover
+
+    def report(self, agreement_id: str, times: Times, *, since: date, leave_out: bool = False) -> "SituationReport":
+        """Return the situation report on the days from `since` to the day of the times, fit to be handed out.
+
+        Args:
+            leave_out: Whether sentences that would say more than their evidence are left out rather than stop it.
+
+        Raises:
+            UngroundedReportError: A sentence of it would say more than its evidence.
+            UnknownNameError: There is no such agreement.
+        """
+        from trucewatch.publish.report.compose import compose_report  # noqa: PLC0415  # draws
+
+        shown = self.for_others(is_handed_over=True)
+        before = replace(times, as_of=since, published_by=min(since, times.published_by))
+        whole, evidence = self.evidence(times), shown.evidence(times)
+        return compose_report(
+            shown.board(agreement_id, before),
+            shown.board(agreement_id, times),
+            evidence,
+            actors=self.actors,
+            zones=self.zones(agreement_id).on(times.as_of),
+            withheld=count_withheld(whole.claims, whole, self.sources),
+            leave_out=leave_out,
+        )
+
+    def site_files(
+        self, times: Times, *, agreement_ids: Sequence[str] = (), profile: str = "public", embargo_days: int = 0
+    ) -> "tuple[Telling, dict[str, bytes]]":
+        """Return what a public site tells, and its files by name.
+
+        Args:
+            agreement_ids: Which agreements it has boards of; by default all on which some claim bears.
+            profile: A name of `trucewatch.publish.profiles.PROFILES`.
+            embargo_days: Nothing published within so many days is told.
+
+        Raises:
+            UnknownNameError: There is no such agreement.
+            LooseEndsError: A claim does not lead back to its sentence.
+        """
+        from trucewatch.publish.site.compose import Telling, compose_site  # noqa: PLC0415  # draws
+        from trucewatch.publish.site.embargo import before_embargo, without_undated  # noqa: PLC0415  # likewise
+
+        settled = self.settle(times)
+        early = before_embargo(settled, embargo_days)
+        every = len(self.evidence(settled).claims)
+        evidence = without_undated(self.evidence(early)) if embargo_days else self.evidence(early)
+        shown = self.for_others(is_handed_over=True)
+        if embargo_days:
+            withholding = shown._shown or (lambda found: found)  # noqa: SLF001 - its own
+            shown._shown = lambda found: withholding(without_undated(found))  # noqa: SLF001 - its own
+        ids = agreement_ids or [agreement.id for agreement in self.agreements.agreements]
+        boards = [shown.board(agreement_id, early) for agreement_id in dict.fromkeys(ids)]
+        telling = Telling(
+            boards=[board for board in boards if agreement_ids or board.bearings],
+            incidents=shown.incidents(early),
+            handover=prepare(
+                evidence.claims, evidence, sources=self.sources, profile=PROFILES[profile], settings=self.settings
+            ),
+            times=early,
+            profile_name=profile,
+            profile=PROFILES[profile],
+            embargo_days=embargo_days,
+            embargoed=every - len(evidence.claims),
+        )
+        return telling, compose_site(telling, actors=self.actors, sources=self.sources)
+
+    def bundle(
+        self, asked: Sequence[tuple[str, str]], out: BinaryIO, times: Times, *, key: Path | None = None
+    ) -> "Bundle":
+        """Write an evidence bundle about what is asked for, and return what is in it.
+
+        Args:
+            asked: Pairs of `claim`, `incident`, `obligation`, `agreement` or `contradiction`, and an id.
+            out: At its beginning, and able to seek.
+            key: The signing key's file; by default the one beside the workspace, if it is there and in use.
+
+        Raises:
+            UnknownNameError: Nothing within the times has one of the ids.
+            BrokenChainError: The chain is broken: nothing is handed over as evidence.
+            LostBytesError: The bytes of a report are gone, or are other ones.
+        """
+        from trucewatch import bundling  # noqa: PLC0415  # loads the cryptography toolkit
+        from trucewatch.custody.bundle import write_bundle  # noqa: PLC0415  # likewise
+        from trucewatch.custody.chosen import check_ledger  # noqa: PLC0415  # likewise
+
+        # Before anything is read out of rows that somebody may have changed.
+        checked = check_ledger(self._opened())
+        times = self.settle(times)
+        shown = self.for_others(is_handed_over=True)
+        signing = self._signing()
+        signer = signing.key(key) if key else signing.key_at_hand()
+        means = bundling.BundleMeans(
+            ledger=self._opened(),
+            checked=checked,
+            keep=self._site.keep,
+            libraries=self._libraries,
+            evidence=self.evidence(times),
+            shown=shown.evidence(times),
+        )
+        found = [bundling.ask(kind, wanted_id, times, shown, self) for kind, wanted_id in asked]
+        bundle = bundling.make_bundle(found, means)
+        write_bundle(bundle, out, key=signer)
+        return bundle
