@@ -1,6 +1,6 @@
 """Every error that Trucewatch raises: one class a cause, each composing its own message."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
@@ -645,3 +645,28 @@ class NoAccountsError(InputError):
             f"{where} can be reached by others, and there are no accounts: make one with "
             "`trucewatch user add NAME --role administrator`, or serve on 127.0.0.1 without further names"
         )
+
+
+class BadCommentError(InputError):
+    """A reader's comment cannot be taken as it is."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        self.faults = dict(faults)
+        """What is wrong, in a sentence, by the field that it is wrong with: `words` or `name`."""
+        super().__init__(" ".join(self.faults.values()))
+
+
+class BadLeadError(InputError):
+    """A lead cannot be made of what was given."""
+
+    def __init__(self, expected: str, found: str) -> None:
+        self.found = found
+        super().__init__(f"expected {expected}; found {found!r}")
+
+
+class ChangedMeanwhileError(InputError):
+    """What somebody decided about is not any more as they saw it."""
+
+    def __init__(self, what: str, one: str, state: str, by: str) -> None:
+        self.one = one
+        super().__init__(f"the {what} {one} is {state} by now{f', by {by}' if by else ''}: look at it again")

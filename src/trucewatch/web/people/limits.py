@@ -10,7 +10,7 @@ from trucewatch.web.people.register import Register
 _FREE = 4
 """Failures that cost nothing: people mistype."""
 _LONGEST_S = 15 * 60
-_CALLER_BITS = {4: 32, 6: 64}
+CALLER_BITS = {4: 32, 6: 64}
 """What tells callers apart: one machine has all the rest of an IPv6 address to choose from."""
 _FORGOTTEN_S = 24 * 60 * 60
 
@@ -59,7 +59,7 @@ class Limits:
 
 def _keys(name: str, address: str) -> tuple[str, str]:
     # Hashed, because people type their password where their name belongs.
-    return _hashed(f"name {name}"), _hashed(f"address {coarse(address, _CALLER_BITS)}")
+    return _hashed(f"name {name}"), _hashed(f"address {coarse(address, CALLER_BITS)}")
 
 
 def _hashed(text: str) -> str:

@@ -1,6 +1,7 @@
-"""The file of people: accounts, sessions, failed logins and the log, beside the workspace and no part of its ledger.
+"""The file of people: accounts, sessions, failed logins, the log, readers' comments and the leads made of them.
 
-Accounts change and end, which the ledger's rows never do; and whoever is given a copy of the ledger gets no password.
+It lies beside the workspace and is no part of its ledger: accounts change and end and comments can be erased, which the
+ledger's rows never do; and whoever is given a copy of the ledger gets no password, and no reader's words.
 All instants are UTC, as text of ISO 8601 or seconds since 1970.
 """
 
@@ -23,6 +24,21 @@ CREATE TABLE IF NOT EXISTS failure (key TEXT PRIMARY KEY, times INTEGER NOT NULL
 CREATE TABLE IF NOT EXISTS log (
   at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, whence TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS opening (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS comment (
+  id TEXT PRIMARY KEY, report TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, sent_at TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS moderation (
+  comment TEXT NOT NULL, state TEXT NOT NULL, by TEXT NOT NULL, because TEXT NOT NULL, at TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS moderation_of ON moderation (comment);
+CREATE TABLE IF NOT EXISTS lead (
+  id TEXT PRIMARY KEY, link TEXT NOT NULL, report TEXT NOT NULL, comment TEXT NOT NULL, suggested_by TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS lead_step (
+  lead TEXT NOT NULL, state TEXT NOT NULL, by TEXT NOT NULL, note TEXT NOT NULL, at TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS lead_step_of ON lead_step (lead);
 CREATE TRIGGER IF NOT EXISTS log_stays BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER IF NOT EXISTS log_keeps BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 """
@@ -43,6 +59,8 @@ class Register:
         connection = sqlite3.connect(self.path, timeout=_WAIT_S, isolation_level=None)
         try:
             connection.executescript(_SCHEMA)
+            # What is erased is written over, not only let go of.
+            connection.execute("PRAGMA secure_delete = ON")
             connection.execute("BEGIN IMMEDIATE")
             yield connection
             connection.execute("COMMIT")
