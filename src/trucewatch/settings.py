@@ -195,6 +195,37 @@ class Settings:
         "faction",
     )
     """Openings of words for nameless armed men who are no state's (our own); "gunmen" may be anybody's."""
+    fighter_words: tuple[str, ...] = (
+        "soldier",
+        "service",
+        "troop",
+        "conscript",
+        "officer",
+        "fighter",
+        "member",
+        "gunm",
+        "combatant",
+        "guerrilla",
+        "militia",
+        "peacekeeper",
+        "police",
+    )
+    """Openings of the words for those who bear arms for a side (our own), beside the irregular ones."""
+    civilian_words: tuple[str, ...] = (
+        "civilian",
+        "child",
+        "women",
+        "woman",
+        "family",
+        "families",
+        "resident",
+        "villager",
+        "pupil",
+        "student",
+        "farmer",
+        "school",
+    )
+    """Openings of the words for those who bear none (our own)."""
     observer_words: tuple[str, ...] = (
         "observ",
         "monitor",

@@ -16,7 +16,15 @@ class Standing(StrEnum):
     OWN = "own"
     """They are its own: an admission, or a lament."""
     ENEMY = "enemy"
-    """It says that it killed them: a boast."""
+    """They are its enemy's, or it is said to have killed them: a boast, or a plea."""
+    BOTH = "both"
+    """It adds up its own and those of others."""
+
+
+CIVILIANS = "civilians"
+"""The side of the dead who bore no arms."""
+UNKNOWN_SIDE = "unknown"
+"""The side of those of whom it is not told whose they were, and of the dead of several sides in one figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +37,8 @@ class OriginFigure:
     standing: Standing
     claim: str
     """Id of the claim in which it was said last."""
+    parts: tuple[str, ...] = ()
+    """Ids of all the claims whose figures are added up, where it counts the sides one by one; in ascending order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +61,18 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SideToll:
+    """Those of one side who were counted in an incident."""
+
+    side: str
+    """`civilians`, `unknown`, the id of the actor for whom they stood in the end, or words for them ("gunmen")."""
+    name: str
+    """What the side is called."""
+    killed: Toll | None = None
+    injured: Toll | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """One event, as the claims about it have it."""
 
@@ -67,6 +89,8 @@ class Incident:
     killed: Toll | None = None
     civilians_killed: Toll | None = None
     injured: Toll | None = None
+    by_side: tuple[SideToll, ...] = ()
+    """The same by whose they were: civilians first, then by name, those of unknown side last."""
     claims: tuple[str, ...] = ()
     """Ids of the claims about it, asserted or denied, in ascending order."""
     denials: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ about the same is it looked at by itself.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from trucewatch.model.actor import ActorIndex
@@ -15,7 +15,7 @@ from trucewatch.model.claim import Claim, ClaimKind, IncidentType
 from trucewatch.model.count import Count
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.ids import content_id
-from trucewatch.model.incident import Incident, Standing, Toll
+from trucewatch.model.incident import Incident, Standing
 from trucewatch.model.judgement import Answer, Judgement
 from trucewatch.model.origin import Origin, Origins
 from trucewatch.model.period import Period
@@ -23,7 +23,8 @@ from trucewatch.model.place import Place
 from trucewatch.reconcile.cluster import PROGRAM, bring_together
 from trucewatch.reconcile.evidence.story import STORY
 from trucewatch.reconcile.origins import find_origins
-from trucewatch.reconcile.tolls import Figure, span_toll
+from trucewatch.reconcile.sides import CIVIL, Side, side_of_killed, side_of_target
+from trucewatch.reconcile.tolls import Figure, span_sides, span_toll, span_whole
 from trucewatch.settings import Settings
 
 _UNPLACED_KM = 1000.0
@@ -37,6 +38,7 @@ def group_incidents(
 
     A claim that only denies makes no incident of its own; it joins the one that it denies.
     """
+    settings = settings or Settings()
     known = origins or find_origins(evidence, actors=actors)
     claims = {claim.id: claim for claim in evidence.claims if claim.kind is ClaimKind.INCIDENT}
     echoes = _attached_echoes(claims, known, evidence.judgements)
@@ -46,7 +48,7 @@ def group_incidents(
     }
     entries = {claim.id: claim.event for claim in own.values() if claim.event}
     edges = _edges_of_own(evidence.judgements, echoes)
-    groups = bring_together(own, edges, settings or Settings(), entries=entries)
+    groups = bring_together(own, edges, settings, entries=entries)
     behind = _behind(followers)
     beside = _behind(echoes)
     whole = [[one for claim_id in group for one in (claim_id, *behind[claim_id])] for group in groups]
@@ -54,9 +56,10 @@ def group_incidents(
         _incident(
             [claims[claim_id] for claim_id in sorted(group)],
             [claims[echo] for claim_id in group for echo in beside[claim_id]],
-            evidence,
-            known,
-            actors,
+            evidence=evidence,
+            origins=known,
+            actors=actors,
+            settings=settings,
         )
         for group in whole
         if not all(claims[claim_id].denied for claim_id in group)
@@ -128,11 +131,19 @@ def _in_time(incident: Incident) -> tuple[date, str]:
     return first or date.max, incident.id
 
 
-def _incident(
-    group: Sequence[Claim], echoes: Sequence[Claim], evidence: Evidence, origins: Origins, actors: ActorIndex
+def _incident(  # noqa: PLR0913 - what is looked at, each by its name
+    group: Sequence[Claim],
+    echoes: Sequence[Claim],
+    *,
+    evidence: Evidence,
+    origins: Origins,
+    actors: ActorIndex,
+    settings: Settings,
 ) -> Incident:
     asserted = [claim for claim in group if not claim.denied]
     types = _types(asserted)
+    counting = _Counting(claims=asserted, evidence=evidence, origins=origins, actors=actors, settings=settings)
+    killed, civilians, injured = counting.killed(), counting.civilians_killed(), counting.injured()
     return Incident(
         id=_id_of(group, evidence),
         type=types[0],
@@ -140,9 +151,10 @@ def _incident(
         date=_narrowest([claim.date for claim in asserted if claim.date]),
         place=_most_exact([place for claim in asserted for place in claim.place]),
         perpetrators=_culprits(asserted, actors),
-        killed=_toll(asserted, evidence, origins, actors, lambda claim: claim.killed),
-        civilians_killed=_toll(asserted, evidence, origins, actors, lambda claim: claim.civilians_killed),
-        injured=_toll(asserted, evidence, origins, actors, lambda claim: claim.injured),
+        killed=span_whole(killed),
+        civilians_killed=span_toll(civilians),
+        injured=span_whole(injured),
+        by_side=span_sides([*civilians, *(one for one in killed if one.side is not CIVIL)], injured),
         claims=tuple(sorted(claim.id for claim in (*group, *echoes))),
         denials=tuple(sorted(claim.id for claim in (*group, *echoes) if claim.denied)),
         origins=_independent(group, origins),
@@ -195,35 +207,53 @@ def _culprits(claims: Sequence[Claim], actors: ActorIndex) -> tuple[str, ...]:
     return tuple(sorted(named.values()))
 
 
-def _toll(
-    claims: Sequence[Claim],
-    evidence: Evidence,
-    origins: Origins,
-    actors: ActorIndex,
-    count_of: Callable[[Claim], Count | None],
-) -> Toll | None:
-    return span_toll(
-        [
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counting:
+    """What the claims of one incident count, with whose word it is and whose those are whom it counts."""
+
+    claims: Sequence[Claim]
+    evidence: Evidence
+    origins: Origins
+    actors: ActorIndex
+    settings: Settings
+
+    def killed(self) -> list[Figure]:
+        """All the dead; those of a claim that counts civilians alone are its dead."""
+        return self._figures(lambda claim: claim.killed or claim.civilians_killed, side_of_killed)
+
+    def civilians_killed(self) -> list[Figure]:
+        """The dead of whom it is told that they were civilians."""
+        told = self._figures(lambda claim: claim.civilians_killed, lambda *_: CIVIL)
+        return [*told, *(one for one in self.killed() if one.side is CIVIL and one.claim.civilians_killed is None)]
+
+    def injured(self) -> list[Figure]:
+        return self._figures(lambda claim: claim.injured, side_of_target)
+
+    def _figures(
+        self, count_of: Callable[[Claim], Count | None], side_of: Callable[[Claim, ActorIndex, Settings], Side]
+    ) -> list[Figure]:
+        return [
             Figure(
                 origin=origin,
                 claim=claim,
                 count=count,
-                on=evidence.said_on(claim),
-                standing=_standing(origin, claim, actors),
+                on=self.evidence.said_on(claim),
+                side=side,
+                standing=self._standing(origin, claim, side),
             )
-            for claim in claims
-            if (count := count_of(claim)) is not None and not origins.is_echo(claim.id)
-            for origin in origins.of(claim.id)
+            for claim in self.claims
+            if (count := count_of(claim)) is not None and not self.origins.is_echo(claim.id)
+            for side in (side_of(claim, self.actors, self.settings),)
+            for origin in self.origins.of(claim.id)
         ]
-    )
 
+    def _standing(self, origin: Origin, claim: Claim, side: Side) -> Standing:
+        """Whether whoever counts is on the side of those counted, or fought or attacked them."""
+        if origin.key == side.key or origin.key in self._ids(claim.target):
+            return Standing.OWN
+        accused = self._ids(name for one in self.claims for name in one.perpetrator)
+        hit = self._ids(name for one in self.claims for name in one.target) if side is not CIVIL else frozenset()
+        return Standing.ENEMY if origin.key in accused | hit else Standing.NEUTRAL
 
-def _standing(origin: Origin, claim: Claim, actors: ActorIndex) -> Standing:
-    """Whether whoever counts is on the side of the dead, or of those who killed them."""
-    if _is_among(origin, claim.target, actors):
-        return Standing.OWN
-    return Standing.ENEMY if _is_among(origin, claim.perpetrator, actors) else Standing.NEUTRAL
-
-
-def _is_among(origin: Origin, names: Iterable[str], actors: ActorIndex) -> bool:
-    return any(actor.id == origin.key for name in names if (actor := actors.principal(name)))
+    def _ids(self, names: Iterable[str]) -> frozenset[str]:
+        return frozenset(actor.id for name in names if (actor := self.actors.principal(name)))
