@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from store.entries import MARCH, a_claim, a_document, a_full_entry, an_entry, an_entry_of
+from trucewatch.model.act import Act, ActKind, ReviewAnswer
 from trucewatch.model.evidence import Evidence, Times
-from trucewatch.store.base import Entry, Store
+from trucewatch.model.news import Difference, News
+from trucewatch.store.base import Entry, EntryKind, Store
 
 NOON = datetime(2021, 3, 10, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -196,6 +198,67 @@ class StoreRules:
 
         assert not store.holds(document.sha256)
         assert list(store.faults()) == []
+
+    def test_news_make_the_evidence(self, store: Store) -> None:
+        """What was recorded since, put to what was there, is all that there is; from any instant on."""
+        first = an_entry(5, day=MARCH + timedelta(days=2))
+        instants = record(store, first, an_entry(9), a_full_entry(2, earlier=first), an_entry(7, day=None))
+        record(store, an_entry(1, day=MARCH + timedelta(days=300)))
+        times = Times(as_of=date(2021, 12, 31), published_by=date(2021, 12, 31), known_on=NOON + timedelta(days=1))
+
+        for instant in (NOON, *instants):
+            news = store.news(instant, times)
+            assert news is not None
+            difference = news.after(ask(store, known_on=instant))
+            assert difference.later == store.evidence(times)
+            assert list(difference.later.documents) == list(store.evidence(times).documents)
+            assert difference == Difference.between(ask(store, known_on=instant), store.evidence(times))
+
+    def test_news_within_the_times(self, store: Store) -> None:
+        """What was published later than the day asked about, or recorded later than the instant, is no news."""
+        first = an_entry(1, day=MARCH + timedelta(days=9))
+        instants = record(store, first, a_full_entry(2, earlier=first), an_entry(3))
+        times = Times(as_of=MARCH, published_by=MARCH, known_on=instants[1])
+
+        news = store.news(NOON, times)
+
+        assert news is not None
+        assert [document.sha256 for document in news.documents] == [f"{2:064x}"]
+        assert news.after(ask(store, published_by=MARCH, known_on=NOON)).later == store.evidence(times)
+        assert (news.judgements, news.copies) == ((), ())
+
+    def test_no_news_where_the_past_is_touched(self, store: Store) -> None:
+        """Decisions, readings anew and what is superseded ask for all of the evidence; remarks do not."""
+        entry = an_entry(1)
+        claim = entry.readings[0].claims[0]
+        [recorded] = record(store, entry)
+        times = Times(as_of=date(2021, 12, 31), published_by=date(2021, 12, 31), known_on=NOON + timedelta(days=1))
+
+        with store.pen() as pen:
+            note = pen.act(Act(id="", kind=ActKind.NOTE, target=claim.id, by="Ana", because="hm"))
+        news = store.news(recorded, times)
+        assert news is not None
+        assert news.acts == (note,)
+        assert news.after(ask(store, known_on=recorded)).later == store.evidence(times)
+
+        with store.pen() as pen:
+            pen.act(
+                Act(
+                    id="",
+                    kind=ActKind.REVIEW,
+                    target=claim.id,
+                    answer=ReviewAnswer.REJECT,
+                    by="Ana",
+                    because="not said",
+                )
+            )
+        assert store.news(recorded, times) is None
+        decided = store.latest()
+        assert decided is not None
+        [again] = record(store, replace(an_entry(1, killed=99), kind=EntryKind.REREAD))
+        assert again > decided
+        assert store.news(decided, times) is None
+        assert store.news(again, times) == News(known_on=times.known_on)
 
     def test_closing_twice(self, store: Store) -> None:
         """Closing a closed store does no harm."""

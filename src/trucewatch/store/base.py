@@ -52,6 +52,7 @@ from trucewatch.model.folding import Query
 from trucewatch.model.ids import content_id
 from trucewatch.model.issue import Issue
 from trucewatch.model.judgement import Copy, Judgement
+from trucewatch.model.news import News
 from trucewatch.model.period import Period
 from trucewatch.model.reading import Reading
 from trucewatch.model.text import Document
@@ -295,6 +296,15 @@ class Store(Protocol):
 
     def evidence(self, times: Times) -> Evidence:
         """Return all that was published and recorded within the times, in the order that `model.evidence` states."""
+        ...
+
+    def news(self, after: datetime, times: Times) -> News | None:
+        """Return what entered the evidence by what was recorded after an instant, and within the times.
+
+        None where something recorded since may make what was there count otherwise: an act that decides something, a
+        claim superseded, a report recorded or read again. Then the evidence must be read whole. With the evidence of
+        that instant, published by the same day, the news make the evidence of the times.
+        """
         ...
 
     def evidence_about(

@@ -16,6 +16,7 @@ from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.folding import Query
 from trucewatch.model.issue import Issue
 from trucewatch.model.judgement import Judgement
+from trucewatch.model.news import News
 from trucewatch.model.period import Period
 from trucewatch.model.text import Document
 from trucewatch.store import log, near
@@ -24,6 +25,7 @@ from trucewatch.store.base import Logged, Pen, ReadOnce, Versioned
 from trucewatch.store.content import copy_from_json, document_from_json, issue_from_json, judgement_from_json
 from trucewatch.store.faults import row_faults
 from trucewatch.store.links import chained_rows
+from trucewatch.store.news import news
 from trucewatch.store.order import in_order
 from trucewatch.store.pen import LedgerPen, latest_instant
 from trucewatch.store.rows import head_of
@@ -192,6 +194,11 @@ class Ledger:
         """Return all that was published and recorded within the times, in the order that `model.evidence` states."""
         with self._backend.reading() as connection:
             return _evidence(connection, times, None)
+
+    def news(self, after: datetime, times: Times) -> News | None:
+        """Return what entered the evidence since; None where it must be read whole: see `store.base`."""
+        with self._backend.reading() as connection:
+            return news(connection, after, times)
 
     def evidence_about(
         self,

@@ -6,16 +6,14 @@ its undo leave no trace in the answer.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from trucewatch.model.act import Act, ActKind, ReviewAnswer, decisive
 from trucewatch.model.claim import Claim
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.judgement import Answer, Copy, Judgement, Reason
+from trucewatch.model.news import PERSON, copy_place, document_place, judgement_place
 from trucewatch.model.text import Document
 
-PERSON = "person:"
-"""What the judge of a person's judgement begins with; the person's name follows."""
 _BITS = {Answer.SAME: 100.0, Answer.DIFFERENT: -100.0, Answer.UNSURE: 0.0}
 """The score of a person's word: more than any signs come to."""
 
@@ -39,7 +37,7 @@ def in_order(  # noqa: PLR0913 - one argument for each table
         superseded: Of readings that count no longer.
         acts: All acts within the times, in the order of recording.
     """
-    by_hash = {document.sha256: document for document in sorted(documents, key=_place_in_time)}
+    by_hash = {document.sha256: document for document in sorted(documents, key=document_place)}
     places = {sha256: place for place, sha256 in enumerate(by_hash)}
     settled = decisive(acts)
     reviews = {act.target: act for act in settled if act.kind is ActKind.REVIEW}
@@ -69,7 +67,7 @@ def in_order(  # noqa: PLR0913 - one argument for each table
         copies=tuple(
             sorted(
                 (copy for copy in copies if copy.copy in places and copy.original in places),
-                key=lambda copy: (copy.copy, copy.original),
+                key=copy_place,
             )
         ),
         acts=acts,
@@ -123,7 +121,7 @@ def _judgements(
             found[key] = judgement
         else:
             moved[key] = replace(judgement, left=left, right=right)
-    return tuple(sorted({**moved, **found}.values(), key=_place_among_judgements))
+    return tuple(sorted({**moved, **found}.values(), key=judgement_place))
 
 
 def _pairs(settled: Iterable[Act]) -> list[Act]:
@@ -141,13 +139,3 @@ def _as_judgement(act: Act) -> Judgement:
         reasons=(Reason(evidence="person", weight=_BITS[answer], words=words),),
         judge=f"{PERSON}{act.by}",
     )
-
-
-def _place_among_judgements(judgement: Judgement) -> tuple[str, str, bool, str]:
-    """A person goes before the program."""
-    return judgement.left, judgement.right, not judgement.judge.startswith(PERSON), judgement.judge
-
-
-def _place_in_time(document: Document) -> tuple[date, str]:
-    """Documents without a day come last."""
-    return (document.published.day if document.published else date.max, document.sha256)
