@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from trucewatch.web.asking import Question
-from trucewatch.web.people.accounts import Account
+from trucewatch.web.people.accounts import Account, Role
 from trucewatch.web.wording import filters_for
 from trucewatch.workspace import Workspace
 
@@ -20,6 +20,8 @@ _HEADINGS = {
     403: "Not yours to do",
     404: "Not found",
     405: "Not that way",
+    411: "That cannot be sent",
+    413: "That cannot be sent",
     422: "That cannot be asked",
 }
 
@@ -58,7 +60,7 @@ def show(request: Request, question: Question, template: str, *, section: str, *
             told_on=question.told_on,
             overview=overview,
             constructed=overview.constructed,
-            account=account_of(request),
+            **_of_the_reader(request),
             **content,
         )
     )
@@ -73,19 +75,27 @@ def show_error(request: Request, status: int, message: str) -> HTMLResponse:
 def show_bare(request: Request, template: str, status: int = 200, **content: Any) -> HTMLResponse:
     """Return a page that asks nothing of the workspace."""
     page = _pages_of(request).get_template(template)
-    return HTMLResponse(
-        page.render(
-            section="",
-            link=_bare_link,
-            times=None,
-            kept={},
-            constructed=None,
-            account=account_of(request),
-            status=status,
-            **content,
-        ),
-        status_code=status,
-    )
+    always: dict[str, Any] = {
+        "section": "",
+        "link": _bare_link,
+        "times": None,
+        "kept": {},
+        "constructed": None,
+        "status": status,
+        **_of_the_reader(request),
+    }
+    return HTMLResponse(page.render({**always, **content}), status_code=status)
+
+
+def _of_the_reader(request: Request) -> dict[str, Any]:
+    """Return who looks at the page, and what may be offered to them."""
+    account, state = account_of(request), request.app.state
+    is_stranger = state.people is not None and account is None
+    return {
+        "account": account,
+        "is_stranger": is_stranger,
+        "may_moderate": not is_stranger and (account is None or account.role.may_do_what(Role.ANALYST)),
+    }
 
 
 def account_of(request: Request) -> Account | None:

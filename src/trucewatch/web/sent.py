@@ -18,6 +18,8 @@ _COOKIE = "form-token"
 _FIELD = "token"
 _LONGEST = 10_000
 """Characters of one field; nothing that a form of ours asks for is longer."""
+_MOST_BYTES = 1_000_000
+"""Of a whole form: many times what a filled one of ours has."""
 
 
 def token_for(request: Request) -> str:
@@ -34,13 +36,29 @@ async def read_form(request: Request) -> Mapping[str, str]:
     """Return the fields of a form, without blanks at their ends.
 
     Raises:
-        HTTPException: 403 where the form comes from another server, or is not one of ours.
+        HTTPException: 403 where the form comes from another server, or is not one of ours; 411 or 413 where it does
+            not say how long it is, or is too long.
     """
-    form = await request.form(max_files=0, max_fields=100)
-    fields = {key: value.strip()[:_LONGEST] for key, value in form.items() if not isinstance(value, UploadFile)}
-    if not (_is_from_here(request) and _has_token(request, fields)):
+    fields, is_ours = await read_fields(request)
+    if not is_ours:
         raise HTTPException(403, "this form comes from elsewhere, or is older than this visit: open the page again")
     return fields
+
+
+async def read_fields(request: Request) -> tuple[Mapping[str, str], bool]:
+    """Return the fields of a form, and whether it is one of ours: if it is not, nothing may be done that it asks for.
+
+    Raises:
+        HTTPException: 411 or 413 where it does not say how long it is, or is too long.
+    """
+    length = request.headers.get("content-length", "")
+    if not (length.isascii() and length.isdigit()):
+        raise HTTPException(411, "this form does not say how long it is")
+    if int(length[:12]) > _MOST_BYTES:
+        raise HTTPException(413, f"this form is longer than {_MOST_BYTES:,} bytes")
+    form = await request.form(max_files=0, max_fields=1_000)
+    fields = {key: value.strip()[:_LONGEST] for key, value in form.items() if not isinstance(value, UploadFile)}
+    return fields, _is_from_here(request) and _has_token(request, fields)
 
 
 def _is_from_here(request: Request) -> bool:

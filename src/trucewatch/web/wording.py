@@ -7,10 +7,10 @@ from typing import Any
 from trucewatch.model.actor import ActorIndex, SourceIndex, SourceKind
 from trucewatch.model.claim import COUNT_KEYS, KEYS_OF_KIND, PUBLISHER, Claim
 from trucewatch.model.contradiction import ContradictionType
-from trucewatch.model.incident import Toll
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.model.text import UNKNOWN_SOURCE, Document
+from trucewatch.model.toll_words import say_toll
 from trucewatch.model.wording import say_claim, say_count, say_day, say_names, say_teller
 from trucewatch.publish.profiles import digits_for
 from trucewatch.views.actors import key_of
@@ -66,19 +66,6 @@ def due(stretch: Period | None) -> str:
     if stretch is None:
         return "no deadline"
     return f"by {short_day(stretch.last)}" if stretch.last else period(stretch)
-
-
-def toll(count: Toll) -> str:
-    """Return the people counted: the best figure, and the range where there is one."""
-    low, best, high = count.low, count.best, count.high
-    if low is not None and low == high:
-        return f"{low:,}"
-    spread = f"{low:,}{_DASH}{high:,}" if low is not None and high is not None else None
-    if spread:
-        return f"{best:,} ({spread})" if best is not None else spread
-    if low is not None:
-        return f"at least {low:,}"
-    return f"up to {high:,}" if high is not None else "an unknown number of"
 
 
 def whole(number: float | None) -> str:
@@ -187,7 +174,8 @@ def filters_for(actors: ActorIndex, sources: SourceIndex) -> Mapping[str, Callab
         "short_day": short_day,
         "period": period,
         "due": due,
-        "toll": toll,
+        "toll": say_toll,
+        "people": say_count,
         "whole": whole,
         "level": level,
         "share": share,

@@ -5,8 +5,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from trucewatch.web.pages.asked import page_router
 from trucewatch.web.people.accounts import Account
-from trucewatch.web.people.gate import LOGIN, LOGOUT, REFUSED, People, address_of, cookie_name
+from trucewatch.web.people.gate import REFUSED, People, address_of, cookie_name
 from trucewatch.web.people.log import coarse
+from trucewatch.web.people.rights import LOGIN, LOGOUT
 from trucewatch.web.people.sessions import LENGTH_S
 from trucewatch.web.rendering import show_bare
 from trucewatch.web.sent import keep_token, read_form, token_for

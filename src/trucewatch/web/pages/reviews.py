@@ -19,12 +19,11 @@ from trucewatch.web.asking import Question
 from trucewatch.web.pages.asked import Asked, page_router
 from trucewatch.web.people.accounts import Role
 from trucewatch.web.rendering import account_of, show
-from trucewatch.web.sent import keep_token, read_form, token_for
+from trucewatch.web.sent import keep_token, token_for
+from trucewatch.web.under_name import keep_name, name_of, read_signed_form
 
 router = page_router()
 
-_REVIEWER = "reviewer"
-"""The cookie with the name under which somebody reviews."""
 _PAIRS_SHOWN = 5
 _LOG_LENGTH = 50
 _BY_ONE_PRESS = "taken back on the review page"
@@ -44,7 +43,7 @@ class Queue:
 @router.get("/review")
 async def queue(request: Request, question: Asked) -> HTMLResponse:
     """Show what waits, the log of decisions, and how far reviewers agree."""
-    by, second = _reviewer(request), request.query_params.get("second") == "yes"
+    by, second = name_of(request), request.query_params.get("second") == "yes"
     evidence = question.evidence()
     claims = {claim.id: claim for claim in (*evidence.claims, *evidence.set_aside)}
     acts = question.workspace.acts(question.times)
@@ -70,7 +69,7 @@ async def next_claim(request: Request, question: Asked) -> RedirectResponse:
     """Lead to the next claim that waits, or back to the queue where none does."""
     second = request.query_params.get("second") == "yes"
     after = request.query_params.get("after")
-    waiting = [one for one in _queue(question, _reviewer(request), second=second).waiting if one != after]
+    waiting = [one for one in _queue(question, name_of(request), second=second).waiting if one != after]
     path = f"/review/claims/{waiting[0]}" if waiting else "/review"
     return RedirectResponse(question.link(path, second="yes" if second else None), status_code=303)
 
@@ -84,38 +83,38 @@ async def form(request: Request, question: Asked, claim_id: str) -> HTMLResponse
 @router.post("/review/claims/{claim_id}")
 async def decide(request: Request, question: Asked, claim_id: str) -> Response:
     """Record the answer and lead to the next claim; a form that lacks something comes back with what it has."""
-    fields = await _sent(request)
+    fields = await read_signed_form(request)
     try:
         _record(question, claim_id, fields)
     except (UnfoundedActError, BadAmendmentError) as error:
         return _form(request, question, claim_id, fields=fields, error=error)
     second = "yes" if fields.get("second") == "yes" else None
-    return _lead(question.link("/review/next", second=second, after=claim_id), fields["by"])
+    return _lead(request, question.link("/review/next", second=second, after=claim_id), fields["by"])
 
 
 @router.post("/review/pairs")
 async def decide_pair(request: Request, question: Asked) -> Response:
     """Record whether two claims are about the same incident, and lead back."""
-    fields = await _sent(request)
+    fields = await read_signed_form(request)
     left, right = fields.get("left", ""), fields.get("right", "")
     question.workspace.pair(left, right, Answer(fields.get("answer", Answer.UNSURE)), by=fields.get("by", ""))
-    return _lead(question.link(f"/review/claims/{left}"), fields["by"])
+    return _lead(request, question.link(f"/review/claims/{left}"), fields["by"])
 
 
 @router.post("/review/undo")
 async def take_back(request: Request, question: Asked) -> Response:
     """Take a decision back, and lead to the log."""
-    fields = await _sent(request)
-    by = fields.get("by", "") or _reviewer(request)
+    fields = await read_signed_form(request)
+    by = fields.get("by", "") or name_of(request)
     _check_may_undo(request, question, fields.get("act", ""))
     question.workspace.undo(fields.get("act", ""), by=by, because=fields.get("because") or _BY_ONE_PRESS)
     return RedirectResponse(question.link("/review") + "#log", status_code=303)
 
 
-def _lead(address: str, by: str) -> RedirectResponse:
+def _lead(request: Request, address: str, by: str) -> RedirectResponse:
     """Lead on after a decision, and have the browser keep who made it."""
     answer = RedirectResponse(address, status_code=303)
-    answer.set_cookie(_REVIEWER, by, path="/review", httponly=True, samesite="strict")
+    keep_name(request, answer, by)
     return answer
 
 
@@ -147,7 +146,7 @@ def _form(
     evidence = question.evidence()
     claim = deciding.find_claim(claim_id, evidence)
     document = evidence.documents[claim.document]
-    by = (fields or {}).get("by") or _reviewer(request)
+    by = (fields or {}).get("by") or name_of(request)
     at_work = request.app.state.at_work
     other = at_work.other_than(by, claim_id)
     if by and other is None:
@@ -216,17 +215,6 @@ def _disputed(question: Question) -> Iterator[str]:
             for side in contradiction.sides:
                 yield from side.claims
         yield from (bearing.claim for bearing in board.bearings)
-
-
-def _reviewer(request: Request) -> str:
-    account = account_of(request)
-    return account.name if account else request.cookies.get(_REVIEWER, "")
-
-
-async def _sent(request: Request) -> Mapping[str, str]:
-    """Return the form; whoever is logged in decides under their own name, whatever the form says."""
-    fields, account = await read_form(request), account_of(request)
-    return {**fields, "by": account.name} if account else fields
 
 
 def _check_may_undo(request: Request, question: Question, act_id: str) -> None:

@@ -1,6 +1,6 @@
-"""The gate of pages served to others: a stranger is shown the login alone, and each may do what their role may.
+"""The gate of pages served to others: a stranger sees what was opened to strangers, each other what their role may.
 
-Readers read; whoever sends a form must be an analyst; the pages about people are for administrators.
+What that is stands in `rights`.
 """
 
 import base64
@@ -13,17 +13,16 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from trucewatch.web.api import API_PATH
-from trucewatch.web.people.accounts import Account, Accounts, Role
+from trucewatch.web.people.accounts import Account, Accounts
 from trucewatch.web.people.limits import Limits
 from trucewatch.web.people.log import Log, coarse
+from trucewatch.web.people.opening import Opening
 from trucewatch.web.people.register import Register
+from trucewatch.web.people.rights import LOGIN, PUBLIC, READING, is_open_to_strangers, role_for
 from trucewatch.web.people.sessions import Sessions
 from trucewatch.web.rendering import show_error
 
-LOGIN = "/login"
-LOGOUT = "/logout"
 _OPEN = ("/static/",)
-_READING = ("GET", "HEAD", "OPTIONS")
 _AT_ONCE = 2
 """Passwords that are checked at once: each takes 64 MB and a core for a while."""
 REFUSED = "that name and password do not go together"
@@ -38,6 +37,7 @@ class People:
         self.sessions = Sessions(register)
         self.limits = Limits(register)
         self.log = Log(register)
+        self.opening = Opening(register)
         self._checking = CapacityLimiter(_AT_ONCE)
 
     async def log_in(self, name: str, password: str, address: str) -> Account | float | None:
@@ -81,8 +81,8 @@ class Gate:
                 message["headers"] = [*message.get("headers", []), (b"cache-control", b"no-store")]
             await send(message)
 
-        refusal = _refuse(request, account)
-        if refusal is None and isinstance(account, Account) and request.method not in _READING:
+        refusal = self._refuse(request, account)
+        if refusal is None and isinstance(account, Account) and request.method not in READING:
             self._people.log.note(account.name, f"{request.method} {request.url.path}", coarse(address_of(request)))
         await (self._app if refusal is None else refusal)(scope, receive, send_unkept)
 
@@ -95,6 +95,35 @@ class Gate:
             return None
         return await self._people.log_in(*given, address_of(request))
 
+    def _refuse(self, request: Request, account: Account | float | None) -> Response | None:
+        if not isinstance(account, Account):
+            openness = self._people.opening.now().to
+            if is_open_to_strangers(request.method, request.url.path, openness):
+                return None
+            home = PUBLIC if is_open_to_strangers("GET", PUBLIC, openness) else LOGIN
+            return _ask_who(request, account, home)
+        wanted = role_for(request.method, request.url.path)
+        if account.role.may_do_what(wanted):
+            return None
+        told = f"this is for the role {wanted}, or one that may do more; yours is {account.role}"
+        is_api = request.url.path.startswith(API_PATH)
+        return JSONResponse({"error": told}, status_code=403) if is_api else show_error(request, 403, told)
+
+
+def _ask_who(request: Request, wait_s: float | None, home: str) -> Response:
+    """Return the way to the login; whoever comes to the first page is led where strangers are at home."""
+    path = request.url.path
+    if not path.startswith(API_PATH):
+        if path == "/":
+            return RedirectResponse(home if home != LOGIN else f"{LOGIN}?next=%2F", status_code=303)
+        asked = path + (f"?{request.url.query}" if request.url.query else "")
+        back = f"?next={quote(asked, safe='')}" if request.method == "GET" else ""
+        return RedirectResponse(LOGIN + back, status_code=303)
+    if wait_s is not None:
+        return _wait(wait_s)
+    headers = {"WWW-Authenticate": 'Basic realm="Trucewatch", charset="UTF-8"'}
+    return JSONResponse({"error": "log in with a name and a password"}, status_code=401, headers=headers)
+
 
 def cookie_name(request: Request) -> str:
     """Return the name of the session's cookie: over https one that no other host or path can have set."""
@@ -104,34 +133,6 @@ def cookie_name(request: Request) -> str:
 def address_of(request: Request) -> str:
     """Return the address that the request came from; behind a proxy, the one that the server took from it."""
     return request.client.host if request.client else ""
-
-
-def _refuse(request: Request, account: Account | float | None) -> Response | None:
-    path = request.url.path
-    if path == LOGIN:
-        return None
-    is_api = path.startswith(API_PATH)
-    if not isinstance(account, Account):
-        if not is_api:
-            asked = path + (f"?{request.url.query}" if request.url.query else "")
-            back = f"?next={quote(asked, safe='')}" if request.method == "GET" else ""
-            return RedirectResponse(LOGIN + back, status_code=303)
-        if account is not None:
-            return _wait(account)
-        headers = {"WWW-Authenticate": 'Basic realm="Trucewatch", charset="UTF-8"'}
-        return JSONResponse({"error": "log in with a name and a password"}, status_code=401, headers=headers)
-    wanted = _wanted(request)
-    if account.role.may_do_what(wanted):
-        return None
-    told = f"this is for the role {wanted}, or one that may do more; yours is {account.role}"
-    return JSONResponse({"error": told}, status_code=403) if is_api else show_error(request, 403, told)
-
-
-def _wanted(request: Request) -> Role:
-    path = request.url.path
-    if path == "/people" or path.startswith("/people/"):
-        return Role.ADMINISTRATOR
-    return Role.READER if request.method in _READING or path == LOGOUT else Role.ANALYST
 
 
 def _wait(wait_s: float) -> Response:
