@@ -21,7 +21,8 @@ from trucewatch.cli.options import (
 from trucewatch.cli.printing import heading, out, plain_table, print_json, short_period
 from trucewatch.model.contradiction import Contradiction
 from trucewatch.model.finding import Finding, Grade, Score, Status
-from trucewatch.model.incident import Incident, Toll
+from trucewatch.model.incident import CIVILIANS, UNKNOWN_SIDE, Incident
+from trucewatch.model.toll_words import say_sides, short_toll
 
 if TYPE_CHECKING:
     from trucewatch.views.board import Board
@@ -207,23 +208,20 @@ def _print_incidents(console: Console, incidents: Iterable[Incident]) -> None:
         place = f", {incident.place.name}" if incident.place else ""
         table.add_row(
             short_period(incident.date),
-            str(incident.type).replace("_", " ") + place,
-            _toll(incident.killed),
-            _toll(incident.civilians_killed),
-            _toll(incident.injured),
+            Text.assemble(str(incident.type).replace("_", " "), place, _whose_dead(incident)),
+            short_toll(incident.killed),
+            short_toll(incident.civilians_killed),
+            short_toll(incident.injured),
             str(len(incident.origins)),
             incident.id,
         )
     console.print(table)
 
 
-def _toll(toll: Toll | None) -> str:
-    if toll is None:
-        return ""
-    low = "?" if toll.low is None else str(toll.low)
-    if toll.high == toll.low:
-        return low
-    return f"{low}–{toll.high}" if toll.high is not None else f"{low}+"
+def _whose_dead(incident: Incident) -> tuple[str, str]:
+    """Whose the dead were, on a line of its own, where more is told than how many of them were civilians."""
+    told = any(side.killed and side.side not in (CIVILIANS, UNKNOWN_SIDE) for side in incident.by_side)
+    return (f"\nkilled: {say_sides(incident.by_side)}" if told else "", "dim")
 
 
 def _print_silences(console: Console, board: "Board") -> None:

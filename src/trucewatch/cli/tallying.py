@@ -70,7 +70,7 @@ def tally(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print comma-separated values instead of a table.")] = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Add up incidents and their dead and injured, by place, time, type, perpetrator or source.
+    """Add up incidents and their dead and injured, by place, time, type, perpetrator, source or side.
 
     Each figure is three sums: of what is lowest, held most likely, and highest. The filters are those of `claims`; an
     incident counts where any claim about it passes them.

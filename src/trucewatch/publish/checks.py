@@ -44,6 +44,8 @@ def _figures(board: Board) -> Iterator[tuple[str, tuple[str, ...]]]:
             ("killed", incident.killed),
             ("civilians killed", incident.civilians_killed),
             ("injured", incident.injured),
+            *((f"killed of {side.name}", side.killed) for side in incident.by_side),
+            *((f"injured of {side.name}", side.injured) for side in incident.by_side),
         ):
             if toll:
                 yield f"the {words} of incident {incident.id}", toll.claims

@@ -91,14 +91,15 @@ def _incident(incident: Incident) -> Iterator[Node]:
         "label": str(incident.type),
         "wasDerivedFrom": [f"tw:{claim}" for claim in incident.claims],
     }
-    for key in _TOLLS:
-        toll: Toll | None = getattr(incident, key)
+    sides = [(f"{key}/{one.side}", getattr(one, key)) for one in incident.by_side for key in ("killed", "injured")]
+    tolls: list[tuple[str, Toll | None]] = [*((key, getattr(incident, key)) for key in _TOLLS), *sides]
+    for key, toll in tolls:
         if toll:
             bounds = {"low": toll.low, "best": toll.best, "high": toll.high}
             yield {
-                "id": f"tw:{incident.id}/{key}",
+                "id": f"tw:{incident.id}/{_path(key)}",
                 "type": ["prov:Entity", "tw:Figure"],
-                "label": f"{key.replace('_', ' ')} in {incident.id}",
+                "label": f"{key.replace('_', ' ').replace('/', ', side: ')} in {incident.id}",
                 **{end: number for end, number in bounds.items() if number is not None},
                 "wasDerivedFrom": [f"tw:{claim}" for claim in toll.claims],
             }
@@ -170,6 +171,11 @@ def _agents(claims: Sequence[Claim], documents: Sequence[Document]) -> Iterator[
         yield {"id": f"tw:reader/{_segment(name)}", "type": ["prov:SoftwareAgent", "tw:Reader"], "label": name}
     for source in sorted({document.source for document in documents}):
         yield {"id": f"tw:source/{source}", "type": ["prov:Organization", "tw:Source"], "label": source}
+
+
+def _path(name: str) -> str:
+    """Return a path of names as a part of an address: "killed/Side A" is "killed/Side-A"."""
+    return "/".join(map(_segment, name.split("/")))
 
 
 def _segment(name: str) -> str:

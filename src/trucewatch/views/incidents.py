@@ -7,7 +7,7 @@ from trucewatch.assess.territory import Territory, Where
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.claim import Claim
 from trucewatch.model.evidence import Evidence
-from trucewatch.model.incident import Incident, Toll
+from trucewatch.model.incident import Incident, SideToll, Toll
 from trucewatch.model.place import Place
 
 
@@ -64,6 +64,7 @@ def incident_as_json(incident: Incident) -> dict[str, Any]:
         "killed": _toll_as_json(incident.killed),
         "civilians_killed": _toll_as_json(incident.civilians_killed),
         "injured": _toll_as_json(incident.injured),
+        "by_side": [_side_as_json(side) for side in incident.by_side],
         "claims": list(incident.claims),
         "denials": list(incident.denials),
         "origins": list(incident.origins),
@@ -76,6 +77,15 @@ def _point_as_json(place: Place | None) -> dict[str, Any]:
     return {"lat": place.point.latitude, "lon": place.point.longitude, "precision": place.precision_km}
 
 
+def _side_as_json(side: SideToll) -> dict[str, Any]:
+    return {
+        "side": side.side,
+        "name": side.name,
+        "killed": _toll_as_json(side.killed),
+        "injured": _toll_as_json(side.injured),
+    }
+
+
 def _toll_as_json(toll: Toll | None) -> dict[str, Any] | None:
     if toll is None:
         return None
@@ -83,7 +93,13 @@ def _toll_as_json(toll: Toll | None) -> dict[str, Any] | None:
     if toll.words:
         content["words"] = list(toll.words)
     content["by_origin"] = [
-        {"origin": one.origin, "standing": str(one.standing), **one.count.as_json(), "claim": one.claim}
+        {
+            "origin": one.origin,
+            "standing": str(one.standing),
+            **one.count.as_json(),
+            "claim": one.claim,
+            **({"parts": list(one.parts)} if one.parts else {}),
+        }
         for one in toll.by_origin
     ]
     return content

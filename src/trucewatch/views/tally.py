@@ -2,20 +2,22 @@
 
 Low, best and high are each added up by themselves: they bound the sum only as far as they bound each part.
 An incident that rests on one row of a register has the register's own figures, also where these are out of order.
+By side, an incident stands in the row of each side of which victims are told, with this side's figures alone.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.count import Count
 from trucewatch.model.evidence import Evidence
-from trucewatch.model.incident import Incident, Toll
+from trucewatch.model.incident import CIVILIANS, Incident, SideToll, Toll
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
+from trucewatch.reconcile.sides import UNTOLD, Side
 
 
 class Dimension(StrEnum):
@@ -31,6 +33,8 @@ class Dimension(StrEnum):
     TYPE = "type"
     PERPETRATOR = "perpetrator"
     SOURCE = "source"
+    SIDE = "side"
+    """Whose the victims are."""
 
 
 FIGURES = ("killed", "civilians_killed", "injured")
@@ -72,6 +76,10 @@ class Counted:
     perpetrators: tuple[str, ...]
     sources: tuple[str, ...]
     figures: Mapping[str, Range]
+    by_side: Mapping[str, Mapping[str, Range]] = field(default_factory=dict)
+    """The figures of each side alone, by what it is called."""
+    sides: tuple[str, ...] = ()
+    """The one side whose figures these are, once they are parted by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +116,8 @@ def tally(counted: Iterable[Counted], by: Sequence[Dimension], *, of: str) -> Ta
     """Return the tally of all that is counted."""
     groups: defaultdict[tuple[str | None, ...], list[Counted]] = defaultdict(list)
     everything = list(counted)
-    for one in everything:
+    parted = [part for one in everything for part in _part(one)] if Dimension.SIDE in by else everything
+    for one in parted:
         for keys in _keys(one, by):
             groups[keys].append(one)
     rows = [_row(keys, groups[keys]) for keys in sorted(groups, key=_told_first)]
@@ -131,11 +140,18 @@ def count_incidents(incidents: Iterable[Incident], evidence: Evidence, wanted: f
             perpetrators=incident.perpetrators,
             sources=tuple(sorted({evidence.documents[claim.document].source for claim in own})),
             figures={key: _of_toll(key, toll, own) for key, toll in tolls.items()},
+            by_side={side.name: _of_side(side) for side in incident.by_side},
         )
 
 
-def count_claims(claims: Iterable[Claim], evidence: Evidence) -> Iterable[Counted]:
-    """Yield the claims, each on its own: the same dead may be told of by several."""
+def count_claims(
+    claims: Iterable[Claim], evidence: Evidence, side_of: Callable[[Claim], Side] = lambda _: UNTOLD
+) -> Iterable[Counted]:
+    """Yield the claims, each on its own: the same dead may be told of by several.
+
+    Args:
+        side_of: Tells whose the victims of a claim are.
+    """
     for claim in claims:
         yield Counted(
             claims=(claim,),
@@ -144,7 +160,8 @@ def count_claims(claims: Iterable[Claim], evidence: Evidence) -> Iterable[Counte
             types=(str(claim.type or claim.kind),),
             perpetrators=claim.perpetrator,
             sources=(evidence.documents[claim.document].source,),
-            figures={key: _of_claim(key, claim) for key in FIGURES},
+            figures=(figures := {key: _of_claim(key, claim) for key in FIGURES}),
+            by_side={side_of(claim).name: figures},
         )
 
 
@@ -169,6 +186,17 @@ def cells_of(row: TallyRow) -> tuple[str | int, ...]:
     ranges = (row.figures[key] for key in FIGURES)
     figures = [end for one in ranges for end in (one.low, one.best, one.high, one.counted, one.unbounded)]
     return (*(key or "" for key in row.keys), row.number, *figures)
+
+
+def _part(counted: Counted) -> list[Counted]:
+    """One for each side of which victims are told; itself where none are."""
+    return [replace(counted, figures=figures, sides=(name,)) for name, figures in counted.by_side.items()] or [counted]
+
+
+def _of_side(side: SideToll) -> Mapping[str, Range]:
+    killed = _range(side.killed)
+    civilians = killed if side.side == CIVILIANS else Range()
+    return {"killed": killed, "civilians_killed": civilians, "injured": _range(side.injured)}
 
 
 def _row_as_json(row: TallyRow, by: Sequence[Dimension]) -> dict[str, Any]:
@@ -231,12 +259,17 @@ _VALUES: Mapping[Dimension, Callable[[Counted], Iterable[str | None]]] = {
     Dimension.TYPE: lambda one: one.types,
     Dimension.PERPETRATOR: lambda one: one.perpetrators,
     Dimension.SOURCE: lambda one: one.sources,
+    Dimension.SIDE: lambda one: one.sides,
 }
 
 
 def _of_toll(key: str, toll: Toll | None, claims: Sequence[Claim]) -> Range:
     if len(claims) == 1 and claims[0].event is not None:
         return _of_claim(key, claims[0])
+    return _range(toll)
+
+
+def _range(toll: Toll | None) -> Range:
     if toll is None:
         return Range()
     figures = [figure for figure in (toll.low, toll.best, toll.high) if figure is not None]

@@ -27,6 +27,7 @@ from trucewatch.places.zone_map import ZoneTable
 from trucewatch.publish.licences import why_withheld
 from trucewatch.reconcile.group import group_incidents
 from trucewatch.reconcile.origins import find_origins
+from trucewatch.reconcile.sides import side_of_killed
 from trucewatch.settings import Settings
 from trucewatch.store.base import Logged, ReadOnce, Versioned
 from trucewatch.views.board import Board, make_board
@@ -293,7 +294,11 @@ class Answering(Core):
         incidents = self.board(agreement_id, times).incidents if agreement_id else None
         if of == "claims":
             shown = None if incidents is None else {claim_id for one in incidents for claim_id in one.claims}
-            counted = count_claims((one for one in wanted if shown is None or one.id in shown), evidence)
+            counted = count_claims(
+                (one for one in wanted if shown is None or one.id in shown),
+                evidence,
+                lambda claim: side_of_killed(claim, self.actors, self.settings),
+            )
         else:
             grouped = self.incidents(times) if incidents is None else incidents
             counted = count_incidents(grouped, evidence, frozenset(claim.id for claim in wanted))

@@ -11,6 +11,7 @@ from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Finding, FindingReason, Grade
 from trucewatch.model.incident import Incident, Toll
 from trucewatch.model.period import Period
+from trucewatch.model.toll_words import short_toll
 from trucewatch.model.wording import as_sentence, say_claim, say_day, say_incident, say_teller
 from trucewatch.publish.licences import Withheld
 from trucewatch.views.board import Board
@@ -319,13 +320,7 @@ def _on_incidents(lately: Sequence[Incident], drawing: Drawing | None) -> Part:
 
 
 def _toll(toll: Toll | None) -> str:
-    """The lowest to the highest figure, with what was said in words: each of them stands in some sentence."""
-    if toll is None:
-        return "–"
-    low = "?" if toll.low is None else f"{toll.low:,}"
-    high = "+" if toll.high is None else "" if toll.high == toll.low else f"–{toll.high:,}"
-    words = f" ({', '.join(toll.words)})" if toll.words else ""
-    return ("" if toll.low is None and toll.high is None and words else f"{low}{high}") + words
+    return short_toll(toll) or "–"
 
 
 def _on_contradictions(contradictions: Sequence[Contradiction]) -> Part:
