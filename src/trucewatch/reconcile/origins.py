@@ -4,32 +4,53 @@ A speaker is an origin under the actor that it speaks for; what a report says in
 A claim in a copied sentence is an echo: it is kept and shown, and adds nothing to any figure.
 """
 
-import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from trucewatch.model.actor import ActorIndex, Leaning, SourceIndex
-from trucewatch.model.claim import PUBLISHER, About, Claim, ClaimKind, IncidentType, Verdict
+from trucewatch.model.claim import PUBLISHER, Claim
 from trucewatch.model.evidence import Evidence
+from trucewatch.model.news import Difference
 from trucewatch.model.origin import Origin, Origins
 from trucewatch.model.text import UNKNOWN_SOURCE, Document
 from trucewatch.model.wording import say_teller
+from trucewatch.reconcile.echoes import Echoes
 
-_Saying = tuple[ClaimKind, IncidentType | None, tuple[About, ...], Verdict | None, bool]
 _ORIGINALS = ("source_original", "source")
 """Columns in which registers of events name whom they take a report from: UCDP, ACLED."""
-_ECHO_LIKENESS = 0.7
-"""Share of words that two sentences of copied reports must have in common to be one sentence, lightly edited."""
 
 
 def find_origins(evidence: Evidence, *, actors: ActorIndex, sources: SourceIndex | None = None) -> Origins:
     """Return the origins of all claims of the evidence, and which claims echo which."""
-    tracer = _Tracer(evidence=evidence, actors=actors, sources=sources)
-    by_claim = {claim.id: tracer.origins_of(claim) for claim in evidence.claims}
-    return Origins(by_claim=by_claim, echo_of=_find_echoes(evidence, by_claim, sources))
+    tracing = Tracing(actors=actors, sources=sources)
+    tracing.take_up(Difference.of_all(evidence))
+    return tracing.origins
+
+
+class Tracing:
+    """The origins of claims, kept up as claims come and go."""
+
+    def __init__(self, *, actors: ActorIndex, sources: SourceIndex | None = None) -> None:
+        """Begin with no claims."""
+        self._actors = actors
+        self._sources = sources
+        self._by_claim: dict[str, tuple[Origin, ...]] = {}
+        self._echoes = Echoes(sources)
+
+    @property
+    def origins(self) -> Origins:
+        """Whose word the claims are, and which of them echo which; what it says of a claim that went is of no use."""
+        return Origins(by_claim=self._by_claim, echo_of=self._echoes.echo_of)
+
+    def take_up(self, difference: Difference) -> set[str]:
+        """Carry the origins forward; return the ids of all claims that echo another now, or no longer, or one else.
+
+        Reports and copies may come and not go.
+        """
+        tracer = _Tracer(evidence=difference.later, actors=self._actors, sources=self._sources)
+        self._by_claim.update((claim.id, tracer.origins_of(claim)) for claim in difference.claims)
+        return self._echoes.take_up(difference, self._by_claim)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,110 +101,3 @@ class _Tracer:
         if actor:
             return Origin(key=actor.id, name=actor.name)
         return Origin(key=f"source:{document.source}", name=source.name if source else document.source)
-
-
-def _find_echoes(
-    evidence: Evidence, origins: Mapping[str, tuple[Origin, ...]], sources: SourceIndex | None
-) -> dict[str, str]:
-    copied = {sha256 for copy in evidence.copies for sha256 in (copy.copy, copy.original)}
-    claims_of: defaultdict[str, list[_Told]] = defaultdict(list)
-    for claim in evidence.claims:
-        if claim.document in copied:
-            claims_of[claim.document].append(_Told(claim=claim, words=_words(claim.sentence.text)))
-    echoes: dict[str, str] = {}
-    for copy, originals in _roots(_directed(evidence, sources)).items():
-        earlier: defaultdict[_Saying, list[_Told]] = defaultdict(list)
-        for original in originals:
-            for told in claims_of[original]:
-                earlier[_saying(told.claim)].append(told)
-        for told in claims_of[copy]:
-            first = next(
-                (
-                    one.claim
-                    for one in earlier.get(_saying(told.claim), ())
-                    if _is_one_sentence(told.words, one.words)
-                    and _may_be_one_thing(told.claim, one.claim)
-                    and not _is_other_witness(told.claim, one.claim, origins)
-                ),
-                None,
-            )
-            if first:
-                echoes[told.claim.id] = echoes.get(first.id, first.id)
-    return echoes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """A claim and the words of its sentence."""
-
-    claim: Claim
-    words: frozenset[str]
-
-
-def _directed(evidence: Evidence, sources: SourceIndex | None) -> Iterator[tuple[str, str]]:
-    """Yield pairs of a copy and its original: of one day's, the one better graded, or else the earlier by the clock.
-
-    So it never matters how many ungraded papers print an agency's report on the very day.
-    """
-
-    def rank(sha256: str) -> tuple[date, str, float, str]:
-        document = evidence.documents[sha256]
-        published = document.published
-        source = sources.get(document.source) if sources else None
-        letter = source.reliability if source else "F"
-        at = published.at.timestamp() if published and published.at else math.inf
-        return published.day if published else date.max, letter, at, sha256
-
-    for copy in evidence.copies:
-        original, later = sorted((copy.original, copy.copy), key=rank)
-        yield later, original
-
-
-def _roots(copies: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
-    """For each copy, all the reports that it repeats, directly or through others; those that repeat nothing first."""
-    direct: defaultdict[str, set[str]] = defaultdict(set)
-    for copy, original in copies:
-        direct[copy].add(original)
-    reached = {sha256: _reach(sha256, direct) for sha256 in sorted(direct)}
-    return {
-        sha256: sorted(originals, key=lambda original: (len(reached.get(original, ())), original))
-        for sha256, originals in sorted(reached.items(), key=lambda entry: (len(entry[1]), entry[0]))
-    }
-
-
-def _reach(start: str, direct: Mapping[str, set[str]]) -> set[str]:
-    reached: set[str] = set()
-    waiting = [start]
-    while waiting:
-        for original in direct.get(waiting.pop(), set()) - reached:
-            reached.add(original)
-            waiting.append(original)
-    return reached - {start}
-
-
-def _saying(claim: Claim) -> _Saying:
-    """What an echo must have in common with what it echoes; figures may differ, a denial is no echo."""
-    return claim.kind, claim.type, claim.about, claim.verdict, claim.denied
-
-
-def _is_one_sentence(words: frozenset[str], others: frozenset[str]) -> bool:
-    return len(words & others) >= _ECHO_LIKENESS * max(len(words), len(others), 1)
-
-
-def _may_be_one_thing(claim: Claim, earlier: Claim) -> bool:
-    """Tell whether place and day agree, where both are told: a form filled in anew each week echoes nothing."""
-    names, others = ({place.name.casefold() for place in one.place} for one in (claim, earlier))
-    if names and others and not names & others:
-        return False
-    return claim.date is None or earlier.date is None or claim.date.overlaps(earlier.date)
-
-
-def _is_other_witness(claim: Claim, earlier: Claim, origins: Mapping[str, tuple[Origin, ...]]) -> bool:
-    """Tell whether two people are quoted, and not one: the same words of another man are a word of his own."""
-    if PUBLISHER in (*claim.speaker, *earlier.speaker):
-        return False
-    return not set(origins[claim.id]) & set(origins[earlier.id])
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W\d_]+", text.casefold()))
