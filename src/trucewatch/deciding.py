@@ -212,7 +212,7 @@ def judge_amended(claim: Claim, store: Store, *, actors: ActorIndex, settings: S
 
 
 def _near(claim: Claim, report: Document, store: Store, settings: Settings) -> Iterator[Claim]:
-    slack = timedelta(days=settings.candidate_slack_days + _UNDATED_DAYS)
+    slack = timedelta(days=settings.candidate_slack_days + max(_UNDATED_DAYS, settings.news_days))
     published = report.published.day if report.published else None
     first = (claim.date.first or claim.date.last) if claim.date else published
     last = (claim.date.last or claim.date.first) if claim.date else published

@@ -61,7 +61,7 @@ class Recorded:
         """Take where it is recorded; without a sketchbook, all reports are gone through once."""
         self.documents = RecordedReports(store)
         self._sketchbook = sketchbook
-        self.copies = CopyIndex(sketchbook)
+        self.copies = CopyIndex(sketchbook, settings=settings)
         if sketchbook is None:
             for document in store.documents():
                 if not document.is_table:

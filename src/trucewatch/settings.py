@@ -295,6 +295,56 @@ class Settings:
     """Most that one pair adds to that mean, or takes from it, in bits (our own): no pair decides for a crowd."""
     candidate_slack_days: int = 3
     """Days by which two claims' dates may miss each other and still be compared (our own)."""
+    candidate_margin_km: float = 20.0
+    """Distance beyond what two places may be off within which two claims are still compared, in km (our own): farther
+    away, nothing else could join them."""
+    news_days: int = 4
+    """Days before publication in which an incident that a report does not date is looked for (our own)."""
+    cumulative_days: int = 31
+    """Days beyond which a stretch holds many incidents, and is no date of one (our own)."""
+    ongoing_days: int = 14
+    """Days from which a stretch that runs up to its report ("for weeks") holds many incidents too (our own)."""
+    season_days: int = 60
+    """Days over which unrelated incidents of one war, reported side by side, are spread (our own): the shorter the days
+    of two claims beside it, the less likely they meet by chance."""
+    open_end_days: int = 30
+    """Length in days given to a stretch of which one end is open (our own)."""
+    theatre_km: float = 60.0
+    """Radius in km over which unrelated incidents of one war, reported side by side, are spread (our own)."""
+    town_km: float = 3.0
+    """Radius in km below which a place is not told more exactly by its name (our own): that of a small town."""
+    near_km: float = 5.0
+    """Distance in km, beyond what two places may be off, up to which they are near each other (our own)."""
+    far_km: float = 15.0
+    """The same up to which they are far; beyond, they are apart (our own)."""
+    meet_if_same: float = 0.95
+    """How often the days, or the places, of two claims about one incident meet, 0 to 1 (our own): reports err."""
+    count_close_ratio: float = 1.5
+    """Greater of two tolls over the smaller up to which they are close (our own)."""
+    count_far_ratio: float = 3.0
+    """The same up to which they are far; beyond, they are apart (our own)."""
+    wording_most_from: float = 0.6
+    """Share of their words of content that two sentences must have in common to be nearly the same (our own)."""
+    wording_many_from: float = 0.35
+    """The same to have much in common."""
+    wording_least_words: int = 4
+    """Words of content below which a sentence is too bare to be told apart by them (our own)."""
+    story_within_letters: int = 400
+    """Letters behind a sentence within which another may go on with what it tells: two or three sentences (our own)."""
+
+    copy_like_from: float = 0.6
+    """Share of their pairs of neighbouring words that two sentences must have in common to be one sentence, lightly
+    edited, 0 to 1 (our own, tried on made-up reports: `./dev bench copies`)."""
+    copy_whole_from: float = 0.8
+    """Share of its sentences that a report must share to be a copy as a whole, 0 to 1 (our own)."""
+    copy_least_lifted: int = 2
+    """Sentences that must be shared for a passage to count as lifted (our own); one may be a quotation both carry."""
+    copy_most_holders: int = 1000
+    """Reports beyond which a run of words that they share is a formula, and tells no copy (our own)."""
+
+    verified_from_origins: int = 2
+    """Known origins without a stake that must tell of an incident alike for it to count as borne out where no monitor
+    tells of it (our own)."""
 
     levels_at_odds: float = 1.5
     """PAM levels that must lie between two words for them to contradict each other (our own).

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from trucewatch.model.contradiction import ContradictionType
-from trucewatch.reconcile import candidates, copies
-from trucewatch.reconcile.evidence import pair, story, when, where, words
+from trucewatch.reconcile import copies
+from trucewatch.reconcile.evidence import pair
 from trucewatch.reconcile.likeness import SIGNS
 from trucewatch.settings import Settings
 
+DEFAULTS = Settings()
 METHOD = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
 NUMBERS = {4: "four", 8: "eight", 1000: "a thousand", 0.6: "six in ten", 0.8: "eight in ten", 2: "two"}
 
@@ -20,11 +21,11 @@ NUMBERS = {4: "four", 8: "eight", 1000: "a thousand", 0.6: "six in ten", 0.8: "e
         ("A sentence of {} words or more", copies._LEAST_WORDS),
         ("looked up by {} of its runs", copies._SKETCH),
         ("its runs of {} words", copies._RUN),
-        ("share {} of their pairs of neighbouring words", copies._LIKE_FROM),
-        ("shares {} of its sentences", copies._WHOLE_FROM),
-        ("With {} shared sentences or more", copies._LEAST_LIFTED),
-        ("in more than {} reports is a formula", copies._MOST_HOLDERS),
-        ("from {} before its report came out", pair.NEWS_DAYS),
+        ("share {} of their pairs of neighbouring words", DEFAULTS.copy_like_from),
+        ("shares {} of its sentences", DEFAULTS.copy_whole_from),
+        ("With {} shared sentences or more", DEFAULTS.copy_least_lifted),
+        ("in more than {} reports is a formula", DEFAULTS.copy_most_holders),
+        ("from {} before its report came out", DEFAULTS.news_days),
     ],
 )
 def test_constants_in_words(told: str, value: float) -> None:
@@ -35,11 +36,11 @@ def test_constants_in_words(told: str, value: float) -> None:
 @pytest.mark.parametrize(
     ("told", "value"),
     [
-        ("lie within {:.0f} km of each other or bear one name", candidates.MARGIN_KM),
-        ("among the {} days over which unrelated incidents are spread", when._SEASON_DAYS),
-        ("two places within {:.0f} km of each other", where._THEATRE_KM),
-        ("within {} letters", story._WITHIN_LETTERS),
-        ("spans longer than {} days", pair._CUMULATIVE_DAYS),
+        ("lie within {:.0f} km of each other or bear one name", DEFAULTS.candidate_margin_km),
+        ("among the {} days over which unrelated incidents are spread", DEFAULTS.season_days),
+        ("two places within {:.0f} km of each other", DEFAULTS.theatre_km),
+        ("within {} letters", DEFAULTS.story_within_letters),
+        ("spans longer than {} days", DEFAULTS.cumulative_days),
     ],
 )
 def test_constants_in_figures(told: str, value: float) -> None:
@@ -49,7 +50,7 @@ def test_constants_in_figures(told: str, value: float) -> None:
 
 def test_shares_of_words() -> None:
     """What the page says of wording in common is what is weighed."""
-    assert (words._MOST_FROM, words._MANY_FROM) == (0.6, 0.35)
+    assert (DEFAULTS.wording_most_from, DEFAULTS.wording_many_from) == (0.6, 0.35)
     assert "share six, or three and a half, in ten of their words" in METHOD
 
 

@@ -15,6 +15,7 @@ from trucewatch.model.judgement import Answer, Judgement
 from trucewatch.settings import Settings
 from trucewatch.views.board import Board, make_board
 from trucewatch.views.regrade import (
+    COMPARED_WITH,
     JUDGED_WITH,
     RegradedSources,
     compare_boards,
@@ -138,4 +139,61 @@ def test_all_settings_of_the_judge_are_known() -> None:
     files = [folder / "judge.py", folder / "candidates.py", folder / "likeness.py", *(folder / "evidence").glob("*.py")]
     used = {name for file in files for name in re.findall(r"settings\.(\w+)", file.read_text())}
 
-    assert used & {field.name for field in fields(Settings)} <= set(JUDGED_WITH)
+    assert used & {field.name for field in fields(Settings)} == set(JUDGED_WITH)
+
+
+def test_all_settings_by_which_copies_are_told_are_known() -> None:
+    """Whatever setting compares reports is among those after which they are compared anew."""
+    used = re.findall(r"settings\.(\w+)", (Path(trucewatch.reconcile.__path__[0]) / "copies.py").read_text())
+
+    assert set(used) & {field.name for field in fields(Settings)} == set(COMPARED_WITH)
+
+
+def test_reports_are_compared_anew_where_it_matters() -> None:
+    """Under a stricter threshold a shortened report is no copy any longer, and its claim is a witness of its own."""
+    opening = "Gunners on the ridge above the old bridge fired some forty rounds at the town before dawn on Friday."
+    rest = (
+        "Residents who fled to the valley said that nobody had come to clear the road since the last rain fell there."
+    )
+    told = shelling(
+        sentence="Gunners on the ridge above Ash fired some forty rounds at the bridge, killing 3 villagers.", killed=3
+    )
+    whole = report("2001-06-02", told, source="agency", opening=f"{opening}\n{rest}")
+    part = report(
+        "2001-06-03",
+        told,
+        source="wire",
+        opening=f"Much else was heard in the town on market day, as every week.\n{opening}",
+    )
+    evidence = evidence_of(whole, part)
+
+    strict = judge_anew(evidence, Settings(), Settings(copy_whole_from=1.0, copy_least_lifted=3), actors=FakeActors())
+
+    assert (len(evidence.copies), len(strict.copies)) == (1, 0)
+    assert strict.judgements == evidence.judgements
+
+
+def test_incidents_that_are_joined_otherwise_are_told() -> None:
+    """A threshold that parts two claims shows the one incident gone, and the two that come instead."""
+    paper = report("2001-07-20", verdict("Southland", about=ROUTES), source="gazette")
+    told = [report("2001-06-02", shelling(killed=3), source=name) for name in ("agency", "wire")]
+    evidence = evidence_of(paper, *told, as_of="2001-08-01")
+    other = Settings(same_from_bits=500.0)
+
+    def board_under(settings: Settings) -> Board:
+        return make_board(
+            DEAL,
+            judge_anew(evidence, Settings(), settings, actors=FakeActors()),
+            actors=FakeActors(),
+            sources=FakeSources(),
+            gazetteer=FakeGazetteer(),
+            settings=settings,
+        )
+
+    moved = compare_boards(board_under(Settings()), board_under(other))
+
+    assert has_moved(moved)
+    assert [len(one.claims) for one in moved.incidents_gone] == [2]
+    assert [len(one.claims) for one in moved.incidents_new] == [1, 1]
+    [content] = regrade_as_json([moved])
+    assert (len(content["incidents_gone"]), len(content["incidents_new"])) == (1, 2)

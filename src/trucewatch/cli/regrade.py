@@ -18,6 +18,7 @@ from trucewatch.cli.options import (
 )
 from trucewatch.cli.printing import counted, heading, out, plain_table, print_json
 from trucewatch.errors import BadGradeError, NoSuchFileError
+from trucewatch.model.wording import say_incident
 
 if TYPE_CHECKING:
     from trucewatch.model.finding import Finding, Score
@@ -117,6 +118,11 @@ def _print_regrades(found: "Sequence[Regrade]", *, diff: bool) -> None:
         for title, contradictions in (("no longer", one.gone), ("now also", one.new)):
             for contradiction in contradictions:
                 console.print(f"{title} a contradiction: {contradiction.title} ({contradiction.type})")
+        for title, incidents in (("no longer", one.incidents_gone), ("instead", one.incidents_new)):
+            for incident in incidents:
+                console.print(
+                    f"{title} an incident: {say_incident(incident)} ({counted(len(incident.claims), 'claim')})"
+                )
         console.print(f"{counted(len(one.moves), 'obligation')} moved.", style="dim")
 
 

@@ -21,8 +21,6 @@ _LONGEST_DAYS = 45
 SQUARE_DEGREES = 0.25
 """Side of a square of the grid, in degrees of latitude and of longitude."""
 _KM_A_DEGREE = 111.2
-MARGIN_KM = 20.0
-"""Beyond what two places may be off, the distance from which nothing else can join them: that of `where.apart`."""
 _MOST_SQUARES = 100
 """A place that reaches over more squares than this is laid out by its days alone."""
 ANYWHERE = "anywhere"
@@ -32,9 +30,10 @@ ANYWHERE = "anywhere"
 class Candidates:
     """Incident claims, to be looked up by the days and the cells in which they may meet another."""
 
-    def __init__(self, *, slack_days: int) -> None:
-        """Take by how many days two dates may miss each other."""
+    def __init__(self, *, slack_days: int, margin_km: float) -> None:
+        """Take by how many days, and by how many km beyond what they may be off, two claims may miss each other."""
         self._slack_days = slack_days
+        self._margin_km = margin_km
         self._ids: set[str] = set()
         self._by_day: defaultdict[date, defaultdict[str, list[Profile]]] = defaultdict(lambda: defaultdict(list))
 
@@ -52,7 +51,7 @@ class Candidates:
 
     def near(self, profile: Profile) -> Iterator[Profile]:
         """Yield every claim laid out that may be about the same, each once, in order of id."""
-        cells = cells_of(profile.claim, margin_km=MARGIN_KM)
+        cells = cells_of(profile.claim, margin_km=self._margin_km)
         found: dict[str, Profile] = {}
         for day in days_of(profile.period, slack_days=self._slack_days):
             laid_out = self._by_day.get(day)

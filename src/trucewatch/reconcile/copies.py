@@ -20,6 +20,7 @@ from typing import Protocol
 
 from trucewatch.model.judgement import Copy, CopyKind
 from trucewatch.model.text import Document
+from trucewatch.settings import Settings
 
 _SENTENCE = re.compile(r"\S(?:[^\n]*?(?:[.!?…][\"'”’»)]*(?=\s)|(?=\n)|$))")
 _END = re.compile(r"[.!?…][\"'”’»)]*(?=\s)|\n|\Z")
@@ -31,14 +32,6 @@ _RUN = 4
 """Words in a run by which a sentence is looked up: long enough to be rare, short enough to outlast a small edit."""
 _SKETCH = 4
 """Runs kept of each sentence: with half of its runs changed, one of four is still shared 94 times in 100."""
-_LIKE_FROM = 0.6
-"""Share of shingles that two sentences must have in common to be one sentence, lightly edited."""
-_WHOLE_FROM = 0.8
-"""Share of its sentences that a report must share to be a copy as a whole."""
-_MOST_HOLDERS = 1000
-"""A run found in more reports than this is a formula, and leads nowhere."""
-_LEAST_LIFTED = 2
-"""Sentences that must be shared for a passage to count as lifted; one may be a quotation that both carry."""
 _FACTORS = (0x5851F42D, 0x27D4EB2F, 0x165667B1, 0x1B873593)
 """Odd numbers of 31 bits by which the words of a run are multiplied, so that runs are spread evenly."""
 _MASK = (1 << 60) - 1
@@ -94,8 +87,9 @@ class Sketches(Protocol):
 class CopyIndex:
     """The reports added so far, and by which of their words they are found again."""
 
-    def __init__(self, sketches: Sketches | None = None) -> None:
+    def __init__(self, sketches: Sketches | None = None, *, settings: Settings | None = None) -> None:
         """Take where sketches are kept; in memory, where nothing is given."""
+        self._settings = settings or Settings()
         self._memory = InMemory()
         self._sketches: Sketches = sketches or self._memory
         self._numbers = _Numbers()
@@ -109,7 +103,7 @@ class CopyIndex:
         copies = [
             copy
             for sha256 in self._candidates(document.sha256, sketches)
-            if (copy := _compare(self._sheet(document), self._sheet(self._sketches.report(sha256))))
+            if (copy := _compare(self._sheet(document), self._sheet(self._sketches.report(sha256)), self._settings))
         ]
         self._sketches.keep(document.sha256, runs_of(sketches))
         return sorted(copies, key=lambda copy: (copy.copy, copy.original))
@@ -120,7 +114,7 @@ class CopyIndex:
 
     def _candidates(self, sha256: str, sketches: Sequence[tuple[int, ...]]) -> list[str]:
         """Reports that share sentences enough to be compared, in ascending order."""
-        holders = self._sketches.holders(runs_of(sketches), at_most=_MOST_HOLDERS)
+        holders = self._sketches.holders(runs_of(sketches), at_most=self._settings.copy_most_holders)
         if not holders:
             return []
         shared: Counter[str] = Counter()
@@ -129,7 +123,7 @@ class CopyIndex:
             ranked = sorted(sketch, key=lambda run: len(holders.get(run, ())))
             shared.update({holder for run in ranked[: max(1, _SKETCH - 1)] for holder in holders.get(run, ())})
         shared.pop(sha256, None)
-        least = min(_LEAST_LIFTED, len(sketches))
+        least = min(self._settings.copy_least_lifted, len(sketches))
         return sorted(
             other
             for other, count in shared.items()
@@ -258,30 +252,30 @@ def _sketch(words: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(runs)[:_SKETCH])
 
 
-def _compare(one: _Sheet, other: _Sheet) -> Copy | None:
+def _compare(one: _Sheet, other: _Sheet, settings: Settings) -> Copy | None:
     original, copy = sorted((one, other), key=lambda sheet: sheet.rank)
-    pairs = list(_pair_up(copy.lines, original.lines))
-    whole = bool(copy.lines) and len(pairs) >= _WHOLE_FROM * len(copy.lines)
-    if not whole and len(pairs) < _LEAST_LIFTED:
+    pairs = list(_pair_up(copy.lines, original.lines, settings.copy_like_from))
+    whole = bool(copy.lines) and len(pairs) >= settings.copy_whole_from * len(copy.lines)
+    if not whole and len(pairs) < settings.copy_least_lifted:
         return None
     return Copy(
         copy=copy.sha256,
         original=original.sha256,
-        kind=_kind(pairs, whole=whole, of_all=len(original.lines)),
+        kind=_kind(pairs, whole=whole, enough=settings.copy_whole_from * len(original.lines)),
         likeness=len(pairs) / len(copy.lines),
         sentences=tuple((mine.start, theirs.start) for mine, theirs in pairs),
     )
 
 
-def _kind(pairs: Sequence[tuple[_Line, _Line]], *, whole: bool, of_all: int) -> CopyKind:
+def _kind(pairs: Sequence[tuple[_Line, _Line]], *, whole: bool, enough: float) -> CopyKind:
     if any(mine.figures != theirs.figures for mine, theirs in pairs) and whole:
         return CopyKind.CHANGED
     if not whole:
         return CopyKind.LIFTED
-    return CopyKind.REPRINT if len(pairs) >= _WHOLE_FROM * of_all else CopyKind.SHORTENED
+    return CopyKind.REPRINT if len(pairs) >= enough else CopyKind.SHORTENED
 
 
-def _pair_up(lines: Sequence[_Line], originals: Sequence[_Line]) -> Iterator[tuple[_Line, _Line]]:
+def _pair_up(lines: Sequence[_Line], originals: Sequence[_Line], like_from: float) -> Iterator[tuple[_Line, _Line]]:
     """Pair each sentence of the copy with the likeliest of the original that is not taken yet."""
     alike: defaultdict[frozenset[int], list[int]] = defaultdict(list)
     holders: defaultdict[int, list[int]] = defaultdict(list)
@@ -294,18 +288,22 @@ def _pair_up(lines: Sequence[_Line], originals: Sequence[_Line]) -> Iterator[tup
         # A sentence left as it was is paired at once: nothing is likelier.
         best = next((number for number in alike.get(line.shingles, ()) if number not in taken), None)
         if best is None:
-            best = _likeliest(line, originals, holders, taken)
+            best = _likeliest(line, originals, holders, taken, like_from)
         if best is not None:
             taken.add(best)
             yield line, originals[best]
 
 
 def _likeliest(
-    line: _Line, originals: Sequence[_Line], holders: Mapping[int, Sequence[int]], taken: Set[int]
+    line: _Line,
+    originals: Sequence[_Line],
+    holders: Mapping[int, Sequence[int]],
+    taken: Set[int],
+    like_from: float,
 ) -> int | None:
     shared = Counter(number for shingle in line.shingles for number in holders.get(shingle, ()) if number not in taken)
     best = min(shared, key=lambda number: (-_likeness(line, originals[number], shared[number]), number), default=None)
-    if best is None or _likeness(line, originals[best], shared[best]) < _LIKE_FROM:
+    if best is None or _likeness(line, originals[best], shared[best]) < like_from:
         return None
     return best
 

@@ -13,7 +13,7 @@ from trucewatch.model.judgement import Answer, Judgement, Reason
 from trucewatch.model.period import Period
 from trucewatch.model.text import Document
 from trucewatch.reconcile.candidates import Candidates, days_of, is_comparable
-from trucewatch.reconcile.evidence.pair import NEWS_DAYS, Pair, Profile, pair_of, profile_of
+from trucewatch.reconcile.evidence.pair import Pair, Profile, pair_of, profile_of
 from trucewatch.reconcile.likeness import find_signs
 from trucewatch.settings import Settings
 
@@ -47,7 +47,9 @@ class Judge:
         self._recollected: set[date] = set()
         self._actors = actors
         self._settings = settings or Settings()
-        self._remembered = Candidates(slack_days=self._settings.candidate_slack_days)
+        self._remembered = Candidates(
+            slack_days=self._settings.candidate_slack_days, margin_km=self._settings.candidate_margin_km
+        )
 
     def remember(self, claims: Iterable[Claim]) -> None:
         """Let later claims be compared with these."""
@@ -55,11 +57,15 @@ class Judge:
             if is_comparable(claim) and not self._remembered.holds(claim.id):
                 self._remembered.add(self._profile(claim))
 
-    def judge(self, new: Sequence[Claim]) -> list[Judgement]:
+    def judge(self, new: Sequence[Claim], *, forgets: bool = False) -> list[Judgement]:
         """Return a judgement on every pair of incident claims worth comparing that holds a new one, in order of ids.
 
         The new claims are remembered.
         Which claim of a pair was recorded first makes no difference.
+
+        Args:
+            forgets: Whether the new claims are the rows of one register, which need not be remembered: no two of them
+                are ever compared, and there may be a million.
         """
         judged: dict[tuple[str, str], Judgement] = {}
         for claim in filter(is_comparable, new):
@@ -69,9 +75,10 @@ class Judge:
                 if are_two_entries(claim.event, other.claim.event):
                     # A register of thousands of events needs no judgement on each pair: `group` keeps them apart.
                     continue
-                judgement = judge_pair(pair_of(profile, other, self._settings.likeness_bits), self._settings)
+                judgement = judge_pair(pair_of(profile, other, self._settings), self._settings)
                 judged[judgement.left, judgement.right] = judgement
-            self._remembered.add(profile)
+            if not forgets:
+                self._remembered.add(profile)
         return [judged[key] for key in sorted(judged)]
 
     def _recall(self, profile: Profile) -> None:
@@ -83,12 +90,12 @@ class Judge:
         if not missing:
             return
         days = Period(first=missing[0], last=missing[-1])
-        published = Period(first=missing[0], last=missing[-1] + timedelta(days=NEWS_DAYS))
+        published = Period(first=missing[0], last=missing[-1] + timedelta(days=self._settings.news_days))
         self.remember(self._recollect(days, published))
         self._recollected.update(missing)
 
     def _profile(self, claim: Claim) -> Profile:
-        return profile_of(claim, self._documents[claim.document], self._actors)
+        return profile_of(claim, self._documents[claim.document], self._actors, self._settings)
 
 
 def judge_pair(pair: Pair, settings: Settings) -> Judgement:

@@ -18,10 +18,9 @@ from trucewatch.model.finding import Bearing
 from trucewatch.model.incident import Incident
 from trucewatch.model.origin import Origin, Origins
 from trucewatch.model.wording import say_day, say_names
+from trucewatch.settings import Settings
 
 _WATCHING = (SourceKind.MONITOR, SourceKind.UN_BODY)
-_LEAST_TO_VERIFY = 2
-"""Origins without a stake that must tell of it alike, for it to count as borne out where no monitor does."""
 
 
 class Stage(StrEnum):
@@ -80,6 +79,7 @@ def find_life(  # noqa: PLR0913 - what is looked at, each by its name
     sources: SourceIndex,
     agreement: Agreement | None = None,
     bearings: Sequence[Bearing] = (),
+    settings: Settings | None = None,
 ) -> Life:
     """Return what became of an incident's allegation.
 
@@ -94,6 +94,7 @@ def find_life(  # noqa: PLR0913 - what is looked at, each by its name
         origins=origins,
         actors=actors,
         sources=sources,
+        settings=settings or Settings(),
         stakes=_stakes(incident, agreement, actors),
     )
     steps = tuple(step for stage in Stage if (step := witnesses.step(stage)))
@@ -151,6 +152,7 @@ class _Witnesses:
     origins: Origins
     actors: ActorIndex
     sources: SourceIndex
+    settings: Settings
     stakes: frozenset[str]
     """Ids of all who gain or lose by it."""
 
@@ -183,7 +185,7 @@ class _Witnesses:
     def verified(self) -> list[Claim]:
         free = [claim for claim in self.asserted() if not self._keys(claim) & self.stakes and self._is_known(claim)]
         watched = [claim for claim in free if any(map(self._watches, self.origins.of(claim.id)))]
-        several = len({key for claim in free for key in self._keys(claim)}) >= _LEAST_TO_VERIFY
+        several = len({key for claim in free for key in self._keys(claim)}) >= self.settings.verified_from_origins
         return free if several else watched
 
     def attributed(self) -> list[Claim]:

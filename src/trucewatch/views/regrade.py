@@ -8,13 +8,40 @@ from trucewatch.model.actor import ActorIndex, Source, SourceIndex
 from trucewatch.model.contradiction import Contradiction
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Finding, Score
+from trucewatch.model.incident import Incident
+from trucewatch.reconcile.copies import CopyIndex
 from trucewatch.reconcile.judge import Judge
 from trucewatch.settings import Settings
 from trucewatch.views.board import Board, score_as_json
 from trucewatch.views.contradictions import contradiction_as_json
+from trucewatch.views.incidents import incidents_as_json
 
-JUDGED_WITH = ("candidate_slack_days", "different_to_bits", "likeness_bits", "same_from_bits")
+JUDGED_WITH = (
+    "candidate_margin_km",
+    "candidate_slack_days",
+    "count_close_ratio",
+    "count_far_ratio",
+    "cumulative_days",
+    "different_to_bits",
+    "far_km",
+    "likeness_bits",
+    "meet_if_same",
+    "near_km",
+    "news_days",
+    "ongoing_days",
+    "open_end_days",
+    "same_from_bits",
+    "season_days",
+    "story_within_letters",
+    "theatre_km",
+    "town_km",
+    "wording_least_words",
+    "wording_many_from",
+    "wording_most_from",
+)
 """Settings by which pairs of claims are judged as they are recorded: where they differ, all are judged anew."""
+COMPARED_WITH = ("copy_least_lifted", "copy_like_from", "copy_most_holders", "copy_whole_from")
+"""Settings by which reports are compared as they are recorded: where they differ, all are compared anew."""
 _PERSON = "person:"
 _LEAST_MOVE = 0.005
 """Levels and shares that differ by less look the same on the board."""
@@ -77,12 +104,18 @@ class Regrade:
     """Contradictions that would no longer be there."""
     new: tuple[Contradiction, ...]
     """Contradictions that would be there as well."""
+    incidents_gone: tuple[Incident, ...] = ()
+    """Incidents of which no other has just these claims."""
+    incidents_new: tuple[Incident, ...] = ()
+    """What their claims would come to."""
 
 
 def compare_boards(before: Board, after: Board) -> Regrade:
     """Return what moved between two boards of one agreement."""
     then = {finding.obligation: finding for finding in after.findings}
     pairs = [(finding, then[finding.obligation]) for finding in before.findings]
+    joined_before = {one.claims for one in before.incidents}
+    joined_after = {one.claims for one in after.incidents}
     ids_before = {one.id for one in before.contradictions}
     ids_after = {one.id for one in after.contradictions}
     return Regrade(
@@ -94,17 +127,31 @@ def compare_boards(before: Board, after: Board) -> Regrade:
         ),
         gone=tuple(one for one in before.contradictions if one.id not in ids_after),
         new=tuple(one for one in after.contradictions if one.id not in ids_before),
+        incidents_gone=tuple(one for one in before.incidents if one.claims not in joined_after),
+        incidents_new=tuple(one for one in after.incidents if one.claims not in joined_before),
     )
 
 
 def judge_anew(evidence: Evidence, before: Settings, after: Settings, *, actors: ActorIndex) -> Evidence:
-    """Return the evidence as the program would judge it under other settings; what persons judged stays."""
-    if all(getattr(before, name) == getattr(after, name) for name in JUDGED_WITH):
+    """Return the evidence as the program would have it under other settings; what persons judged stays.
+
+    Reports are compared, and pairs of claims are judged, as they are recorded: both are done anew.
+    """
+    if _differ(COMPARED_WITH, before, after):
+        index = CopyIndex(settings=after)
+        reports = [document for document in evidence.documents.values() if not document.is_table]
+        copies = [copy for report in reports for copy in index.add(report)]
+        evidence = replace(evidence, copies=tuple(sorted(copies, key=lambda one: (one.copy, one.original))))
+    if not _differ(JUDGED_WITH, before, after):
         return evidence
     judged = Judge(evidence.documents, actors=actors, settings=after).judge(evidence.claims)
     by_person = [one for one in evidence.judgements if one.judge.startswith(_PERSON)]
     ordered = sorted((*judged, *by_person), key=lambda one: (one.left, one.right, one.judge))
     return replace(evidence, judgements=tuple(ordered))
+
+
+def _differ(names: Iterable[str], before: Settings, after: Settings) -> bool:
+    return any(getattr(before, name) != getattr(after, name) for name in names)
 
 
 def regrade_as_json(regrades: Iterable[Regrade]) -> list[dict[str, Any]]:
@@ -119,6 +166,8 @@ def regrade_as_json(regrades: Iterable[Regrade]) -> list[dict[str, Any]]:
             "obligations": [_move_as_json(move) for move in one.moves],
             "contradictions_gone": [contradiction_as_json(each) for each in one.gone],
             "contradictions_new": [contradiction_as_json(each) for each in one.new],
+            "incidents_gone": incidents_as_json(one.incidents_gone),
+            "incidents_new": incidents_as_json(one.incidents_new),
         }
         for one in regrades
     ]
@@ -126,9 +175,8 @@ def regrade_as_json(regrades: Iterable[Regrade]) -> list[dict[str, Any]]:
 
 def has_moved(regrade: Regrade) -> bool:
     """Tell whether anything on the board would look otherwise."""
-    return bool(regrade.moves or regrade.gone or regrade.new) or _rounded(regrade.before.score) != _rounded(
-        regrade.after.score
-    )
+    told = (regrade.moves, regrade.gone, regrade.new, regrade.incidents_gone, regrade.incidents_new)
+    return any(told) or _rounded(regrade.before.score) != _rounded(regrade.after.score)
 
 
 def _move_as_json(move: Move) -> dict[str, Any]:

@@ -332,6 +332,7 @@ class Answering(Core):
                 sources=self.sources,
                 agreement=board.agreement if board else None,
                 bearings=board.bearings if board else (),
+                settings=self.settings,
             )
 
     def _group(self, evidence: Evidence) -> tuple[Incident, ...]:

@@ -7,9 +7,6 @@ from trucewatch.model.judgement import Reason
 from trucewatch.model.wording import say_count
 from trucewatch.reconcile.evidence.pair import Pair
 
-_CLOSE_RATIO = 1.5
-_FAR_RATIO = 3.0
-
 
 def how_many(pair: Pair) -> Reason | None:
     """Weigh the dead, or else the injured; None where the claims have neither figure in common."""
@@ -23,15 +20,15 @@ def how_many(pair: Pair) -> Reason | None:
 
 def _weigh(one: Count, other: Count, pair: Pair) -> float:
     if _is_exact(one) and one.least == other.least and one.most == other.most:
-        rarity = pair.bits["how_many.equal_from"] + math.log2(1 + (one.least or 0)) / 2
-        return min(pair.bits["how_many.equal_up_to"], rarity)
+        rarity = pair.weigh("how_many.equal_from") + math.log2(1 + (one.least or 0)) / 2
+        return min(pair.weigh("how_many.equal_up_to"), rarity)
     lower, upper = sorted((_ends(one), _ends(other)))
     if upper[0] <= lower[1]:
-        return pair.bits["how_many.meet"]
+        return pair.weigh("how_many.meet")
     ratio = upper[0] / max(lower[1], 1.0)
-    if ratio <= _CLOSE_RATIO or upper[0] - lower[1] <= 1:
-        return pair.bits["how_many.close"]
-    return pair.bits["how_many.far" if ratio <= _FAR_RATIO else "how_many.apart"]
+    if ratio <= pair.settings.count_close_ratio or upper[0] - lower[1] <= 1:
+        return pair.weigh("how_many.close")
+    return pair.weigh("how_many.far" if ratio <= pair.settings.count_far_ratio else "how_many.apart")
 
 
 def _is_exact(count: Count) -> bool:

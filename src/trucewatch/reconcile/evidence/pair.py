@@ -4,7 +4,6 @@ A claim is compared with many others; whatever does not hang on the other is wor
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,9 +11,8 @@ from trucewatch.model.actor import ActorIndex
 from trucewatch.model.claim import Claim
 from trucewatch.model.period import Period
 from trucewatch.model.text import Document
+from trucewatch.settings import Settings
 
-NEWS_DAYS = 4
-"""Days before publication in which an incident that a report does not date is looked for (our own)."""
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)[- ]")
 _AGAIN = re.compile(
     r"\b(?:(?:a|the|in a|in the) (?:second|third|fourth|separate|further|different)|another|separately|elsewhere)\b",
@@ -22,10 +20,6 @@ _AGAIN = re.compile(
 )
 _FUNCTION_LETTERS = 3
 """Words up to this length carry no content in English: "the", "and", "of"."""
-_CUMULATIVE_DAYS = 31
-"""Stretches longer than this hold many incidents."""
-_ONGOING_DAYS = 14
-"""Stretches at least as long as this that run up to the report ("for weeks", "since") hold many incidents too."""
 _COMMON_TARGETS = frozenset(
     {
         "area", "areas", "army", "building", "buildings", "children", "city", "civilian", "civilians",
@@ -70,8 +64,12 @@ class Pair:
 
     left: Profile
     right: Profile
-    bits: Mapping[str, float]
-    """What each sign weighs: `Settings.likeness_bits`."""
+    settings: Settings
+    """What each sign weighs, and the bounds by which it is told."""
+
+    def weigh(self, sign: str) -> float:
+        """Return what a sign weighs, in bits."""
+        return self.settings.likeness_bits[sign]
 
     @property
     def in_one_report(self) -> bool:
@@ -79,19 +77,19 @@ class Pair:
         return self.left.claim.document == self.right.claim.document
 
 
-def pair_of(one: Profile, other: Profile, bits: Mapping[str, float]) -> Pair:
+def pair_of(one: Profile, other: Profile, settings: Settings) -> Pair:
     """Return the pair in its fixed order, so that it does not matter which claim came first."""
     left, right = (one, other) if one.claim.id <= other.claim.id else (other, one)
-    return Pair(left=left, right=right, bits=bits)
+    return Pair(left=left, right=right, settings=settings)
 
 
-def profile_of(claim: Claim, document: Document, actors: ActorIndex) -> Profile:
+def profile_of(claim: Claim, document: Document, actors: ActorIndex, settings: Settings) -> Profile:
     """Return what is compared of the claim."""
     again = _AGAIN.search(claim.sentence.text)
     words = re.findall(r"[^\W\d_]+", claim.sentence.text.casefold())
     return Profile(
         claim=claim,
-        period=period_of(claim, document),
+        period=period_of(claim, document, settings),
         is_dated=is_dated(claim),
         culprits=frozenset(_key(name, actors) for name in claim.perpetrator),
         targets=frozenset(key for name in claim.target for key in _target_keys(name, actors)),
@@ -99,7 +97,7 @@ def profile_of(claim: Claim, document: Document, actors: ActorIndex) -> Profile:
         words=frozenset(word for word in words if len(word) > _FUNCTION_LETTERS),
         text=f" {' '.join(words)} ",
         again=again.group() if again else None,
-        is_cumulative=is_cumulative(claim, document),
+        is_cumulative=is_cumulative(claim, document, settings),
     )
 
 
@@ -108,17 +106,17 @@ def is_dated(claim: Claim) -> bool:
     return claim.date is not None and (claim.date.first or claim.date.last) is not None
 
 
-def period_of(claim: Claim, document: Document) -> Period | None:
+def period_of(claim: Claim, document: Document, settings: Settings) -> Period | None:
     """Return when it happened, or else the days before its report came out; None where neither is known."""
     if is_dated(claim):
         return claim.date
     if document.published is None:
         return None
     published = document.published.day
-    return Period(first=published - timedelta(days=NEWS_DAYS), last=published)
+    return Period(first=published - timedelta(days=settings.news_days), last=published)
 
 
-def is_cumulative(claim: Claim, document: Document) -> bool:
+def is_cumulative(claim: Claim, document: Document, settings: Settings) -> bool:
     """Tell whether the claim sums up many incidents: it counts them, or spans longer than any lasts."""
     if claim.count and (claim.count.least or 0) > 1:
         return True
@@ -127,7 +125,7 @@ def is_cumulative(claim: Claim, document: Document) -> bool:
         return False
     published = document.published.day if document.published else None
     goes_on = published is not None and claim.date.last == published
-    return length > _CUMULATIVE_DAYS or (goes_on and length >= _ONGOING_DAYS)
+    return length > settings.cumulative_days or (goes_on and length >= settings.ongoing_days)
 
 
 def name_key(name: str) -> str:

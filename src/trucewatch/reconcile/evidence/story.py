@@ -5,8 +5,6 @@ from trucewatch.reconcile.evidence.pair import Pair
 
 STORY = "story"
 """What reasons of this kind are called."""
-_WITHIN_LETTERS = 400
-"""How far behind the end of the one sentence the other may begin: two or three sentences (our own)."""
 
 
 def story(pair: Pair) -> Reason | None:
@@ -15,9 +13,9 @@ def story(pair: Pair) -> Reason | None:
         return None
     earlier, later = sorted((pair.left, pair.right), key=lambda profile: profile.claim.sentence.span)
     gap = later.claim.sentence.span.start - earlier.claim.sentence.span.end
-    if later.claim.place or not earlier.claim.place or not 0 <= gap <= _WITHIN_LETTERS:
+    if later.claim.place or not earlier.claim.place or not 0 <= gap <= pair.settings.story_within_letters:
         return None
     if earlier.claim.killed and later.claim.killed:
         # Who has told how many died goes on to other dead.
         return None
-    return Reason(evidence=STORY, weight=pair.bits["story.goes_on"], words="one report goes on without another place")
+    return Reason(evidence=STORY, weight=pair.weigh("story.goes_on"), words="one report goes on without another place")

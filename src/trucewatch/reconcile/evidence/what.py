@@ -27,7 +27,7 @@ def what(pair: Pair) -> Reason | None:
     if one is None or other is None:
         return None
     words = one.replace("_", " ") if one is other else f"{one.replace('_', ' ')} and {other.replace('_', ' ')}"
-    return Reason(evidence="what", weight=pair.bits[f"what.{_relation(one, other)}"], words=words)
+    return Reason(evidence="what", weight=pair.weigh(f"what.{_relation(one, other)}"), words=words)
 
 
 def _named(claim: Claim) -> IncidentType | None:

@@ -6,12 +6,8 @@ from trucewatch.model.judgement import Reason
 from trucewatch.model.period import Period
 from trucewatch.model.wording import say_day, say_period
 from trucewatch.reconcile.evidence.pair import Pair, Profile
+from trucewatch.settings import Settings
 
-_SEASON_DAYS = 60
-"""The stretch over which unrelated incidents of one war, reported side by side, are spread (our own)."""
-_MEET_IF_SAME = 0.95
-_OPEN_END_DAYS = 30
-"""Length given to a stretch with an open end."""
 _DAY_OFF = ("when.one_day_off", "when.two_days_off", "when.three_days_off")
 
 
@@ -23,16 +19,17 @@ def when(pair: Pair) -> Reason | None:
     one, other = pair.left.period, pair.right.period
     if one is None or other is None:
         return None
+    settings = pair.settings
     gap = gap_days(one, other)
     if gap > 0:
-        weight = pair.bits[_DAY_OFF[gap - 1] if gap <= len(_DAY_OFF) else "when.far_off"]
+        weight = pair.weigh(_DAY_OFF[gap - 1] if gap <= len(_DAY_OFF) else "when.far_off")
         days = "day" if gap == 1 else "days"
         words = f"{gap} {days} lie between {_say(pair.left)} and {_say(pair.right)}"
         return Reason(evidence="when", weight=weight, words=words)
-    by_chance = min(1.0, (_length(one) + _length(other) - 1) / _SEASON_DAYS)
+    by_chance = min(1.0, (_length(one, settings) + _length(other, settings) - 1) / settings.season_days)
     is_alike = one == other and pair.left.is_dated is pair.right.is_dated
     words = f"both {_say(pair.left)}" if is_alike else f"{_say(pair.left)} meets {_say(pair.right)}"
-    return Reason(evidence="when", weight=math.log2(_MEET_IF_SAME / by_chance), words=words)
+    return Reason(evidence="when", weight=math.log2(settings.meet_if_same / by_chance), words=words)
 
 
 def _say(profile: Profile) -> str:
@@ -53,5 +50,5 @@ def gap_days(one: Period, other: Period) -> int:
     return max([0, *gaps])
 
 
-def _length(period: Period) -> int:
-    return period.length_days or _OPEN_END_DAYS
+def _length(period: Period, settings: Settings) -> int:
+    return period.length_days or settings.open_end_days

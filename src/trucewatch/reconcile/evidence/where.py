@@ -5,14 +5,8 @@ import math
 from trucewatch.model.judgement import Reason
 from trucewatch.model.place import Place, distance_km
 from trucewatch.reconcile.evidence.pair import Pair, Profile, name_key
+from trucewatch.settings import Settings
 
-_THEATRE_KM = 60.0
-"""Radius over which unrelated incidents of one war, reported side by side, are spread (our own)."""
-_TOWN_KM = 3.0
-"""Radius below which a place is not told more exactly by its name."""
-_MEET_IF_SAME = 0.95
-_NEAR_KM = 5.0
-_FAR_KM = 15.0
 _WIDE_KINDS = frozenset({"province", "country", "zone", "area", "region", "governorate", "district"})
 _LEAST_LETTERS = 3
 """A name shorter than this is not looked for in a sentence: too many words look like it."""
@@ -34,7 +28,7 @@ def _named_in(teller: Profile, placed: Profile, pair: Pair) -> Reason | None:
         key = name_key(place.name)
         if not _is_wide(place) and len(key) >= _LEAST_LETTERS and key not in teller.names and f" {key} " in teller.text:
             words = f"the sentence of one names {place.name}, where the other is placed"
-            return Reason(evidence="where", weight=pair.bits["where.named_in_text"], words=words)
+            return Reason(evidence="where", weight=pair.weigh("where.named_in_text"), words=words)
     return None
 
 
@@ -43,26 +37,34 @@ def _compare(one: Place, other: Place, pair: Pair) -> Reason:
     if one.point is None or other.point is None or (one.country != other.country and _is_one_name(one, other)):
         return _compare_names(one, other, pair)
     gap_km = distance_km(one.point, other.point)
-    likelihood = _likelihood(gap_km, *sorted((place.precision_km or 0.0) + _TOWN_KM / 2 for place in (one, other)))
+    settings = pair.settings
+    reach = sorted((place.precision_km or 0.0) + settings.town_km / 2 for place in (one, other))
+    likelihood = _likelihood(gap_km, *reach, settings=settings)
     if likelihood > 0:
         words = f"both in {one.name}" if one.name == other.name else f"{one.name} may lie in or at {other.name}"
-        weight = min(pair.bits["where.one_town"], max(pair.bits["where.near"], math.log2(likelihood)))
+        weight = min(pair.weigh("where.one_town"), max(pair.weigh("where.near"), math.log2(likelihood)))
         return Reason(evidence="where", weight=weight, words=words)
-    beyond_km = gap_km - (one.precision_km or 0.0) - (other.precision_km or 0.0) - _TOWN_KM
-    key = "where.near" if beyond_km <= _NEAR_KM else "where.far" if beyond_km <= _FAR_KM else "where.apart"
+    beyond_km = gap_km - (one.precision_km or 0.0) - (other.precision_km or 0.0) - settings.town_km
+    key = (
+        "where.near"
+        if beyond_km <= settings.near_km
+        else "where.far"
+        if beyond_km <= settings.far_km
+        else "where.apart"
+    )
     return Reason(
-        evidence="where", weight=pair.bits[key], words=f"{gap_km:.0f} km lie between {one.name} and {other.name}"
+        evidence="where", weight=pair.weigh(key), words=f"{gap_km:.0f} km lie between {one.name} and {other.name}"
     )
 
 
-def _likelihood(gap_km: float, small_km: float, large_km: float) -> float:
+def _likelihood(gap_km: float, small_km: float, large_km: float, *, settings: Settings) -> float:
     """How much likelier two discs are to lie so if one point is meant than if two points of the theatre are.
 
     One point must lie where the discs overlap: for a village in its district that is all of the village, for two
     districts side by side next to nothing of either.
     """
     share = _overlap_km2(gap_km, small_km, large_km) / (math.pi * small_km**2)
-    return _MEET_IF_SAME * share / min(1.0, (large_km / _THEATRE_KM) ** 2)
+    return settings.meet_if_same * share / min(1.0, (large_km / settings.theatre_km) ** 2)
 
 
 def _overlap_km2(gap: float, small: float, large: float) -> float:
@@ -84,8 +86,8 @@ def _compare_names(one: Place, other: Place, pair: Pair) -> Reason:
     wide = _is_wide(one) or _is_wide(other)
     if _is_one_name(one, other):
         key = "where.one_wide_name" if wide else "where.one_name"
-        return Reason(evidence="where", weight=pair.bits[key], words=f"both name {one.name}")
-    weight = 0.0 if wide else pair.bits["where.other_name"]
+        return Reason(evidence="where", weight=pair.weigh(key), words=f"both name {one.name}")
+    weight = 0.0 if wide else pair.weigh("where.other_name")
     return Reason(evidence="where", weight=weight, words=f"one names {one.name}, one {other.name}")
 
 

@@ -12,9 +12,9 @@ def who(pair: Pair) -> Reason | None:
         return None
     if pair.left.culprits & pair.right.culprits:
         words = "one culprit" if one == other else f"one culprit: {say_names([*one, *other])}"
-        return Reason(evidence="who", weight=pair.bits["who.same"], words=words)
+        return Reason(evidence="who", weight=pair.weigh("who.same"), words=words)
     words = f"different culprits: {say_names(one)} and {say_names(other)}"
-    return Reason(evidence="who", weight=pair.bits["who.other"], words=words)
+    return Reason(evidence="who", weight=pair.weigh("who.other"), words=words)
 
 
 def whom(pair: Pair) -> Reason | None:
@@ -22,4 +22,4 @@ def whom(pair: Pair) -> Reason | None:
     shared = pair.left.targets & pair.right.targets
     if not shared:
         return None
-    return Reason(evidence="who", weight=pair.bits["whom.same"], words=f"one target: {', '.join(sorted(shared))}")
+    return Reason(evidence="who", weight=pair.weigh("whom.same"), words=f"one target: {', '.join(sorted(shared))}")

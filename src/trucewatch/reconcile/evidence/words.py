@@ -3,24 +3,19 @@
 from trucewatch.model.judgement import Reason
 from trucewatch.reconcile.evidence.pair import Pair
 
-_MOST_FROM = 0.6
-_MANY_FROM = 0.35
-_LEAST_WORDS = 4
-"""Sentences with fewer words of content are too bare to be told apart by them."""
-
 
 def words(pair: Pair) -> Reason | None:
     """Weigh the wording; None where the sentences share little, which says nothing."""
     if pair.in_one_report:
         return None
     one, other = pair.left.words, pair.right.words
-    if min(len(one), len(other)) < _LEAST_WORDS:
+    if min(len(one), len(other)) < pair.settings.wording_least_words:
         return None
     shared = len(one & other)
     share = shared / (len(one) + len(other) - shared)
-    if share < _MANY_FROM:
+    if share < pair.settings.wording_many_from:
         return None
-    weight = pair.bits["text.most" if share >= _MOST_FROM else "text.many"]
+    weight = pair.weigh("text.most" if share >= pair.settings.wording_most_from else "text.many")
     return Reason(evidence="text", weight=weight, words=f"{share:.0%} of the words are the same")
 
 
@@ -34,6 +29,6 @@ def again(pair: Pair) -> Reason | None:
         return None
     if one and other:
         told = f'both tell of another: "{one}", "{other}"'
-        return Reason(evidence="words", weight=pair.bits["again.both"], words=told)
+        return Reason(evidence="words", weight=pair.weigh("again.both"), words=told)
     told = f'only one tells of another: "{one or other}"'
-    return Reason(evidence="words", weight=pair.bits["again.one"], words=told)
+    return Reason(evidence="words", weight=pair.weigh("again.one"), words=told)
