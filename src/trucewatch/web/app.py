@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from trucewatch.errors import InputError, TrucewatchError, UnknownKeyError, UnknownNameError
 from trucewatch.web.api import API_PATH
 from trucewatch.web.api import agreements as agreements_api
+from trucewatch.web.api import guests as guests_api
 from trucewatch.web.api import incidents as incidents_api
 from trucewatch.web.api import ledger as ledger_api
 from trucewatch.web.api import others as others_api
@@ -24,15 +25,18 @@ from trucewatch.web.pages import (
     actors,
     agreements,
     calendars,
+    comments,
     contradictions,
     documents,
     histories,
     home,
     incidents,
+    leads,
     ledger,
     maps,
     matrices,
     people,
+    public,
     reviews,
     searches,
     sources,
@@ -40,6 +44,7 @@ from trucewatch.web.pages import (
     timelines,
 )
 from trucewatch.web.people.gate import Gate, People
+from trucewatch.web.people.guests import Guests
 from trucewatch.web.people.register import Register
 from trucewatch.web.rendering import make_pages, show_error
 from trucewatch.workspace import Workspace
@@ -77,10 +82,14 @@ ROUTERS = (
     sources.router,
     searches.router,
     reviews.router,
+    comments.router,
+    leads.router,
+    public.router,
     agreements_api.router,
     incidents_api.router,
     ledger_api.router,
     others_api.router,
+    guests_api.router,
 )
 """Every part of the application, in the order in which addresses are looked up."""
 
@@ -117,6 +126,7 @@ def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS, regist
     app.state.at_work = AtWork()
     app.state.pages = make_pages(workspace)
     app.state.people = None if register is None else People(register)
+    app.state.guests = _guests_of(workspace, register)
     # Before the rest, where an address may be any source's.
     for router in ROUTERS if register is None else (people.router, *ROUTERS):
         app.include_router(router)
@@ -142,6 +152,13 @@ def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS, regist
         return response
 
     return app
+
+
+def _guests_of(workspace: Workspace, register: Register | None) -> Guests | None:
+    """Return what is asked about strangers; None where there is no folder to keep it in."""
+    if register is None and workspace.folder is not None:
+        register = Register(workspace.folder)
+    return None if register is None else Guests(register)
 
 
 def _host_name(host: str) -> str:

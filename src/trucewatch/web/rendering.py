@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from trucewatch.web.asking import Question
 from trucewatch.web.people.accounts import Account, Role
+from trucewatch.web.people.opening import Openness
 from trucewatch.web.wording import filters_for
 from trucewatch.workspace import Workspace
 
@@ -94,6 +95,7 @@ def _of_the_reader(request: Request) -> dict[str, Any]:
     return {
         "account": account,
         "is_stranger": is_stranger,
+        "is_public": is_stranger and state.people.opening.now().to is not Openness.CLOSED,
         "may_moderate": not is_stranger and (account is None or account.role.may_do_what(Role.ANALYST)),
     }
 
@@ -113,8 +115,9 @@ def _pages_of(request: Request) -> Environment:
     return pages
 
 
-def _bare_link(path: str) -> str:
-    return quote(path, safe="/")
+def _bare_link(path: str, **more: object) -> str:
+    query = urlencode({key: str(value) for key, value in more.items() if value not in (None, "")})
+    return quote(path, safe="/") + (f"?{query}" if query else "")
 
 
 def _asset(name: str) -> str:

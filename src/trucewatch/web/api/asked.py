@@ -1,5 +1,6 @@
 """What the handlers of the API take: the question, its page, and nothing that they do not know."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -31,12 +32,16 @@ async def read_question(
 ) -> Question:
     """Return the question of the request; the times are named so that the description of the API has them."""
     given = {"as_of": as_of, "published_by": published_by, "known_on": known_on}
-    state, said = request.app.state, {key: value for key, value in given.items() if value is not None}
+    return question_to_hand_over(request, {key: value for key, value in given.items() if value is not None})
+
+
+def question_to_hand_over(request: Request, said: Mapping[str, str]) -> Question:
+    """Return the question asked of what may be passed on: what goes to other programs, or to strangers."""
+    state = request.app.state
     workspace, shelf = state.desk.front()
     question = ask(workspace, shelf, request.url.path, said)
     if not question.withholds():
         return question
-    # What the API gives goes to other programs: what may not be passed on is not there.
     if state.handed_over is None:
         state.handed_over = Desk(workspace.handed_over())
     others, their_shelf = state.handed_over.front()

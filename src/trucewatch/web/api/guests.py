@@ -1,0 +1,90 @@
+"""Readers' comments that were published, for everybody to whom they are open; and leads, for analysts."""
+
+from typing import Annotated, Any
+
+from fastapi import Query, Request, Response
+
+from trucewatch.errors import BadWordError
+from trucewatch.web.api.asked import (
+    Content,
+    FormatAsked,
+    LengthAsked,
+    PageAsked,
+    api_router,
+    page_as_json,
+    turn,
+)
+from trucewatch.web.api.forms import choose_form, rows_in_form
+from trucewatch.web.pages.public import guests_of
+from trucewatch.web.people.comments import Comment, CommentState
+from trucewatch.web.people.leads import Lead, LeadState
+from trucewatch.web.public_reports import PublicReports
+
+router = api_router()
+
+
+@router.get("/comments")
+async def comments(
+    request: Request,
+    report: Annotated[str | None, Query(description="sha256 of the report that they are about.")] = None,
+    page: PageAsked = None,
+    per_page: LengthAsked = None,
+    format: FormatAsked = None,  # noqa: A002
+) -> Response:
+    """Return the published comments on public reports, in the order in which they were sent, page by page."""
+    form = choose_form(request, format, ("json", "csv"))
+    guests = guests_of(request)
+    public = PublicReports(request, guests).titles()
+    shown = [one for one in guests.comments.all(CommentState.PUBLISHED) if one.report in public]
+    turned = turn([one for one in shown if report in (None, "", one.report)], page, per_page)
+    return rows_in_form(form, "comments", page_as_json("comments", turned, [_comment(one) for one in turned.entries]))
+
+
+@router.get("/leads")
+async def leads(
+    request: Request,
+    state: Annotated[str | None, Query(description="`open`, `taken`, `followed` or `dropped`; all by default.")] = None,
+    page: PageAsked = None,
+    per_page: LengthAsked = None,
+    format: FormatAsked = None,  # noqa: A002
+) -> Response:
+    """Return the leads, the latest made first, page by page; for analysts and those who may do more."""
+    form = choose_form(request, format, ("json", "csv"))
+    turned = turn(guests_of(request).leads.all(_state(state)), page, per_page)
+    return rows_in_form(form, "leads", page_as_json("leads", turned, [lead_as_json(one) for one in turned.entries]))
+
+
+def lead_as_json(lead: Lead) -> dict[str, Any]:
+    """Return the whole of a lead."""
+    return {
+        "id": lead.id,
+        "link": lead.link,
+        "host": lead.host,
+        "state": str(lead.state),
+        "suggested_by": lead.suggested_by,
+        "report": lead.report or None,
+        "comment": lead.comment or None,
+        "steps": [
+            {"state": str(step.state), "by": step.by, "note": step.note, "at": step.at.isoformat()}
+            for step in lead.steps
+        ],
+    }
+
+
+def _comment(comment: Comment) -> Content:
+    return {
+        "id": comment.id,
+        "report": comment.report,
+        "name": comment.name,
+        "words": comment.words,
+        "sent_on": comment.sent_at.date().isoformat(),
+    }
+
+
+def _state(word: str | None) -> LeadState | None:
+    if not (word or "").strip():
+        return None
+    try:
+        return LeadState(word or "")
+    except ValueError:
+        raise BadWordError("state", word or "", list(LeadState)) from None
