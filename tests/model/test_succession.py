@@ -1,34 +1,60 @@
-"""Which of an origin's words still stand."""
+"""Which of many words still stand."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 
-import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from fakes import day
 from trucewatch.model.finding import Way
-from trucewatch.model.succession import Succession, Word
+from trucewatch.model.succession import Rolling, Succession, Word
 
-OLD = Word(origin="northland", way=Way.FOR, directness=0.5, on=day("2001-06-01"))
-NEW = Word(origin="northland", way=Way.AGAINST, directness=0.5, on=day("2001-06-02"))
-
-
-@pytest.mark.parametrize(
-    ("newer", "expected"),
-    [
-        (NEW, True),
-        (replace(NEW, directness=1.0), True),
-        (replace(NEW, directness=0.3), False),
-        (replace(NEW, way=Way.FOR), False),
-        (replace(NEW, origin="southland"), False),
-        (replace(NEW, on=OLD.on), False),
-        (replace(NEW, on=None), False),
-    ],
+WORDS = st.builds(
+    lambda origin, also, way, directness, day, part: (
+        tuple(sorted({origin, also})),
+        Word(
+            origin=origin,
+            way=way,
+            directness=directness,
+            on=None if day is None else date(2001, 6, 1) + timedelta(days=day),
+            part=part,
+        ),
+    ),
+    st.sampled_from("abc"),
+    st.sampled_from("abc"),
+    st.sampled_from(list(Way)),
+    st.sampled_from([0.5, 1.0]),
+    st.none() | st.integers(0, 6),
+    st.sampled_from([None, "half"]),
 )
-def test_what_replaces(newer: Word, *, expected: bool) -> None:
-    """A later word of the same origin, the other way and as direct, takes the older one's place; nothing else does."""
-    assert Succession([OLD, newer]).replaces(OLD) is expected
+Said = tuple[int, tuple[str, ...], Word]
 
 
-def test_undated_words_stand() -> None:
-    """A word without a day is never replaced: nobody can tell that it came first."""
-    assert not Succession([NEW]).replaces(replace(OLD, on=None))
+def standing(said: Iterable[Said]) -> set[int]:
+    """Return the numbers of the sayings that somebody stands by, all looked at at once."""
+    words = {number: [replace(word, origin=origin) for origin in origins] for number, origins, word in said}
+    succession = Succession(word for several in words.values() for word in several)
+    return {number for number, several in words.items() if not all(map(succession.replaces, several))}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.lists(st.tuples(st.integers(0, 7), WORDS), max_size=4), max_size=6))
+def test_what_stands_is_what_stands_if_all_is_looked_at_at_once(
+    steps: list[list[tuple[int, tuple[tuple[str, ...], Word]]]],
+) -> None:
+    """However sayings come and go, in whatever portions, those stand that `Succession` would let stand."""
+    rolling: Rolling[Said] = Rolling()
+    said: dict[int, Said] = {}
+    stand: set[int] = set()
+    for step in steps:
+        for number, (origins, word) in step:
+            if number in said:
+                gone = said.pop(number)
+                rolling.take(gone, number, gone[1], gone[2])
+            else:
+                said[number] = (number, origins, word)
+                rolling.add(said[number], number, origins, word)
+        gone_by, come = rolling.settle()
+        stand = stand - {one[0] for one in gone_by} | {one[0] for one in come}
+        assert stand == standing(said.values())
