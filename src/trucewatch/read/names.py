@@ -19,6 +19,7 @@ _LINKS = frozenset(
 _LINKED_BODIES = words("syntax.names.linked_bodies")
 ORGANISATION_WORDS = _LINKED_BODIES | words("syntax.names.organisation_words")
 _OWNERS = words("syntax.names.owners")
+_NUMBERED = words("syntax.names.numbered")
 _DAYS_MONTHS = words("syntax.names.days_months")
 _OPENERS = words("syntax.names.openers")
 _ACRONYM = re.compile(r"\(\s*[\"“']?([A-Z][A-Za-z0-9+/&.-]{1,10})[\"”']?\s*\)")
@@ -94,7 +95,7 @@ def _stretch_end(doc: Doc, at: int) -> int:
         ):
             end += 1
             continue
-        if joined := _joined_by_hyphen(doc, end) or _joined_by_owner(doc, end):
+        if joined := _joined_by_hyphen(doc, end) or _joined_by_owner(doc, end) or _joined_by_number(doc, end):
             end = joined
             continue
         if token.text == "/" and end + 1 < len(doc) and doc[end + 1].text.isupper():
@@ -115,6 +116,12 @@ def _joined_by_hyphen(doc: Doc, at: int) -> int:
         return at + 2
     is_linked = at + 3 < len(doc) and doc[at + 2].text == "-" and not doc[at + 1].whitespace_
     return at + 4 if is_linked and not doc[at + 2].whitespace_ and _WORD.match(doc[at + 3].text) else 0
+
+
+def _joined_by_number(doc: Doc, at: int) -> int:
+    """Return where a name goes on with the number of a height or a post: "Hill 402"; 0 where it does not."""
+    is_numbered = doc[at].text.isdigit() and doc[at - 1].lower_ in _NUMBERED
+    return at + 1 if is_numbered else 0
 
 
 def _joined_by_owner(doc: Doc, at: int) -> int:
@@ -156,6 +163,8 @@ def _linked_ahead(doc: Doc, at: int, end: int) -> int:
     return 0
 
 
+_INITIAL = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-zà-ÿ]+")
+"""A personal name that opens with initials."""
 _LED = re.compile(
     r"\b([A-Z][\w.]*(?:-[A-Z]\w+)?-led) (?:\w+ ){0,2}?(coalition|alliance|force|mission|committee|campaign)\b"
 )
@@ -168,8 +177,12 @@ class Cast:
     actors: ActorIndex
     acronyms: dict[str, str] = field(default_factory=dict)
     longer: dict[str, str] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
+    """Names without an entry in any table that are told as places somewhere in the report."""
     persons: dict[str, str] = field(default_factory=dict)
     """Each person's fullest name, by each of its words and by itself."""
+    stretches: set[str] = field(default_factory=set)
+    """Every capitalised stretch, as it stands."""
 
     @classmethod
     def of(
@@ -214,6 +227,7 @@ class Cast:
             self.longer.setdefault(match.group(2), f"{match.group(1)} {match.group(2)}")
 
     def _enter(self, doc: Doc, name: Name) -> None:
+        self.stretches.add(name.text)
         after = doc[name.end : name.end + 4].text
         acronym = _ACRONYM.match(after)
         before = doc[max(0, name.start - 1) : name.start].text.casefold()
@@ -264,6 +278,8 @@ class Cast:
             return False
         had_title = bare != name.text and _ends_in_title(name.text, bare)
         if had_title and name.start + 1 <= len(doc):
+            return True
+        if len(parts) > 1 and _INITIAL.match(bare) and not before.endswith("-"):
             return True
         if before in _PERSONS or (before in {"mr", "mr.", "mrs", "ms", "dr", "gen.", "col.", "lt.", "maj."}):
             return True

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from trucewatch.model.actor import Actor, ActorIndex, ActorKind
+from trucewatch.read.demonyms import land_of
 from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.names import ORGANISATION_WORDS, Cast
 
@@ -19,6 +20,8 @@ _FIGHTERS = words("syntax.who.fighters")
 _GROUP_WORDS = words("syntax.who.group_words")
 _OF_THE_STATE = words("syntax.who.of_the_state")
 _TITLES = words("speech.titles")
+_PEOPLES = words("speech.peoples")
+_DELEGATES = words("speech.delegates")
 _STATE_BODIES = frozenset(
     {
         "army",
@@ -30,6 +33,8 @@ _STATE_BODIES = frozenset(
         "prosecutor",
         "police",
         "gendarmerie",
+        "navy",
+        "coastguard",
         "minister",
     }
 )
@@ -62,6 +67,7 @@ class Met(Protocol):
     cast: Cast
     actors: ActorIndex
     home: str | None
+    own_government: str | None
     last_group: Who | None
     bodies: dict[str, Who]
 
@@ -153,7 +159,7 @@ def forces_of(met: Met, party: str) -> Who | None:
 def at_home(met: Met, text: str) -> Who:
     """Return the army or government of the state of which the report speaks."""
     if met.home is None:
-        return Who(name=text)
+        return Who(name=text, acts_for=met.own_government)
     noun = "government" if text.casefold() in {"government", "regime"} else "forces"
     actor = met.actors.find(f"{met.home} {noun}")
     return of_actor(met, actor, f"{met.home} {noun}") if actor else Who(name=f"{met.home} {text}")
@@ -170,10 +176,21 @@ def _party_of_words(met: Met, chunk: str) -> str | None:
                 actor = met.actors.principal(f"{piece} forces")
             if actor and actor.kind is not ActorKind.PERSON and not _INDEPENDENT.search(actor.name):
                 top = met.actors.principal(actor.name) or actor
+                if size == 1 and (people := _people_within(met, parts, start, top)) is not None:
+                    return people
                 return top.name
             if actor is None and full != piece and not _INDEPENDENT.search(full):
                 return full
     return None
+
+
+def _people_within(met: Met, parts: list[str], at: int, state: Actor) -> str | None:
+    """Return the people of a state that two adjectives name: "Bosnian Serb", "Turkish Cypriot"; None where none do."""
+    if at + 1 >= len(parts) or parts[at] not in state.adjectives:
+        return None
+    if parts[at + 1].casefold().removesuffix("s") not in _PEOPLES:
+        return None
+    return f"{parts[at]} {parts[at + 1]}".removesuffix("s") + "s"
 
 
 def _implied_party(met: Met, text: str, full: str, head: str) -> str | None:
@@ -186,12 +203,16 @@ def _implied_party(met: Met, text: str, full: str, head: str) -> str | None:
     state = met.actors.principal(f"{first} forces") if " " in text and first[:1].isupper() else None
     if state is not None and state.kind is ActorKind.STATE:
         return state.name
-    return full if "-led " in text else None
+    land = land_of(first, met.cast.stretches) if " " in text else None
+    return land or (full if "-led " in text else None)
 
 
 def _itself(met: Met, full: str, head: str) -> str | None:
     """Return a body or group that no table knows as the party that it speaks for: nobody else is named."""
+    is_side = head == "side" and full[:1].isupper()
     is_named = full[:1].isupper() and (full.rsplit(maxsplit=1)[-1][:1].isupper() or head in _GROUP_WORDS)
+    if is_side:
+        return full
     if not is_named or head in _PERSONS or head.removesuffix("s") in _PERSONS or met.cast.person(full):
         return None
     known = full.isupper() or full in met.cast.acronyms.values() or _is_body(full)
@@ -208,9 +229,43 @@ def party_named(met: Met, text: str) -> str | None:
             full = met.cast.full(name)
             known = met.actors.find(full)
             is_body = known is not None or full != name or name.isupper() or _is_body(name)
+            is_body = is_body or (pattern is _WHOSE and match["office"] in _DELEGATES)
+            if not is_body and (land := land_of(name, met.cast.stretches)) is not None:
+                return land
             if is_body and not _INDEPENDENT.search(full):
                 return met.cast.full(known.name) if known is not None else full
     return None
+
+
+def party_behind(met: Met, text: str) -> str | None:
+    """Return the body in "Ada Lind of the Hill Command": the words right behind a person's name."""
+    match = _BEHIND.match(text)
+    if match is None:
+        return None
+    full = met.cast.full(match["party"].strip(" ,."))
+    known = met.actors.find(full)
+    is_named = known is not None and known.kind not in {ActorKind.PERSON, ActorKind.STATE}
+    if not (is_named or _is_body(full) or full != match["party"]):
+        return None
+    return known.name if known is not None else full
+
+
+def party_described(met: Met, text: str) -> str | None:
+    """Return the party of an office that words name by a mere description: "the movement's spokesman"."""
+    for match in _OWNED.finditer(text.replace("’", "'")):
+        noun = match["body"] or match["led"]
+        forms = {noun, f"{noun}s"} & (_GROUP_WORDS | _FIGHTERS | _BODIES | _OF_THE_STATE | _OWNERS)
+        for form in sorted(forms):
+            who = named(met, form)
+            if who is not None and (who.acts_for or form not in _GENERIC):
+                return who.acts_for or who.name
+    return None
+
+
+_OWNERS = frozenset({"council", "board", "command", "alliance", "junta", "union", "corps", "army", "navy", "enemy"})
+_GENERIC = frozenset(
+    {"agency", "office", "media", "television", "radio", "channel", "newspaper", "website", "department", "group"}
+)
 
 
 def _is_body(name: str) -> bool:
@@ -223,8 +278,15 @@ _NO_PARTY = frozenset(
 )
 _NAME = r"(?:[A-Z][\w.'-]*|\([A-Z]+\))(?: (?:(?:of|for|and|de|la) (?:the )?)?[A-Z][\w.-]*(?:'s?(?= [A-Z]))?)*"
 _OFFICE = "|".join(sorted(_PERSONS, key=len, reverse=True))
+_OWNED = re.compile(
+    rf"\b(?P<body>[a-z]+?)(?:['’]s|s['’]) (?:[\w-]+ ){{0,3}}?(?:{_OFFICE}|delegates?|negotiators?)\b"
+    rf"|\b(?:{_OFFICE})s? (?:of|for|from) the (?P<led>[a-z]+)\b"
+)
+"""An office of a body that is only described: "the movement's spokesman", "spokesman for the rebels"."""
+_BEHIND = re.compile(rf"(?:of|from|for|with) (?:the )?(?P<party>{_NAME})")
+_WHOSE = re.compile(rf"(?P<party>{_NAME})'s? (?:[a-z][\w-]* ){{0,3}}(?P<office>{_OFFICE})s?\b")
 _OFFICES = (
-    re.compile(rf"(?P<party>{_NAME})'s? (?:[a-z][\w-]* ){{0,3}}(?:{_OFFICE})\b"),
+    _WHOSE,
     re.compile(rf"\b(?:{_OFFICE})s?(?: [a-z][\w-]*){{0,3}} (?:of|for|from|with|in) (?:the )?(?P<party>{_NAME})"),
     re.compile(rf"(?P<party>{_NAME}) (?:[a-z][\w-]* )?(?:{_OFFICE})\b"),
 )

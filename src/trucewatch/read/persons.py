@@ -1,10 +1,15 @@
 """Where the words stand that tell who a person is: title, office and name, before, behind and beside each other."""
 
+import re
+
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
 
 _PERSONS = words("speech.persons")
+_OF = frozenset({"of", "from", "for", "with"})
+_MERE = re.compile(r"(?:[Tt]he |[Aa] )?[Ss]pokes(?:man|woman|person) (?=[A-Z])")
+_STOPS = frozenset({",", ".", ";"})
 
 
 def beside(line: Line, token: Token) -> list[Token]:
@@ -25,7 +30,10 @@ def beside(line: Line, token: Token) -> list[Token]:
 
 
 def description(line: Line, token: Token, person: str) -> str:
-    """Return the words around a person's name that tell the office: before it, and in a following apposition."""
+    """Return the words around a person's name that tell the office: before it, and behind it.
+
+    In a following apposition, or in "of the Hill Command".
+    """
     doc = line.doc
     name = line.name_over(token)
     at = token.i
@@ -47,14 +55,12 @@ def description(line: Line, token: Token, person: str) -> str:
             break
         left -= 1
     right = end
-    if right < len(doc) and doc[right].text == ",":
+    if right < len(doc) and doc[right].lower_ in _OF:
+        while right < len(doc) and right - end < 12 and doc[right].text not in _STOPS and doc[right].pos_ != "VERB":
+            right += 1
+    elif right < len(doc) and doc[right].text == ",":
         right += 1
-        while (
-            right < len(doc)
-            and right - end < 14
-            and doc[right].text not in {",", ".", ";"}
-            and doc[right].pos_ != "VERB"
-        ):
+        while right < len(doc) and right - end < 14 and doc[right].text not in _STOPS and doc[right].pos_ != "VERB":
             right += 1
     return f"{doc[left:start].text} | {doc[start:end].text} | {doc[end:right].text}"
 
@@ -64,3 +70,9 @@ def is_bare(token: Token) -> bool:
     before = [child for child in token.children if child.i < token.i]
     behind = [child for child in token.children if child.i > token.i and not child.is_punct]
     return [child.lower_ for child in before] in (["the"], ["the", "same"]) and not behind
+
+
+def is_spokesman(about: str) -> bool:
+    """Tell whether the words around a name say no more than that its bearer speaks for somebody."""
+    before, name, behind = (part.strip() for part in about.split("|"))
+    return _MERE.match(f"{before} {name}".strip()) is not None and behind in {"", ","}

@@ -26,6 +26,7 @@ from trucewatch.read.counts import find_counts
 from trucewatch.read.date_mention import Anchor, Basis, DateMention
 from trucewatch.read.dateline import reporting_period
 from trucewatch.read.dates import find_dates, narrative_after
+from trucewatch.read.demonyms import government_of
 from trucewatch.read.grammar import clauses_of
 from trucewatch.read.home import home_of
 from trucewatch.read.language_model import load_english
@@ -34,9 +35,10 @@ from trucewatch.read.line import Line
 from trucewatch.read.looked_up import LookedUpActors, LookedUpPlaces
 from trucewatch.read.mended import mended
 from trucewatch.read.names import Cast, Name, find_names
-from trucewatch.read.places import find_places
+from trucewatch.read.places import find_places, places_told
 from trucewatch.read.sentences import Passage, split_sentences
 from trucewatch.read.speakers import Thread, attribute
+from trucewatch.read.surroundings import surroundings
 from trucewatch.read.syntax import case_of
 from trucewatch.read.transcripts import turns_of
 from trucewatch.read.tree import Doc, Words
@@ -111,9 +113,10 @@ class EnglishReader:
         names = [find_names(doc) for doc in docs]
         title = document.title or document.text.split("\n", 1)[0]
         cast = Cast.of(docs, names, self._actors, title=title)
+        cast.places = places_told(docs, names, cast)
         report = self._report(document, cast, title)
         thread = Thread(turns=turns_of(document.text))
-        near: list[Place] = []
+        near = surroundings(names, cast, self._gazetteer)
         claims: list[Claim] = []
         for passage, found in steps.counted(zip(passages, names, strict=True)):
             doc = docs.popleft()  # let go once it is read: the trees of a long report take most of the memory
@@ -144,6 +147,8 @@ class EnglishReader:
     def _report(self, document: Document, cast: Cast, title: str) -> Report:
         day = document.published.day if document.published else None
         company = Company(cast=cast, actors=self._actors, home=_home(document.text, self._actors), title=title)
+        if company.home is None:
+            company.own_government = government_of(document.text)
         company.own_party = company.party_in(title) if company.is_bulletin() else None
         covered = reporting_period(document)
         return Report(

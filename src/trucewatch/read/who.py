@@ -12,8 +12,18 @@ from trucewatch.read.clean import clean
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.names import Cast
-from trucewatch.read.parties import Who, at_home, forces_of, named, of_actor, party_in, party_named
-from trucewatch.read.persons import beside, description, is_bare
+from trucewatch.read.parties import (
+    Who,
+    at_home,
+    forces_of,
+    named,
+    of_actor,
+    party_behind,
+    party_described,
+    party_in,
+    party_named,
+)
+from trucewatch.read.persons import beside, description, is_bare, is_spokesman
 from trucewatch.read.syntax import case_of, children, lemma_of, obliques, phrase
 from trucewatch.read.tree import Token
 
@@ -32,6 +42,10 @@ _BULLETIN = re.compile(
     re.IGNORECASE,
 )
 _LEADS = words("moves.leads") | {"speak", "represent"}
+_HEADS = re.compile(
+    r", who (?:heads|leads|commands|chairs|runs|represents|speaks for|headed|led|commanded|spoke for) (?:the )?"
+    r"(?P<body>(?:[A-Z][\w'’-]*(?: (?:of |for )?(?:the )?[A-Z][\w'’-]*)*|[a-z-]+(?: [a-z-]+){0,2}))(?=[,.;]|$)"
+)
 _NEAR_OWNER = 8
 """Tokens between "its" and the name of its spokesman, at most."""
 _ABSTRACT = words("syntax.who.abstract")
@@ -39,6 +53,7 @@ _STATE_OFFICE = re.compile(r"\b(?:ministers?|president|premier|army|armed forces
 """Offices of the state of which a report speaks, where it names no other."""
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "det"})
 _GROUP_WORDS = words("syntax.who.group_words")
+_GROUP_ENDS = words("syntax.who.group_ends")
 _OWN_BODIES = words("syntax.who.own_bodies")
 """What a mission calls itself and its own in its bulletins."""
 
@@ -62,6 +77,8 @@ class Company:
     actors: ActorIndex
     home: str | None = None
     """The adjective of the state whose "government" and "army" are meant where none is named."""
+    own_government: str | None = None
+    """The government that is meant where no table knows the report's state."""
     last_person: Who | None = None
     last_body: Who | None = None
     last_group: Who | None = None
@@ -143,7 +160,7 @@ class Company:
             actor is not None
             and actor.kind in {ActorKind.ARMED_GROUP, ActorKind.PARTY}
             and "government" not in who.name
-        ) or (actor is None and words_of and words_of[-1] in _GROUP_WORDS and len(words_of) > 1):
+        ) or (actor is None and len(words_of) > 1 and words_of[-1] in _GROUP_WORDS | _GROUP_ENDS):
             self.last_group = who
 
     def _who(self, line: Line, token: Token) -> Who | None:
@@ -228,7 +245,7 @@ class Company:
         if known:
             return known
         words_about = description(line, token, person)
-        party = self.party_in(words_about)
+        party = party_behind(self, words_about.split(" | ")[-1]) or self.party_in(words_about)
         if party is None:
             principal = self.actors.principal(person)
             party = principal.name if principal and principal.kind is not ActorKind.PERSON else None
@@ -240,6 +257,10 @@ class Company:
         if party is None:
             led = (self.bodies.get(word) for word in re.findall(r"[a-z]+", words_about.casefold()))
             party = next((body.acts_for for body in led if body is not None and body.acts_for), None)
+        if party is None:
+            party = party_described(self, words_about.replace(" | ", " "))
+        if party is None and is_spokesman(words_about):
+            party = self._speaks_for_last()
         if party is None and not is_owned and _STATE_OFFICE.search(words_about):
             party = at_home(self, "government").acts_for
         if party:
@@ -249,14 +270,28 @@ class Company:
                 self.offices[word] = Who(name=self._spelt(person), acts_for=party, is_person=True)
         return party
 
+    def _speaks_for_last(self) -> str | None:
+        """Return the party told of last, for which a spokesman with no other description speaks."""
+        last = self.last_group or self.last_body
+        if self.last_body is not None and self.last_body.acts_for:
+            last = self.last_body
+        return None if last is None or last.is_person else last.acts_for
+
     def _led_by(self, line: Line, token: Token) -> str | None:
         """Return whom a person leads or speaks for in a clause of his own: "Ada Lind, who runs the movement"."""
         clause = next((child for child in token.children if child.dep_.startswith("acl")), None)
         if clause is None or lemma_of(clause) not in _LEADS:
-            return None
+            return self._led_behind(line, token)
         led = next((o for o in (*children(clause, "obj"), *obliques(clause)) if case_of(o) in {"", "for"}), None)
         body = self._party(line, led) if led is not None and led.pos_ in {"NOUN", "PROPN"} else None
         return None if body is None or body.is_person else body.acts_for or body.name
+
+    def _led_behind(self, line: Line, token: Token) -> str | None:
+        """Return what is led in ", who heads the Hill Group" right behind a name, whatever the tree."""
+        name = line.name_over(token)
+        match = _HEADS.match(line.doc[name.end :].text) if name is not None else None
+        body = self.named(clean(match["body"])) if match is not None else None
+        return None if body is None else body.acts_for or body.name
 
     def _owner_of(self, line: Line, token: Token) -> str | None:
         """Return whose "its spokesman, Ada Lind" is."""
