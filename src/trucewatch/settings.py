@@ -42,6 +42,20 @@ def _trust_by_certainty() -> Mapping[str, float]:
     return MappingProxyType({"certain": 1.0, "probable": 0.7, "possible": 0.3})
 
 
+def _telling_by_kind() -> Mapping[str, float]:
+    return MappingProxyType(
+        {
+            "polarity": 1.0,
+            "interpretation": 0.9,
+            "attribution": 0.8,
+            "value": 0.8,
+            "definition": 0.6,
+            "scope": 0.5,
+            "time": 0.5,
+        }
+    )
+
+
 def _likeness_bits() -> Mapping[str, float]:
     return MappingProxyType(
         {
@@ -359,6 +373,8 @@ class Settings:
     """By how many days two quotations of one statement may be dated apart (our own)."""
     contradiction_half_life_days: float = 30.0
     """Days after which a contradiction is half as telling, from when the side longer silent last spoke (our own)."""
+    telling_by_kind: Mapping[str, float] = field(default_factory=_telling_by_kind)
+    """How telling each kind of contradiction is, against 1 for "done or not done" (our own)."""
     telling_between_parties: float = 2.0
     """How many times as telling a contradiction is with a party to the deal on either side (our own)."""
     telling_with_share: float = 1.5

@@ -296,6 +296,26 @@ def test_the_most_telling_comes_first() -> None:
     assert "70 %" in found[0].sides[1].says
 
 
+def test_the_duty_that_a_verdict_rests_on_comes_before_the_verdict() -> None:
+    """Who finds the deal not kept, and says of which duty, is at odds over that duty with whoever finds it kept."""
+    praise = report("2001-07-28", verdict("Bert South", Verdict.FULFILLED))
+    blame = report("2001-07-30", verdict("Anna North", BROKEN), verdict("Anna North", UNDONE, ROUTES))
+
+    found = contradictions(praise, blame)
+
+    assert [one.obligation for one in found] == ["open-routes", None]
+    assert [side.speakers for side in found[0].sides] == [side.speakers for side in found[1].sides]
+
+
+def test_a_duty_told_by_others_does_not_ride_on_the_whole() -> None:
+    """Only the two who speak first on the whole lend their weight to what they say of a duty, and nobody else."""
+    praise = report("2001-07-28", verdict("Bert South", Verdict.FULFILLED))
+    blame = report("2001-07-30", verdict("Anna North", BROKEN))
+    other = report("2001-05-20", verdict("Vale Monitor", UNDONE, ROUTES))
+
+    assert next(one.obligation for one in contradictions(praise, blame, other)) is None
+
+
 def test_the_id_stays_as_voices_join() -> None:
     """A contradiction keeps its id as further claims join its sides."""
     first = [

@@ -1,7 +1,7 @@
 """Find contradictions, name their kind, and put the most telling first; never say who is right."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from trucewatch.model.contradiction import Contradiction, ContradictionType
@@ -27,17 +27,6 @@ KINDS: tuple[Callable[[Matter], Iterator[Dispute]], ...] = (
 )
 """All the ways in which claims are looked at for being at odds."""
 
-_TELLING = {
-    ContradictionType.POLARITY: 1.0,
-    ContradictionType.INTERPRETATION: 0.9,
-    ContradictionType.ATTRIBUTION: 0.8,
-    ContradictionType.VALUE: 0.8,
-    ContradictionType.DEFINITION: 0.6,
-    ContradictionType.SCOPE: 0.5,
-    ContradictionType.TIME: 0.5,
-}
-"""How telling each kind is, against 1 for "done or not done"."""
-
 
 def find_contradictions(matter: Matter) -> tuple[Contradiction, ...]:
     """Return all contradictions, the most telling first, then by id.
@@ -45,8 +34,41 @@ def find_contradictions(matter: Matter) -> tuple[Contradiction, ...]:
     A side on which nobody can be asked ("a source") is no side.
     """
     disputes = [dispute for find in KINDS for dispute in find(matter) if _has_two_sides(dispute, matter)]
-    ranked = [(-_telling(dispute, matter), dispute.settle(matter)) for dispute in disputes]
+    told = [(_telling(dispute, matter), dispute) for dispute in disputes]
+    wholes = [(telling, dispute) for telling, dispute in told if _is_on_the_whole(dispute)]
+    ranked = [
+        (-max(telling, *_telling_of_whole(dispute, wholes, matter)), dispute.settle(matter))
+        for telling, dispute in told
+    ]
     return tuple(one for _, one in sorted(ranked, key=lambda pair: (pair[0], _is_general(pair[1]), pair[1].id)))
+
+
+def _telling_of_whole(dispute: Dispute, wholes: Sequence[tuple[float, Dispute]], matter: Matter) -> list[float]:
+    """How telling it is that the same two speak first on either side of a dispute on the deal as a whole.
+
+    Who finds the whole not kept, and says of which duty, is at odds over this duty with whoever finds the whole kept:
+    that tells more than the two verdicts by themselves, and never less.
+    """
+    if dispute.type is not ContradictionType.POLARITY or dispute.obligation is None:
+        return [0.0]
+    mine = _first_voices(dispute, matter)
+    return [
+        telling
+        for telling, whole in wholes
+        if all(one & other for one, other in zip(mine, _first_voices(whole, matter), strict=True))
+    ] or [0.0]
+
+
+def _first_voices(dispute: Dispute, matter: Matter) -> tuple[frozenset[str], frozenset[str]]:
+    """Keys of the origins whose claim is shown first on either side."""
+    left, right = (
+        frozenset(origin.key for origin in matter.origins.of(claims[0].id)) for claims in (dispute.left, dispute.right)
+    )
+    return left, right
+
+
+def _is_on_the_whole(dispute: Dispute) -> bool:
+    return dispute.type is ContradictionType.POLARITY and dispute.obligation is None and dispute.incident is None
 
 
 def _is_general(contradiction: Contradiction) -> bool:
@@ -66,7 +88,7 @@ def _telling(dispute: Dispute, matter: Matter) -> float:
     spoke = min(matter.newest(claims) for claims in sides)
     age_days = 0 if spoke == date.min else max(0, (matter.evidence.times.as_of - spoke).days)
     telling = (
-        _TELLING[dispute.type]
+        matter.settings.telling_by_kind[dispute.type]
         * dispute.directness
         * math.pow(2.0, -age_days / matter.settings.contradiction_half_life_days)
     )
