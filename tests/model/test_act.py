@@ -140,3 +140,28 @@ def test_undoing_the_last_act_is_no_change(steps: list[tuple[str, int]]) -> None
     last = reject(len(steps), target="c-1", by="a")
 
     assert decisive([*acts, last, undo(len(steps) + 1, last)]) == decisive(acts)
+
+
+def test_acts_of_one_run_are_taken_back_together() -> None:
+    """An undo of the run takes them all back and leaves others be; an undo of that brings them back."""
+    joined = [
+        with_act_id(
+            Act(id="", kind=ActKind.PAIR, target="c-1", other=other, answer=Answer.SAME, by="ana", run="r-1"),
+            START + timedelta(seconds=1),
+        )
+        for other in ("c-2", "c-3")
+    ]
+    other = reject(2)
+    third = with_act_id(
+        Act(id="", kind=ActKind.UNDO, target="r-1", by="ben", because="a slip"), START + timedelta(seconds=3)
+    )
+    fourth = undo(4, third)
+
+    assert in_force([*joined, other, third]) == (other, third)
+    assert in_force([*joined, other, third, fourth]) == (*joined, other, fourth)
+    assert [act_from_json(act_as_json(act)) for act in joined] == joined
+
+
+def test_an_act_by_itself_is_written_as_ever() -> None:
+    """Acts of no run have the ids and bytes that they had before there were runs of acts."""
+    assert "run" not in act_as_json(reject(1))

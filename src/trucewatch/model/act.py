@@ -57,6 +57,8 @@ class Act:
     """Who decides, by the name under which others know them."""
     because: str = ""
     """Why, in their words; never empty for `reject`, `amend`, `undo` and `note`."""
+    run: str = ""
+    """Id of the run in which it was decided together with others, all to be taken back at once; empty where alone."""
     recorded_at: datetime | None = None
     """When the workspace recorded it, aware, UTC; None before that."""
 
@@ -92,15 +94,17 @@ def undone(acts: Iterable[Act]) -> frozenset[str]:
     """Return the ids of all that is taken back, be it an act, an entry or a run.
 
     An undo only ever takes back what was recorded before it, so that one look from the last act to the first decides:
-    whoever undoes an undo brings back what it had taken back.
+    whoever undoes an undo brings back what it had taken back. With a run go all acts that were decided in it.
 
     Args:
         acts: All acts, in order of recording.
     """
+    acts = list(acts)
     taken_back: set[str] = set()
-    for act in reversed(list(acts)):
+    for act in reversed(acts):
         if act.kind is ActKind.UNDO and act.id not in taken_back:
             taken_back.add(act.target)
+    taken_back.update(act.id for act in acts if act.run and act.run in taken_back)
     return frozenset(taken_back)
 
 

@@ -11,7 +11,7 @@ from trucewatch.model.judgement import Answer
 
 
 def act_as_json(act: Act) -> dict[str, Any]:
-    """Return the whole of the act; keys that say nothing are None."""
+    """Return the whole of the act; keys that say nothing are None, save `run`, which only acts of one have."""
     return {
         "id": act.id,
         "kind": str(act.kind),
@@ -21,6 +21,7 @@ def act_as_json(act: Act) -> dict[str, Any]:
         "amended": claim_as_json(act.amended) if act.amended else None,
         "by": act.by,
         "because": act.because,
+        **({"run": act.run} if act.run else {}),
         "recorded_at": act.recorded_at.isoformat(timespec="microseconds") if act.recorded_at else None,
     }
 
@@ -42,6 +43,7 @@ def act_from_json(content: dict[str, Any]) -> Act:
         amended=claim_from_json(amended) if amended else None,
         by=content["by"],
         because=content["because"],
+        run=content.get("run", ""),
         recorded_at=datetime.fromisoformat(at).astimezone(UTC) if at else None,
     )
 

@@ -37,7 +37,7 @@ All of these yield what was ever recorded, be it superseded or taken back: an ac
 have been compared with whatever came in between.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -184,6 +184,14 @@ class Pen(Protocol):
 
         Raises:
             UnfoundedActError: It does not say all that its kind must say.
+        """
+        ...
+
+    def acts(self, acts: Sequence[Act], run: Run) -> tuple[Act, ...]:
+        """Record the acts of a run, all or none of them, and return them under their ids; an undo of it undoes all.
+
+        Raises:
+            UnfoundedActError: One does not say all that its kind must say.
         """
         ...
 

@@ -1,6 +1,7 @@
 """The right to record: one entry, one transaction, one instant."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
@@ -57,6 +58,17 @@ class LedgerPen:
                 ("act", act_as_json(recorded)),
                 *rows_of_pairs((), judgements),
             ]
+            write_rows(self._backend, connection, rows, as_micros(recorded_at))
+        return recorded
+
+    def acts(self, acts: Sequence[Act], run: Run) -> tuple[Act, ...]:
+        """Record the acts of a run all at once, and return them as they are recorded; see `store.base`."""
+        for act in acts:
+            check_act(act)
+        with self._writing() as connection:
+            recorded_at = next_instant(connection, self._clock)
+            recorded = tuple(with_act_id(replace(act, run=run.id), recorded_at) for act in acts)
+            rows = [_heading(EntryKind.ACT, recorded_at, run), *(("act", act_as_json(act)) for act in recorded)]
             write_rows(self._backend, connection, rows, as_micros(recorded_at))
         return recorded
 
