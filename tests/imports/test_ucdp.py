@@ -4,11 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from imports.tables import UCDP_ROW, Reader, reader_of
+from imports.tables import UCDP_ROW, Reader, as_csv, reader_of
+from imports.tables import read as whole
 from trucewatch.imports import ucdp
 from trucewatch.model.claim import Certainty, ClaimKind, IncidentType
+from trucewatch.model.claim_json import claim_as_json, with_id
 from trucewatch.model.count import Count
+from trucewatch.model.ids import canonical_json
 from trucewatch.model.place import Point
+from trucewatch.model.written import write_claim
 
 
 @pytest.fixture
@@ -159,3 +163,30 @@ def test_instants_of_newer_releases_are_days(read: Reader) -> None:
 
     assert claim.date
     assert claim.date.as_json() == ["2001-06-01", "2001-06-03"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"type_of_violence": "3", "deaths_civilians": "2", "deaths_unknown": "1", "event_clarity": "2"},
+        {"type_of_violence": "3", "side_a": "", "side_b": 'The "Reds"'},
+        {"latitude": "", "longitude": "", "where_prec": "6", "where_coordinates": "", "adm_2": "", "adm_1": ""},
+        {"where_coordinates": "", "adm_1": "", "adm_2": "", "country": ""},
+        {"where_coordinates": "قرية", "source_original": "C:\\news\tone", "date_end": ""},
+        {"low": "9", "best": "3", "high": "5.0", "date_end": "2001-07-01"},
+    ],
+)
+def test_what_is_written_is_the_claim(tmp_path: Path, changes: dict[str, str]) -> None:
+    """The text put together of cells is the canonical JSON of the claim that it tells, under the id of that."""
+    path = tmp_path / "events.csv"
+    path.write_text(as_csv([{**UCDP_ROW, **changes}]), encoding="utf-8")
+
+    [part], _ = whole(path, ucdp)
+
+    [one] = part.written
+    claim = one.claim()
+    assert one == write_claim(claim)
+    assert one.text == canonical_json(claim_as_json(claim))
+    assert one.id == with_id(claim).id
+    assert claim.sentence.text == part.document.text[claim.sentence.span.start : claim.sentence.span.end]

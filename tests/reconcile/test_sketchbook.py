@@ -42,9 +42,10 @@ class FakeLedger:
         """Return when the last was recorded."""
         return self.recorded[-1].recorded_at if self.recorded else None
 
-    def documents(self, *, after: datetime | None = None) -> Iterator[Document]:
+    def documents(self, *, after: datetime | None = None, with_text: bool = True) -> Iterator[Document]:
         """Yield those recorded later."""
-        yield from (one for one in self.recorded if after is None or (one.recorded_at and one.recorded_at > after))
+        later = (one for one in self.recorded if after is None or (one.recorded_at and one.recorded_at > after))
+        yield from (one if with_text else replace(one, text="") for one in later)
 
     def report(self, sha256: str) -> Document:
         """Return the report of that hash."""

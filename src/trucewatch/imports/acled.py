@@ -12,10 +12,11 @@ from typing import Any
 
 from trucewatch.imports.countries import country_code
 from trucewatch.imports.row import Row
-from trucewatch.model.claim import Action, Claim, ClaimKind, IncidentType, State
+from trucewatch.model.claim import Action, ClaimKind, IncidentType, State
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
+from trucewatch.model.written import WrittenClaim
 
 TITLE = "ACLED events (CSV of one's own)"
 READER = "acled 1"
@@ -59,7 +60,7 @@ _AGREEMENT = "agreement"
 _BASE = "headquarters or base established"
 
 
-def read(row: Row) -> Claim | None:
+def read(row: Row) -> WrittenClaim | None:
     """Return what the row claims; None where it has faults or claims nothing."""
     event, kind = row.needed("event_id_cnty"), row.needed("sub_event_type")
     exactness = row.needed_whole("time_precision", least=1, most=3)

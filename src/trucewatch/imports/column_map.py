@@ -13,9 +13,10 @@ from trucewatch.imports.countries import country_code
 from trucewatch.imports.layout import Layout
 from trucewatch.imports.mapped_cell import Cell, read_cell
 from trucewatch.imports.row import Row
-from trucewatch.model.claim import KEYS_OF_KIND, OWN_KEYS, Claim, ClaimKind
+from trucewatch.model.claim import KEYS_OF_KIND, OWN_KEYS, ClaimKind
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
+from trucewatch.model.written import WrittenClaim
 from trucewatch.yaml_lines import Faults, YamlFields, YamlNode, read_yaml
 
 READER = "csv 1"
@@ -55,7 +56,7 @@ class ColumnMap:
             if layout.place_of(name) is None:
                 node.fault(f"a column of {layout.file}", known=[column for column in layout.columns if column])
 
-    def read(self, row: Row) -> Claim | None:
+    def read(self, row: Row) -> WrittenClaim | None:
         """Return what the row claims; None where it has faults."""
         values = {key: cell.value(row) for key, cell in self.cells.items() if key not in _READ_TOGETHER}
         kind = values.pop("kind", None) or self.kind

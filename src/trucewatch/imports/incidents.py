@@ -9,9 +9,10 @@ Source:
 
 from trucewatch.imports.countries import country_code
 from trucewatch.imports.row import Row, figure
-from trucewatch.model.claim import Certainty, Claim, ClaimKind, IncidentType
+from trucewatch.model.claim import Certainty, ClaimKind, IncidentType
 from trucewatch.model.count import Count
 from trucewatch.model.place import Place
+from trucewatch.model.written import WrittenClaim
 
 TITLE = "Incidents of civilian harm, as Airwars has them (CSV)"
 READER = "incidents 1"
@@ -64,7 +65,7 @@ _STRIKES = {
 """By how the manner of the strike begins."""
 
 
-def read(row: Row) -> Claim | None:
+def read(row: Row) -> WrittenClaim | None:
     """Return what the row claims; None where it has faults."""
     event = row.needed("incident_code")
     date = row.period("incident_date", "incident_date_end")

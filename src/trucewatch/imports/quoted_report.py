@@ -14,6 +14,7 @@ from trucewatch.imports.table import Part
 from trucewatch.model.claim import COUNT_KEYS, Claim
 from trucewatch.model.claim_json import claim_from_json, with_id
 from trucewatch.model.text import UNKNOWN_SOURCE, DateBasis, Document, Publication
+from trucewatch.model.written import write_claim
 
 MOST_CHARACTERS = 50_000_000
 """No report is longer than this; a span beyond it is a slip, not a reason to run out of memory."""
@@ -134,4 +135,5 @@ def quoted_report(quoted: Sequence[Quoted], *, told_by: str, name: str, remarks:
         published=Publication(day=published, basis=DateBasis.METADATA) if published else None,
         told_by=told_by,
     )
-    return Part(document=document, claims=tuple({one.claim.id: one.claim for one in quoted}.values()))
+    written = [write_claim(claim) for claim in {one.claim.id: one.claim for one in quoted}.values()]
+    return Part(document=document, written=written)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from trucewatch.imports.row import Row
-from trucewatch.model.claim import Claim
+from trucewatch.model.written import WrittenClaim
 
 
 class Register(Protocol):
@@ -44,6 +44,6 @@ class Register(Protocol):
 class ReadRow(Protocol):
     """How a row is read."""
 
-    def __call__(self, row: Row) -> Claim | None:
+    def __call__(self, row: Row) -> WrittenClaim | None:
         """Return what the row claims; None where it has faults or claims nothing, which the row has been told."""
         ...

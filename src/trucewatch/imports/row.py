@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from trucewatch.imports.remarks import Remarks, shown
 from trucewatch.imports.slices import RawRow
 from trucewatch.model.claim import PUBLISHER, Claim, ClaimKind
-from trucewatch.model.claim_json import with_id
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.model.place import Point
 from trucewatch.model.text import Sentence
+from trucewatch.model.written import WrittenClaim, write_claim
 
 _FEW_DIGITS = 9
 """Numbers of so few digits need no closer look."""
@@ -41,16 +42,32 @@ class Sheet:
 class Row:
     """The cells of one row under the names of their columns, in small letters."""
 
-    __slots__ = ("_cells", "_found_faults", "_places", "_sentence", "_sheet", "line")
+    __slots__ = ("_found_faults", "_places", "_raw", "cells", "sheet", "words")
 
-    def __init__(self, raw: RawRow, sentence: Sentence, sheet: Sheet) -> None:
-        """Take the row, itself as a quotation, and what it shares with the others."""
-        self.line = raw.line
-        self._cells = [cell.strip() for cell in raw.cells]
-        self._sentence = sentence
-        self._sheet = sheet
+    def __init__(self, raw: RawRow, words: str, sheet: Sheet) -> None:
+        """Take the row, its very words, and what it shares with the others."""
+        self._raw = raw
+        self.cells = list(map(str.strip, raw.cells))
+        """Blanks around them aside, in the order of the columns."""
+        self.words = words
+        self.sheet = sheet
         self._places = sheet.places
         self._found_faults = False
+
+    @property
+    def line(self) -> int:
+        """The line on which it begins, from 1."""
+        return self._raw.line
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text of its document."""
+        return self._raw.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends there, before its line end."""
+        return self._raw.end
 
     @property
     def is_sound(self) -> bool:
@@ -62,22 +79,22 @@ class Row:
         self._found_faults = True
         told = shown(self.text(column) or "") if found is None else found
         place = self._places.get(column)
-        name = column if place is None else self._sheet.columns[place]
+        name = column if place is None else self.sheet.columns[place]
         told = "nothing" if told == shown("") else told
-        self._sheet.remarks.fault(self.line, name, f"expected {expected}, found {told}")
+        self.sheet.remarks.fault(self.line, name, f"expected {expected}, found {told}")
 
     def flag(self, told: str) -> None:
         """Note something odd about a row that is kept all the same."""
-        self._sheet.remarks.flag(self.line, told)
+        self.sheet.remarks.flag(self.line, told)
 
     def leave_out(self, why: str) -> None:
         """Note that the row makes no claim."""
-        self._sheet.remarks.leave_out(self.line, why)
+        self.sheet.remarks.leave_out(self.line, why)
 
     def text(self, column: str) -> str | None:
         """Return the text of a cell, blanks around it aside; None where it is empty, or there is no such column."""
         place = self._places.get(column)
-        return (self._cells[place] or None) if place is not None else None
+        return (self.cells[place] or None) if place is not None else None
 
     def needed(self, column: str) -> str | None:
         """Return the text of a cell that must have one."""
@@ -97,11 +114,7 @@ class Row:
         text = self.text(column)
         if text is None:
             return None
-        number: int | None
-        if len(text) <= _FEW_DIGITS and text.isascii() and text.isdigit():
-            number = int(text)
-        else:
-            number = int(text.partition(".")[0]) if _WHOLE.fullmatch(text) else None
+        number = read_whole(text)
         if number is None or (least is not None and number < least) or (most is not None and number > most):
             self.fault(column, _range("a whole number", least, most))
             return None
@@ -119,7 +132,7 @@ class Row:
         text = self.text(column)
         if text is None:
             return None
-        number = float(text) if _NUMBER.fullmatch(text) else None
+        number = read_number(text)
         if number is None or not least <= number <= most:
             self.fault(column, _range("a number", least, most))
             return None
@@ -168,23 +181,36 @@ class Row:
 
     def codes(self, columns: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Return what stands in these columns, as it stands, in ascending order of column; empty cells are left out."""
-        cells, places = self._cells, self._places
+        cells, places = self.cells, self._places
         found = [(column, cells[places[column]]) for column in columns if column in places]
         return tuple(sorted(pair for pair in found if pair[1]))
 
-    def claim(self, kind: ClaimKind, *, reader: str, **keys: Any) -> Claim:
-        """Return the claim that the row makes, under the id of its content."""
-        return with_id(
+    def claim(self, kind: ClaimKind, *, reader: str, **keys: Any) -> WrittenClaim:
+        """Return the claim that the row makes, written, under the id of its content."""
+        return write_claim(
             Claim(
                 id="",
                 kind=kind,
-                document=self._sheet.document,
-                sentence=self._sentence,
+                document=self.sheet.document,
+                sentence=Sentence(span=self._raw.span, text=self.words),
                 speaker=keys.pop("speaker", (PUBLISHER,)),
                 reader=reader,
                 **keys,
             )
         )
+
+
+@lru_cache(maxsize=65_536)
+def read_whole(text: str) -> int | None:
+    """Return the whole number that the text is, `3` or `3.0`; None where it is none of at most 15 digits."""
+    if len(text) <= _FEW_DIGITS and text.isascii() and text.isdigit():
+        return int(text)
+    return int(text.partition(".")[0]) if _WHOLE.fullmatch(text) else None
+
+
+def read_number(text: str) -> float | None:
+    """Return the number that the text is; None where it is none."""
+    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 def read_day(text: str, forms: Sequence[str] = ()) -> date | None:

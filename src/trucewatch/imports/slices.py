@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from trucewatch.imports.layout import Layout, not_text
 from trucewatch.model.text import Span
@@ -19,17 +20,23 @@ _MOST_LINES_A_ROW = 1_000
 """Lines over which one quoted cell may run; more is a quotation mark that nobody closed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawRow:
-    """One row as it stands."""
+class RawRow(NamedTuple):
+    """One row as it stands; a plain tuple, for there are millions of them."""
 
     line: int
     """The line on which it begins, from 1."""
-    span: Span
-    """Where it stands in the slice's text, without its line end."""
+    start: int
+    """Where it begins in the slice's text."""
+    end: int
+    """Where it ends there, before its line end."""
     cells: Sequence[str]
     fault: str | None = None
     """Why its cells could not be told apart."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the slice's text, without its line end."""
+        return Span(start=self.start, end=self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,25 +52,26 @@ class Slice:
 class _Feed:
     """Hands lines to the reader of rows, and counts them."""
 
-    def __init__(self, lines: Iterator[str], line: int) -> None:
+    def __init__(self, lines: Iterator[str]) -> None:
         self._lines = lines
-        self.line = line
+        self.line = 0
         """Lines handed out so far, with those before them."""
         self.held: list[str] = []
         """The lines of the slice at hand."""
         self.characters = 0
         """How many characters they have."""
-        self.row_from = line
+        self.row_from = 0
         """The line before the row at hand."""
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        if self.line - self.row_from >= _MOST_LINES_A_ROW:
+        line_number = self.line
+        if line_number - self.row_from >= _MOST_LINES_A_ROW:
             raise csv.Error(f"a quoted cell runs over more than {_MOST_LINES_A_ROW} lines")
         line = next(self._lines)
-        self.line += 1
+        self.line = line_number + 1
         self.held.append(line)
         self.characters += len(line)
         return line
@@ -83,7 +91,7 @@ def read_slices(
         UnreadableReportError: A line is no text in the file's encoding.
     """
     with path.open(encoding=layout.encoding, errors="surrogateescape", newline="") as file:
-        feed = _Feed(iter(file), 0)
+        feed = _Feed(iter(file))
         preamble = [next(feed) for _ in range(layout.first_line - 1)]
         preamble[0] = feed.held[0] = preamble[0].removeprefix("\ufeff")
         feed.characters = sum(map(len, preamble))
@@ -130,8 +138,7 @@ def _rows(feed: _Feed, delimiter: str) -> Iterator[RawRow]:
             if feed.line == feed.row_from:
                 return
         if cells or fault:
-            span = Span(start=start, end=feed.characters - feed.line_end())
-            yield RawRow(line=feed.row_from + 1, span=span, cells=cells, fault=fault)
+            yield RawRow(feed.row_from + 1, start, feed.characters - feed.line_end(), cells, fault)
 
 
 def _check_text(text: str, layout: Layout, rows: Sequence[RawRow]) -> None:
@@ -139,5 +146,5 @@ def _check_text(text: str, layout: Layout, rows: Sequence[RawRow]) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        line = next((row.line for row in rows if row.span.start <= error.start < row.span.end), None)
+        line = next((row.line for row in rows if row.start <= error.start < row.end), None)
         raise not_text(layout.file, layout.encoding, line) from None

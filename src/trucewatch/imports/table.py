@@ -1,19 +1,23 @@
 """Read a register of events from its file: one document a slice, one claim a row."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from trucewatch.imports.layout import Layout
 from trucewatch.imports.register import Register
 from trucewatch.imports.remarks import Remarks, shown
 from trucewatch.imports.row import Row, Sheet
+from trucewatch.imports.seen import Seen
 from trucewatch.imports.slices import RawRow, Slice, read_slices
 from trucewatch.model.claim import Claim
 from trucewatch.model.issue import Issue
-from trucewatch.model.text import DateBasis, Document, Publication, Sentence
+from trucewatch.model.text import DateBasis, Document, Publication
+from trucewatch.model.written import WrittenClaim
 
 EXTRACTOR = "table 1"
 """What makes text of a table: it leaves it as it is, a byte order mark aside."""
@@ -35,10 +39,16 @@ class Part:
     """What is to be recorded at once: a document, what it claims, and what is odd about it."""
 
     document: Document
-    claims: tuple[Claim, ...]
+    written: Sequence[WrittenClaim]
+    """What it claims, in the order of its text, each id once."""
     issues: tuple[Issue, ...] = ()
     content: bytes | None = None
     """The document's bytes; None where they are not here, only what an export quotes of them."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims themselves, made anew of their writing each time."""
+        return tuple(one.claim() for one in self.written)
 
 
 def read_table(path: Path, layout: Layout, register: Register, brought: Brought, remarks: Remarks) -> Iterator[Part]:
@@ -48,22 +58,29 @@ def read_table(path: Path, layout: Layout, register: Register, brought: Brought,
         UnreadableReportError: A line is no text in the file's encoding.
     """
     places = {name.casefold(): place for place, name in enumerate(layout.columns) if name}
-    seen: dict[str, int] = {}
-    for one in read_slices(path, layout):
-        document = document_of(one, register, brought)
-        sheet = Sheet(document=document.sha256, columns=layout.columns, places=places, remarks=remarks)
-        claims = tuple(_claims(one, register, layout, sheet, seen))
-        yield Part(document=document, claims=claims, issues=remarks.take_flags(), content=one.content)
-        # Nothing of a slice is held on to while the next is read.
-        del one, document, claims
+    with closing(Seen()) as seen:
+        for one in read_slices(path, layout):
+            document = document_of(one, register, brought)
+            sheet = Sheet(document=document.sha256, columns=layout.columns, places=places, remarks=remarks)
+            claims = seen.first_of_each(list(_claims(one, register, layout, sheet)), partial(_tell_again, sheet))
+            yield Part(document=document, written=claims, issues=remarks.take_flags(), content=one.content)
+            # Nothing of a slice is held on to while the next is read.
+            del one, document, claims
 
 
-def _claims(one: Slice, register: Register, layout: Layout, sheet: Sheet, seen: dict[str, int]) -> Iterator[Claim]:
+def _claims(one: Slice, register: Register, layout: Layout, sheet: Sheet) -> Iterator[tuple[int, WrittenClaim]]:
+    """Yield the claims, each with the line of its row."""
     for raw in one.rows:
         row = _row(raw, one.text, layout, sheet)
         claim = register.read(row) if row else None
-        if row and claim and _is_new(claim, row, seen):
-            yield claim
+        if claim:
+            yield raw.line, claim
+
+
+def _tell_again(sheet: Sheet, event: str, line: int, first: int) -> None:
+    """Note that an event has a row further up; a register that names one twice is faulty."""
+    told = f"{event.partition(':')[2]!r} again, as on line {first}"
+    sheet.remarks.fault(line, "", f"expected each id once, found {told}")
 
 
 def document_of(one: Slice, register: Register, brought: Brought) -> Document:
@@ -83,7 +100,7 @@ def document_of(one: Slice, register: Register, brought: Brought) -> Document:
 
 def _row(raw: RawRow, text: str, layout: Layout, sheet: Sheet) -> Row | None:
     """Return the row to be asked; None where its cells are not those of the columns."""
-    words = text[raw.span.start : raw.span.end]
+    words = text[raw.start : raw.end]
     fault = None
     if raw.fault is not None:
         fault = f"expected cells parted by {shown(layout.delimiter)}, found that {raw.fault}"
@@ -94,15 +111,4 @@ def _row(raw: RawRow, text: str, layout: Layout, sheet: Sheet) -> Row | None:
     if fault:
         sheet.remarks.fault(raw.line, "", fault)
         return None
-    return Row(raw, Sentence(span=raw.span, text=words), sheet)
-
-
-def _is_new(claim: Claim, row: Row, seen: dict[str, int]) -> bool:
-    """Tell whether the event has no row further up; a register that names one twice is faulty."""
-    if claim.event is None:
-        return True
-    first = seen.setdefault(claim.event, row.line)
-    if first == row.line:
-        return True
-    row.fault("", "each id once", f"{claim.event.partition(':')[2]!r} again, as on line {first}")
-    return False
+    return Row(raw, words, sheet)

@@ -63,7 +63,7 @@ def claim_as_json(claim: Claim, document: Document | None = None) -> dict[str, A
         "said": claim.said.as_json() if claim.said else None,
         "denied": claim.denied,
         "certainty": str(claim.certainty),
-        **_place_as_json(claim.place),
+        **place_as_json(claim.place),
         "date": claim.date.as_json() if claim.date else None,
     }
     for key in KEYS_OF_KIND[claim.kind]:
@@ -164,8 +164,8 @@ def _period_from_json(ends: list[str | None] | None) -> Period | None:
     return Period.from_json(ends) if ends else None
 
 
-def _place_as_json(places: tuple[Place, ...]) -> dict[str, Any]:
-    """The first place's point stands beside the names; every place stands whole under `places`."""
+def place_as_json(places: tuple[Place, ...]) -> dict[str, Any]:
+    """Return a claim's members that say where: the first place's point beside the names, and every place whole."""
     if not places:
         return {"place": None}
     content: dict[str, Any] = {"place": _one_or_list(tuple(place.name for place in places))}

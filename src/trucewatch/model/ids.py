@@ -21,5 +21,9 @@ def content_id(prefix: str, content: object) -> str:
         >>> content_id("c", {"kind": "incident"})
         'c-be0946005ecf531d'
     """
-    digest = hashlib.sha256(canonical_json(content).encode()).hexdigest()
-    return f"{prefix}-{digest[:_ID_DIGITS]}"
+    return text_id(prefix, canonical_json(content))
+
+
+def text_id(prefix: str, text: str) -> str:
+    """Return the id of content of which the canonical JSON is at hand."""
+    return f"{prefix}-{hashlib.sha256(text.encode()).hexdigest()[:_ID_DIGITS]}"

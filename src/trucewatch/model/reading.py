@@ -1,12 +1,13 @@
 """Readings: what a reader takes from one report, and what a reader must be able to do."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.issue import Issue
 from trucewatch.model.text import Document
+from trucewatch.model.written import WrittenClaim
 
 OnProgress = Callable[[int, int], None]
 """Called now and then within a report with the steps taken so far, and those there are, in no fixed unit."""
@@ -19,6 +20,8 @@ class Reading:
     document: Document
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...] = ()
+    written: Sequence[WrittenClaim] = ()
+    """More claims of it, that are in their final writing already; they come after the others."""
 
 
 class Reader(Protocol):

@@ -57,31 +57,31 @@ class Judge:
             if is_comparable(claim) and not self._remembered.holds(claim.id):
                 self._remembered.add(self._profile(claim))
 
-    def judge(self, new: Sequence[Claim], *, forgets: bool = False) -> list[Judgement]:
+    def judge(self, new: Sequence[Claim], *, register: str | None = None) -> list[Judgement]:
         """Return a judgement on every pair of incident claims worth comparing that holds a new one, in order of ids.
 
         The new claims are remembered.
         Which claim of a pair was recorded first makes no difference.
 
         Args:
-            forgets: Whether the new claims are the rows of one register, which need not be remembered: no two of them
-                are ever compared, and there may be a million.
+            register: The one whose rows all new claims are, and will be. They are not compared with other rows of it,
+                nor remembered: there may be a million.
         """
         judged: dict[tuple[str, str], Judgement] = {}
         for claim in filter(is_comparable, new):
             profile = self._profile(claim)
-            self._recall(profile)
+            self._recall(profile, register)
             for other in self._remembered.near(profile):
                 if are_two_entries(claim.event, other.claim.event):
                     # A register of thousands of events needs no judgement on each pair: `group` keeps them apart.
                     continue
                 judgement = judge_pair(pair_of(profile, other, self._settings), self._settings)
                 judged[judgement.left, judgement.right] = judgement
-            if not forgets:
+            if register is None:
                 self._remembered.add(profile)
         return [judged[key] for key in sorted(judged)]
 
-    def _recall(self, profile: Profile) -> None:
+    def _recall(self, profile: Profile, register: str | None) -> None:
         """Remember what is recorded of the days that the claim reaches."""
         if self._recollect is None:
             return
@@ -91,7 +91,8 @@ class Judge:
             return
         days = Period(first=missing[0], last=missing[-1])
         published = Period(first=missing[0], last=missing[-1] + timedelta(days=self._settings.news_days))
-        self.remember(self._recollect(days, published))
+        found = self._recollect(days, published)
+        self.remember(claim for claim in found if register is None or not is_of_register(claim.event, register))
         self._recollected.update(missing)
 
     def _profile(self, claim: Claim) -> Profile:
@@ -159,6 +160,11 @@ def are_two_entries(one: str | None, other: str | None) -> bool:
     if one is None or other is None or one == other:
         return False
     return one.partition(":")[0] == other.partition(":")[0]
+
+
+def is_of_register(event: str | None, register: str) -> bool:
+    """Tell whether the register gave the event its id."""
+    return event is not None and event.partition(":")[0] == register
 
 
 def _is_wider(whole: Claim, part: Claim) -> bool:

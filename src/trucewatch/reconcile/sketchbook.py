@@ -36,7 +36,7 @@ class Ledger(Protocol):
         """Return when the last entry was recorded; None when there is none."""
         ...
 
-    def documents(self, *, after: datetime | None = None) -> Iterable[Document]:
+    def documents(self, *, after: datetime | None = None, with_text: bool = True) -> Iterable[Document]:
         """Yield the reports recorded after an instant, in the order in which they were."""
         ...
 
@@ -131,8 +131,9 @@ class Sketchbook:
             self._connection.commit()
             return
         index = CopyIndex(self)
-        for document in ledger.documents(after=reached):
-            if not document.is_table:
+        for heading in ledger.documents(after=reached, with_text=False):
+            if not heading.is_table:
+                document = self._report(heading.sha256)
                 self.keep(document.sha256, runs_of(index.sketch(document)))
         self.settle(latest)
 

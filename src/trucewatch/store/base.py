@@ -28,6 +28,7 @@ published on the (UTC) day on which it was recorded: it must not appear in what 
   those without a date of reports published within some days;
 - `claims_at(keys=..., cells=...)`: those whose first place bears a key (`columns.place_key`), or lies in an H3 cell of
   resolution 7;
+- `counting_of(sha256)`: which of them count, and what events they tell;
 - `documents(published=...)`: the reports published within some days;
 - `claims(after=...)`, `documents(after=...)`: what was recorded after an instant, so that an index kept elsewhere can
   catch up;
@@ -225,12 +226,15 @@ class Store(Protocol):
         """Return the report whose hash is, or alone begins with, these digits; None when there is none, or several."""
         ...
 
-    def documents(self, *, after: datetime | None = None, published: Period | None = None) -> Iterator[Document]:
+    def documents(
+        self, *, after: datetime | None = None, published: Period | None = None, with_text: bool = True
+    ) -> Iterator[Document]:
         """Yield the reports, in the order in which they were recorded.
 
         Args:
             after: Only those recorded later.
             published: Only those published within these days, or recorded then where they are not dated.
+            with_text: Whether their texts are read as well; without them, they have neither text nor blocks.
         """
         ...
 
@@ -240,6 +244,10 @@ class Store(Protocol):
 
     def claims_of(self, sha256: str) -> tuple[Claim, ...]:
         """Return the claims of a report, each id once, as it was read last, in the order of recording."""
+        ...
+
+    def counting_of(self, sha256: str) -> Iterator[tuple[str, str | None]]:
+        """Yield the id of each claim of a report that counts, and of its event, in the order of recording."""
         ...
 
     def claims_near(

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import h3.api.basic_int as h3
 
+from trucewatch.model.written import WrittenClaim
 from trucewatch.store.tables import from_micros
 
 Content = Mapping[str, Any]
 
 _RESOLUTION = 7
 """Of the H3 cells: hexagons of about 5 km²."""
+_AT_MOST = 65_536
+"""Places of which it is remembered how they are found: claims by the hundred share one."""
 
 
 def columns_of(table: str, content: Content, recorded_at: int) -> tuple[Any, ...]:
@@ -25,6 +29,14 @@ def columns_of(table: str, content: Content, recorded_at: int) -> tuple[Any, ...
     return _COLUMNS[table](content)
 
 
+def columns_of_written(claim: WrittenClaim) -> tuple[Any, ...]:
+    """Return the same of a claim that is written already."""
+    key = place_key(*claim.place) if claim.place else None
+    cell = _cell_at(*claim.point) if claim.point else None
+    return claim.id, claim.document, claim.kind, claim.first_day, claim.last_day, key, cell
+
+
+@lru_cache(maxsize=_AT_MOST)
 def place_key(name: str, country: str | None) -> str:
     """Return the key under which claims about a place are found.
 
@@ -67,7 +79,12 @@ def _ordinal(day: str | None) -> int | None:
 def _cell(place: Content) -> int | None:
     if "lat" not in place:
         return None
-    return int(h3.latlng_to_cell(place["lat"], place["lon"], _RESOLUTION))
+    return _cell_at(place["lat"], place["lon"])
+
+
+@lru_cache(maxsize=_AT_MOST)
+def _cell_at(latitude: float, longitude: float) -> int:
+    return int(h3.latlng_to_cell(latitude, longitude, _RESOLUTION))
 
 
 _COLUMNS: dict[str, Callable[[Content], tuple[Any, ...]]] = {

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, null, select
 
 from trucewatch.custody.chain import ChainedRow, Head
 from trucewatch.model.act import Act
@@ -40,6 +40,8 @@ _PREFIX_LENGTH = 6
 _SHA256_LENGTH = 64
 _AT_ONCE = 1000
 """Rows fetched at once where they are yielded one by one."""
+_TEXTS_AT_ONCE = 4
+"""The same of reports: a part of a table may have eight million characters."""
 
 
 def machine_clock() -> datetime:
@@ -85,14 +87,17 @@ class Ledger:
             found = [_document(row) for row in connection.execute(wanted)]
         return found[0] if len(found) == 1 else None
 
-    def documents(self, *, after: datetime | None = None, published: Period | None = None) -> Iterator[Document]:
+    def documents(
+        self, *, after: datetime | None = None, published: Period | None = None, with_text: bool = True
+    ) -> Iterator[Document]:
         """Yield the reports, in the order in which they were recorded; see `store.base`."""
-        wanted = _LATEST.order_by(DOCUMENT.c.seq)
+        wanted = (_LATEST if with_text else _HEADINGS).order_by(DOCUMENT.c.seq)
         if after is not None:
             wanted = wanted.where(DOCUMENT.c.recorded_at > after)
         if published is not None:
             wanted = wanted.where(near.published_within(published))
-        with self._backend.reading() as connection, closing(_streamed(connection, wanted)) as rows:
+        at_once = _TEXTS_AT_ONCE if with_text else _AT_ONCE
+        with self._backend.reading() as connection, closing(_streamed(connection, wanted, at_once)) as rows:
             yield from map(_document, rows)
 
     def claims(self, *, after: datetime | None = None) -> Iterator[Claim]:
@@ -114,6 +119,15 @@ class Ledger:
             )
             claims = map(claim_from_json, connection.scalars(wanted))
             return tuple({claim.id: claim for claim in claims}.values())
+
+    def counting_of(self, sha256: str) -> Iterator[tuple[str, str | None]]:
+        """Yield the id of each claim of a report that counts, and of its event, in the order of recording."""
+        with self._backend.reading() as connection:
+            withdrawn = withdrawn_instants(acts_by(connection))
+            counting = stands(CLAIM.c.recorded_at, withdrawn), ~is_superseded(withdrawn)
+            wanted = select(CLAIM.c.id, CLAIM.c.content).where(CLAIM.c.document == sha256, *counting)
+            with closing(_streamed(connection, wanted.order_by(CLAIM.c.seq))) as rows:
+                yield from ((row.id, row.content.get("event")) for row in rows)
 
     def claims_near(
         self, days: Period, *, kinds: Collection[ClaimKind] = (), undated_days: Period | None = None
@@ -240,10 +254,12 @@ _DOCUMENTS = select(DOCUMENT.c.content, TEXT.c.content.label("text"), DOCUMENT.c
     TEXT, and_(TEXT.c.document == DOCUMENT.c.sha256, TEXT.c.recorded_at == DOCUMENT.c.recorded_at)
 )
 _LATER = DOCUMENT.alias()
-_LATEST = _DOCUMENTS.where(
-    ~select(_LATER.c.seq).where(_LATER.c.sha256 == DOCUMENT.c.sha256, _LATER.c.seq > DOCUMENT.c.seq).exists()
-)
+_IS_LATEST = ~select(_LATER.c.seq).where(_LATER.c.sha256 == DOCUMENT.c.sha256, _LATER.c.seq > DOCUMENT.c.seq).exists()
+_LATEST = _DOCUMENTS.where(_IS_LATEST)
 """Each report once, as it came last."""
+_HEADINGS = select(DOCUMENT.c.content, null().label("text"), DOCUMENT.c.recorded_at).where(_IS_LATEST)
+"""The same without their texts."""
+_NO_TEXT = {"text": "", "extractor": "", "blocks": ()}
 
 
 def _evidence(
@@ -303,10 +319,10 @@ def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def _document(row: Any) -> Document:
-    return document_from_json(row.content, row.text, recorded_at=row.recorded_at)
+    return document_from_json(row.content, row.text or _NO_TEXT, recorded_at=row.recorded_at)
 
 
-def _streamed(connection: Connection, wanted: Select[Any]) -> Generator[Any, None, None]:
+def _streamed(connection: Connection, wanted: Select[Any], at_once: int = _AT_ONCE) -> Generator[Any, None, None]:
     """Yield the rows without holding all of them, whatever the driver does by itself."""
-    with connection.execute(wanted, execution_options={"yield_per": _AT_ONCE}) as rows:
+    with connection.execute(wanted, execution_options={"yield_per": at_once}) as rows:
         yield from rows

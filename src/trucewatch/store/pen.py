@@ -135,6 +135,7 @@ def _new_pairs(connection: Connection, entry: Entry) -> tuple[list[Copy], list[J
         copies = select(COPY.c.copy, COPY.c.original).where(or_(COPY.c.copy.in_(part), COPY.c.original.in_(part)))
         known_copies.update((row[0], row[1]) for row in connection.execute(copies))
         claim_ids = {claim.id for reading in entry.readings for claim in reading.claims}
+        claim_ids.update(one.id for reading in entry.readings for one in reading.written)
         known.update((one.left, one.right, one.judge) for one in judgements_of(connection, claim_ids))
     return (
         [copy for copy in entry.copies if (copy.copy, copy.original) not in known_copies],
@@ -158,4 +159,4 @@ def _without_old_issues(connection: Connection, reading: Reading) -> Reading:
         canonical_json(one) for one in connection.scalars(select(ISSUE.c.content).where(ISSUE.c.document == sha256))
     }
     fresh = (issue for issue in reading.issues if canonical_json(issue_as_json(issue, sha256)) not in told)
-    return Reading(document=reading.document, claims=reading.claims, issues=tuple(fresh))
+    return replace(reading, issues=tuple(fresh))

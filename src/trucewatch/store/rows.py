@@ -11,13 +11,14 @@ from trucewatch.model.claim_json import claim_as_json
 from trucewatch.model.ids import canonical_json
 from trucewatch.model.judgement import Copy, Judgement
 from trucewatch.model.reading import Reading
+from trucewatch.model.written import WrittenClaim
 from trucewatch.store.backend import Backend, Row
-from trucewatch.store.columns import columns_of
+from trucewatch.store.columns import columns_of, columns_of_written
 from trucewatch.store.content import copy_as_json, document_as_json, issue_as_json, judgement_as_json, text_as_json
 from trucewatch.store.tables import CHAINED, HEAD, WORKSPACE
 
 Content = dict[str, Any]
-Fresh = tuple[str, Content]
+Fresh = tuple[str, Content | WrittenClaim]
 """A row before it has its place: the name of its table, and its content."""
 
 
@@ -37,9 +38,11 @@ def rows_of_document(reading: Reading, options: Mapping[str, Any], previous: str
 def rows_of_reading(reading: Reading, reader: str) -> Iterator[Fresh]:
     """Yield the rows of what was read in a report, and of what was odd about it."""
     sha256 = reading.document.sha256
-    yield "reading", {"document": sha256, "reader": reader, "claims": len(reading.claims)}
+    yield "reading", {"document": sha256, "reader": reader, "claims": len(reading.claims) + len(reading.written)}
     for claim in reading.claims:
         yield "claim", claim_as_json(claim)
+    for one in reading.written:
+        yield "claim", one
     for issue in reading.issues:
         yield "issue", issue_as_json(issue, sha256)
 
@@ -85,5 +88,9 @@ def _texts(fresh: Iterable[Fresh], own: list[Row], recorded_at: int) -> Iterator
     Contents are let go of one by one: thousands of them at once would keep the garbage collector busy for nothing.
     """
     for table, content in fresh:
-        own.append(columns_of(table, content, recorded_at))
-        yield table, recorded_at, canonical_json(content)
+        if isinstance(content, WrittenClaim):
+            own.append(columns_of_written(content))
+            yield table, recorded_at, content.text
+        else:
+            own.append(columns_of(table, content, recorded_at))
+            yield table, recorded_at, canonical_json(content)

@@ -32,6 +32,10 @@ APPLICATION_ID = 0x74726365
 """Marks the file as a Trucewatch ledger: "trce"."""
 
 
+_CACHE_KB = 32_000
+"""Memory for pages: with SQLite's own 2 MB, a part of an import would write the pages of its indexes many times."""
+
+
 PART = ".making-"
 """What the names of unfinished ledgers begin with."""
 
@@ -165,6 +169,7 @@ def _open(path: Path, wait_s: float) -> sqlite3.Connection:
     opened = sqlite3.connect(uri, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
     try:
         opened.execute("PRAGMA synchronous = FULL")
+        opened.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     except sqlite3.DatabaseError:
         opened.close()
         raise

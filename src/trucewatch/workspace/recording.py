@@ -93,19 +93,19 @@ class Recording(Answering):
         """
         from trucewatch import importing  # noqa: PLC0415  # loads the database toolkit
 
-        checked = importing.check_file(opened, keep_good=wanted.keep_good)
-        if wanted.is_dry and not self.exists:
-            return importing.import_file(checked, wanted, None)
-        because = f"{opened.path.name} ({opened.reader or 'an export'})"
-        means = importing.ImportMeans(
-            store=self._opened(create=True),
-            keep=self._site.keep,
-            actors=self.actors,
-            settings=self.settings,
-            derived=self._site.derived,
-            run=Run.of("import", started_at=datetime.now(UTC), by=by, because=because),
-        )
-        done = importing.import_file(checked, wanted, means)
+        with importing.checked_file(opened, keep_good=wanted.keep_good) as checked:
+            if wanted.is_dry and not self.exists:
+                return importing.import_file(checked, wanted, None)
+            because = f"{opened.path.name} ({opened.reader or 'an export'})"
+            means = importing.ImportMeans(
+                store=self._opened(create=True),
+                keep=self._site.keep,
+                actors=self.actors,
+                settings=self.settings,
+                derived=self._site.derived,
+                run=Run.of("import", started_at=datetime.now(UTC), by=by, because=because),
+            )
+            done = importing.import_file(checked, wanted, means)
         if not wanted.is_dry:
             done.issues.extend(self._seal_by_the_way())
         return done
