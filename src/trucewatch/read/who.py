@@ -53,6 +53,7 @@ _STATE_OFFICE = re.compile(r"\b(?:ministers?|president|premier|army|armed forces
 """Offices of the state of which a report speaks, where it names no other."""
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "det"})
 _GROUP_WORDS = words("syntax.who.group_words")
+_OWN_SIDE = frozenset({"party", "side", "movement", "organisation", "organization", "country", "nation", "faction"})
 _GROUP_ENDS = words("syntax.who.group_ends")
 _OWN_BODIES = words("syntax.who.own_bodies")
 """What a mission calls itself and its own in its bulletins."""
@@ -385,6 +386,8 @@ class Company:
         if holder is None:
             return self.named(bare, head=token.lower_)
         party = holder.acts_for or holder.name
+        if holder.acts_for and lemma_of(token) in _OWN_SIDE:
+            return Who(name=party, acts_for=party)
         if token.lower_ in (_FORCES | _FIGHTERS) - _PERSONS:
             return forces_of(self, party) or Who(name=party, acts_for=party)
         if token.lower_ in _BODIES | _PERSONS:

@@ -1,0 +1,47 @@
+"""What an obligation is about, told by the words that journalists use for it."""
+
+import pytest
+
+from trucewatch.model.claim import About
+from trucewatch.read.claims.about import abouts_in, deal_about
+
+ROWS = [
+    ("to get out of the valley", About.WITHDRAW_FORCES),
+    ("send its soldiers home", About.WITHDRAW_FORCES),
+    ("abandon the three hilltop positions", About.WITHDRAW_FORCES),
+    ("wants the army back in barracks", About.WITHDRAW_FORCES),
+    ("haul its mortars beyond the river", About.WITHDRAW_HEAVY_WEAPONS),
+    ("keep their howitzers out of the belt", About.WITHDRAW_HEAVY_WEAPONS),
+    ("the return of its captured sailors", About.EXCHANGE_PRISONERS),
+    ("let go some 300 airmen", About.EXCHANGE_PRISONERS),
+    ("not one rifle has been collected", About.DISARM),
+    ("deliver the minefield records", About.DEMINING),
+    ("lift its cordon around the isles", About.OPEN_ROUTES),
+    ("travel unhindered between the towns", About.OPEN_ROUTES),
+    ("villagers may go back to their fields", About.RETURN_DISPLACED),
+    ("let the aid in", About.HUMANITARIAN_ACCESS),
+    ("the lights are back on", About.RESTORE_SERVICES),
+    ("gas and electricity flowing again", About.RESTORE_SERVICES),
+    ("arming proxies on the other's soil", About.ARMS_EMBARGO),
+    ("freeze troop movements", About.NO_REINFORCEMENT),
+    ("keep its planes on the ground", About.NO_AIR_ATTACK),
+    ("silence their guns", About.CEASE_FIRE),
+    ("halt its operations", About.CEASE_FIRE),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), ROWS)
+def test_plain_words_tell_what_is_owed(words: str, wanted: About) -> None:
+    """Whatever words a report chooses, the obligation is the same."""
+    assert wanted in abouts_in(words)
+
+
+def test_words_of_no_obligation_tell_none() -> None:
+    """A market, a hospital or a road that is merely named obliges nobody."""
+    assert abouts_in("the market by the hospital on the coast road") == ()
+
+
+def test_a_deal_by_its_name_is_whole_or_its_ceasefire() -> None:
+    """A truce is about the fire; any other deal is about all of it."""
+    assert deal_about("the truce") == (About.CEASE_FIRE,)
+    assert deal_about("the Arkell accord") == (About.WHOLE_AGREEMENT,)
