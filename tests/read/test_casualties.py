@@ -6,7 +6,9 @@ import pytest
 
 from read.passages import claims_in, found
 
-THREE, NINE, SIX = ({"min": n, "max": n} for n in (3, 9, 6))
+THREE, NINE, SIX, ONE, FOUR = ({"min": n, "max": n} for n in (3, 9, 6, 1, 4))
+TO_THIRTY = {"min": None, "max": 30}
+OVER_TWENTY = {"min": 20, "max": None}
 
 ROWS: list[tuple[str, dict[str, Any]]] = [
     ("Three civilians were killed and nine wounded in shelling of Arkell.", {"killed": THREE, "injured": NINE}),
@@ -16,6 +18,12 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
         "The Monitor lowers to six the number of civilians killed in the shelling of Arkell.",
         {"killed": SIX, "civilians_killed": SIX},
     ),
+    ("Six people were killed and more than 20 hurt in shelling of Arkell.", {"killed": SIX, "injured": OVER_TWENTY}),
+    ("An attack near Arkell left three soldiers dead and a fourth wounded.", {"killed": THREE, "injured": ONE}),
+    ("Gunmen opened fire on a bus in Arkell, killing the driver and two passengers.", {"killed": THREE}),
+    ("A rocket destroyed a lorry at Arkell, wounding its crew of four.", {"injured": FOUR}),
+    ("Jets bombed a camp near Arkell on Sunday, killing up to 30 fighters.", {"killed": TO_THIRTY}),
+    ("A clash at Arkell on Monday cost the lives of four soldiers and five insurgents.", {"killed": NINE}),
 ]
 
 

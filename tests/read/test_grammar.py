@@ -15,3 +15,20 @@ def test_a_speaker_does_not_do_what_he_says_of_another() -> None:
     assert breach["speaker"] == "Ada Lind"
     assert breach["verdict"] == "violated"
     assert breach.get("by") not in {"Averia", "Ada Lind"}
+
+
+def test_a_condition_that_opens_with_had_is_no_fact() -> None:
+    """Had somebody attacked, something would have come of it: nothing did happen."""
+    passage = "Had the army attacked Arkell, hundreds would have died."
+
+    assert not [claim for claim in claims_in(passage) if claim["kind"] == "incident"]
+
+
+def test_what_could_be_heard_was_there() -> None:
+    """Firing that could be heard is told as a fact, unlike what could have happened."""
+    passage = "The crackle of machine-gun fire could be heard in Arkell throughout Tuesday."
+
+    [heard] = [claim for claim in claims_in(passage) if claim["kind"] == "incident"]
+
+    assert heard["type"] == "small_arms_fire"
+    assert heard["certainty"] == "certain"

@@ -22,6 +22,7 @@ _KNOWN_BY_ANOTHER_NAME = 300_000  # the same for a name that is not its own in t
 _LONGEST_ACRONYM = 3
 _FAMOUS = 500_000  # inhabitants from which a name is a place although it is a word, too
 _LONG_ENOUGH_KEY = 3
+_NEARLY_THE_SAME = 85.0
 _DIVISIONS = frozenset({"country", "province", "region"})
 _LOCAL_KINDS = frozenset({"zone", "line", "road", "corridor"})
 """Kinds whose names recur ("demilitarised zone"), so that they mean ours in reports on its country only."""
@@ -147,7 +148,9 @@ class PlaceTable:
             return []
         countries = {place.country for place in near if place.country}
         spelt = [*self._own_keys.get(key, ()), *self._geonames.spelt_like(key)]
-        like = [entry for entry, other in spelt if is_like(folded, other, key)]
+        # Where nothing tells of which country a report speaks, only what is nearly the same is likely the same.
+        least = None if countries else _NEARLY_THE_SAME
+        like = [entry for entry, other in spelt if is_like(folded, other, key, least=least)]
         in_scope = self.scope if looks_transliterated(name) else ()
         entries = [e for e in like if (e.country in countries if countries else e.is_ours or e.country in in_scope)]
         return [entry for entry in entries if self._may_be_meant(entry, folded, near)]

@@ -64,17 +64,20 @@ def is_told(candidates: Sequence[Candidate]) -> bool:
     return away is not None and away <= _SAME_PLACE_KM
 
 
-def is_like(folded: str, other: str, key: str) -> bool:
+def is_like(folded: str, other: str, key: str, *, least: float | None = None) -> bool:
     """Tell whether two folded spellings of one spelling key are near enough to be of one name.
 
     A key of three letters tells little, so that the spellings must be nearer.
+
+    Args:
+        least: How like they must be, from 0 to 100, where more than the usual is asked.
 
     Example:
         >>> is_like("khan shaykhoun", "khan shaykhun", "kn skn"), is_like("bala", "ibill", "abl")
         (True, False)
     """
     return fuzz.ratio(without_article(folded), without_article(other)) >= (
-        _LIKE_ENOUGH if len(key) > _SHORT_KEY else _VERY_LIKE
+        least or (_LIKE_ENOUGH if len(key) > _SHORT_KEY else _VERY_LIKE)
     )
 
 

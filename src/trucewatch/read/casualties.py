@@ -17,6 +17,9 @@ _CHILDREN = words("violence.children")
 _CIVILIANS = words("violence.civilians")
 _FIGHTERS = words("violence.fighters")
 _PEOPLE = words("violence.people")
+_SINGLE = _CIVILIANS | _FIGHTERS | (_PEOPLE - {"one", "other", "people", "dead", "crew", "staff"})
+_ORDINALS = frozenset({"another", "second", "third", "fourth", "fifth"})
+_GROUPS = frozenset({"crew", "family", "group", "party", "team", "patrol", "band", "squad"})
 _ABOUT = frozenset({"about", "around", "some", "nearly", "almost", "roughly"})
 _TELLS = frozenset({"report", "confirm", "believe", "fear", "presume", "list", "declare", "find", "register"})
 _SLAYINGS = frozenset({"killing", "killings", "murder", "execution", "massacre", "beheading"})
@@ -56,7 +59,7 @@ def is_kill(clause: Clause) -> bool:
         return any(lemma_of(subject) in _FIGHTERS for subject in clause.subjects)
     if lemma in {"shoot", "shot"}:
         return any(child.lower_ == "dead" for child in clause.head.children)
-    if lemma == "lose":
+    if lemma in {"lose", "cost", "claim"}:
         return any(lemma_of(part) == "life" for part in clause.objects)
     return lemma in _KILLS
 
@@ -86,6 +89,9 @@ def _is_told_of(clause: Clause) -> bool:
 
 def victims_of(clause: Clause) -> tuple[Token, ...]:
     """Return whoever died, was hurt or fled."""
+    if lemma_of(clause.head) in {"cost", "claim"}:
+        lives = [part for part in clause.objects if lemma_of(part) == "life"]
+        return tuple(victim for part in lives for victim in obliques(part) if case_of(victim) == "of")
     if clause.lemma in {"die", "perish", "fall", "flee", "lose"} or _receives_wounds(clause) or _is_told_of(clause):
         return clause.subjects
     return clause.undergoers
@@ -98,7 +104,7 @@ def count_casualties(line: Line, clauses: list[Clause], tokens: list[Token]) -> 
         if is_kill(clause):
             _add_killed(line, found, clause, tokens)
         elif is_wound(clause):
-            total = _own_number(line, clause) or _total(line, victims_of(clause) or _after(clause))
+            total = _own_number(line, clause) or _total(line, victims_of(clause) or _after(line, clause))
             found.injured = total or found.injured
         elif is_displaced(clause):
             found.displaced = _own_number(line, clause) or _total(line, uprooted_by(clause)) or found.displaced
@@ -109,10 +115,14 @@ def count_casualties(line: Line, clauses: list[Clause], tokens: list[Token]) -> 
     return found
 
 
-def _after(clause: Clause) -> tuple[Token, ...]:
+def _after(line: Line, clause: Clause) -> tuple[Token, ...]:
     """As in "... killed nine and wounded 34": a bare number behind the verb that the parse left hanging."""
     doc = clause.head.doc
     at = clause.head.i + 1
+    told = next((m for m in line.counts if line.tokens_of(m.span)[0] == at), None)
+    if told is not None:  # "killing up to 30 fighters": "up to" is taken for a particle
+        end = line.tokens_of(told.span)[1]
+        return (doc[end - 1],)
     before = clause.head.i - 1
     if at < len(doc) and doc[at].pos_ == "NUM":
         return (doc[at],)
@@ -139,7 +149,7 @@ def _own_number(line: Line, clause: Clause) -> Count | None:
 
 
 def _add_killed(line: Line, found: Casualties, clause: Clause, tokens: list[Token]) -> None:
-    victims = victims_of(clause) or _after(clause)
+    victims = victims_of(clause) or _after(line, clause)
     total = _own_number(line, clause) or _total(line, victims)
     if total is None:
         return
@@ -176,6 +186,12 @@ def _total(line: Line, victims: tuple[Token, ...]) -> Count | None:
     counts = [count for victim in victims if (count := count_of(line, victim)) is not None]
     if not counts:
         return None
+    # "Killing the driver and two passengers": beside those counted, a single person counts as one.
+    counts.extend(
+        Count.exactly(1)
+        for victim in victims
+        if victim.tag_ == "NN" and lemma_of(victim) in _SINGLE and count_of(line, victim) is None
+    )
     return counts[0] if len(counts) == 1 else _sum(counts)
 
 
@@ -242,6 +258,8 @@ def count_of(line: Line, token: Token) -> Count | None:
             best = mention.count
     if best is not None:
         return best
+    if (members := _members(line, token)) is not None:
+        return members
     for mention in line.counts:
         start, end = line.tokens_of(mention.span)
         if start <= token.i < end:
@@ -251,6 +269,8 @@ def count_of(line: Line, token: Token) -> Count | None:
             return None
     if token.lower_ in {"nobody", "none"}:
         return Count.exactly(0)
+    if token.lower_ == "another" or (token.lower_ in _ORDINALS and token.dep_ in {"obj", "nsubj:pass", "nsubj"}):
+        return Count.exactly(1)
     if any(
         child.dep_ == "det" and child.lower_ in {"a", "an", "another"} for child in token.children
     ) and token.tag_ in {"NN", "NNP"}:
@@ -263,6 +283,13 @@ def count_of(line: Line, token: Token) -> Count | None:
     if token.dep_ in {"appos", "obj", "nsubj:pass", "nsubj"} and token.pos_ == "PROPN":
         return Count.exactly(1)
     return None
+
+
+def _members(line: Line, token: Token) -> Count | None:
+    """Return how many "a crew of four" or "a family of five" are."""
+    if lemma_of(token) not in _GROUPS or token.i + 2 >= len(line.doc) or line.doc[token.i + 1].lower_ != "of":
+        return None
+    return next((m.count for m in line.counts if line.tokens_of(m.span)[0] == token.i + 2), None)
 
 
 def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
@@ -281,11 +308,11 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
             ):
                 found.civilians_killed = found.killed
         if (
-            low in {"wounded", "injured", "injuries"}
+            low in {"wounded", "injured", "injuries", "hurt", "maimed"}
             and found.injured is None
             and (token.pos_ != "VERB" or token.tag_ == "VBN")
         ):
-            found.injured = _number_before(line, token)
+            found.injured = _number_before(line, token) or _one_more(token)
         if low in {"losses", "death", "toll", "deaths", "dead"} and found.killed is None:
             found.killed = _stated(line, token) or _number_after(line, token)
         elif low in _SLAYINGS and found.killed is None:
@@ -317,6 +344,13 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
             found.killed = _number_before(line, token)
     if found.killed is not None and found.civilians_killed is None:
         found.civilians_killed = _civilians_among(line, tokens)
+
+
+def _one_more(token: Token) -> Count | None:
+    """As in "two dead and a third wounded", "one was killed and another hurt"."""
+    before = [other.lower_ for other in token.doc[max(0, token.i - 2) : token.i]]
+    is_one = before[-1:] == ["another"] or (before[:1] == ["a"] and before[1:] and before[1] in _ORDINALS)
+    return Count.exactly(1) if is_one else None
 
 
 def _add_slain(line: Line, found: Casualties, token: Token) -> None:

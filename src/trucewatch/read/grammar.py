@@ -77,6 +77,7 @@ _MISTAGGED = words("syntax.grammar.mistagged")
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 
 
+_SHORTEST_CONDITION = 6
 _TERM_VERBS = frozenset({"obliges", "requires", "binds", "bars", "bans", "forbids"})
 """Verbs of what a deal lays down; little else begins a noun phrase with them."""
 
@@ -315,6 +316,19 @@ def _before_to(head: Token) -> str | None:
     return head.doc[at].lower_ if at >= 0 else ""
 
 
+_PERCEIVED = frozenset({"hear", "see", "smell", "feel"})
+
+
+def _is_inverted_condition(head: Token) -> bool:
+    """As in "Had the army attacked, ...": an auxiliary opens the sentence, its subject follows, and it asks nothing."""
+    doc = head.doc
+    if doc[0].lower_ != "had" or doc[-1].text == "?" or len(doc) < _SHORTEST_CONDITION:
+        return False
+    comma = next((token.i for token in doc if token.text == ","), len(doc))
+    is_subject = doc[1].pos_ in {"DET", "PROPN", "PRON", "NOUN"}
+    return is_subject and head.i < comma and any(token.lower_ in {"would", "might", "could"} for token in doc[comma:])
+
+
 def _mode(head: Token) -> Mode:
     doc = head.doc
     aux = [child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
@@ -325,10 +339,13 @@ def _mode(head: Token) -> Mode:
         and doc[min(a.i for a in aux)].i < min((c.i for c in head.children if c.dep_ in SUBJECT), default=0)
     ):
         return Mode.HYPOTHESIS
+    if _is_inverted_condition(head):
+        return Mode.HYPOTHESIS
     for token in aux:
         match _MODALS.get(token.lower_, ""):
             case "possible":
-                return Mode.POSSIBLE
+                # "Gunfire could be heard" is a fact: it was.
+                return Mode.FACT if token.lower_ == "could" and lemma_of(head) in _PERCEIVED else Mode.POSSIBLE
             case "future":
                 return Mode.FUTURE
             case "conditional":

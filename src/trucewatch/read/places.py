@@ -1,5 +1,6 @@
 """Find the places that a sentence names: by the gazetteer, and unknown ones by the words around them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from trucewatch.model.actor import ActorKind
@@ -7,6 +8,7 @@ from trucewatch.model.place import Gazetteer, Place, distance_km
 from trucewatch.read.lexicon import entry, nouns_of_violence, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.names import ORGANISATION_WORDS, Cast, Name
+from trucewatch.read.place_signs import is_place_by_signs, names_site
 from trucewatch.read.syntax import case_of, lemma_of, phrase
 from trucewatch.read.tree import Doc
 
@@ -55,6 +57,32 @@ def find_places(line: Line, gazetteer: Gazetteer, cast: Cast, near: list[Place])
     return tuple(sorted([*within, *_zones(line, gazetteer, near)], key=lambda mention: mention.start))
 
 
+def places_told(docs: Iterable[Doc], names: Iterable[tuple[Name, ...]], cast: Cast) -> frozenset[str]:
+    """Return the unknown names that a report tells as places somewhere: they are places all through it.
+
+    A name that says or demands something is a state's or a body's, wherever else it stands.
+    """
+    places, speaking = set(), set()
+    for doc, found in zip(docs, names, strict=True):
+        for name in found:
+            head = doc[name.end - 1]
+            if head.dep_ == "nsubj" and lemma_of(head.head) in _SAYS:
+                speaking.add(name.text)
+            elif name.text not in places and _is_told_as_place(doc, name, cast):
+                places.add(name.text)
+    return frozenset(places - speaking)
+
+
+def _is_told_as_place(doc: Doc, name: Name, cast: Cast) -> bool:
+    parts = [part.casefold() for part in name.text.split()]
+    if name.text.isupper() or cast.person(name.text) or any(part in ORGANISATION_WORDS for part in parts):
+        return False
+    is_sure = _place_noun(doc, name) or is_place_by_signs(doc, name)
+    if not is_sure and doc[name.end - 1].dep_ in {"obl", "nmod", "conj"}:
+        is_sure = _preposition(doc, name) in _SURE - {"into", "within", "off"}
+    return is_sure and cast.known(name.text) is None
+
+
 def _zones(line: Line, gazetteer: Gazetteer, near: list[Place]) -> list[PlaceMention]:
     """Return the zones that are told without a name of their own: "70 percent of the demilitarised zone"."""
     found = []
@@ -88,7 +116,7 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
     if cast.person(name.text) or _is_joined(doc, name):
         return None
     preposition = _preposition(doc, name)
-    noun = _place_noun(doc, name)
+    noun = _place_noun(doc, name) or names_site(doc, name)
     head = doc[name.end - 1]
     attributive = (
         head.dep_ in {"compound", "amod", "nmod:poss"}
@@ -136,6 +164,8 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
             or _is_taken(doc, name)
             or (preposition in _SURE and not attributive)
             or (preposition == "of" and _after_place(doc, name))
+            or is_place_by_signs(doc, name)
+            or (preposition and not attributive and text in cast.places)
         ):
             return None
         found = Place(name=text)

@@ -27,3 +27,34 @@ def test_a_weapon_at_the_head_of_a_sentence_is_no_doer() -> None:
     [claim] = [claim for claim in claims_in("Drone attacks killed two people in Birn.") if claim["kind"] == "incident"]
 
     assert "perpetrator" not in claim
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Hit by a shell, the water plant in Arkell has stopped working.",
+        "The town of Arkell, shelled for a third day running, was without water.",
+        "In Arkell, a bomb hidden in a cart killed four shoppers on Saturday.",
+        "Seven mortar bombs fell on Arkell on 12 June.",
+        "The village of Arkell was overrun on Sunday and its church burned down.",
+    ],
+)
+def test_what_is_hit_did_nothing(passage: str) -> None:
+    """Towns, buildings, carts and numbers are no doers, wherever the tree hangs them."""
+    incidents = [claim for claim in claims_in(passage) if claim["kind"] == "incident"]
+
+    assert incidents
+    assert not any(claim.get("perpetrator") for claim in incidents), incidents
+
+
+@pytest.mark.parametrize(
+    ("passage", "doer"),
+    [
+        ("The Hill Front claimed responsibility for Monday's bombing of the Arkell courthouse.", "Hill Front"),
+        ("Shelling attributed to the Hill Front killed five people in Arkell.", "Hill Front"),
+        ("Two Sornish jets violated Averian airspace over Arkell on Monday.", "Sornish forces"),
+    ],
+)
+def test_acts_are_laid_to_whoever_answers_for_them(passage: str, doer: str) -> None:
+    """Responsibility taken or ascribed names the doer, and so does the word for a people that no table knows."""
+    assert found(passage, {"kind": "incident", "perpetrator": doer}), claims_in(passage)

@@ -2,6 +2,7 @@
 
 import re
 
+from trucewatch.read.claims.belonging import unnumbered, whole_of
 from trucewatch.read.claims.beside import noun_before
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.clean import clean
@@ -38,10 +39,10 @@ def actor_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
     who = report.company.who(line, token)
     if who is not None and lemma_of(token) in {"ministry", "spokesman", "spokeswoman"} and who.acts_for:
         return (who.acts_for,)
-    inner = _made_of(line, token)
+    inner = _made_of(line, token) or whole_of(line, token)
     if inner is not None:
         return actor_names(line, report, inner)
-    names = tuple(_NUMBERED.sub("", name).split(", ")[0] for name in report.company.names(line, (token,)))
+    names = tuple(unnumbered(_NUMBERED.sub("", n)).split(", ")[0] for n in report.company.names(line, (token,)))
     if names and names[0].startswith(("which ", "whom ")):
         # "an offensive in which President Bashar Noor's forces took X"
         bare = report.company.named(names[0].split(" ", 1)[1], head=token.lower_)

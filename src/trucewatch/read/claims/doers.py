@@ -4,11 +4,13 @@ import re
 
 from trucewatch.model.claim import IncidentType
 from trucewatch.read.agency import can_act
+from trucewatch.read.claims.belonging import unnumbered, whole_of
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.claims.event import OBSERVED, Event
 from trucewatch.read.claims.incident_types import weapon_type
 from trucewatch.read.claims.laid import agents_behind
 from trucewatch.read.grammar import Clause
+from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import ancestors_within, case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.tree import Token
@@ -40,12 +42,36 @@ _SUFFERS = frozenset(
         "sustain",
         "receive",
         "survive",
+        "fight",
+        "throw",
+        "turn",
+        "weather",
+        "withstand",
+        "watch",
+        "film",
+        "condemn",
+        "denounce",
+        "investigate",
     }
 )
 _COMES_UPON = frozenset({"hit", "strike", "run", "trigger", "drive", "step", "roll", "go", "tread", "stumble"})
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west", "direction", "hill"}
 )
+_OF_PEOPLES = ("ian", "an", "ese", "ish", "ari", "ani", "eli", "rri", "ic")
+"""How words for peoples end."""
+_LAYS = {
+    ("attributed", "to"),
+    ("ascribed", "to"),
+    ("blamed", "on"),
+    ("pinned", "on"),
+    ("claimed", "by"),
+    ("laid", "to"),
+}
+_SCENES = words("moves.areas") | words("syntax.places.sites") | {
+    "home", "shop", "cart", "car", "bus", "vehicle", "train", "tree", "crop", "window", "wall", "roof", "ordnance",
+    "device", "grenade", "munition",
+}  # fmt: skip
 _MUTUAL = frozenset({"clash", "skirmish", "fight", "battle"})
 """Verbs whose "with" names the other side."""
 _CLEFT_WORDS = 14
@@ -57,6 +83,7 @@ def perpetrators(line: Line, report: Report, event: Event) -> tuple[str, ...]:
     if event.clause is not None and _sets_off(event.clause):
         return ()
     candidates = _agents_of_noun(line, event.token) if event.clause is None else _agents_of_verb(event.clause)
+    candidates = [_counted(token) for token in candidates]
     if not candidates and event.clause is None and (owner := owner_of_noun(line, report, event.token)):
         return (owner,)
     names: list[str] = []
@@ -69,9 +96,36 @@ def perpetrators(line: Line, report: Report, event: Event) -> tuple[str, ...]:
             names.extend(_called(line, report, token))
         elif _is_thing(token):
             names.extend(_owner_of_thing(line, report, token))
-        elif can_act(line, token) and (who := report.company.who(line, token)) and not who.name[:1].isdigit():
-            names.append(who.name)
+        elif _is_scene(line, token):
+            continue
+        elif can_act(line, token) and (name := doer_name(line, report, token)):
+            names.append(name)
     return tuple(dict.fromkeys(names))
+
+
+def doer_name(line: Line, report: Report, token: Token) -> str | None:
+    """Return who acts by a noun phrase: the body to which men or units belong, and no number or rank before them."""
+    whole = whole_of(line, token)
+    who = report.company.who(line, whole if whole is not None else token)
+    if who is None or who.name[:1].isdigit():
+        return None
+    return unnumbered(who.name)
+
+
+def _counted(token: Token) -> Token:
+    """Return what "dozens of rockets" are, for the word that only counts them."""
+    if lemma_of(token) not in {"dozen", "hundred", "score", "number", "pair", "couple", "handful", "thousand"}:
+        return token
+    return next((o for o in obliques(token) if case_of(o) == "of"), token)
+
+
+def _is_scene(line: Line, token: Token) -> bool:
+    """Tell whether a noun is where or to what something happens, and does nothing itself: a town, a church, a cart."""
+    if line.name_over(token) is not None:
+        return False
+    lemma = lemma_of(token)
+    of_place = any(line.place_over(o) for o in obliques(token) if case_of(o) == "of")
+    return lemma in _SCENES or (of_place and lemma in words("syntax.places.place_nouns"))
 
 
 def _sets_off(clause: Clause) -> bool:
@@ -89,7 +143,26 @@ def _speaker_itself(line: Line, token: Token) -> str | None:
     return voice.speaker_for or voice.speaker[0]
 
 
+def _laid_to(token: Token) -> list[Token]:
+    """Return to whom the word right behind an act lays it: "shelling attributed to the army"."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    if len(behind) < 2 or (behind[0].lower_, behind[1].lower_) not in _LAYS:
+        return []
+    return [
+        next(
+            (
+                t
+                for t in token.doc[token.i + 3 : token.i + 9]
+                if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"compound", "amod", "nmod:poss"}
+            ),
+            token,
+        )
+    ]
+
+
 def _agents_of_noun(line: Line, token: Token) -> list[Token]:
+    if laid := _laid_to(token):
+        return [who for who in laid if who is not token]
     if between := [o for o in obliques(token) if case_of(o) == "between" and not line.place_over(o)]:
         return between
     found = [o for o in obliques(token) if case_of(o) in {"by", "from"} and not line.place_over(o)]
@@ -107,6 +180,8 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
     if found:
         return [subject for subject in found if subject.lower_ not in {"that", "which"}]
     verb = line.clause_at(token.head)
+    if lemma_of(token.head) == "responsibility" and (answers := line.clause_at(token.head.head)) is not None:
+        return list(answers.doers)
     if verb is None and token.text.endswith("ing") and token.i and token.doc[token.i - 1].text == ",":
         # ", looting shops": a participle that the tree takes for a noun has the doer of the verb above
         above = next((clause for head in ancestors_within(token, 3) if (clause := line.clause_at(head))), None)
@@ -230,7 +305,7 @@ def _owner_of_thing(line: Line, report: Report, token: Token) -> list[str]:
         return [owner.name]
     for child in token.children:
         if child.i < token.i and child.dep_ in {"amod", "compound", "nmod:poss"}:
-            is_named = child.text[:1].isupper() and (child.i > 0 or child.pos_ != "NOUN")
+            is_named = child.text[:1].isupper() and child.pos_ != "NUM" and (child.i > 0 or child.pos_ != "NOUN")
             if is_named and child.lower_ not in {"government", "army", "regime", "rebel"}:
                 who = (
                     report.company.named(f"{child.text} forces", head="forces")
@@ -239,6 +314,8 @@ def _owner_of_thing(line: Line, report: Report, token: Token) -> list[str]:
                 )
                 if who and (who.acts_for or child.dep_ != "amod"):
                     return [who.name.removesuffix(" forces") if who.acts_for is None else who.name]
+                if child.text.endswith(_OF_PEOPLES):
+                    return [f"{child.text} forces"]  # those of a state that no table knows
             elif child.lower_ in {"government", "army", "regime"}:
                 who = report.company.named("government")
                 return [who.name] if who else []

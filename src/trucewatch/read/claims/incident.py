@@ -330,7 +330,8 @@ def _places_of(line: Line, event: Event, near: list[Token], tokens: list[Token])
 def _is_origin(line: Line, place: PlaceMention) -> bool:
     """Tell whether a place is where it came from: "from X", "from the army's positions at X"."""
     if place.preposition == "from":
-        return True
+        # "Shelling was reported from X": it was there.
+        return lemma_of(line.doc[place.end - 1].head) not in OBSERVED
     over = line.doc[place.end - 1]
     while over.dep_.startswith(("nmod", "flat", "compound")) and over.head is not over:
         over = over.head

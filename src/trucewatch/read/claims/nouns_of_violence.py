@@ -29,11 +29,15 @@ _SAYS_LITTLE = words("violence.says_little") | words("speech.says") | words("spe
 
 _IMPACTS = words("violence.impacts")
 
-_SHOT = frozenset({"mine", "landmine", "grenade", "bomb", "bullet", "projectile", "device", "drone"})
+_SHOT = frozenset({"mine", "landmine", "grenade", "bomb", "bullet", "projectile", "device", "drone", "gun", "mortar"})
 """What is fired or laid: told as an act only where it does something, or where something is done with it."""
 
 _TELLS_OF = frozenset({"speak", "tell", "talk", "complain", "learn", "hear", "know"})
 """Verbs that tell of an act behind "of"."""
+
+_HARMS = words("violence.kills") | words("violence.wounds")
+_ANSWERS_FOR = frozenset({"claim", "admit", "accept", "assume", "take", "deny", "disclaim", "reject"})
+"""What is done with the responsibility for an act."""
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "our"})
 
@@ -105,14 +109,20 @@ def _open_noun_type(line: Line, token: Token) -> IncidentType | None:
         return IncidentType.SHELLING if lemma_of(token.head) in OBSERVED | {"analyse", "inspect", "find"} else None
     if lemma_of(token) == "strike" and not _LABOUR.search(before):
         return IncidentType.AIR_STRIKE
-    if lemma_of(token) == "fire" and case_of(token) in {"under", "by"}:
+    if lemma_of(token) == "fire" and (case_of(token) in {"under", "by"} or _hurts(token)):
         return weapon_type(line.doc[token.i : token.i + 8].text) or IncidentType.SMALL_ARMS_FIRE
     return None
 
 
+def _hurts(token: Token) -> bool:
+    """As in "Fire from the ridge killed a shepherd"."""
+    return token.dep_ == "nsubj" and lemma_of(token.head) in _HARMS
+
+
 def _is_used(token: Token) -> bool:
     """Tell whether a mine, a grenade or a drone does something: as the subject of a verb of what such things do."""
-    return token.dep_ == "nsubj" and lemma_of(token.head) in _IMPACTS and lemma_of(token.head) not in {"reach", "set"}
+    verb = lemma_of(token.head)
+    return token.dep_ == "nsubj" and verb in _IMPACTS and verb not in {"reach", "set", "go"}
 
 
 def _is_breach(line: Line, token: Token) -> bool:
@@ -183,11 +193,19 @@ def _goes_on(head: Token) -> bool:
     }
 
 
+def _costs_lives(verb: Token) -> bool:
+    return lemma_of(verb) in {"cost", "claim", "take"} and any(
+        lemma_of(part) == "life" for part in children(verb, "obj")
+    )
+
+
 def _does_something(top: Token, verb: Token) -> bool:
     """Tell whether an act is told by what it does: "gunfire crackled near X", "a blast tore through a bus".
 
     "The raid drew protests" refers back to one told before, or tells none.
     """
+    if _costs_lives(verb):
+        return True
     if verb.pos_ != "VERB" or lemma_of(verb) in _SAYS_LITTLE:
         return False
     if lemma_of(verb) in _IMPACTS:
@@ -230,6 +248,23 @@ def _is_told(line: Line, token: Token) -> bool:
             "series",
             "wave",
             "sound",
+            "crackle",
+            "rattle",
+            "roar",
+            "rumble",
+            "thud",
+            "thump",
+            "crack",
+            "boom",
+            "echo",
+            "noise",
+            "outbreak",
+            "flare-up",
+            "resumption",
+            "hail",
+            "torrent",
+            "rain",
+            "day",
             "exchange",
             "burst",
             "shot",
@@ -267,6 +302,9 @@ def _is_told(line: Line, token: Token) -> bool:
             and lemma_of(head) in _HAPPENS
             and lemma_of(head) not in {"stop", "cease", "prevent", "halt"}
         )
+    if dep == "nmod" and case_of(top) == "for" and lemma_of(head) in {"responsibility", "blame"}:
+        clause = line.clause_at(head.head)
+        return clause is not None and clause.mode is Mode.FACT and lemma_of(head.head) in _ANSWERS_FOR
     if dep.startswith("obl") and case_of(top) in {"for", "over"} and lemma_of(head) == "blame":
         return True
     if dep.startswith("obl") and case_of(top) == "of" and lemma_of(head) in _TELLS_OF:
@@ -294,7 +332,8 @@ def _is_told(line: Line, token: Token) -> bool:
             "through",
         } and (
             lemma_of(head)
-            in {
+            in _HARMS
+            | {
                 "kill",
                 "wound",
                 "injure",

@@ -45,7 +45,7 @@ _RESTRICTED = re.compile(
     re.IGNORECASE,
 )
 _GOODS = re.compile(
-    r"\b(?:ships?|vessels?|boats?|tankers?|trawlers?|cargo|trucks?|weapons|"
+    r"\b(?:ships?|vessels?|boats?|tankers?|trawlers?|freighters?|cargo|trucks?|lorr(?:y|ies)|weapons|pickups?|"
     r"arms|goods|vehicles|equipment|supplies|cattle|crops|fuel|ammunition|"
     r"rifles)\b",
     re.IGNORECASE,

@@ -42,6 +42,18 @@ _BUILDINGS = frozenset(
 )
 _PARTICLE_TELLS = frozenset({"blow", "shoot", "take", "bring", "lead", "carry"})
 
+_TOLD_BY_DOER = frozenset(
+    {
+        IncidentType.GROUND_ASSAULT,
+        IncidentType.SHELLING,
+        IncidentType.CLASH,
+        IncidentType.BOMBING,
+        IncidentType.SMALL_ARMS_FIRE,
+        IncidentType.KILLING,
+    }
+)
+_STAVES_OFF = frozenset({"fight off", "beat off", "fend off", "fight back", "beat back", "drive off", "throw back"})
+
 _PERSONS = (
     words("violence.people")
     | words("violence.civilians")
@@ -57,7 +69,8 @@ _TRIGGERS = frozenset(
 _AWAY = re.compile(r"^(?:[\w'’-]+ ){0,6}away\b")
 
 _ARMED = re.compile(
-    r"\b(?:tanks?|troops?|soldiers|forces|fighters|militants|units?|rebels|gunmen|columns?)$", re.IGNORECASE
+    r"\b(?:tanks?|troops?|soldiers|forces|fighters|militants|units?|rebels|gunmen|columns?|men|militants|militiamen|insurgents|guerrillas|police|soldiers)$",
+    re.IGNORECASE,
 )
 
 
@@ -92,13 +105,20 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
         kind = refined(line, clause, earlier)
         if kind is None:
             return None
-    elif kind in {IncidentType.GROUND_ASSAULT, IncidentType.SHELLING, IncidentType.CLASH, IncidentType.BOMBING}:
+    elif kind in _TOLD_BY_DOER:
         kind = weapon_type(doer_words(line, clause)) or kind
     if _is_chemical(clause):
         kind = IncidentType.CHEMICAL_ATTACK
+    if clause.lemma in _STAVES_OFF or (bare in {"fight", "beat"} and _is_staved_off(clause)):
+        return None
     if bare in {"fight", "battle"} and (not _is_armed(line, clause) or _is_service(clause)):
         return None
     return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
+
+
+def _is_staved_off(clause: Clause) -> bool:
+    """Tell whether an attack was only met: "fought off two assaults" tells of the assaults, not of a fight."""
+    return clause.head.doc[clause.head.i + 1 : clause.head.i + 2].text.casefold() in {"off", "back"}
 
 
 def _is_chemical(clause: Clause) -> bool:
@@ -234,6 +254,14 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
         return IncidentType.DEMOLITION if weapon_type(doer_words(line, clause)) is None else None
     if bare == "blow":
         return _blown(line, clause, behind)
+    if (
+        bare in {"take", "drag", "pull", "haul", "grab", "snatch"}
+        and clause.is_passive
+        and re.search(r"\bfrom (?:their|his|her|a|the|its)\b", behind)
+        and any(lemma_of(token) in _PERSONS for token in clause.undergoers)
+        and any(_ARMED.search(token.text) for token in clause.agents)
+    ):
+        return IncidentType.ABDUCTION
     if (
         bare in {"lead", "take", "carry", "drag", "march", "spirit", "drive"}
         and _AWAY.match(behind)
