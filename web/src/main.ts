@@ -6,6 +6,7 @@ import "./styles/board.css";
 import "./styles/evidence.css";
 import "./styles/drawings.css";
 import "./styles/review.css";
+import "./styles/people.css";
 import "./styles/print.css";
 
 import { offerBrush } from "./brush";

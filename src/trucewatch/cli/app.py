@@ -10,6 +10,7 @@ from trucewatch.cli import (
     agreements,
     board,
     claims,
+    comments,
     custody,
     evidence,
     figures,
@@ -17,6 +18,7 @@ from trucewatch.cli import (
     handing_over,
     judging,
     keeping,
+    leads,
     protect,
     publish_site,
     regrade,
@@ -82,6 +84,8 @@ app.command()(report.report)
 app.command()(publish_site.publish)
 app.command()(serve.serve)
 app.add_typer(user.group, name="user")
+app.add_typer(comments.group, name="comments")
+app.add_typer(leads.group, name="leads")
 
 
 def _tell_version(is_wanted: bool) -> None:

@@ -135,7 +135,7 @@ def test_every_failure_is_told_alike(stranger: TestClient) -> None:
         pages.append(answer.text)
 
     assert pages[0] == pages[1]
-    assert "that name and password do not go together" in pages[0]
+    assert "That name and password do not go together" in pages[0]
 
 
 def test_guessing_gets_slow(stranger: TestClient) -> None:

@@ -1,6 +1,6 @@
 """Readers' comments that were published, for everybody to whom they are open; and leads, for analysts."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Query, Request, Response
 
@@ -17,7 +17,7 @@ from trucewatch.web.api.asked import (
 from trucewatch.web.api.forms import choose_form, rows_in_form
 from trucewatch.web.pages.public import guests_of
 from trucewatch.web.people.comments import Comment, CommentState
-from trucewatch.web.people.leads import Lead, LeadState
+from trucewatch.web.people.leads import LeadState, lead_as_json
 from trucewatch.web.public_reports import PublicReports
 
 router = api_router()
@@ -52,23 +52,6 @@ async def leads(
     form = choose_form(request, format, ("json", "csv"))
     turned = turn(guests_of(request).leads.all(_state(state)), page, per_page)
     return rows_in_form(form, "leads", page_as_json("leads", turned, [lead_as_json(one) for one in turned.entries]))
-
-
-def lead_as_json(lead: Lead) -> dict[str, Any]:
-    """Return the whole of a lead."""
-    return {
-        "id": lead.id,
-        "link": lead.link,
-        "host": lead.host,
-        "state": str(lead.state),
-        "suggested_by": lead.suggested_by,
-        "report": lead.report or None,
-        "comment": lead.comment or None,
-        "steps": [
-            {"state": str(step.state), "by": step.by, "note": step.note, "at": step.at.isoformat()}
-            for step in lead.steps
-        ],
-    }
 
 
 def _comment(comment: Comment) -> Content:

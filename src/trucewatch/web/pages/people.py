@@ -3,19 +3,24 @@
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from trucewatch.errors import BadNumberError, BadWordError
+from trucewatch.web.asking import turn_to
 from trucewatch.web.pages.asked import page_router
-from trucewatch.web.people.accounts import Account
+from trucewatch.web.people.comments import Comments, CommentState
 from trucewatch.web.people.gate import REFUSED, People, address_of, cookie_name
 from trucewatch.web.people.log import coarse
+from trucewatch.web.people.opening import Openness
 from trucewatch.web.people.rights import LOGIN, LOGOUT
 from trucewatch.web.people.sessions import LENGTH_S
-from trucewatch.web.rendering import show_bare
+from trucewatch.web.rendering import account_of, show_bare
 from trucewatch.web.sent import keep_token, read_form, token_for
 
 router = page_router()
 """Part of the application only where there is a gate."""
 
-_LOG_LENGTH = 500
+_LOG_LENGTH = 10_000
+"""Entries that the pages go back."""
+_OF_LATE = 12
 
 
 @router.get(LOGIN)
@@ -69,17 +74,68 @@ async def log_out(request: Request) -> Response:
 
 
 @router.get("/people")
+async def everybody(request: Request) -> HTMLResponse:
+    """Show the accounts, how far the server is open to strangers, and what people did of late."""
+    return _people_page(request)
+
+
+@router.post("/people/open")
+async def open_to_strangers(request: Request) -> Response:
+    """Open the public pages to strangers so far as the form says, or close them."""
+    fields, people = await read_form(request), _people(request)
+    try:
+        to, days = _openness(fields.get("to", "")), _days(fields.get("embargo_days", ""))
+        people.opening.change(to, embargo_days=days)
+    except (BadNumberError, BadWordError) as error:
+        return _people_page(request, error=str(error))
+    account = account_of(request)
+    told = f"opened the server to strangers: {to}, embargo {days} days"
+    people.log.note(account.name if account else "-", told, coarse(address_of(request)))
+    return RedirectResponse("/people#open", status_code=303)
+
+
 @router.get("/people/log")
-async def people_log(request: Request) -> HTMLResponse:
-    """Show the accounts, and what people did."""
-    people = _people(request)
-    accounts: tuple[Account, ...] = people.accounts.all()
-    return show_bare(request, "people.html", accounts=accounts, entries=people.log.latest(_LOG_LENGTH))
+async def log(request: Request) -> HTMLResponse:
+    """Show what people did, the latest first, page by page; of one person where the address asks for one."""
+    entries, who = _people(request).log.latest(_LOG_LENGTH), request.query_params.get("who", "")
+    page = turn_to([one for one in entries if who in ("", one.who)], request.query_params.get("page"))
+    names = sorted({one.who for one in entries}, key=str.casefold)
+    return show_bare(request, "log.html", page=page, who=who, names=names, length=_LOG_LENGTH)
+
+
+def _people_page(request: Request, *, error: str = "") -> HTMLResponse:
+    people, token = _people(request), token_for(request)
+    answer = show_bare(
+        request,
+        "people.html",
+        422 if error else 200,
+        accounts=people.accounts.all(),
+        entries=people.log.latest(_OF_LATE),
+        opened=people.opening.now(),
+        waiting=Comments(people.register).count(CommentState.WAITING),
+        error=error,
+        token=token,
+    )
+    keep_token(answer, token)
+    return answer
+
+
+def _openness(word: str) -> Openness:
+    try:
+        return Openness(word)
+    except ValueError:
+        raise BadWordError("open to strangers", word, list(Openness)) from None
+
+
+def _days(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise BadNumberError("embargo", text[:20], "a whole number of days")
+    return int(text[:9])
 
 
 def _form(request: Request, wanted: str, *, status: int = 200, error: str = "") -> HTMLResponse:
     token = token_for(request)
-    answer = show_bare(request, "login.html", status, token=token, wanted=_of_ours(wanted), error=error)
+    answer = show_bare(request, "login.html", status, section=LOGIN, token=token, wanted=_of_ours(wanted), error=error)
     keep_token(answer, token)
     return answer
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 from trucewatch.errors import BadCommentError, ChangedMeanwhileError, UnfoundedActError, UnknownNameError
 from trucewatch.web.people.plain import plain_line, plain_text
@@ -185,6 +186,22 @@ class Comments:
             step = Moderation(state=CommentState(state), by=by, because=because, at=datetime.fromisoformat(at))
             found[comment].append(step)
         return found
+
+
+def comment_as_json(comment: Comment) -> dict[str, Any]:
+    """Return the whole of a comment, as moderators see it."""
+    return {
+        "id": comment.id,
+        "report": comment.report,
+        "name": comment.name,
+        "words": comment.words,
+        "sent_at": comment.sent_at.isoformat(),
+        "state": str(comment.state),
+        "steps": [
+            {"state": str(step.state), "by": step.by, "because": step.because, "at": step.at.isoformat()}
+            for step in comment.steps
+        ],
+    }
 
 
 def _faults_of_words(words: str) -> dict[str, str]:

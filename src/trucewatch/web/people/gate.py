@@ -33,6 +33,7 @@ class People:
     """All that the gate and its pages ask about people."""
 
     def __init__(self, register: Register) -> None:
+        self.register = register
         self.accounts = Accounts(register)
         self.sessions = Sessions(register)
         self.limits = Limits(register)

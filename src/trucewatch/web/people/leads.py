@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 from urllib.parse import urlsplit
 
 from trucewatch.errors import BadLeadError, ChangedMeanwhileError, UnfoundedActError, UnknownNameError
@@ -192,6 +193,23 @@ def host_of(link: str) -> str | None:
         return host.encode("idna").decode()
     except ValueError:
         return None
+
+
+def lead_as_json(lead: Lead) -> dict[str, Any]:
+    """Return the whole of a lead."""
+    return {
+        "id": lead.id,
+        "link": lead.link,
+        "host": lead.host,
+        "state": str(lead.state),
+        "suggested_by": lead.suggested_by,
+        "report": lead.report or None,
+        "comment": lead.comment or None,
+        "steps": [
+            {"state": str(step.state), "by": step.by, "note": step.note, "at": step.at.isoformat()}
+            for step in lead.steps
+        ],
+    }
 
 
 def _without_closing(link: str) -> str:
