@@ -2,7 +2,7 @@
 
 import pytest
 
-from assess.boards import bearings_of
+from assess.boards import bearings_of, scale_of
 from fakes import Telling, evidence_of, obligation, report, shelling, tell, truce, verdict
 from trucewatch.model.agreement import ObligationKind
 from trucewatch.model.claim import About, Action, ClaimKind, Direction, IncidentType, Level, State, Verdict
@@ -252,12 +252,13 @@ def test_a_claim_without_any_day() -> None:
 
 
 def test_the_reason_is_a_sentence() -> None:
-    """Each bearing says in a sentence what was said and why it bears."""
+    """Each voice says in a sentence what was said and why it bears."""
     evidence = evidence_of(report("2001-06-05", verdict("Anna North", Verdict.VIOLATED, About.CEASE_FIRE)))
+    fire = obligation(About.CEASE_FIRE)
 
-    [bearing] = bearings_of(truce(obligation(About.CEASE_FIRE)), evidence)
+    [voice] = scale_of(truce(fire), evidence).voices_on(fire, bearings_of(truce(fire), evidence))
 
-    assert bearing.reason == "Anna North says that the parties broke the ceasefire: it speaks of this very obligation."
+    assert voice.reason == "Anna North says that the parties broke the ceasefire: it speaks of this very obligation."
 
 
 def test_units_of_equipment_are_no_groups() -> None:

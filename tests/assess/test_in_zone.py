@@ -53,8 +53,8 @@ def test_a_place_that_may_lie_inside_bears_as_far_as_it_is_likely(probability: f
     """The claim is as direct as its place is likely to lie in the zone, and the reason says so."""
     (plain,), (drawn,) = _bearings(None), _bearings(_Strip(0.0, probability, 1.0))
     assert drawn.directness == pytest.approx(plain.directness * probability)
-    assert f"Ash lies in the Strip with a probability of {probability:.0%}" in drawn.reason
-    assert "drawn, its edge up to 3 km off" in drawn.reason
+    assert f"Ash lies in the Strip with a probability of {probability:.0%}" in drawn.why
+    assert "drawn, its edge up to 3 km off" in drawn.why
 
 
 def test_a_place_surely_outside_does_not_bear() -> None:

@@ -1,7 +1,9 @@
 """Tell which claims bear on which obligations, which way, how directly, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from trucewatch.assess.in_zone import weigh_by_zone
 from trucewatch.assess.involved import Case
@@ -16,7 +18,6 @@ from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Bearing, Way
 from trucewatch.model.period import Period
 from trucewatch.model.place import Gazetteer
-from trucewatch.model.wording import as_sentence, say_claim, say_teller
 from trucewatch.model.zone import ZoneMap
 from trucewatch.settings import Settings
 
@@ -41,27 +42,57 @@ def bear(  # noqa: PLR0913 - the libraries are handed in one by one, as the boar
     Args:
         territory: Where the agreement holds, if somebody has looked it up already.
     """
-    territory = territory or find_territory(agreement, gazetteer)
-    placed = [pair for pair in _placed(agreement, evidence, territory) if pair[0].kind in RULES]
-    return tuple(
-        _bearing(claim, word, evidence, obligation.id)
-        for obligation in agreement.obligations
-        for claim, where in placed
-        if (
-            word := _first_word(
-                claim,
-                Case(
-                    agreement=agreement,
-                    obligation=obligation,
-                    actors=actors,
-                    on=evidence.said_on(claim),
-                    located=where is Where.INSIDE,
-                    zones=zones,
-                ),
-                settings,
+    bearer = Bearer(
+        agreement=agreement,
+        actors=actors,
+        settings=settings,
+        zones=zones,
+        territory=territory or find_territory(agreement, gazetteer),
+    )
+    on_each: dict[str, list[Bearing]] = {obligation.id: [] for obligation in agreement.obligations}
+    for claim in evidence.claims:
+        for bearing in bearer.bearings_of(claim, evidence):
+            on_each[bearing.obligation].append(bearing)
+    return tuple(chain.from_iterable(on_each.values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """What is needed to tell on which obligations of an agreement a claim bears."""
+
+    agreement: Agreement
+    actors: ActorIndex
+    settings: Settings
+    zones: ZoneMap | None
+    territory: Territory
+
+    def bearings_of(self, claim: Claim, evidence: Evidence) -> tuple[Bearing, ...]:
+        """Return the claim's bearings, in order of obligation as coded; they hang on its report and the day alone."""
+        if claim.kind not in RULES:
+            return ()
+        on_subject = self.territory.is_subject_of(evidence.documents[claim.document])
+        where = _locate(claim, self.territory, on_subject=on_subject)
+        if where is Where.OUTSIDE or not _is_in_time(claim, evidence, self.agreement):
+            return ()
+        on = evidence.said_on(claim)
+        return tuple(
+            _bearing(claim, word, obligation.id)
+            for obligation in self.agreement.obligations
+            if (
+                word := _first_word(
+                    claim,
+                    Case(
+                        agreement=self.agreement,
+                        obligation=obligation,
+                        actors=self.actors,
+                        on=on,
+                        located=where is Where.INSIDE,
+                        zones=self.zones,
+                    ),
+                    self.settings,
+                )
             )
         )
-    )
 
 
 def may_bear(claims: Iterable[Claim], agreement: Agreement, evidence: Evidence, gazetteer: Gazetteer | None) -> bool:
@@ -72,15 +103,6 @@ def may_bear(claims: Iterable[Claim], agreement: Agreement, evidence: Evidence, 
         is not Where.OUTSIDE
         for claim in claims
     )
-
-
-def _placed(agreement: Agreement, evidence: Evidence, territory: Territory) -> Iterator[tuple[Claim, Where]]:
-    carrying = dict.fromkeys(claim.document for claim in evidence.claims)
-    subjects = {sha256 for sha256 in carrying if territory.is_subject_of(evidence.documents[sha256])}
-    for claim in evidence.claims:
-        where = _locate(claim, territory, on_subject=claim.document in subjects)
-        if where is not Where.OUTSIDE and _is_in_time(claim, evidence, agreement):
-            yield claim, where
 
 
 def _locate(claim: Claim, territory: Territory, *, on_subject: bool) -> Where:
@@ -118,14 +140,13 @@ def _first_word(claim: Claim, case: Case, settings: Settings) -> Word | None:
     return None
 
 
-def _bearing(claim: Claim, word: Word, evidence: Evidence, obligation_id: str) -> Bearing:
-    document = evidence.documents[claim.document]
+def _bearing(claim: Claim, word: Word, obligation_id: str) -> Bearing:
     return Bearing(
         claim=claim.id,
         obligation=obligation_id,
         way=Way.FOR if word.level >= FULL_LEVEL / 2 else Way.AGAINST,
         level=word.level,
         directness=word.directness,
-        reason=as_sentence(f"{say_claim(claim, teller=say_teller(document))}: it {word.why}"),
+        why=word.why,
         part=word.part,
     )

@@ -11,11 +11,11 @@ Source:
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from trucewatch.assess.rules.word import FULL_LEVEL
+from trucewatch.assess.spoken import Spoken
 from trucewatch.assess.voices import Voice
 from trucewatch.model.rate import RateChange
 from trucewatch.settings import Settings
@@ -39,10 +39,16 @@ def find_posterior(
         share: How much of what was said is taken into account, 0 to 1.
     """
     counted = frozenset((*rate.before.incidents, *rate.after.incidents)) if rate else frozenset[str]()
-    weights = _weight_by_word(voice for voice in voices if voice.event not in counted)
-    odds = math.log(settings.odds_neutral)
+    spoken = Spoken(voice for voice in voices if voice.event not in counted)
+    return posterior_of(spoken, settings, rate=rate, share=share)
+
+
+def posterior_of(spoken: Spoken, settings: Settings, *, rate: RateChange | None = None, share: float = 1.0) -> Levels:
+    """Return the same of what was spoken besides the incidents that the rate counts."""
+    weights, odds = spoken.weights(), math.log(settings.odds_neutral)
     logs = [
-        -odds * sum(weights[key] * abs(key[1] - level) for key in sorted(weights)) + _log_rate(rate, level, settings)
+        -odds * sum(weight * abs(spoken_for - level) for spoken_for, weight in weights.items())
+        + _log_rate(rate, level, settings)
         for level in range(4)
     ]
     return _normal([share * one for one in logs])
@@ -61,9 +67,11 @@ def chance_met(likely: Sequence[float], settings: Settings) -> float:
 def find_range(likely: Sequence[float], settings: Settings) -> tuple[float, float]:
     """Return the ends of the shortest stretch that holds `range_mass`, each level spread half a step to either side.
 
-    The odds are raised first to the power of `range_sharpening`, by which ranges are fitted to hold what they say.
+    The levels are weighted first by `range_lean`, and their odds raised to the power of `range_sharpening`: by these two
+    ranges are fitted to hold what they say, whatever is so.
     """
-    sharp = _normal([settings.range_sharpening * math.log(one) if one > 0 else -math.inf for one in likely])
+    leaning = [one * settings.range_lean[str(level)] for level, one in enumerate(likely)]
+    sharp = _normal([settings.range_sharpening * math.log(one) if one > 0 else -math.inf for one in leaning])
     mass = settings.range_mass
     low, high = min(_stretches(sharp, mass), key=lambda ends: (ends[1] - ends[0], ends))
     return max(0.0, low), min(FULL_LEVEL, high)
@@ -79,22 +87,6 @@ def _stretches(likely: Sequence[float], mass: float) -> Iterator[tuple[float, fl
         if share >= mass:
             yield _quantile(likely, share - mass), between
     yield -_HALF, _quantile(likely, mass)
-
-
-def _weight_by_word(voices: Iterable[Voice]) -> dict[tuple[str, float], float]:
-    """The weight of each origin's word for each level: its weightiest, and its incidents less and less."""
-    words: defaultdict[tuple[str, float], float] = defaultdict(float)
-    events: defaultdict[tuple[str, float], dict[str, float]] = defaultdict(dict)
-    for voice in voices:
-        key = (voice.origin.key, voice.bearing.level)
-        if voice.event is None:
-            words[key] = max(words[key], voice.weight)
-        else:
-            events[key][voice.event] = max(events[key].get(voice.event, 0.0), voice.weight)
-    for key, told in events.items():
-        ordered = sorted(told.values(), reverse=True)
-        words[key] += sum(weight / place for place, weight in enumerate(ordered, start=1))
-    return dict(words)
 
 
 def _log_rate(rate: RateChange | None, level: int, settings: Settings) -> float:

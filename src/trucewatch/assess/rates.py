@@ -5,13 +5,13 @@ tells anything that happened on the ground. Days on which monitors were turned a
 lowers what is known, and not what is kept. Echoes make neither violations nor observers.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from trucewatch.assess.compare import Ratio, dispersion_of, rate_per_month
-from trucewatch.assess.involved import Case, involved
+from trucewatch.assess.involved import Case
 from trucewatch.assess.rules.access import tells_of_access_denied
 from trucewatch.assess.rules.table import CONDUCT
 from trucewatch.assess.rules.word import FULL_LEVEL
@@ -20,11 +20,12 @@ from trucewatch.assess.voices import Scale
 from trucewatch.model.agreement import Agreement, Obligation, ObligationKind
 from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.incident import Incident
+from trucewatch.model.ordered import Ordered
 from trucewatch.model.period import Period
 from trucewatch.model.rate import RateChange, RateCount
 from trucewatch.settings import Settings
 
-_GROUND = (ClaimKind.INCIDENT, ClaimKind.CONTROL, ClaimKind.MOVEMENT, ClaimKind.TOLL, ClaimKind.SITUATION)
+GROUND = (ClaimKind.INCIDENT, ClaimKind.CONTROL, ClaimKind.MOVEMENT, ClaimKind.TOLL, ClaimKind.SITUATION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +38,16 @@ class Watch:
     """Days on which observers were turned away."""
     denials: tuple[str, ...] = ()
     """Ids of the claims that say so, in ascending order."""
+    _exposures: dict[Period, tuple[float, float]] = field(default_factory=dict, compare=False, repr=False)
+    """What was found before."""
 
     def exposure(self, period: Period) -> tuple[float, float]:
         """Return the observer-days on watch in the period, and those lost because access was denied."""
+        if period not in self._exposures:
+            self._exposures[period] = self._exposure(period)
+        return self._exposures[period]
+
+    def _exposure(self, period: Period) -> tuple[float, float]:
         on_watch = lost = 0
         observers = {month: 0 for months in self.months.values() for month in months}
         for months in self.months.values():
@@ -59,91 +67,198 @@ class Watch:
         return sum(day not in self.denied for day in days) / len(days) if days else 1.0
 
 
+class Breaches:
+    """The incidents that break one obligation, and those of the two windows of time that are held against each other.
+
+    Kept up as incidents come and go.
+    """
+
+    def __init__(self, before: Period, after: Period | None) -> None:
+        """Begin without any."""
+        self.before, self.after = before, after
+        self.days: dict[str, date] = {}
+        """The day of each, by incident id."""
+        self.counted: tuple[Ordered[str], Ordered[str]] = (Ordered(), Ordered())
+        """Ids of those before the deal, and of those since, in ascending order."""
+        self.claims: Ordered[str] = Ordered()
+        """Ids of all claims about those, in ascending order."""
+
+    def take_up(self, gone: Iterable[Incident], come: Iterable[tuple[Incident, date]]) -> None:
+        """Let incidents break it no longer, and others break it."""
+        edits: tuple[tuple[list[str], list[tuple[str, str]]], ...] = tuple(([], []) for _ in range(3))
+        for incident in gone:
+            day = self.days.pop(incident.id, None)
+            if day is not None and (place := self._window_of(day)) is not None:
+                edits[place][0].append(incident.id)
+                edits[2][0].extend(incident.claims)
+        for incident, day in come:
+            self.days[incident.id] = day
+            if (place := self._window_of(day)) is not None:
+                edits[place][1].append((incident.id, incident.id))
+                edits[2][1].extend((claim_id, claim_id) for claim_id in incident.claims)
+        self.counted = (self.counted[0].edited(*edits[0]), self.counted[1].edited(*edits[1]))
+        self.claims = self.claims.edited(*edits[2])
+
+    def _window_of(self, day: date) -> int | None:
+        if _is_in(day, self.before):
+            return 0
+        return 1 if self.after is not None and _is_in(day, self.after) else None
+
+
 class Ground:
-    """What happened where the agreement holds: every claim on it, and who watches it; made once for all obligations."""
+    """What happened where the agreement holds: every claim on it, and who watches it; made once for all obligations.
 
-    def __init__(self, scale: Scale, territory: Territory) -> None:
-        self._scale = scale
-        evidence = scale.evidence
-        subjects = {sha256 for sha256, one in evidence.documents.items() if territory.is_subject_of(one)}
-        self._inside = {
-            claim.id: claim
-            for claim in evidence.claims
-            if claim.kind in _GROUND
-            and territory.locate(claim, on_subject=claim.document in subjects) is not Where.OUTSIDE
+    Kept up as claims and incidents come and go.
+    """
+
+    def __init__(self, scale: Scale, territory: Territory, *, is_empty: bool = False) -> None:
+        """Take what there is.
+
+        Args:
+            is_empty: Whether the claims of the scale are to be left out, and taken up later.
+        """
+        self._territory = territory
+        self._inside: dict[str, Claim] = {}
+        self._watching: Counter[tuple[str, tuple[int, int]]] = Counter()
+        """How many claims tell of the ground, by origin key and month."""
+        self._watched: dict[str, tuple[tuple[str, tuple[int, int]], ...]] = {}
+        self._denials: dict[str, Period] = {}
+        before, after = windows(scale.agreement, scale.evidence.times.as_of, scale.settings)
+        self._breaches = {
+            obligation.id: Breaches(before, after)
+            for obligation in scale.agreement.obligations
+            if obligation.kind is ObligationKind.CONTINUING
         }
-        self._told = list(self._incidents_here())
-        denials = [
-            claim for claim in self._inside.values() if tells_of_access_denied(claim, scale.settings) and claim.date
-        ]
-        self.watch = Watch(
-            months=self._months_watched(),
-            denied=frozenset(day for claim in denials if claim.date for day in days_of(claim.date)),
-            denials=tuple(sorted(claim.id for claim in denials)),
+        self._told: dict[str, tuple[Incident, date]] = {}
+        self._is_watch_old = False
+        self.watch = Watch(months={}, denied=frozenset())
+        if not is_empty:
+            claims, incidents = scale.evidence.claims, scale.incidents
+            self.take_up(scale, gone_claims=(), claims=claims, gone=(), come=incidents)
+
+    def take_up(
+        self,
+        scale: Scale,
+        *,
+        gone_claims: Iterable[Claim],
+        claims: Iterable[Claim],
+        gone: Iterable[Incident],
+        come: Iterable[Incident],
+    ) -> None:
+        """Carry on with what came and went.
+
+        Args:
+            scale: That of now.
+            claims: Those that came, and those that echo another now, or no longer, which went as well.
+        """
+        for claim in gone_claims:
+            self._leave(claim)
+        for claim in claims:
+            self._enter(claim, scale)
+        if self._is_watch_old:
+            self._is_watch_old = False
+            self.watch = self._make_watch()
+        self._judge_incidents(list(gone), list(come), scale)
+
+    def _leave(self, claim: Claim) -> None:
+        self._inside.pop(claim.id, None)
+        if self._denials.pop(claim.id, None):
+            self._is_watch_old = True
+        for watched in self._watched.pop(claim.id, ()):
+            self._watching[watched] -= 1
+            if not self._watching[watched]:
+                del self._watching[watched]
+                self._is_watch_old = True
+
+    def _enter(self, claim: Claim, scale: Scale) -> None:
+        if claim.kind not in GROUND:
+            return
+        on_subject = self._territory.is_subject_of(scale.evidence.documents[claim.document])
+        if self._territory.locate(claim, on_subject=on_subject) is Where.OUTSIDE:
+            return
+        self._inside[claim.id] = claim
+        if claim.date and tells_of_access_denied(claim, scale.settings):
+            self._denials[claim.id] = claim.date
+            self._is_watch_old = True
+        self._watched[claim.id] = tuple(self._months_watched(claim, scale))
+        for watched in self._watched[claim.id]:
+            self._is_watch_old |= watched not in self._watching
+            self._watching[watched] += 1
+
+    def _make_watch(self) -> Watch:
+        months: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+        for key, month in self._watching:
+            months[key].add(month)
+        return Watch(
+            months={key: frozenset(found) for key, found in months.items()},
+            denied=frozenset(day for period in self._denials.values() for day in days_of(period)),
+            denials=tuple(sorted(self._denials)),
         )
 
-    def _incidents_here(self) -> Iterator[tuple[Incident, date, list[Claim]]]:
-        """Yield each incident of which a day is known, with the claims that have it happen here."""
-        for incident in self._scale.incidents:
+    def _judge_incidents(self, gone: Sequence[Incident], come: Sequence[Incident], scale: Scale) -> None:
+        fresh: list[tuple[Incident, date, list[Claim]]] = []
+        left = [self._told.pop(incident.id)[0] for incident in gone if incident.id in self._told]
+        for incident in come:
             claims = [self._inside[claim_id] for claim_id in incident.claims if claim_id in self._inside]
-            day = self._day_of(incident) if claims else None
+            day = _day_of(incident, scale) if claims else None
             if day is not None:
-                yield incident, day, claims
+                self._told[incident.id] = (incident, day)
+                fresh.append((incident, day, claims))
+        for obligation in scale.agreement.obligations:
+            if obligation.id in self._breaches:
+                self._breaches[obligation.id].take_up(
+                    left,
+                    [
+                        (incident, day)
+                        for incident, day, claims in fresh
+                        if any(_tells_of_breach(claim, obligation, scale) for claim in claims)
+                    ],
+                )
 
-    def claims_of(self, rate: RateChange) -> frozenset[str]:
-        """Return the ids of all claims about the incidents that the rate counts."""
-        counted = {*rate.before.incidents, *rate.after.incidents}
-        return frozenset(
-            claim_id for incident in self._scale.incidents if incident.id in counted for claim_id in incident.claims
-        )
+    def breaches(self, obligation: Obligation) -> Breaches:
+        """Return the incidents that break an obligation of conduct."""
+        return self._breaches[obligation.id]
 
     def violations(self, obligation: Obligation) -> dict[str, date]:
-        """Return the day of each incident that breaks the obligation, by incident id, in order of day."""
-        days = {
-            incident.id: day
-            for incident, day, claims in self._told
-            if any(self._tells_of_breach(claim, obligation) for claim in claims)
-        }
+        """Return the day of each incident that breaks an obligation of conduct, by its id, in order of day."""
+        days = self._breaches[obligation.id].days if obligation.id in self._breaches else {}
         return dict(sorted(days.items(), key=lambda pair: (pair[1], pair[0])))
 
-    def _tells_of_breach(self, claim: Claim, obligation: Obligation) -> bool:
-        """A count over weeks is a sum of incidents, and none of them."""
-        if claim.denied or _is_sum(claim) or not self._has_weight(claim):
-            return False
-        scale = self._scale
-        case = Case(
-            agreement=scale.agreement,
-            obligation=obligation,
-            actors=scale.actors,
-            on=scale.evidence.said_on(claim),
-            located=True,
-        )
-        words = (rule(claim, case, scale.settings) for rule in CONDUCT)
-        word = next((word for word in words if word), None)
-        return word is not None and word.level < FULL_LEVEL / 2 and word.directness >= scale.settings.directness_to_turn
+    def _months_watched(self, claim: Claim, scale: Scale) -> Iterator[tuple[str, tuple[int, int]]]:
+        day = (claim.date and claim.date.last) or scale.evidence.said_on(claim)
+        if day is None or scale.origins.is_echo(claim.id) or not _has_weight(claim, scale):
+            return
+        for origin in scale.origins.of(claim.id):
+            if not scale.stakes_of(origin, claim) & scale.stakeholders:
+                yield origin.key, (day.year, day.month)
 
-    def _has_weight(self, claim: Claim) -> bool:
-        scale = self._scale
-        letters = (scale.letter_of(origin, claim) for origin in scale.origins.of(claim.id))
-        return any(scale.settings.trust_by_letter[letter] > 0 for letter in letters)
 
-    def _day_of(self, incident: Incident) -> date | None:
-        if incident.date and (day := incident.date.last or incident.date.first):
-            return day
-        said = (self._scale.evidence.said_on(self._scale.claims[claim_id]) for claim_id in incident.claims)
-        return min((day for day in said if day), default=None)
+def _tells_of_breach(claim: Claim, obligation: Obligation, scale: Scale) -> bool:
+    """A count over weeks is a sum of incidents, and none of them."""
+    if claim.denied or _is_sum(claim) or not _has_weight(claim, scale):
+        return False
+    case = Case(
+        agreement=scale.agreement,
+        obligation=obligation,
+        actors=scale.actors,
+        on=scale.evidence.said_on(claim),
+        located=True,
+    )
+    words = (rule(claim, case, scale.settings) for rule in CONDUCT)
+    word = next((word for word in words if word), None)
+    return word is not None and word.level < FULL_LEVEL / 2 and word.directness >= scale.settings.directness_to_turn
 
-    def _months_watched(self) -> dict[str, frozenset[tuple[int, int]]]:
-        scale, stakes = self._scale, involved(self._scale.agreement)
-        months: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-        for claim in self._inside.values():
-            day = (claim.date and claim.date.last) or scale.evidence.said_on(claim)
-            if day is None or scale.origins.is_echo(claim.id) or not self._has_weight(claim):
-                continue
-            for origin in scale.origins.of(claim.id):
-                if not scale.stakes_of(origin, claim) & stakes:
-                    months[origin.key].add((day.year, day.month))
-        return {key: frozenset(found) for key, found in months.items()}
+
+def _has_weight(claim: Claim, scale: Scale) -> bool:
+    letters = (scale.letter_of(origin, claim) for origin in scale.origins.of(claim.id))
+    return any(scale.settings.trust_by_letter[letter] > 0 for letter in letters)
+
+
+def _day_of(incident: Incident, scale: Scale) -> date | None:
+    if incident.date and (day := incident.date.last or incident.date.first):
+        return day
+    said = (scale.evidence.said_on(scale.claims[claim_id]) for claim_id in incident.claims)
+    return min((day for day in said if day), default=None)
 
 
 def find_rate(obligation: Obligation, ground: Ground, scale: Scale) -> RateChange | None:
@@ -155,15 +270,18 @@ def find_rate(obligation: Obligation, ground: Ground, scale: Scale) -> RateChang
     if obligation.kind is not ObligationKind.CONTINUING:
         return None
     settings = scale.settings
-    violations = ground.violations(obligation)
-    before, after = windows(scale.agreement, scale.evidence.times.as_of, settings)
-    if after is None:
+    breaches = ground.breaches(obligation)
+    if breaches.after is None:
         return None
-    counts = [count_in(period, violations, ground.watch, settings) for period in (before, after)]
+    counts = [
+        _counted(found, period, ground.watch, settings)
+        for found, period in zip(breaches.counted, (breaches.before, breaches.after), strict=True)
+    ]
     if counts[0].violations < settings.rate_needs_before or not all(count.exposure_days for count in counts):
         return None
+    earlier = {name: breaches.days[name] for name in breaches.counted[0]}
     dispersion = dispersion_of(
-        [(one.violations, one.exposure_days) for one in by_month(before, violations, ground.watch, settings)]
+        [(one.violations, one.exposure_days) for one in by_month(breaches.before, earlier, ground.watch, settings)]
     )
     return compare(counts[0], counts[1], dispersion, settings)
 
@@ -182,7 +300,12 @@ def windows(agreement: Agreement, as_of: date, settings: Settings) -> tuple[Peri
 
 def count_in(period: Period, violations: Mapping[str, date], watch: Watch, settings: Settings) -> RateCount:
     """Return what was counted in the period, with its rate."""
-    found = sorted(name for name, day in violations.items() if _is_in(day, period))
+    return _counted(
+        tuple(sorted(name for name, day in violations.items() if _is_in(day, period))), period, watch, settings
+    )
+
+
+def _counted(found: Sequence[str], period: Period, watch: Watch, settings: Settings) -> RateCount:
     exposure, denied = watch.exposure(period)
     return RateCount(
         period=period,
@@ -190,7 +313,7 @@ def count_in(period: Period, violations: Mapping[str, date], watch: Watch, setti
         exposure_days=exposure,
         denied_days=denied,
         per_month=rate_per_month(len(found), exposure, prior=settings.rate_prior, mass=settings.range_mass),
-        incidents=tuple(found),
+        incidents=found,
     )
 
 

@@ -1,10 +1,11 @@
 """Give the reasons of a finding in sentences, each with the claims that it rests on."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from trucewatch.assess.interest import Interest
-from trucewatch.assess.status import is_spoken_of
+from trucewatch.assess.told import Claims, Side, Told
 from trucewatch.assess.voices import Voice
 from trucewatch.model.agreement import Obligation
 from trucewatch.model.finding import FindingReason, Way
@@ -25,43 +26,34 @@ _OPENINGS = frozenset({"The", "No", "It", "Its", "This", "That", "What", "When",
 """Words that are large only because a sentence begins with them."""
 
 
-def find_reasons(
-    obligation: Obligation, voices: Sequence[Voice], *, as_of: date, settings: Settings
-) -> tuple[FindingReason, ...]:
+def find_reasons(obligation: Obligation, told: Told, *, as_of: date, is_general: bool) -> tuple[FindingReason, ...]:
     """Return the reasons: what both sides come to, then the single voices, admissions first, then what weighs nothing.
 
     Args:
-        voices: Weightiest first.
+        is_general: Whether nobody whose word has weight speaks of this very duty.
     """
-    if not voices:
+    if not told.claims:
         return (FindingReason(text=as_sentence(f"{_deadline(obligation, as_of)}nothing has been said of it")),)
-    weightless = [voice for voice in voices if voice.weight <= 0]
-    is_general = not is_spoken_of(voices, settings)
     shown = _SHOWN_IN_GENERAL if is_general else _SHOWN_PER_SIDE
     return (
-        FindingReason(
-            text=_summary(obligation, voices, as_of, is_general=is_general),
-            claims=_ids(voices),
-        ),
-        *_singly([voice for voice in voices if voice.interest is Interest.AGAINST], shown),
-        *_singly(_on_side(voices, Way.FOR), shown),
-        *_singly(_on_side(voices, Way.AGAINST), shown),
-        *_told_as_weightless(weightless),
+        FindingReason(text=_summary(obligation, told, as_of, is_general=is_general), claims=told.claims),
+        *(reason for side in Side for reason in _singly(told.sides[side], shown)),
+        *_told_as_weightless(told.weightless),
     )
 
 
-def reason_of_rate(rate: RateChange, claims: Iterable[str], settings: Settings) -> FindingReason:
-    """Return what compared rates say, with the claims about every incident counted."""
-    return FindingReason(text=_say_rate(rate, settings), claims=tuple(sorted(claims)))
+def reason_of_rate(rate: RateChange, claims: Sequence[str], settings: Settings) -> FindingReason:
+    """Return what compared rates say, with the claims about every incident counted, in ascending order."""
+    return FindingReason(text=_say_rate(rate, settings), claims=claims)
 
 
-def reason_of_watch(watched: float, claims: Iterable[str], settings: Settings) -> FindingReason:
-    """Return how far observers were kept from looking, with the claims that say so."""
+def reason_of_watch(watched: float, claims: Sequence[str], settings: Settings) -> FindingReason:
+    """Return how far observers were kept from looking, with the claims that say so, in ascending order."""
     text = (
         f"observers were turned away on {say_share(1 - watched)} of the last {settings.access_within_days} days: that"
         " lowers what is known, and says nothing of whether it was kept"
     )
-    return FindingReason(text=as_sentence(text), claims=tuple(sorted(claims)))
+    return FindingReason(text=as_sentence(text), claims=claims)
 
 
 def _say_rate(rate: RateChange, settings: Settings) -> str:
@@ -76,11 +68,6 @@ def _say_rate(rate: RateChange, settings: Settings) -> str:
 
 def _in_observer_days(count: RateCount) -> str:
     return f"in {count.exposure_days:,.0f} observer-days"
-
-
-def _on_side(voices: Sequence[Voice], way: Way) -> list[Voice]:
-    """Those that say so without cost to themselves; what costs its speaker is told before either side."""
-    return [voice for voice in voices if voice.bearing.way is way and voice.interest is not Interest.AGAINST]
 
 
 def _deadline(obligation: Obligation, as_of: date) -> str:
@@ -99,11 +86,10 @@ def _in_brackets(sentence: str) -> str:
     return bare[0].lower() + bare[1:] if bare.split()[0] in _OPENINGS else bare
 
 
-def _summary(obligation: Obligation, voices: Sequence[Voice], as_of: date, *, is_general: bool) -> str:
-    kept = _names(voice for voice in voices if voice.bearing.way is Way.FOR)
-    broken = _names(voice for voice in voices if voice.bearing.way is Way.AGAINST)
+def _summary(obligation: Obligation, told: Told, as_of: date, *, is_general: bool) -> str:
+    kept, broken = _names(told.heads(Way.FOR)), _names(told.heads(Way.AGAINST))
     if kept and broken:
-        sides = f"{_speak(kept)} for it, and {_told(broken)} against it"
+        sides = f"{_speak(kept)} for it, and {_listed(broken)} against it"
     else:
         sides = f"{_speak(kept or broken)} {'for' if kept else 'against'} it, and nobody {'against' if kept else 'for'}"
     if is_general:
@@ -112,10 +98,10 @@ def _summary(obligation: Obligation, voices: Sequence[Voice], as_of: date, *, is
 
 
 def _speak(names: Sequence[str]) -> str:
-    return f"{_told(names)} {'speaks' if len(names) == 1 else 'speak'}"
+    return f"{_listed(names)} {'speaks' if len(names) == 1 else 'speak'}"
 
 
-def _told(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str]) -> str:
     """The names, weightiest first; those beyond the first few only counted."""
     rest = len(names) - _NAMED_PER_SIDE
     return say_names(names if rest <= 1 else [*names[:_NAMED_PER_SIDE], f"{rest} others"])
@@ -130,17 +116,16 @@ def _name_of(origin: Origin) -> str:
     return say_speaker(origin.name) if origin.key.startswith("name:") else origin.name
 
 
-def _singly(voices: Sequence[Voice], shown: int) -> list[FindingReason]:
+def _singly(claims: Claims, shown: int) -> list[FindingReason]:
     """One sentence a claim, weightiest first."""
-    by_claim = {voice.claim.id: voice for voice in reversed(voices)}
-    ordered = sorted(by_claim.values(), key=lambda voice: -voice.weight)
-    reasons = [FindingReason(text=_with_interest(voice), claims=(voice.claim.id,)) for voice in ordered[:shown]]
-    rest = [voice.claim.id for voice in ordered[shown:]]
+    first = claims.first(shown)
+    reasons = [FindingReason(text=_with_interest(voice), claims=(voice.claim.id,)) for voice in first]
+    rest = claims.ids.edited(voice.claim.id for voice in first)
     if rest:
-        ways = {voice.bearing.way for voice in ordered[shown:]}
+        ways = [way for way, number in (claims.ways - Counter(voice.bearing.way for voice in first)).items() if number]
         way = f" the same way ({min(ways)})" if len(ways) == 1 else " one way or the other, to their speakers' cost"
         more = "more claim points" if len(rest) == 1 else "more claims point"
-        reasons.append(FindingReason(text=f"{len(rest)} {more}{way}.", claims=tuple(sorted(rest))))
+        reasons.append(FindingReason(text=f"{len(rest)} {more}{way}.", claims=rest))
     return reasons
 
 
@@ -153,18 +138,13 @@ def _with_interest(voice: Voice) -> str:
             opening = "Self-praise: " if is_praise else "Accusation: "
         case Interest.NEUTRAL:
             opening = ""
-    return opening + voice.bearing.reason
+    return opening + voice.reason
 
 
-def _told_as_weightless(voices: Sequence[Voice]) -> list[FindingReason]:
-    if not voices:
+def _told_as_weightless(claims: Sequence[str]) -> list[FindingReason]:
+    if not claims:
         return []
-    claims = _ids(voices)
     text = f"{len(claims)} of these claims come from sources whose word cannot be graded, and move no figure."
     if len(claims) == 1:
         text = "One of these claims comes from a source whose word cannot be graded, and moves no figure."
     return [FindingReason(text=text, claims=claims)]
-
-
-def _ids(voices: Iterable[Voice]) -> tuple[str, ...]:
-    return tuple(sorted({voice.claim.id for voice in voices}))

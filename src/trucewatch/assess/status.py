@@ -5,6 +5,7 @@ those whom it serves makes it contested; a denial by anybody else, or an admissi
 speaks cannot be assessed, whatever is said of the deal as a whole: he who praises the whole has looked at no part.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,31 +58,51 @@ def _confirms(voice: Voice, settings: Settings) -> bool:
     return voice.interest is not Interest.OWN and voice.bearing.directness >= settings.directness_to_confirm
 
 
-def is_contested(voices: Sequence[Voice], as_of: date, settings: Settings) -> bool:
-    """Tell whether somebody says that it is kept and somebody else that it is not, neither of them long ago.
+class Camps:
+    """Who says that an obligation is kept, and who that it is not, neither of them long ago.
 
     What an outlet that nobody graded says in its own voice moves no figure and turns no status; that there are two
     accounts is true all the same.
     """
-    fresh = [
-        voice
-        for voice in _turning(voices, settings)
-        if (voice.weight > 0 or voice.is_ungraded_account)
-        and (voice.on is None or (as_of - voice.on).days <= settings.stance_lapses_after_days)
-    ]
-    best: dict[str, float] = {}
-    worst: dict[str, float] = {}
-    for voice in fresh:
-        key, level = voice.origin.key, voice.bearing.level
-        if voice.bearing.way is Way.FOR:
-            best[key] = max(level, best.get(key, level))
-        else:
-            worst[key] = min(level, worst.get(key, level))
-    return any(
-        kept - broken >= settings.levels_at_odds and one != other
-        for one, kept in best.items()
-        for other, broken in worst.items()
-    )
+
+    def __init__(self, as_of: date, settings: Settings) -> None:
+        """Begin with nobody."""
+        self._as_of = as_of
+        self._settings = settings
+        self._origins: dict[Way, dict[float, Counter[str]]] = {way: {} for way in Way}
+        """How often each origin speaks, by level."""
+
+    def add(self, voice: Voice) -> None:
+        """Let a voice be heard."""
+        if self._is_in(voice):
+            levels = self._origins[voice.bearing.way]
+            levels.setdefault(voice.bearing.level, Counter())[voice.origin.key] += 1
+
+    def take(self, voice: Voice) -> None:
+        """Let a voice not have been heard."""
+        if self._is_in(voice):
+            levels = self._origins[voice.bearing.way]
+            origins = levels[voice.bearing.level]
+            origins[voice.origin.key] -= 1
+            if not origins[voice.origin.key]:
+                del origins[voice.origin.key]
+            if not origins:
+                del levels[voice.bearing.level]
+
+    def are_at_odds(self) -> bool:
+        """Tell whether somebody says that it is kept, and somebody else that it is not."""
+        return any(
+            kept - broken >= self._settings.levels_at_odds and (len(ones) > 1 or len(others) > 1 or ones != others)
+            for kept, ones in ((level, origins.keys()) for level, origins in self._origins[Way.FOR].items())
+            for broken, others in ((level, origins.keys()) for level, origins in self._origins[Way.AGAINST].items())
+        )
+
+    def _is_in(self, voice: Voice) -> bool:
+        return (
+            voice.bearing.directness >= self._settings.directness_to_turn
+            and (voice.weight > 0 or voice.is_ungraded_account)
+            and (voice.on is None or (self._as_of - voice.on).days <= self._settings.stance_lapses_after_days)
+        )
 
 
 def is_spoken_of(voices: Sequence[Voice], settings: Settings) -> bool:

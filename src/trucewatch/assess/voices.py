@@ -5,13 +5,13 @@ directness; of several claims by one origin for one level, the weightiest counts
 longer says, does not count: a newer word, as direct, takes its place. Incidents count one by one.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from trucewatch.assess.interest import Interest, find_interest, interest_factor
-from trucewatch.assess.involved import Case
+from trucewatch.assess.involved import Case, involved
 from trucewatch.model.actor import ActorIndex, Leaning, SourceIndex
 from trucewatch.model.agreement import Agreement, Obligation
 from trucewatch.model.claim import PUBLISHER, Claim, ClaimKind
@@ -21,6 +21,7 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.origin import Origin, Origins
 from trucewatch.model.succession import Succession, Word
 from trucewatch.model.text import Document
+from trucewatch.model.wording import as_sentence, say_claim, say_teller
 from trucewatch.settings import Settings
 
 
@@ -43,6 +44,15 @@ class Voice:
     letter: str
     """Admiralty letter of whose word it is, A to F."""
 
+    document: Document
+    """The report in which it was said."""
+
+    @property
+    def reason(self) -> str:
+        """Why it bears, in one sentence."""
+        said = say_claim(self.claim, teller=say_teller(self.document))
+        return as_sentence(f"{said}: it {self.bearing.why}")
+
     @property
     def is_ungraded_account(self) -> bool:
         """Whether an outlet that nobody graded says so in its own voice: that there is such an account is a fact."""
@@ -60,15 +70,28 @@ class Scale:
     actors: ActorIndex
     sources: SourceIndex
     settings: Settings
-    claims: Mapping[str, Claim] = field(init=False)
-    """The claims of the evidence, by id."""
-    events: Mapping[str, str] = field(init=False)
-    """The incidents of which claims tell: their ids, by claim id."""
+    stakeholders: frozenset[str] = field(init=False)
+    """Ids of everybody with a stake in how the agreement looks."""
+    known: dict[str, Mapping[str, Any]] = field(default_factory=dict, compare=False, repr=False)
+    """Claims and events by id, once somebody looked for them; handed down by whoever keeps them up."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "claims", {claim.id: claim for claim in self.evidence.claims})
-        events = {claim_id: incident.id for incident in self.incidents for claim_id in incident.claims}
-        object.__setattr__(self, "events", events)
+        object.__setattr__(self, "stakeholders", involved(self.agreement))
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims of the evidence, by id."""
+        if "claims" not in self.known:
+            self.known["claims"] = {claim.id: claim for claim in self.evidence.claims}
+        return self.known["claims"]
+
+    @property
+    def events(self) -> Mapping[str, str]:
+        """The incidents of which claims tell: their ids, by claim id."""
+        if "events" not in self.known:
+            events = {claim_id: incident.id for incident in self.incidents for claim_id in incident.claims}
+            self.known["events"] = events
+        return self.known["events"]
 
     def voices_on(self, obligation: Obligation, bearings: Iterable[Bearing]) -> tuple[Voice, ...]:
         """Return the voices that still stand on the obligation, weightiest first, then by claim id.
@@ -112,6 +135,7 @@ class Scale:
             weight=weight,
             event=self.events.get(claim.id),
             letter=letter,
+            document=self._document(claim),
         )
 
     def stakes_of(self, origin: Origin, claim: Claim) -> frozenset[str]:
@@ -151,28 +175,6 @@ class Scale:
         return self.evidence.documents[claim.document]
 
 
-def masses(voices: Iterable[Voice]) -> tuple[float, float, float, float]:
-    """Return the weight that the voices put on each of PAM's levels, 0 to 3; a level in between is shared out."""
-    strongest: defaultdict[tuple[str, float, str | None], float] = defaultdict(float)
-    for voice in voices:
-        key = (voice.origin.key, voice.bearing.level, voice.event)
-        strongest[key] = max(strongest[key], voice.weight)
-    return share_out(strongest)
-
-
-def share_out(
-    strongest: Mapping[tuple[str, float, str | None], float],
-) -> tuple[float, float, float, float]:
-    """Return the weights by level, each level in between shared between its two neighbours."""
-    mass = [0.0, 0.0, 0.0, 0.0]
-    for key in sorted(strongest, key=lambda key: (key[0], key[1], key[2] or "")):
-        level, weight = key[1], strongest[key]
-        below = min(int(level), 2)
-        mass[below] += weight * (below + 1 - level)
-        mass[below + 1] += weight * (level - below)
-    return mass[0], mass[1], mass[2], mass[3]
-
-
 def standing(voices: Sequence[Voice]) -> tuple[Voice, ...]:
     """Return the voices that their origins still stand by, weightiest first, then by claim id."""
     return tuple(sorted(_still_standing(voices), key=lambda voice: (-voice.weight, voice.claim.id, voice.origin)))
@@ -180,10 +182,11 @@ def standing(voices: Sequence[Voice]) -> tuple[Voice, ...]:
 
 def _still_standing(voices: Sequence[Voice]) -> list[Voice]:
     """Leave out what an origin said before it said something else as directly; incidents stand, whatever is said."""
-    succession = Succession(_word(voice) for voice in voices if voice.event is None)
-    return [voice for voice in voices if voice.event is not None or not succession.replaces(_word(voice))]
+    succession = Succession(word_of(voice) for voice in voices if voice.event is None)
+    return [voice for voice in voices if voice.event is not None or not succession.replaces(word_of(voice))]
 
 
-def _word(voice: Voice) -> Word:
+def word_of(voice: Voice) -> Word:
+    """Return the voice as a word that others of its origin may replace."""
     bearing = voice.bearing
     return Word(origin=voice.origin.key, way=bearing.way, directness=bearing.directness, on=voice.on, part=bearing.part)

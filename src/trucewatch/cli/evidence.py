@@ -172,7 +172,7 @@ def _print_turn(console: "Console", explanation: "Explanation") -> None:
         )
     for side, voice in (("for", strongest.for_it), ("against", strongest.against_it)):
         if voice:
-            console.print(f"Strongest {side} it ({explanation.grades[voice.claim.id]}): {voice.bearing.reason}")
+            console.print(f"Strongest {side} it ({explanation.grades[voice.claim.id]}): {voice.reason}")
 
 
 def _quoted(claim: "Claim", document: "Document") -> str:

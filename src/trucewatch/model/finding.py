@@ -1,5 +1,6 @@
 """Findings: what we conclude about an obligation, never without its reasons and claims."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,8 +46,8 @@ class Bearing:
     """The level that the claim speaks for, on PAM's scale of 0 (none) to 3 (full)."""
     directness: float
     """0 to 1: 1 where it speaks of this obligation, less where of the deal as a whole."""
-    reason: str
-    """Why it bears, in one sentence."""
+    why: str
+    """Why it bears: the end of a sentence that begins with what the claim says."""
     part: About | None = None
     """The kindred duty of which it speaks, as one part of this one; None where it speaks of this one as such."""
 
@@ -93,7 +94,7 @@ class FindingReason:
     """One sentence of a finding's grounds, with its claims."""
 
     text: str
-    claims: tuple[str, ...] = ()
+    claims: Sequence[str] = ()
     """Claim ids; empty only where nothing was said, or where the text of a later deal is the reason."""
 
 
@@ -119,9 +120,9 @@ class Finding:
     """Share of the time looked at in which observers were let through, 0 to 1."""
     rate: RateChange | None = None
     """For an obligation of conduct, how often it is broken against the time before; None where that cannot be told."""
-    claims_for: tuple[str, ...] = ()
+    claims_for: Sequence[str] = ()
     """Claim ids, in ascending order."""
-    claims_against: tuple[str, ...] = ()
+    claims_against: Sequence[str] = ()
     """Claim ids, in ascending order."""
     reasons: tuple[FindingReason, ...] = ()
 

@@ -3,6 +3,7 @@
 Exposure is counted in observer-days: one observer on watch for one day.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.model.period import Period
@@ -30,7 +31,7 @@ class RateCount:
     """Observer-days lost because access was denied."""
     per_month: Interval | None
     """Violations in 30 observer-days; None where nobody watched."""
-    incidents: tuple[str, ...] = ()
+    incidents: Sequence[str] = ()
     """Ids of those incidents, in ascending order."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from trucewatch.assess.change import Strongest, Turn, find_strongest, find_turn, find_turn_of_rate
@@ -68,17 +69,7 @@ def explain(board: Board, obligation: Obligation, evidence: Evidence) -> Explana
         obligation=obligation,
         clause=next((one for one in board.agreement.clauses if one.number == obligation.clause), None),
         finding=finding,
-        reasons=tuple(
-            ToldReason(
-                text=reason.text,
-                sentences=tuple(
-                    (claim, evidence.documents[claim.document])
-                    for claim in evidence.claims
-                    if claim.id in reason.claims
-                ),
-            )
-            for reason in finding.reasons
-        ),
+        reasons=_told(finding, evidence),
         contradictions=tuple(one for one in board.contradictions if obligation.id in (one.obligation, *one.also)),
         voices=voices,
         grades={voice.claim.id: admiralty_grade(voice, voices, board.scale.settings) for voice in reversed(voices)},
@@ -86,6 +77,21 @@ def explain(board: Board, obligation: Obligation, evidence: Evidence) -> Explana
         turn=turn,
         echoes=tuple(sorted(echo for echo, root in echo_of.items() if turn and root in turn.claims)),
         silences=tuple(one for one in board.silences if one.obligation == obligation.id),
+    )
+
+
+def _told(finding: Finding, evidence: Evidence) -> tuple[ToldReason, ...]:
+    wanted = {claim_id for reason in finding.reasons for claim_id in reason.claims}
+    found = {claim.id: (place, claim) for place, claim in enumerate(evidence.claims) if claim.id in wanted}
+    return tuple(
+        ToldReason(
+            text=reason.text,
+            sentences=tuple(
+                (claim, evidence.documents[claim.document])
+                for _, claim in sorted((found[one] for one in set(reason.claims) if one in found), key=itemgetter(0))
+            ),
+        )
+        for reason in finding.reasons
     )
 
 
@@ -149,7 +155,7 @@ def _voice_as_json(voice: Voice, explanation: Explanation) -> dict[str, Any]:
         "weight": round(voice.weight, 3),
         "interest": str(voice.interest),
         "grade": explanation.grades[voice.claim.id],
-        "reason": voice.bearing.reason,
+        "reason": voice.reason,
     }
 
 
