@@ -195,7 +195,8 @@ def _is_denied_access(incident: Incident) -> bool:
 
 def _meetings(board: Board, evidence: Evidence, actors: ActorIndex) -> Iterator[Event]:
     """Meetings held or planned, each once; those of other deals are told by other reports."""
-    subjects = {claim.document for claim in evidence.claims if claim.id in {one.claim for one in board.bearings}}
+    bearing = {one.claim for one in board.bearings}
+    subjects = {claim.document for claim in evidence.claims if claim.id in bearing}
     named = [
         claim
         for claim in evidence.claims
