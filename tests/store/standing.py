@@ -189,6 +189,32 @@ class StandingRules:
             before.judgements,
         )
 
+    def test_acts_of_a_run_are_taken_back_at_one_stroke(self, store: Store) -> None:
+        """They are one entry of the log, all or none of them, and count no longer once the run is undone."""
+        entry = an_entry_of([a_claim(1), a_claim(2), a_claim(3)])
+        record(store, entry)
+        one, two, three = sorted(claim.id for claim in entry.readings[0].claims)
+        same = [
+            Act(id="", kind=ActKind.PAIR, target=one, other=other, answer=Answer.SAME, by="ana")
+            for other in (two, three)
+        ]
+        with store.pen() as pen, pytest.raises(UnfoundedActError):
+            pen.acts([same[0], replace(same[1], by="")], RUN)
+        assert store.acts() == ()
+
+        with store.pen() as pen:
+            acts = pen.acts(same, RUN)
+        joined = ask(store)
+        with store.pen() as pen:
+            pen.act(an_undo(RUN.id))
+
+        assert store.acts()[:2] == acts
+        assert {act.run for act in acts} == {RUN.id}
+        assert store.is_in_the_log(RUN.id)
+        assert [one.judge for one in joined.judgements] == ["person:ana", "person:ana"]
+        assert [one.judge for one in ask(store).judgements if one.judge.startswith("person:")] == []
+        assert list(store.faults()) == []
+
     def test_a_report_that_was_taken_back_comes_again(self, store: Store) -> None:
         """Whoever took back a run can add its reports anew, with another day or source; the past stays as it was."""
         first = an_entry(1)

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trucewatch import deciding
+from trucewatch import deciding, regrouping
 from trucewatch.archive.folder import find_reports
 from trucewatch.engine.serial import SerialEngine
 from trucewatch.model.act import Act, ReviewAnswer, check_act
 from trucewatch.model.claim import Claim
+from trucewatch.model.evidence import Times
 from trucewatch.model.judgement import Answer
 from trucewatch.model.reading import OnProgress
 from trucewatch.read.choose import DEFAULT_READER
@@ -181,6 +182,24 @@ class Recording(Answering):
         evidence, incidents = self.evidence(times), self.incidents(times)
         one, other = (deciding.claim_of(end, evidence, incidents) for end in (left, right))
         return self._decide(deciding.make_pair(one, other, answer, by=by, because=because))
+
+    def grounds(self, times: Times) -> regrouping.Grounds:
+        """Return what plans to part and join incidents are made of."""
+        return regrouping.Grounds(
+            evidence=self.evidence(times), origins=self.origins(times), actors=self.actors, settings=self.settings
+        )
+
+    def carry_out(self, plan: regrouping.Plan, *, by: str, because: str = "") -> tuple[Act, ...]:
+        """Record all the decisions of a plan as one run, whose id every act has: an undo of it takes all back.
+
+        Raises:
+            UnfoundedActError: Somebody is missing.
+        """
+        acts = [deciding.make_pair(left, right, answer, by=by, because=because) for left, right, answer in plan.pairs]
+        for act in acts:
+            check_act(act)
+        with self._opened().pen() as pen:
+            return pen.acts(acts, self._run("regroup", by=by.strip(), because=because))
 
     def undo(self, target: str, *, by: str, because: str) -> Act:
         """Take back an act, an entry of the log, or all that one run of a command brought in; return the act.
