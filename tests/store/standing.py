@@ -191,7 +191,8 @@ class StandingRules:
 
     def test_acts_of_a_run_are_taken_back_at_one_stroke(self, store: Store) -> None:
         """They are one entry of the log, all or none of them, and count no longer once the run is undone."""
-        entry = an_entry_of([a_claim(1), a_claim(2), a_claim(3)])
+        document = a_document(1)
+        entry = an_entry_of(document, *(a_claim(document, killed=killed) for killed in (1, 2, 3)))
         record(store, entry)
         one, two, three = sorted(claim.id for claim in entry.readings[0].claims)
         same = [
