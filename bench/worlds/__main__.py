@@ -27,6 +27,8 @@ ECHOED = 20
 """Worlds in which forty papers copy a report."""
 LEAST_F1 = {Density.DENSE: 0.95, Density.VAGUE: 0.90}
 RANGE_HOLDS = (0.87, 0.93)
+RANGE_HOLDS_AT_EACH_LEVEL = (0.85, 0.95)
+"""The same where the true level is 0, 1, 2 or 3: a range that is right on average may be wrong for all that is kept."""
 MOST_OF_BRIER = 0.75
 """Ours may be at most this share of the score of each of the ways that it is to beat: a wide margin."""
 TO_BEAT = ("the last report wins", "majority of articles", "majority of sources")
@@ -158,6 +160,11 @@ def _broken_status(cases: Sequence[Case]) -> Iterator[str]:
             yield f"Brier score {ours:.3f} is more than {MOST_OF_BRIER:.0%} of {brier(cases, way):.3f} ({way})"
     if not RANGE_HOLDS[0] <= share_held(cases) <= RANGE_HOLDS[1]:
         yield f"ranges hold {share_held(cases):.1%}, promised are {RANGE_HOLDS[0]:.0%} to {RANGE_HOLDS[1]:.0%}"
+    least, most = RANGE_HOLDS_AT_EACH_LEVEL
+    for level in range(4):
+        mine = [case for case in cases if case.level == level]
+        if mine and not least <= share_held(mine) <= most:
+            yield f"ranges hold {share_held(mine):.1%} where it is {level}, promised are {least:.0%} to {most:.0%}"
 
 
 def _mean(worlds: Sequence[Joined], figure: Callable[[Joined], float]) -> float:

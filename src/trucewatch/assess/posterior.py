@@ -67,10 +67,11 @@ def chance_met(likely: Sequence[float], settings: Settings) -> float:
 def find_range(likely: Sequence[float], settings: Settings) -> tuple[float, float]:
     """Return the ends of the shortest stretch that holds `range_mass`, each level spread half a step to either side.
 
-    The levels are weighted first by `range_lean`, and their odds raised to the power of `range_sharpening`: by these two
-    ranges are fitted to hold what they say, whatever is so.
+    By `range_lean` and `range_sharpening`, ranges are fitted to hold what they say, whatever is so. What all levels
+    have in common is not known, and is left as it is: where nothing was said, the range is the whole scale.
     """
-    leaning = [one * settings.range_lean[str(level)] for level, one in enumerate(likely)]
+    common = min(likely)
+    leaning = [common + (one - common) * settings.range_lean[str(level)] for level, one in enumerate(likely)]
     sharp = _normal([settings.range_sharpening * math.log(one) if one > 0 else -math.inf for one in leaning])
     mass = settings.range_mass
     low, high = min(_stretches(sharp, mass), key=lambda ends: (ends[1] - ends[0], ends))
