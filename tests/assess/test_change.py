@@ -1,5 +1,6 @@
 """What would change a status."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
@@ -98,6 +99,27 @@ def test_an_honest_bound() -> None:
     assert exact.is_exact
     assert not bound.is_exact
     assert bound.at_least <= len(exact.claims) <= len(bound.claims)
+
+
+def test_very_many_claims() -> None:
+    """Of hundreds of voices the set that is named turns the status, and no claim in it is there in vain."""
+    many = [
+        report("2001-07-11", verdict("publisher", about=ROUTES), source=f"gazette-{number}") for number in range(150)
+    ]
+    evidence = evidence_of(*many, as_of="2001-08-01")
+    scale, [finding] = scale_of(DEAL, evidence), weigh_all(DEAL, evidence)
+    voices = scale.all_voices_on(PLEDGE, bearings_of(DEAL, evidence))
+
+    def status_without(gone: Sequence[str]) -> Status:
+        left = standing([voice for voice in voices if voice.claim.id not in gone])
+        return status_with(left, finding, PLEDGE, scale)
+
+    turn = turn_of(*many, trials=6)
+
+    assert turn
+    assert status_without(turn.claims) is turn.to
+    assert turn.to is not finding.status
+    assert all(status_without([one for one in turn.claims if one != name]) is finding.status for name in turn.claims)
 
 
 WHO = ("Northland", "Southland", "Vale Monitor", "Peace Watch", "publisher")

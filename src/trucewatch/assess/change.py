@@ -16,6 +16,11 @@ from trucewatch.assess.voices import Voice, standing
 from trucewatch.model.finding import Status, Way
 from trucewatch.model.rate import RateChange, RateCount
 
+_FEW = 64
+"""Claims that are taken away and put back one by one."""
+_MOST_PUT_BACK = 4 * _FEW
+"""Trials to put something back after which what is left is told as it is: each weighs all voices anew."""
+
 StatusOf = Callable[[Sequence[Voice]], Status]
 """How an obligation would stand with these voices alone, those that their origins took back left out."""
 
@@ -122,20 +127,18 @@ def find_turn_of_rate(
 def _greedily(voices: Sequence[Voice], claims: Sequence[str], status_of: StatusOf, *, at_least: int) -> Turn:
     """Take away the weightiest voice of the side that holds the status, one by one, then put back what was in vain."""
     now = status_of(standing(voices))
+    sides = {voice.claim.id: voice.bearing.way for voice in reversed(voices)}
+
+    def is_turned(gone: Sequence[str]) -> bool:
+        return status_of(_without(voices, gone)) is not now
+
     best: tuple[str, ...] | None = None
     for side in (*Way, None):
-        order = [name for name in claims if side is None or _side_of(name, voices) is side]
-        gone: list[str] = []
-        for name in order:
-            gone.append(name)
-            if status_of(_without(voices, gone)) is not now:
-                break
-        else:
+        order = [name for name in claims if side is None or sides[name] is side]
+        gone = _first_turning(order, is_turned)
+        if gone is None:
             continue
-        for name in list(gone):
-            rest = [other for other in gone if other != name]
-            if status_of(_without(voices, rest)) is not now:
-                gone = rest
+        gone = _put_back(gone, is_turned)
         if best is None or len(gone) < len(best):
             best = tuple(gone)
     if best is None:
@@ -143,13 +146,45 @@ def _greedily(voices: Sequence[Voice], claims: Sequence[str], status_of: StatusO
     return Turn(claims=best, to=status_of(_without(voices, best)), at_least=min(at_least, len(best)))
 
 
+def _first_turning(order: Sequence[str], is_turned: Callable[[Sequence[str]], bool]) -> list[str] | None:
+    """Return the first of the claims whose rejection turns the status; of very many, found by doubling and halving."""
+    if len(order) <= _FEW:
+        sizes = (size for size in range(1, len(order) + 1) if is_turned(order[:size]))
+        found = next(sizes, None)
+        return None if found is None else list(order[:found])
+    size = 1
+    while size < len(order) and not is_turned(order[:size]):
+        size *= 2
+    size = min(size, len(order))
+    if not is_turned(order[:size]):
+        return None
+    low = size // 2
+    found = low + bisect_left(range(low, size), 1, key=lambda number: int(is_turned(order[:number])))
+    return list(order[:found])
+
+
+def _put_back(gone: list[str], is_turned: Callable[[Sequence[str]], bool]) -> list[str]:
+    """Return the claims without those rejected in vain; of very many, whole heaps are put back, largest first."""
+    heap = max(1, len(gone) // _FEW)
+    tried = 0
+    while tried <= _MOST_PUT_BACK:
+        start = 0
+        while start < len(gone):
+            rest = [*gone[:start], *gone[start + heap :]]
+            tried += 1
+            if is_turned(rest):
+                gone = rest
+            else:
+                start += heap
+        if heap == 1:
+            break
+        heap //= 2
+    return gone
+
+
 def _by_weight(voices: Iterable[Voice]) -> tuple[str, ...]:
     ordered = sorted(voices, key=lambda voice: (-voice.weight, voice.claim.id))
     return tuple(dict.fromkeys(voice.claim.id for voice in ordered))
-
-
-def _side_of(claim_id: str, voices: Iterable[Voice]) -> Way:
-    return next(voice.bearing.way for voice in voices if voice.claim.id == claim_id)
 
 
 def _without(voices: Sequence[Voice], rejected: Iterable[str]) -> tuple[Voice, ...]:
