@@ -1,6 +1,7 @@
 """Find who speaks a verb of speech: its subject, or a name that stands where the tree does not look for it."""
 
 from trucewatch.read.cue_reach import is_clause, phrase_start, segment_start
+from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import SUBJECT, children, conjuncts, lemma_of
 from trucewatch.read.tree import Doc, Token
@@ -8,6 +9,15 @@ from trucewatch.read.tree import Doc, Token
 _TELLING = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _LONGEST_NAME = 9
 """Tokens of a name with its titles, at most."""
+_SAYS = words("speech.says")
+_PLEADS = words("speech.pleads")
+_INVERTED = frozenset(
+    {
+        *("said", "says", "added", "reported", "wrote", "announced", "warned", "insisted", "claimed", "declared"),
+        *("argued", "conceded", "admitted", "complained", "maintained", "recalled", "explained", "stated", "noted"),
+    }
+)
+"""Verbs behind which their speaker stands, after a comma."""
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
@@ -66,14 +76,12 @@ def _nearest(subjects: list[Token]) -> list[Token]:
 def _behind(line: Line, verb: Token) -> tuple[Token, ...]:
     """Return the speaker of `..., said X`: the verb follows a comma or a quote and a noun phrase follows it."""
     doc = line.doc
-    if (
-        verb.i == 0
-        or verb.i + 1 >= len(doc)
-        or verb.lower_
-        not in {"said", "says", "added", "reported", "wrote", "announced", "warned", "insisted", "claimed", "declared"}
-    ):
+    if verb.i == 0 or verb.i + 1 >= len(doc):
         return ()
     before = doc[verb.i - 1]
+    closes_quote = before.text in _QUOTES and verb.tag_ in {"VBD", "VBZ", "VBN"}
+    if verb.lower_ not in _INVERTED and not (closes_quote and lemma_of(verb) in _SAYS | _PLEADS):
+        return ()
     if before.text not in {",", "?", "!", "-", "–", "—"} and before.text not in _QUOTES:
         return ()
     first = segment_start(line, verb.i)

@@ -14,6 +14,8 @@ from trucewatch.read.tree import Doc, Token
 
 _SAYS = words("speech.says")
 _ONLY_WITH_CLAUSE = words("speech.says_with_clause")
+_PLEADS = words("speech.pleads")
+_CLOSING = frozenset({'"', "”", "''"})
 _DENIES = words("speech.denies")
 _REJECTS = words("speech.rejects")
 _CHARGES = words("speech.charges")
@@ -244,6 +246,8 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
         return Kind.ACCUSES
     particle = next((child.lower_ for child in verb.children if child.dep_ == "compound:prt"), "")
     if lemma in _SAYS or verb.lower_ in {"said", "says"} or f"{lemma} {particle}" in _SAYS:
+        return Kind.SAYS
+    if lemma in _PLEADS and verb.i > 0 and verb.doc[verb.i - 1].text in _CLOSING and verb.tag_ in {"VBD", "VBZ", "VBN"}:
         return Kind.SAYS
     if lemma in {"make", "let"} and _KNOWN.match(verb.doc[verb.i + 1 :].text):
         return Kind.SAYS

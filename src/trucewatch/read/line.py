@@ -15,6 +15,8 @@ from trucewatch.read.names import Name
 from trucewatch.read.sentences import Passage
 from trucewatch.read.tree import Doc, Token
 
+_ENDS = frozenset({".", "?", "!", ";", '"', "”"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
@@ -103,3 +105,8 @@ class Line:
     def place_over(self, token: Token) -> PlaceMention | None:
         """Return the place mention of which a token is part."""
         return next((place for place in self.places if place.start <= token.i < place.end), None)
+
+    def is_asked(self, token: Token) -> bool:
+        """Tell whether a token stands in a question: what it asks is not told."""
+        end = next((other.text for other in self.doc[token.i :] if other.text in _ENDS), "")
+        return end == "?"

@@ -127,6 +127,8 @@ class EnglishReader:
             drafts: list[Draft] = []
             for rule in rules_for(line):
                 for draft in rule(line, report):
+                    if line.is_asked(draft.at):
+                        continue
                     drafts.append(draft)
                     if draft.kind in {ClaimKind.INCIDENT, ClaimKind.COMPLIANCE, ClaimKind.TOLL}:
                         report.told.append(draft)

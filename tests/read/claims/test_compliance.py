@@ -63,7 +63,7 @@ def test_a_charge_called_untrue_is_denied() -> None:
 
 KEPT: list[tuple[str, dict[str, Any]]] = [
     ("Averia is abiding by the truce.", {"by": "Averia", "verdict": "fulfilled"}),
-    ("Both armies have largely respected the truce.", {"by": "both sides", "verdict": "partly"}),
+    ("Both armies have largely respected the truce.", {"by": "both armies", "verdict": "partly"}),
     ("A shaky halt in fighting was reported to be largely in place.", {"verdict": "partly"}),
     ("The truce is not holding in Corve.", {"verdict": "violated", "place": "Corve"}),
     ("Borland has not fulfilled a single point of the agreement.", {"by": "Borland", "verdict": "not_fulfilled"}),

@@ -9,7 +9,7 @@ from read.passages import claims_in, day, found
 ROWS: list[tuple[str, dict[str, Any]]] = [
     ("Averia urged Borland to pull back its artillery.", {"by": "Averia", "of": "Borland"}),
     ("Averia demanded that the Hill Front leave Birn.", {"of": "Hill Front", "about": ["withdraw_forces"]}),
-    ("The envoy asked both armies to publish their orders.", {"of": "both sides", "about": ["whole_agreement"]}),
+    ("The envoy asked both armies to publish their orders.", {"of": "both armies", "about": ["whole_agreement"]}),
     ("Averia would like the rebels to hand in their weapons.", {"of": "rebels", "about": ["disarm"]}),
     ("Borland hopes that the parties will honour what they agreed.", {"of": "parties"}),
     ('"Averia has to leave our land," the elder said.', {"by": "elder", "of": "Averia"}),
@@ -60,7 +60,7 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
         {"kind": "demand", "by": "Borland", "of": "Averia"},
     ),
     ("The envoy once more calls on Averia to lift the siege.", {"kind": "demand", "of": "Averia"}),
-    ("The mission asked both to hold back.", {"kind": "demand", "of": "both sides", "about": ["cease_fire"]}),
+    ("The mission asked both to hold back.", {"kind": "demand", "of": "both", "about": ["cease_fire"]}),
     ("The mission encourages the sides to meet.", {"kind": "demand", "of": "sides"}),
 ]
 
@@ -69,3 +69,44 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
 def test_directing_wanting_and_answering_demand(passage: str, wanted: dict[str, Any]) -> None:
     """To direct, to want somebody gone, to call once more and to answer that somebody should are demands."""
     assert found(passage, wanted), claims_in(passage)
+
+
+SAID_OTHERWISE: list[tuple[str, dict[str, Any]]] = [
+    ("Villagers begged the soldiers to stop firing over their fields.", {"by": "Villagers", "about": ["cease_fire"]}),
+    ("The letter of the chiefs calls for the release of all hostages.", {"about": ["exchange_prisoners"]}),
+    (
+        "Women marched through Birn with banners urging both camps to keep the truce.",
+        {"by": "Women", "about": ["cease_fire"]},
+    ),
+    ("The council adopted a resolution demanding that Averia leave Birn.", {"by": "council", "of": "Averia"}),
+    ("It is up to the Hill Front to stop its attacks, the minister said.", {"of": "Hill Front", "by": "minister"}),
+    ("It was time for the rebels to lay down their arms, the minister said.", {"of": "rebels", "about": ["disarm"]}),
+    (
+        "Averia repeated its call on the rebels to lift all roadblocks.",
+        {"by": "Averia", "of": "rebels", "about": ["open_routes"]},
+    ),
+    ("The ultimatum of Borland to the Hill Front to leave Birn expires today.", {"by": "Borland", "of": "Hill Front"}),
+    ("The rebels made it a condition that the siege be lifted.", {"by": "rebels", "about": ["open_routes"]}),
+    ("The opposition wants the army back in barracks.", {"of": "army", "about": ["withdraw_forces"]}),
+    ("The Board directed the Hill Front (HF) to vacate its camp.", {"of": "Hill Front"}),
+    ('"Let the aid in," pleaded Dr Ada Lind.', {"by": "Ada Lind", "about": ["humanitarian_access"]}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), SAID_OTHERWISE)
+def test_many_ways_of_asking_demand(passage: str, wanted: dict[str, Any]) -> None:
+    """Banners, resolutions and conditions ask, whoever carries them; so do burdens laid on a party."""
+    assert found(passage, {"kind": "demand", **wanted}), claims_in(passage)
+
+
+NO_DEMANDS = [
+    "Ada Lind insisted that Borland had remained within the truce.",
+    "Borland argues that it must keep stopping vessels.",
+    '"Must Averia leave Birn?" asked the mayor.',
+]
+
+
+@pytest.mark.parametrize("passage", NO_DEMANDS)
+def test_what_is_insisted_to_be_so_is_no_demand(passage: str) -> None:
+    """Nor is what one says that one must do oneself, or what is only asked about."""
+    assert not found(passage, {"kind": "demand"}), claims_in(passage)

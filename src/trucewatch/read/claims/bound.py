@@ -102,7 +102,7 @@ def _sides(line: Line, token: Token) -> str | None:
     None where it is one side's name.
     """
     if token.lower_ in _PAIRED and token.dep_ != "det":
-        return BOTH_SIDES
+        return "both" if token.lower_ == "both" else BOTH_SIDES
     before = {t.lower_ for t in line.doc[max(0, token.i - 3) : token.i] if t.head.i == token.i or t.i == token.i - 1}
     if before & _PAIRED and lemma_of(token) in _SIDES | {
         "army",
@@ -112,7 +112,7 @@ def _sides(line: Line, token: Token) -> str | None:
         "delegation",
         "leader",
     }:
-        return BOTH_SIDES
+        return f"both {token.lower_}" if "both" in before else BOTH_SIDES
     if lemma_of(token) not in _SIDES or token.tag_ not in {"NNS", "NNPS"}:
         return None
     if any(child.dep_ in {"amod", "compound", "nmod:poss"} and child.text[:1].isupper() for child in token.children):
@@ -233,6 +233,9 @@ def phrase_before(token: Token) -> Token | None:
     at = token.i - 1
     while at >= 0 and doc[at].pos_ == "ADV":
         at -= 1
+    if at > 2 and doc[at].text == ")":  # "the Front (HF) to leave"
+        opened = next((t.i for t in reversed(doc.tokens[max(0, at - 5) : at]) if t.text == "("), 0)
+        at = opened - 1 if opened else at
     if at < 0:
         return None
     last = doc[at]

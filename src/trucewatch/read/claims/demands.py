@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trucewatch.model.claim import About, ClaimKind, Quoted
 from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
+from trucewatch.read.claims.askers import askers, may_ask
 from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before, sole_place
+from trucewatch.read.claims.demand_nouns import Asked, read_burdens, read_demand_nouns, region_end
 from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
@@ -18,9 +19,9 @@ from trucewatch.read.tree import Token
 _DEMANDS = words("deals.demands")
 _WEAK = words("deals.weak_demands")
 _HOPES = words("deals.hopes")
-_DEMAND_NOUNS = words("deals.demand_nouns")
 _OWED_NOUNS = words("deals.owed_nouns")
 _PREPOSITIONS = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}, "insist": {"on"}, "press": {"on"}}
+_ASKS_FOR = frozenset({"call", "appeal", "press", "insist", "push", "plead", "clamour", "clamor", "lobby", "petition"})
 _CIVILIANS = frozenset(
     {"resident", "villager", "civilian", "people", "reporter", "journalist", "citizen", "witness", "farmer", "us", "me"}
 )
@@ -35,16 +36,6 @@ _KEEP_WORD = re.compile(
 _NO_SPEECH = frozenset({"reporter", "journalist", "question", "whether", "why"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """One thing asked of somebody: the words that say what, and of whom."""
-
-    of: tuple[Token, ...]
-    start: int
-    end: int
-    """Tokens of what is asked."""
-
-
 def read_demands(line: Line, report: Report) -> Iterator[Draft]:
     """Yield what is demanded in a sentence, one demand for each party it is asked of."""
     taken: set[int] = set()
@@ -55,12 +46,11 @@ def read_demands(line: Line, report: Report) -> Iterator[Draft]:
             [*_verbal(line, report, clause)] or [*_must(line, report, clause)] or [*_imperative(line, report, clause)]
         )
         for draft in drafts:
-            end = _end(line, draft.at)
+            end = region_end(line, draft.at)
             taken.update(t.i for t in draft.at.subtree if draft.at.i < t.i < end and lemma_of(t) not in _DEMANDS)
             yield draft
-    for token in line.doc:
-        if token.pos_ == "NOUN" and lemma_of(token) in _DEMAND_NOUNS and token.i not in taken:
-            yield from _noun(line, report, token)
+    for other in (*read_demand_nouns(line, report, taken), *read_burdens(line, report, taken)):
+        yield _draft(line, report, other.at, (), other.of, other.abouts, other.asked, other.rule, by=other.by)
 
 
 def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
@@ -80,10 +70,10 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         return
     if clause.mode is Mode.WISH and lemma not in {"call", "urge", "demand", "press"}:
         return
-    demanders = clause.agents if clause.is_passive else clause.subjects
-    if any(
-        lemma_of(token) in _NO_SPEECH or (token.pos_ == "NOUN" and not is_party(line, token)) for token in demanders
-    ):
+    demanders = clause.agents if clause.is_passive else askers(line, clause)
+    if any(lemma_of(token) in _NO_SPEECH or (token.pos_ == "NOUN" and not may_ask(line, token)) for token in demanders):
+        return
+    if lemma == "insist" and _is_told_as_so(line, clause):
         return
     for asked in _asked(line, clause, lemma):
         text = _CONDITION.sub("", str(line.doc[asked.start : asked.end].text))
@@ -95,7 +85,7 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         if abouts and About.WHOLE_AGREEMENT not in abouts and _KEEP_WORD.search(text):
             abouts = (abouts[0], About.WHOLE_AGREEMENT)
         named = tuple(token for token in asked.of if is_party(line, token))
-        if not abouts and named and lemma not in _WEAK and _is_infinitive(line, asked):
+        if not abouts and named and lemma not in _WEAK and (_is_infinitive(line, asked) or _is_wanted(line, asked)):
             abouts = (About.WHOLE_AGREEMENT,)
         if not abouts or (lemma in _WEAK | _HOPES and not named):
             continue
@@ -105,6 +95,23 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
 _CONDITION = re.compile(
     r",? (?:so that|in order|after|because|since|if|as long as)\b.*|,? (?:a day|hours|days|weeks) after\b.*"
 )
+
+
+def _is_told_as_so(line: Line, clause: Clause) -> bool:
+    """Tell whether one insists that something is so, not that it be: "insisted that the army had left"."""
+    told = next((c for c in children(clause.head, "ccomp") if c.i > clause.head.i), None)
+    if told is None:
+        return False
+    aux = {child.lower_ for child in told.children if child.dep_ in {"aux", "aux:pass", "cop"}}
+    return (told.tag_ in {"VBD", "VBZ", "VBG", "VBN"} and not aux & {"must", "should", "be"}) or "would" in aux
+
+
+def _is_wanted(line: Line, asked: Asked) -> bool:
+    """Tell whether a clause with "that" tells what is to be: its verb stands in its bare form."""
+    doc = line.doc
+    return any(t.tag_ == "VB" and t.head.i <= t.i for t in doc[asked.start : min(asked.end, asked.start + 12)]) and any(
+        t.lower_ == "that" for t in doc[max(0, asked.start - 1) : asked.start + 2]
+    )
 
 
 def _tells_to(line: Line, clause: Clause) -> bool:
@@ -117,7 +124,7 @@ def _tells_to(line: Line, clause: Clause) -> bool:
 def _asked(line: Line, clause: Clause, lemma: str) -> Iterator[Asked]:
     """Yield what is asked of each: "... A to do this and B to do that", "that A do this", "A's withdrawal"."""
     doc, head = line.doc, clause.head
-    end = _end(line, head)
+    end = region_end(line, head)
     if clause.is_passive:
         first = next((t.i for t in doc[head.i + 1 : end] if t.lower_ == "to"), None)
         if first is not None:
@@ -202,7 +209,7 @@ def _things(line: Line, clause: Clause, lemma: str, end: int) -> Iterator[Asked]
     "expects full disarmament".
     """
     head = clause.head
-    cases = {"for", "on", "upon", "to"} if lemma in {"call", "appeal", "press", "insist", "push", "plead"} else set()
+    cases = {"for", "on", "upon", "to"} if lemma in _ASKS_FOR else set()
     things = [*clause.objects, *(o for o in obliques(head) if case_of(o) in cases and o.i > head.i)]
     if not things:
         return
@@ -224,22 +231,6 @@ def _is_infinitive(line: Line, asked: Asked) -> bool:
     return line.doc[asked.start].lower_ == "to"
 
 
-def _end(line: Line, head: Token) -> int:
-    """Return where what is asked ends: with the sentence, or where something else is told."""
-    doc = line.doc
-    for token in doc[head.i + 1 :]:
-        if token.text in {";", "”"} or (token.text == '"' and token.i > head.i + 4):
-            return token.i
-        if (
-            token.text == ","
-            and token.i + 1 < len(doc)
-            and doc[token.i + 1].lower_
-            in {"while", "but", "brushing", "saying", "which", "who", "where", "whose", "as", "after", "when"}
-        ):
-            return token.i
-    return len(doc) - 1 if doc[-1].is_punct else len(doc)
-
-
 def _must(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     """As in "Y must stop ...", in somebody's mouth: a demand on Y."""
     head = clause.head
@@ -252,9 +243,11 @@ def _must(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         return
     doc = line.doc
     start = min((s.left_edge.i for s in clause.subjects if s.i < head.i), default=head.i)
-    asked = Asked(of=clause.agents if clause.is_passive else clause.subjects, start=start, end=_end(line, head))
+    asked = Asked(of=clause.agents if clause.is_passive else clause.subjects, start=start, end=region_end(line, head))
     abouts = abouts_in(str(doc[start : asked.end].text))[:2]
     named = tuple(t for t in asked.of if is_party(line, t))
+    if named and set(parties_of(line, report, named)) <= {*voice.speaker, voice.speaker_for}:
+        return  # what one says that one must do oneself
     if not abouts and named and not clause.is_negated and head.pos_ == "VERB":
         abouts = (About.WHOLE_AGREEMENT,)
     if abouts:
@@ -267,7 +260,7 @@ def _imperative(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     if head.tag_ == "VB" and not clause.has_own_subject and head.i in line.quoted_tokens and head.i > 0:
         opens = doc[head.i - 1].text in {'"', "“", "”"} or doc[head.i - 1].lower_ == "please"
         if opens and not children(head, "aux", "mark"):
-            abouts = abouts_in(str(doc[head.i : _end(line, head)].text))[:2]
+            abouts = abouts_in(str(doc[head.i : region_end(line, head)].text))[:2]
             if abouts:
                 yield _draft(
                     line,
@@ -276,7 +269,7 @@ def _imperative(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
                     (),
                     (),
                     abouts,
-                    Asked(of=(), start=head.i, end=_end(line, head)),
+                    Asked(of=(), start=head.i, end=region_end(line, head)),
                     "demand.imperative",
                 )
     if (
@@ -291,50 +284,11 @@ def _imperative(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
             t for t in (*clause.objects, *children(head, "iobj")) if is_party(line, t) and to is not None and t.i < to.i
         )[:1]
         if to is not None and of and clause.subjects and is_party(line, clause.subjects[0]):
-            end = _end(line, head)
+            end = region_end(line, head)
             abouts = abouts_in(str(doc[to.i : end].text))[:2] or (About.WHOLE_AGREEMENT,)
             yield _draft(
                 line, report, head, clause.subjects, of, abouts, Asked(of=of, start=head.i, end=end), "demand.ultimatum"
             )
-
-
-def _noun(line: Line, report: Report, token: Token) -> Iterator[Draft]:
-    """As in "a Russian demand that ...", "their appeal for a truce", "was a key demand of X"."""
-    doc = line.doc
-    by = [*children(token, "nmod:poss"), *of_phrase(token, "of", "by", "from")]
-    by.extend(c for c in children(token, "amod", "compound") if c.text[:1].isupper())
-    copula = any(child.dep_ == "cop" for child in token.children)
-    end = _end(line, token)
-    owner = next((c for c in children(token, "nmod") if case_of(c) in {"of", "by", "from"} and c.i < token.i + 6), None)
-    after = owner.i + 1 if owner is not None else token.i + 1
-    behind = doc[after].lower_ if after < len(doc) else ""
-    if copula and (subjects := children(token, "nsubj", "csubj")):
-        first, last = subjects[0].left_edge.i, subjects[0].right_edge.i + 1
-        of = [t for s in subjects for t in of_phrase(s, "of") if is_party(line, t)]
-    elif behind in {"that", "for", "to"}:
-        first, last = after, end
-        of = [
-            s for t in doc[token.i + 1 : end] if t.dep_ in {"acl", "ccomp", "acl:relcl", "xcomp"} for s in _subjects(t)
-        ][:2]
-    elif token.dep_ == "nsubj" and token.head.pos_ == "NOUN" and token.head.i > token.i and children(token.head, "cop"):
-        first, last = token.head.left_edge.i, end
-        of = [t for t in of_phrase(token.head, "of", "by") if is_party(line, t)]
-    else:
-        return
-    by = [t for t in by if not first <= t.i < last]
-    names = parties_of(line, report, tuple(t for t in by if t.dep_ not in {"amod", "compound"})) or tuple(
-        who.acts_for for t in by if (who := report.company.named(f"{t.text} forces", head="forces")) and who.acts_for
-    )
-    if not names and token.dep_ == "obj" and (clause := line.clause_at(token.head)) is not None:
-        names = parties_of(line, report, clause.subjects)
-    abouts = abouts_in(str(doc[first:last].text))[:2]
-    if not abouts or not names:
-        return
-    asked = Asked(of=tuple(t for t in of if is_party(line, t)), start=first, end=last)
-    draft = _draft(line, report, token, (), asked.of, abouts, asked, "demand.noun")
-    draft.keys["by"] = names
-    draft.voice = PUBLISHED
-    yield draft
 
 
 def _draft(
@@ -346,11 +300,14 @@ def _draft(
     abouts: tuple[About, ...],
     asked: Asked,
     rule: str,
+    *,
+    by: tuple[str, ...] = (),
 ) -> Draft:
     here = line.voices[at.i][0]
     is_published = here.rule == PUBLISHED.rule
     draft = Draft(kind=ClaimKind.DEMAND, line=line, at=at, keys={"about": abouts}, rule=rule)
-    by = report.company.names(line, demanders)
+    named = by
+    by = named or report.company.names(line, demanders)
     who = report.company.who(line, demanders[0]) if demanders else None
     if by and not any(is_first_person(token) for token in demanders):
         draft.keys["by"] = by
@@ -363,6 +320,8 @@ def _draft(
     names = tuple(name for name in parties_of(line, report, of) if name not in draft.keys.get("by", ()))
     if names:
         draft.keys["of"] = names
+    if named:
+        draft.voice = PUBLISHED
     region = list(line.doc[asked.start : asked.end])
     deadline = deadline_in(line, region)
     if deadline:
