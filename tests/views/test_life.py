@@ -10,7 +10,7 @@ from trucewatch.model.reading import Reading
 from trucewatch.reconcile.group import group_incidents
 from trucewatch.reconcile.origins import find_origins
 from trucewatch.settings import Settings
-from trucewatch.views.life import Life, Stage, find_life, life_as_json, say_life
+from trucewatch.views.life import Life, Stage, find_lives, life_as_json, say_life
 
 SOURCES = FakeSources(
     (
@@ -29,8 +29,8 @@ def life_of(*readings: Reading, as_of: str = "2001-06-20", with_deal: bool = Tru
     actors = FakeActors()
     origins = find_origins(evidence, actors=actors, sources=SOURCES)
     [incident] = group_incidents(evidence, actors=actors, origins=origins)
-    return find_life(
-        incident,
+    [life] = find_lives(
+        [incident],
         evidence,
         origins=origins,
         actors=actors,
@@ -38,6 +38,7 @@ def life_of(*readings: Reading, as_of: str = "2001-06-20", with_deal: bool = Tru
         agreement=DEAL if with_deal else None,
         bearings=bear(DEAL, evidence, actors=actors, settings=Settings()),
     )
+    return life
 
 
 def test_an_allegation_left_open() -> None:

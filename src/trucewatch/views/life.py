@@ -4,7 +4,8 @@ A step is taken on the day on which the first claim that takes it was said, and 
 have known, and is not among those who spoke, is told too: silence is no word, but it is a finding.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -69,9 +70,18 @@ class Life:
     days_open: int | None
     """Days since it was alleged, where nobody has borne it out; None where somebody has, or no day is known."""
 
+    @property
+    def reached(self) -> Stage:
+        """How far it has come: the last stage that was reached, in their order."""
+        return self.steps[-1].stage if self.steps else Stage.ALLEGED
 
-def find_life(  # noqa: PLR0913 - what is looked at, each by its name
-    incident: Incident,
+    def step(self, stage: Stage) -> Step | None:
+        """Return the step by which a stage was reached; None where it was not."""
+        return next((one for one in self.steps if one.stage is stage), None)
+
+
+def find_lives(  # noqa: PLR0913 - what is looked at, each by its name
+    incidents: Iterable[Incident],
     evidence: Evidence,
     *,
     origins: Origins,
@@ -80,23 +90,33 @@ def find_life(  # noqa: PLR0913 - what is looked at, each by its name
     agreement: Agreement | None = None,
     bearings: Sequence[Bearing] = (),
     settings: Settings | None = None,
-) -> Life:
-    """Return what became of an incident's allegation.
+) -> Iterator[Life]:
+    """Yield what became of each incident's allegation, in their order.
 
     Args:
         agreement: The deal that it would breach: its parties have a stake, its monitors could know.
         bearings: On that deal; they tell which duties the incident touches, and so who else could know.
     """
-    told = set(incident.claims)
-    witnesses = _Witnesses(
-        claims=[one for one in evidence.claims if one.id in told and not origins.is_echo(one.id)],
-        evidence=evidence,
-        origins=origins,
-        actors=actors,
-        sources=sources,
-        settings=settings or Settings(),
-        stakes=_stakes(incident, agreement, actors),
-    )
+    claims = {claim.id: claim for claim in evidence.claims}
+    touched: defaultdict[str, set[str]] = defaultdict(set)
+    for bearing in bearings:
+        touched[bearing.claim].add(bearing.obligation)
+    for incident in incidents:
+        witnesses = _Witnesses(
+            claims=[claims[one] for one in incident.claims if one in claims and not origins.is_echo(one)],
+            evidence=evidence,
+            origins=origins,
+            actors=actors,
+            sources=sources,
+            settings=settings or Settings(),
+            stakes=_stakes(incident, agreement, actors),
+        )
+        yield _life(incident, witnesses, agreement, touched)
+
+
+def _life(
+    incident: Incident, witnesses: "_Witnesses", agreement: Agreement | None, touched: Mapping[str, Set[str]]
+) -> Life:
     steps = tuple(step for stage in Stage if (step := witnesses.step(stage)))
     reached = {step.stage for step in steps}
     never_due = (Stage.DENIED, Stage.ADMITTED)
@@ -104,8 +124,8 @@ def find_life(  # noqa: PLR0913 - what is looked at, each by its name
         incident=incident,
         steps=steps,
         left_open=tuple(stage for stage in Stage if stage not in reached and stage not in never_due),
-        silent=witnesses.silent(agreement, bearings),
-        days_open=_days_open(steps, reached, evidence),
+        silent=witnesses.silent(agreement, touched),
+        days_open=_days_open(steps, reached, witnesses.evidence),
     )
 
 
@@ -113,6 +133,7 @@ def life_as_json(life: Life) -> dict[str, Any]:
     """Return the life of an incident in its published form."""
     return {
         "incident": life.incident.id,
+        "reached": str(life.reached),
         "steps": [
             {
                 "stage": str(step.stage),
@@ -194,13 +215,12 @@ class _Witnesses:
     def admitted(self) -> list[Claim]:
         return [claim for claim in self.asserted() if self._keys(claim) & self._culprits(claim)]
 
-    def silent(self, agreement: Agreement | None, bearings: Iterable[Bearing]) -> tuple[str, ...]:
+    def silent(self, agreement: Agreement | None, touched: Mapping[str, Set[str]]) -> tuple[str, ...]:
         """Names of those in a position to know who have not spoken: accused, monitors, and whom the duties name."""
         if agreement is None:
             return ()
-        told = {claim.id for claim in self.claims}
-        touched = {bearing.obligation for bearing in bearings if bearing.claim in told}
-        able = {actor_id for one in agreement.obligations if one.id in touched for actor_id in one.who_could_know}
+        duties = {duty for claim in self.claims for duty in touched.get(claim.id, ())}
+        able = {actor_id for one in agreement.obligations if one.id in duties for actor_id in one.who_could_know}
         able.update(agreement.monitors, (key for claim in self.asserted() for key in self._culprits(claim)))
         spoke = {key for claim in self.claims for key in self._keys(claim)}
         return tuple(sorted(actor.name for key in able - spoke if (actor := self.actors.get(key))))

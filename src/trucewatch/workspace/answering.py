@@ -34,7 +34,7 @@ from trucewatch.views.board import Board, make_board
 from trucewatch.views.drift import Drift, find_drift
 from trucewatch.views.explain import Explanation, explain
 from trucewatch.views.ledger import ClaimFilter, select_claims
-from trucewatch.views.life import Life, find_life
+from trucewatch.views.life import Life, find_lives
 from trucewatch.views.rates import Rates, find_rates
 from trucewatch.views.regrade import Regrade, RegradedSources, compare_boards, judge_anew
 from trucewatch.views.search import Found, search_claims, search_reports
@@ -321,19 +321,16 @@ class Answering(Core):
         return trace(wanted_id, self.evidence(times), boards=boards, incidents=incidents)
 
     def _lives(self, incidents: Iterable[Incident], board: Board | None, times: Times) -> Iterator[Life]:
-        evidence = self.evidence(times)
-        origins = find_origins(evidence, actors=self.actors, sources=self.sources)
-        for incident in incidents:
-            yield find_life(
-                incident,
-                evidence,
-                origins=origins,
-                actors=self.actors,
-                sources=self.sources,
-                agreement=board.agreement if board else None,
-                bearings=board.bearings if board else (),
-                settings=self.settings,
-            )
+        return find_lives(
+            incidents,
+            self.evidence(times),
+            origins=self.origins(times),
+            actors=self.actors,
+            sources=self.sources,
+            agreement=board.agreement if board else None,
+            bearings=board.bearings if board else (),
+            settings=self.settings,
+        )
 
     def _group(self, evidence: Evidence) -> tuple[Incident, ...]:
         """Return the incidents of the evidence, in order of time."""
