@@ -242,6 +242,10 @@ class Store(Protocol):
         """Yield the claims, those recorded later than `after` where it is given, in the order of recording."""
         ...
 
+    def claims_since(self, instant: datetime) -> int:
+        """Return how many rows of claims were recorded later than that instant."""
+        ...
+
     def claims_of(self, sha256: str) -> tuple[Claim, ...]:
         """Return the claims of a report, each id once, as it was read last, in the order of recording."""
         ...

@@ -108,6 +108,12 @@ class Ledger:
         with self._backend.reading() as connection, closing(_streamed(connection, wanted)) as rows:
             yield from (claim_from_json(row.content) for row in rows)
 
+    def claims_since(self, instant: datetime) -> int:
+        """Return how many rows of claims were recorded later than that instant."""
+        wanted = select(func.count()).select_from(CLAIM).where(CLAIM.c.recorded_at > instant)
+        with self._backend.reading() as connection:
+            return connection.execute(wanted).scalar_one()
+
     def claims_of(self, sha256: str) -> tuple[Claim, ...]:
         """Return the claims of a report, each id once, as it was read last, in the order of recording."""
         with self._backend.reading() as connection:

@@ -126,6 +126,14 @@ class Core:
             known_on = max(latest or datetime.min.replace(tzinfo=UTC), datetime.now(UTC))
         return Times(as_of=day, published_by=published_by or day, known_on=known_on)
 
+    def rows(self) -> int:
+        """Return how many rows the ledger has: how large it is."""
+        return self._opened().head().count
+
+    def claims_since(self, instant: datetime) -> int:
+        """Return how many claims were recorded later than that instant."""
+        return self._opened().claims_since(instant)
+
     def settle(self, times: Times) -> Times:
         """Return the times with the last recording in place of a later instant: the same answers, under one key."""
         latest = self._opened().latest()
