@@ -1,5 +1,6 @@
 """Contradictions: two sides that cannot both be right, kept in sight and never averaged."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,7 +32,7 @@ class Side:
     says: str
     """What it says, in one sentence."""
     speakers: tuple[str, ...]
-    claims: tuple[str, ...]
+    claims: Sequence[str]
     """Claim ids, in ascending order; never empty."""
 
 

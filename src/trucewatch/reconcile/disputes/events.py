@@ -16,10 +16,8 @@ def on_denials(matter: Matter) -> Iterator[Dispute]:
             yield Dispute(
                 type=ContradictionType.POLARITY,
                 title=f"Whether it happened: {say_incident(incident)}",
-                left=matter.newest_first(
-                    claims[claim_id] for claim_id in incident.claims if claim_id not in incident.denials
-                ),
-                right=matter.newest_first(claims[claim_id] for claim_id in incident.denials),
+                left=matter.crowd(claims[claim_id] for claim_id in incident.claims if claim_id not in incident.denials),
+                right=matter.crowd(claims[claim_id] for claim_id in incident.denials),
                 incident=incident.id,
             )
 
@@ -41,8 +39,8 @@ def on_culprits(matter: Matter) -> Iterator[Dispute]:
             yield Dispute(
                 type=ContradictionType.ATTRIBUTION,
                 title=f"Who did it: {say_incident(incident)}",
-                left=matter.newest_first(one),
-                right=matter.newest_first(other),
+                left=matter.crowd(one),
+                right=matter.crowd(other),
                 incident=incident.id,
             )
 

@@ -1,7 +1,7 @@
 """Figures that cannot both be right, and figures that only seem to differ because they measure different things."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from trucewatch.model.claim import Claim, ClaimKind, Level
@@ -30,45 +30,49 @@ def on_tolls(matter: Matter) -> Iterator[Dispute]:
                 yield Dispute(
                     type=ContradictionType.VALUE,
                     title=f"How many were {words}: {say_incident(incident)}",
-                    left=matter.newest_first(fewer),
-                    right=matter.newest_first(more),
+                    left=matter.crowd(fewer),
+                    right=matter.crowd(more),
                     incident=incident.id,
                 )
 
 
-def on_changed_copies(matter: Matter) -> Iterator[Dispute]:
-    """Yield the copied sentences that came out with another figure than the one that they copy."""
+def on_changed_copy(echo: str, original: str, incident_id: str | None, matter: Matter) -> Iterator[Dispute]:
+    """Yield the figures with which a copied sentence came out otherwise than the one that it copies.
+
+    Args:
+        incident_id: Of the incident of which the original tells, if it is one of the matter's.
+    """
     claims = matter.claims
-    incident_of = {claim_id: incident.id for incident in matter.incidents for claim_id in incident.claims}
-    for echo, original in sorted(matter.origins.echo_of.items()):
-        if claims[original].document not in matter.subjects and original not in incident_of:
-            continue
-        for words, count_of in COUNTED:
-            copied, first = count_of(claims[echo]), count_of(claims[original])
-            if copied and first and _miss(copied, first):
-                yield Dispute(
-                    type=ContradictionType.VALUE,
-                    title=f"A copy changes how many were {words} ({echo})",
-                    left=[claims[original]],
-                    right=[claims[echo]],
-                    incident=incident_of.get(original),
-                )
+    if claims[original].document not in matter.subjects and incident_id is None:
+        return
+    for words, count_of in COUNTED:
+        copied, first = count_of(claims[echo]), count_of(claims[original])
+        if copied and first and _miss(copied, first):
+            yield Dispute(
+                type=ContradictionType.VALUE,
+                title=f"A copy changes how many were {words} ({echo})",
+                left=matter.crowd([claims[original]]),
+                right=matter.crowd([claims[echo]]),
+                incident=incident_id,
+            )
 
 
-def on_shares(matter: Matter) -> Iterator[Dispute]:
-    """Yield shares of one area that differ, and shares of different areas, which are no contradiction of value."""
-    claims = matter.claims
-    bearing = {one.claim: one.obligation for one in reversed(matter.bearings)}
+def on_shares(claims: Sequence[Claim], bearing: Mapping[str, str], matter: Matter) -> Iterator[Dispute]:
+    """Yield shares of one area that differ, and shares of different areas, which are no contradiction of value.
+
+    Args:
+        claims: That give shares, and are no echoes.
+        bearing: The first obligation on which each bears, by claim id.
+    """
     by_place: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim_id in sorted(bearing):
-        if _gives_share(claims[claim_id]) and not matter.origins.is_echo(claim_id):
-            by_place[claims[claim_id].place[0].name.casefold()].append(claims[claim_id])
+    for claim in sorted(claims, key=lambda claim: claim.id):
+        by_place[claim.place[0].name.casefold()].append(claim)
     for one, other in combinations(sorted(by_place), 2):
         yield Dispute(
             type=ContradictionType.SCOPE,
             title=f"Shares of different areas: {_area(by_place[one])} and {_area(by_place[other])}",
-            left=matter.newest_first(by_place[one]),
-            right=matter.newest_first(by_place[other]),
+            left=matter.crowd(by_place[one]),
+            right=matter.crowd(by_place[other]),
             obligation=bearing[by_place[one][0].id],
         )
     for place in sorted(by_place):
@@ -86,8 +90,8 @@ def _same_area(claims: Sequence[Claim], matter: Matter, obligation_id: str) -> I
         yield Dispute(
             type=ContradictionType.VALUE,
             title=f"How large a share of {least.place[0].name} is held",
-            left=[least],
-            right=[most],
+            left=matter.crowd([least]),
+            right=matter.crowd([most]),
             obligation=obligation_id,
         )
 
@@ -96,7 +100,8 @@ def _area(claims: Sequence[Claim]) -> str:
     return claims[0].place[0].name
 
 
-def _gives_share(claim: Claim) -> bool:
+def gives_share(claim: Claim) -> bool:
+    """Tell whether the claim gives somebody a share of an area."""
     return (
         claim.kind is ClaimKind.CONTROL
         and claim.share is not None

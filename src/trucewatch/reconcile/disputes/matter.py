@@ -1,6 +1,6 @@
 """What contradictions are looked for in, and how one is put together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +14,7 @@ from trucewatch.model.ids import content_id
 from trucewatch.model.incident import Incident
 from trucewatch.model.origin import Origins
 from trucewatch.model.wording import as_sentence, say_claim, say_teller
+from trucewatch.reconcile.disputes.crowd import Crowd
 from trucewatch.settings import Settings
 
 
@@ -28,21 +29,29 @@ class Matter:
     actors: ActorIndex
     origins: Origins
     settings: Settings
-    subjects: frozenset[str]
+    subjects: Container[str]
     """sha256 of the reports that are about the agreement: what else is quoted or copied is another deal's matter."""
-    claims: Mapping[str, Claim] = field(init=False)
-    """The claims of the evidence, by id."""
+    known: dict[str, Mapping[str, Claim]] = field(default_factory=dict, compare=False, repr=False)
+    """The claims by id, once somebody looked for them; handed down by whoever keeps them up."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "claims", {claim.id: claim for claim in self.evidence.claims})
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims of the evidence, by id."""
+        if "claims" not in self.known:
+            self.known["claims"] = {claim.id: claim for claim in self.evidence.claims}
+        return self.known["claims"]
 
     def newest(self, claims: Iterable[Claim]) -> date:
         """Return the latest day on which one of the claims was said."""
         return max(self.evidence.said_on(claim) or date.min for claim in claims)
 
+    def crowd(self, claims: Iterable[Claim]) -> Crowd:
+        """Return the claims as those who speak for a side, in the order of `newest_first`."""
+        return Crowd.of(self.newest_first(claims), self)
+
     def newest_first(self, claims: Iterable[Claim]) -> list[Claim]:
         """Return the claims in the order in which they may speak for a side: a known actor's newest first."""
-        return sorted(claims, key=self._rank, reverse=True)
+        return sorted(claims, key=self.rank, reverse=True)
 
     def is_of_known(self, claim: Claim) -> bool:
         """Tell whether the claim is the word of somebody in the actor library, and not of "a source"."""
@@ -59,7 +68,8 @@ class Matter:
             not origin.key.startswith("name:") or origin.name[:1].isupper() for origin in self.origins.of(claim.id)
         )
 
-    def _rank(self, claim: Claim) -> tuple[bool, bool, bool, bool, bool, date, str]:
+    def rank(self, claim: Claim) -> tuple[bool, bool, bool, bool, bool, date, str]:
+        """Return the key by which claims may speak for a side: the greatest first."""
         return (
             self.is_of_known(claim),
             self.is_of_named(claim),
@@ -70,27 +80,25 @@ class Matter:
             claim.id,
         )
 
-    def side(self, claims: Sequence[Claim]) -> Side:
-        """Return the claims as one side, spoken for by the first of them."""
-        document = self.evidence.documents[claims[0].document]
-        more = f" ({len(claims) - 1} more to the same effect)" if len(claims) > 1 else ""
-        names = dict.fromkeys(origin.name for claim in claims for origin in self.origins.of(claim.id))
+    def side(self, crowd: Crowd) -> Side:
+        """Return the crowd as one side, spoken for by the first of it."""
+        document = self.evidence.documents[crowd.first.document]
+        more = f" ({len(crowd.claims) - 1} more to the same effect)" if len(crowd.claims) > 1 else ""
         return Side(
-            says=as_sentence(f"{say_claim(claims[0], teller=say_teller(document))}{more}"),
-            speakers=tuple(names),
-            claims=tuple(sorted({claim.id for claim in claims})),
+            says=as_sentence(f"{say_claim(crowd.first, teller=say_teller(document))}{more}"),
+            speakers=crowd.names,
+            claims=crowd.claims,
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """A contradiction in the making: what it is about, and the claims on either side, neither empty."""
+    """A contradiction in the making: what it is about, and who speaks for either side."""
 
     type: ContradictionType
     title: str
-    left: Sequence[Claim]
-    """The first of them speaks for the side."""
-    right: Sequence[Claim]
+    left: Crowd
+    right: Crowd
     obligation: str | None = None
     also: Sequence[str] = ()
     incident: str | None = None
@@ -108,17 +116,14 @@ class Dispute:
             type=self.type,
             title=self.title,
             sides=sides,
-            since=self._since(matter),
+            since=self._since(),
             obligation=self.obligation,
             also=tuple(self.also),
             incident=self.incident,
         )
 
-    def _since(self, matter: Matter) -> date | None:
-        begun = []
-        for claims in (self.left, self.right):
-            days = [day for claim in claims if (day := matter.evidence.said_on(claim))]
-            if not days:
-                return None
-            begun.append(min(days))
-        return max(begun)
+    def _since(self) -> date | None:
+        """The day on which the later side was heard first; None where either is without a day."""
+        if self.left.since is None or self.right.since is None:
+            return None
+        return max(self.left.since, self.right.since)

@@ -1,7 +1,7 @@
 """One word for different things: whom the parties mean by "radical groups", and who belongs to whom."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trucewatch.model.actor import ActorKind
 from trucewatch.model.agreement import Obligation
@@ -14,60 +14,74 @@ _OF_GROUPS = frozenset({About.REMOVE_RADICAL_GROUPS, About.DISARM})
 _BELONGING = frozenset({Relation.AFFILIATED_WITH, Relation.PART_OF})
 
 
-def on_meanings(matter: Matter) -> Iterator[Dispute]:
-    """Yield, for each duty that falls on groups, the speakers who speak of groups that have none in common.
+def names_groups(claim: Claim, obligation: Obligation, matter: Matter, *, bears: bool) -> bool:
+    """Tell whether a known speaker names groups where he speaks of a duty that falls on groups.
+
+    Args:
+        bears: Whether the claim bears on the duty.
+    """
+    if obligation.about not in _OF_GROUPS or matter.origins.is_echo(claim.id):
+        return False
+    if not bears and not (obligation.about in claim.about and claim.document in matter.subjects):
+        return False
+    return bool(_groups(claim, obligation, matter)) and matter.is_of_known(claim)
+
+
+def on_meaning(obligation: Obligation, claims: Sequence[Claim], matter: Matter) -> Iterator[Dispute]:
+    """Yield the speakers who speak of groups that have none in common.
 
     Naming one group does not clear another; but who speaks of one alone, and who of another, mean two different things
     by one word, and both may find it fulfilled or broken without contradicting each other.
+
+    Args:
+        claims: In which groups are named.
     """
-    for obligation in matter.agreement.obligations:
-        if obligation.about in _OF_GROUPS:
-            left, right = _split(_groups_by_origin(obligation, matter))
-            if left and right:
-                yield Dispute(
-                    type=ContradictionType.DEFINITION,
-                    title=f"Who is meant: {obligation.title}",
-                    left=matter.newest_first(left),
-                    right=matter.newest_first(right),
-                    obligation=obligation.id,
-                )
+    left, right = _split(_groups_by_origin(obligation, claims, matter))
+    if left and right:
+        yield Dispute(
+            type=ContradictionType.DEFINITION,
+            title=f"Who is meant: {obligation.title}",
+            left=matter.crowd(left),
+            right=matter.crowd(right),
+            obligation=obligation.id,
+        )
 
 
-def on_belonging(matter: Matter) -> Iterator[Dispute]:
-    """Yield the groups that somebody counts to another, and somebody else does not."""
-    said: defaultdict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
-    names: dict[tuple[str, str], str] = {}
-    for claim in matter.evidence.claims:
-        if claim.kind is not ClaimKind.RELATION or claim.relation not in _BELONGING or matter.origins.is_echo(claim.id):
-            continue
-        subject, other = (matter.actors.find(name) if name else None for name in (claim.subject, claim.object))
-        if subject and other and claim.document in matter.subjects:
-            said[subject.id, other.id][claim.id] = claim
-            names[subject.id, other.id] = f"{subject.name} to {other.name}"
-    for key in sorted(said):
-        claims = list(said[key].values())
-        left, right = [one for one in claims if not one.denied], [one for one in claims if one.denied]
-        if left and right:
-            yield Dispute(
-                type=ContradictionType.DEFINITION,
-                title=f"Whether to count {names[key]}",
-                left=matter.newest_first(left),
-                right=matter.newest_first(right),
-            )
+def belonging(claim: Claim, matter: Matter) -> tuple[str, str] | None:
+    """Return the ids of a group and of the one to which the claim counts it, or not to; None where it does neither."""
+    if claim.kind is not ClaimKind.RELATION or claim.relation not in _BELONGING or matter.origins.is_echo(claim.id):
+        return None
+    subject, other = (matter.actors.find(name) if name else None for name in (claim.subject, claim.object))
+    return (subject.id, other.id) if subject and other and claim.document in matter.subjects else None
 
 
-def _groups_by_origin(obligation: Obligation, matter: Matter) -> dict[str, tuple[frozenset[str], list[Claim]]]:
+def on_belonging(ids: tuple[str, str], claims: Sequence[Claim], matter: Matter) -> Iterator[Dispute]:
+    """Yield whether a group is counted to another, where somebody counts it to it and somebody else does not.
+
+    Args:
+        ids: Of the group, and of the other.
+        claims: That say so, or deny it.
+    """
+    left, right = [one for one in claims if not one.denied], [one for one in claims if one.denied]
+    if left and right:
+        names = [actor.name if (actor := matter.actors.get(one)) else one for one in ids]
+        yield Dispute(
+            type=ContradictionType.DEFINITION,
+            title=f"Whether to count {names[0]} to {names[1]}",
+            left=matter.crowd(left),
+            right=matter.crowd(right),
+        )
+
+
+def _groups_by_origin(
+    obligation: Obligation, all_claims: Sequence[Claim], matter: Matter
+) -> dict[str, tuple[frozenset[str], list[Claim]]]:
     """Of whom each known speaker speaks where he speaks of the duty: ids of groups, with the claims that name them."""
-    bearing = {one.claim for one in matter.bearings if one.obligation == obligation.id}
     named: defaultdict[str, set[str]] = defaultdict(set)
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in matter.evidence.claims:
-        speaks_of_it = claim.id in bearing or (obligation.about in claim.about and claim.document in matter.subjects)
-        groups = _groups(claim, obligation, matter) if speaks_of_it and not matter.origins.is_echo(claim.id) else ()
-        if not groups or not matter.is_of_known(claim):
-            continue
+    for claim in all_claims:
         for origin in matter.origins.of(claim.id):
-            named[origin.key].update(groups)
+            named[origin.key].update(_groups(claim, obligation, matter))
             claims[origin.key].append(claim)
     return {key: (frozenset(named[key]), claims[key]) for key in sorted(named)}
 

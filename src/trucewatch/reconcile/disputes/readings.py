@@ -12,27 +12,31 @@ _ACCEPTING = frozenset({State.REACHED, State.IN_FORCE, State.EXTENDED})
 _REJECTING = frozenset({State.REJECTED, State.SUSPENDED, State.ENDED})
 
 
-def on_readings(matter: Matter) -> Iterator[Dispute]:
-    """Yield, for each speaker, the quotations of one day that make him say yes in one report and no in another."""
-    by_speaker: defaultdict[str, list[Claim]] = defaultdict(list)
-    names = {}
-    for claim in matter.evidence.claims:
-        if claim.document not in matter.subjects:
-            continue
-        if PUBLISHER in claim.speaker or matter.origins.is_echo(claim.id) or says_yes(claim) is None:
-            continue
-        for origin in matter.origins.of(claim.id):
-            by_speaker[origin.key].append(claim)
-            names[origin.key] = origin.name
-    for key in sorted(by_speaker):
-        pairs = list(_opposite_pairs(by_speaker[key], matter))
-        if pairs:
-            yield Dispute(
-                type=ContradictionType.INTERPRETATION,
-                title=f"What {names[key]} said",
-                left=matter.newest_first({one.id: one for one, _ in pairs}.values()),
-                right=matter.newest_first({other.id: other for _, other in pairs}.values()),
-            )
+def is_quoted(claim: Claim, matter: Matter) -> bool:
+    """Tell whether the claim quotes somebody who says yes or no, in a report about the agreement."""
+    return (
+        claim.document in matter.subjects
+        and PUBLISHER not in claim.speaker
+        and not matter.origins.is_echo(claim.id)
+        and says_yes(claim) is not None
+    )
+
+
+def on_reading(claims: Sequence[Claim], name: str, matter: Matter) -> Iterator[Dispute]:
+    """Yield the quotations of one day that make a speaker say yes in one report and no in another.
+
+    Args:
+        claims: In which the speaker is quoted.
+        name: The speaker's.
+    """
+    pairs = list(_opposite_pairs(claims, matter))
+    if pairs:
+        yield Dispute(
+            type=ContradictionType.INTERPRETATION,
+            title=f"What {name} said",
+            left=matter.crowd({one.id: one for one, _ in pairs}.values()),
+            right=matter.crowd({other.id: other for _, other in pairs}.values()),
+        )
 
 
 def says_yes(claim: Claim) -> bool | None:

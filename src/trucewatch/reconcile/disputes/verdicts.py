@@ -1,154 +1,306 @@
-"""Done or not done: one obligation, or the deal as a whole, of which origins say opposite things."""
+"""Done or not done: one obligation, or the deal as a whole, of which origins say opposite things.
+
+What stands of the words is kept up as they come and go, in cells of claims that say the same by the same origins; a
+dispute is put together from the cells, so that one more word costs no more where thousands were said before.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from trucewatch.model.agreement import Obligation, ObligationKind
+from trucewatch.model.agreement import Obligation
 from trucewatch.model.claim import About, Claim, ClaimKind, Verdict
 from trucewatch.model.contradiction import ContradictionType
 from trucewatch.model.finding import Bearing, Way
-from trucewatch.model.succession import Succession, Word
+from trucewatch.model.ordered import Ordered
+from trucewatch.model.origin import Origin
+from trucewatch.model.succession import Rolling, Word
 from trucewatch.model.wording import ABOUT_WORDS
+from trucewatch.reconcile.disputes.crowd import Cell, Containment, Crowd, Union, crowd_of
 from trucewatch.reconcile.disputes.matter import Dispute, Matter
 
+_WHOLE = About.WHOLE_AGREEMENT
 
-def on_obligations(matter: Matter) -> Iterator[Dispute]:
-    """Yield, for each obligation, what the origins' last words on it have against one another.
 
-    Where the same claims meet on several obligations, they are told once, with the others named beside.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    """What claims of one cell have in common."""
+
+    origins: tuple[Origin, ...]
+    way: Way
+    level: float = 0.0
+    directness: float = 1.0
+    part: str | None = None
+    is_act: bool = False
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """One claim, as what it was said."""
+
+    claim: Claim
+    kind: _Kind
+    on: date | None
+
+
+class _Cells:
+    """What was said and stands, by what it has in common: words that others of the same origin replaced are left out.
+
+    Acts stand, whatever is said later.
     """
-    found = list(_on_each(matter))
-    for dispute in found:
-        if not any(_holds(other, dispute, found) for other in found):
-            also = [one.obligation for one in found if one.obligation and _holds(dispute, one, found)]
-            yield replace(dispute, also=also)
+
+    def __init__(self) -> None:
+        self._said: dict[str, _Said] = {}
+        self._words: Rolling[_Said] = Rolling()
+        self._cells: dict[_Kind, Cell] = {}
+
+    def turn(self, said: Mapping[str, _Said | None], matter: Matter) -> None:
+        """Let claims, by their ids, say something, or nothing any longer."""
+        gone = [before for claim_id in said if (before := self._said.pop(claim_id, None))]
+        come = [now for now in said.values() if now]
+        self._said.update((one.claim.id, one) for one in come)
+        for one in gone:
+            if not one.kind.is_act:
+                self._words.take(one, one.claim.id, *_word(one))
+        for one in come:
+            if not one.kind.is_act:
+                self._words.add(one, one.claim.id, *_word(one))
+        words = self._words.settle()
+        left = _by_kind([*(one for one in gone if one.kind.is_act), *words[0]])
+        entered = _by_kind([*(one for one in come if one.kind.is_act), *words[1]])
+        for kind in {**left, **entered}:
+            cell = self._cells.setdefault(kind, Cell(kind.origins))
+            cell.turn(left.get(kind, ()), entered.get(kind, ()), matter)
+            if not len(cell):
+                del self._cells[kind]
+
+    def cells(self) -> Mapping[_Kind, Cell]:
+        """Return the cells, none of them empty."""
+        return self._cells
 
 
-def _on_each(matter: Matter) -> Iterator[Dispute]:
-    for obligation in _deeds(matter):
-        mine = [
-            bearing
-            for bearing in matter.bearings
-            if bearing.obligation == obligation.id
-            and bearing.directness >= matter.settings.directness_to_turn
-            and not matter.origins.is_echo(bearing.claim)
-        ]
-        kept, broken = _one_sided(*_at_odds(_last_words(mine, matter), matter.settings.levels_at_odds), matter)
-        if kept and broken:
-            yield Dispute(
-                type=ContradictionType.POLARITY,
-                title=f"Whether this is kept: {obligation.title}",
-                left=_squarest_first(kept, matter),
-                right=_squarest_first(broken, matter),
-                obligation=obligation.id,
-                directness=min(_most_direct(kept), _most_direct(broken)),
-            )
+class OnObligation:
+    """What the origins' last words on one obligation have against one another."""
 
+    def __init__(self, obligation: Obligation) -> None:
+        """Begin with nothing said."""
+        self.obligation = obligation
+        self._cells = _Cells()
+        self._unions = Union(), Union()
 
-def _holds(wide: Dispute, narrow: Dispute, found: Sequence[Dispute]) -> bool:
-    """Tell whether all the claims of the one meet in the other too, as squarely; of two that are alike, the earlier."""
-    if wide is narrow or wide.directness < narrow.directness:
-        return False
-    sides = [frozenset(claim.id for claim in claims) for claims in (wide.left, wide.right, narrow.left, narrow.right)]
-    if not (sides[2] <= sides[0] and sides[3] <= sides[1]):
-        return False
-    are_alike = sides[:2] == sides[2:] and wide.directness == narrow.directness
-    return not are_alike or found.index(wide) < found.index(narrow)
+    def turn(self, said: Mapping[str, Bearing | None], matter: Matter) -> None:
+        """Let claims, by their ids, bear on the obligation, or bear on it no longer, or only as an echo."""
+        self._cells.turn({claim_id: _as_said(bearing, matter) for claim_id, bearing in said.items()}, matter)
 
-
-def on_the_whole(matter: Matter) -> Iterator[Dispute]:
-    """Yield the verdicts on the deal as a whole against those that find any part of it not kept."""
-    bearing_ids = {bearing.claim for bearing in matter.bearings}
-    verdicts = [
-        claim
-        for claim in matter.evidence.claims
-        if claim.kind is ClaimKind.COMPLIANCE and claim.id in bearing_ids and not matter.origins.is_echo(claim.id)
-    ]
-    kept = [claim for claim in verdicts if _says_kept(claim) and About.WHOLE_AGREEMENT in claim.about]
-    broken = [claim for claim in verdicts if _says_broken(claim)]
-    succession = Succession(
-        word
-        for claims, way in ((kept, Way.FOR), (broken, Way.AGAINST))
-        for claim in claims
-        for word in _verdict_words(claim, way, matter)
-    )
-    last_kept, last_broken = (
-        [claim for claim in claims if not all(map(succession.replaces, _verdict_words(claim, way, matter)))]
-        for claims, way in ((kept, Way.FOR), (broken, Way.AGAINST))
-    )
-    whole = About.WHOLE_AGREEMENT
-    keys = _origin_keys(last_kept, matter)
-    others = [claim for claim in last_broken if not keys & _origin_keys([claim], matter)]
-    if last_kept and others:
-        yield Dispute(
+    def dispute(self, matter: Matter) -> Dispute | None:
+        """Return the contradiction, if there is one."""
+        kept, broken = _one_sided(*_at_odds(self._cells.cells(), matter.settings.levels_at_odds))
+        if not kept or not broken:
+            return None
+        sides = [_squarest_first(side, union, matter) for side, union in zip((kept, broken), self._unions, strict=True)]
+        return Dispute(
             type=ContradictionType.POLARITY,
-            title=f"Whether this is kept: {ABOUT_WORDS[whole]}",
-            left=matter.newest_first(last_kept),
-            right=sorted(matter.newest_first(others), key=lambda claim: whole not in claim.about),
-            directness=1.0 if any(whole in claim.about for claim in others) else matter.settings.directness_of_whole,
+            title=f"Whether this is kept: {self.obligation.title}",
+            left=sides[0],
+            right=sides[1],
+            obligation=self.obligation.id,
+            directness=min(max(kind.directness for kind in side) for side in (kept, broken)),
         )
 
 
-def on_changed_minds(matter: Matter) -> Iterator[Dispute]:
-    """Yield, for each obligation and origin, what it said before and says no longer."""
-    for obligation in _deeds(matter):
-        # Weapons out and fighters still there are words on two parts of a zone: no mind was changed.
-        by_origin: defaultdict[tuple[str, str], list[Bearing]] = defaultdict(list)
-        names = {}
-        for bearing in matter.bearings:
-            if bearing.obligation == obligation.id and _is_word(bearing, matter):
-                for origin in matter.origins.of(bearing.claim):
-                    key = (origin.key, bearing.part or "")
-                    by_origin[key].append(bearing)
-                    names[key] = origin.name
-        for key in sorted(by_origin):
-            before, after = _turn(by_origin[key], matter)
-            if before and after:
-                yield Dispute(
-                    type=ContradictionType.TIME,
-                    title=f"{names[key]} changes its word: {obligation.title}",
-                    left=matter.newest_first(before),
-                    right=matter.newest_first(after),
-                    obligation=obligation.id,
-                )
+class Overlap:
+    """Tell once what meets on several obligations, with the others named beside."""
+
+    def __init__(self) -> None:
+        """Begin with nothing compared."""
+        self._contained: defaultdict[tuple[str, str, int], Containment] = defaultdict(Containment)
+
+    def once(self, found: Sequence[Dispute]) -> Iterator[Dispute]:
+        """Yield those disputes that no other holds."""
+        for dispute in found:
+            if not any(self._holds(other, dispute, found) for other in found):
+                also = [one.obligation for one in found if one.obligation and self._holds(dispute, one, found)]
+                yield replace(dispute, also=also)
+
+    def _holds(self, wide: Dispute, narrow: Dispute, found: Sequence[Dispute]) -> bool:
+        """Whether all the claims of the one meet in the other too, as squarely; of two that are alike, the earlier."""
+        if wide is narrow or wide.directness < narrow.directness:
+            return False
+        if not (self._within(narrow, wide, 0) and self._within(narrow, wide, 1)):
+            return False
+        is_as_long = all(
+            len(one.claims) == len(other.claims)
+            for one, other in ((wide.left, narrow.left), (wide.right, narrow.right))
+        )
+        are_alike = is_as_long and wide.directness == narrow.directness
+        return not are_alike or found.index(wide) < found.index(narrow)
+
+    def _within(self, narrow: Dispute, wide: Dispute, side: int) -> bool:
+        inner, outer = ((one.left, one.right)[side].claims for one in (narrow, wide))
+        if len(inner) > len(outer) or not isinstance(inner, Ordered) or not isinstance(outer, Ordered):
+            return False
+        return self._contained[str(narrow.obligation), str(wide.obligation), side].holds(inner, outer)
 
 
-def _at_odds(bearings: Sequence[Bearing], gap: float) -> tuple[list[Bearing], list[Bearing]]:
-    """Those for and those against, as far as they lie apart enough from somebody on the other side."""
-    kept = [bearing for bearing in bearings if bearing.way is Way.FOR]
-    broken = [bearing for bearing in bearings if bearing.way is Way.AGAINST]
-    if not kept or not broken:
-        return [], []
-    floor = min(bearing.level for bearing in broken) + gap
-    ceiling = max(bearing.level for bearing in kept) - gap
-    return (
-        [bearing for bearing in kept if bearing.level >= floor],
-        [bearing for bearing in broken if bearing.level <= ceiling],
-    )
+class OnTheWhole:
+    """The verdicts on the deal as a whole against those that find any part of it not kept."""
+
+    def __init__(self) -> None:
+        """Begin with nothing said."""
+        self._cells = _Cells()
+        self._unions = Union(), Union()
+
+    def turn(self, claims: Mapping[str, Claim | None], matter: Matter) -> None:
+        """Let claims that bear on anything say what they do, or nothing any longer: by their ids."""
+        self._cells.turn(
+            {claim_id: _as_verdict(claim, matter) if claim else None for claim_id, claim in claims.items()}, matter
+        )
+
+    def dispute(self, matter: Matter) -> Dispute | None:
+        """Return the contradiction, if there is one."""
+        cells = self._cells.cells()
+        kept = {kind: cell for kind, cell in cells.items() if kind.way is Way.FOR}
+        keys = _origin_keys(kept)
+        others = {kind: cell for kind, cell in cells.items() if kind.way is Way.AGAINST and not keys & cell.keys}
+        if not kept or not others:
+            return None
+        ordered = sorted(_newest_first(others, matter), key=lambda kind: not kind.is_whole)
+        left, right = self._unions
+        is_square = any(kind.is_whole for kind in others)
+        return Dispute(
+            type=ContradictionType.POLARITY,
+            title=f"Whether this is kept: {ABOUT_WORDS[_WHOLE]}",
+            left=_crowd(_newest_first(kept, matter), kept, left, matter),
+            right=_crowd(ordered, others, right, matter),
+            directness=1.0 if is_square else matter.settings.directness_of_whole,
+        )
 
 
-def _deeds(matter: Matter) -> list[Obligation]:
-    """A declaration of will is nothing that anybody could find kept or not."""
-    return [one for one in matter.agreement.obligations if one.kind is not ObligationKind.DECLARATORY]
+def on_changed_mind(
+    obligation: Obligation, bearings: Sequence[Bearing], name: str, matter: Matter
+) -> Iterator[Dispute]:
+    """Yield what an origin said of an obligation before, and says no longer.
+
+    Args:
+        bearings: Its words on the obligation, or on one part of it: weapons out and fighters still there are words on
+            two parts of a zone, and no mind was changed.
+        name: The origin's.
+    """
+    before, after = _turn(bearings, matter)
+    if before and after:
+        yield Dispute(
+            type=ContradictionType.TIME,
+            title=f"{name} changes its word: {obligation.title}",
+            left=matter.crowd(before),
+            right=matter.crowd(after),
+            obligation=obligation.id,
+        )
 
 
-def _squarest_first(bearings: Sequence[Bearing], matter: Matter) -> list[Claim]:
-    """The claims: those of known actors first, then those on the very obligation, then the newest."""
-    claims = matter.claims
-    directness = {bearing.claim: bearing.directness for bearing in bearings}
-    ordered = matter.newest_first(claims[claim_id] for claim_id in directness)
-    return sorted(ordered, key=lambda claim: (not matter.is_of_known(claim), -directness[claim.id]))
-
-
-def _is_word(bearing: Bearing, matter: Matter) -> bool:
-    """Acts come and go, and praise of the whole tells of no part: only words on the duty itself change a mind on it."""
+def is_word(bearing: Bearing, matter: Matter) -> bool:
+    """Tell whether it may change a mind: acts come and go, and praise of the whole tells of no part."""
     return (
         matter.claims[bearing.claim].kind is not ClaimKind.INCIDENT
         and bearing.directness >= matter.settings.directness_to_confirm
         and not matter.origins.is_echo(bearing.claim)
     )
+
+
+def _as_said(bearing: Bearing | None, matter: Matter) -> _Said | None:
+    if bearing is None or bearing.directness < matter.settings.directness_to_turn:
+        return None
+    if matter.origins.is_echo(bearing.claim):
+        return None
+    claim = matter.claims[bearing.claim]
+    kind = _Kind(
+        origins=matter.origins.of(claim.id),
+        way=bearing.way,
+        level=bearing.level,
+        directness=bearing.directness,
+        part=bearing.part,
+        is_act=claim.kind is ClaimKind.INCIDENT,
+    )
+    return _Said(claim=claim, kind=kind, on=matter.evidence.said_on(claim))
+
+
+def _as_verdict(claim: Claim, matter: Matter) -> _Said | None:
+    """The claim as a word on the deal: whatever it is about, it is as direct as any other verdict."""
+    if claim.kind is not ClaimKind.COMPLIANCE or matter.origins.is_echo(claim.id):
+        return None
+    is_whole = _WHOLE in claim.about
+    if not (_says_broken(claim) or (_says_kept(claim) and is_whole)):
+        return None
+    way = Way.AGAINST if _says_broken(claim) else Way.FOR
+    kind = _Kind(origins=matter.origins.of(claim.id), way=way, is_whole=is_whole)
+    return _Said(claim=claim, kind=kind, on=matter.evidence.said_on(claim))
+
+
+def _word(said: _Said) -> tuple[tuple[str, ...], Word]:
+    kind = said.kind
+    keys = tuple(origin.key for origin in kind.origins)
+    # What sets cells apart otherwise than by what words replace is no part of the word.
+    return keys, Word(origin=keys[0], way=kind.way, directness=kind.directness, on=said.on, part=kind.part)
+
+
+def _by_kind(said: Iterable[_Said]) -> Mapping[_Kind, list[Claim]]:
+    found: defaultdict[_Kind, list[Claim]] = defaultdict(list)
+    for one in said:
+        found[one.kind].append(one.claim)
+    return found
+
+
+def _at_odds(cells: Mapping[_Kind, Cell], gap: float) -> tuple[dict[_Kind, Cell], dict[_Kind, Cell]]:
+    """Those for and those against, as far as they lie apart enough from somebody on the other side."""
+    kept = {kind: cell for kind, cell in cells.items() if kind.way is Way.FOR}
+    broken = {kind: cell for kind, cell in cells.items() if kind.way is Way.AGAINST}
+    if not kept or not broken:
+        return {}, {}
+    floor = min(kind.level for kind in broken) + gap
+    ceiling = max(kind.level for kind in kept) - gap
+    return (
+        {kind: cell for kind, cell in kept.items() if kind.level >= floor},
+        {kind: cell for kind, cell in broken.items() if kind.level <= ceiling},
+    )
+
+
+def _one_sided(
+    kept: Mapping[_Kind, Cell], broken: Mapping[_Kind, Cell]
+) -> tuple[Mapping[_Kind, Cell], Mapping[_Kind, Cell]]:
+    """Leave out whoever gives both verdicts: he stands on neither side; nothing where one origin is all that is left.
+
+    To tell of one breach and to find the whole kept is not to say both.
+    """
+    verdicts = [{kind: cell for kind, cell in side.items() if not kind.is_act} for side in (kept, broken)]
+    torn = _origin_keys(verdicts[0]) & _origin_keys(verdicts[1])
+    sides = [
+        {kind: cell for kind, cell in side.items() if kind.is_act or not cell.keys <= torn} for side in (kept, broken)
+    ]
+    several = len(_origin_keys(sides[0]) | _origin_keys(sides[1])) > 1
+    return (sides[0], sides[1]) if several else ({}, {})
+
+
+def _origin_keys(cells: Mapping[_Kind, Cell]) -> frozenset[str]:
+    return frozenset().union(*(cell.keys for cell in cells.values()))
+
+
+def _newest_first(cells: Mapping[_Kind, Cell], matter: Matter) -> list[_Kind]:
+    return sorted(cells, key=lambda kind: matter.rank(cells[kind].first), reverse=True)
+
+
+def _squarest_first(cells: Mapping[_Kind, Cell], union: Union, matter: Matter) -> Crowd:
+    """The claims: those of known actors first, then those on the very obligation, then the newest."""
+    ordered = sorted(
+        _newest_first(cells, matter),
+        key=lambda kind: (not matter.is_of_known(cells[kind].first), -kind.directness),
+    )
+    return _crowd(ordered, cells, union, matter)
+
+
+def _crowd(ordered: Sequence[_Kind], cells: Mapping[_Kind, Cell], union: Union, matter: Matter) -> Crowd:
+    ids = union.of({kind: cell.ids for kind, cell in cells.items()})
+    return crowd_of([cells[kind] for kind in ordered], ids, matter)
 
 
 def _turn(bearings: Sequence[Bearing], matter: Matter) -> tuple[list[Claim], list[Claim]]:
@@ -167,72 +319,9 @@ def _turn(bearings: Sequence[Bearing], matter: Matter) -> tuple[list[Claim], lis
     return before, after
 
 
-def _last_words(bearings: Sequence[Bearing], matter: Matter) -> list[Bearing]:
-    """Leave out what all its origins replaced by the opposite; acts stay, whatever is said later."""
-    claims = matter.claims
-    acts = {bearing.claim for bearing in bearings if claims[bearing.claim].kind is ClaimKind.INCIDENT}
-    succession = Succession(
-        word for bearing in bearings if bearing.claim not in acts for word in _words_of(bearing, matter)
-    )
-    return [
-        bearing
-        for bearing in bearings
-        if bearing.claim in acts or not all(succession.replaces(word) for word in _words_of(bearing, matter))
-    ]
-
-
-def _words_of(bearing: Bearing, matter: Matter) -> list[Word]:
-    on = matter.evidence.said_on(matter.claims[bearing.claim])
-    return [
-        Word(origin=origin.key, way=bearing.way, directness=bearing.directness, on=on, part=bearing.part)
-        for origin in matter.origins.of(bearing.claim)
-    ]
-
-
-def _origin_keys(claims: Iterable[Claim], matter: Matter) -> set[str]:
-    return {origin.key for claim in claims for origin in matter.origins.of(claim.id)}
-
-
-def _one_sided(
-    kept: Sequence[Bearing], broken: Sequence[Bearing], matter: Matter
-) -> tuple[list[Bearing], list[Bearing]]:
-    """Leave out whoever gives both verdicts: he stands on neither side; nothing where one origin is all that is left.
-
-    To tell of one breach and to find the whole kept is not to say both.
-    """
-    verdicts = [[claim for claim in _claims(side, matter) if not _is_act(claim)] for side in (kept, broken)]
-    torn = _origin_keys(verdicts[0], matter) & _origin_keys(verdicts[1], matter)
-
-    def speaks_one_way(bearing: Bearing) -> bool:
-        claim = matter.claims[bearing.claim]
-        return _is_act(claim) or not _origin_keys([claim], matter) <= torn
-
-    sides = list(filter(speaks_one_way, kept)), list(filter(speaks_one_way, broken))
-    several = len(_origin_keys(_claims((*sides[0], *sides[1]), matter), matter)) > 1
-    return sides if several else ([], [])
-
-
-def _claims(bearings: Iterable[Bearing], matter: Matter) -> list[Claim]:
-    return [matter.claims[bearing.claim] for bearing in bearings]
-
-
-def _is_act(claim: Claim) -> bool:
-    return claim.kind is ClaimKind.INCIDENT
-
-
-def _most_direct(bearings: Iterable[Bearing]) -> float:
-    return max(bearing.directness for bearing in bearings)
-
-
 def _says_kept(claim: Claim) -> bool:
     return (claim.verdict is Verdict.FULFILLED) is not claim.denied and claim.verdict is not Verdict.PARTLY
 
 
 def _says_broken(claim: Claim) -> bool:
     return claim.verdict is not None and not _says_kept(claim) and (claim.verdict is not Verdict.PARTLY or claim.denied)
-
-
-def _verdict_words(claim: Claim, way: Way, matter: Matter) -> list[Word]:
-    """The claim as words on the deal: whatever it is about, it is as direct as any other verdict."""
-    on = matter.evidence.said_on(claim)
-    return [Word(origin=origin.key, way=way, directness=1.0, on=on) for origin in matter.origins.of(claim.id)]
