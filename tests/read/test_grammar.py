@@ -32,3 +32,13 @@ def test_what_could_be_heard_was_there() -> None:
 
     assert heard["type"] == "small_arms_fire"
     assert heard["certainty"] == "certain"
+
+
+def test_what_a_deadline_is_for_is_not_done() -> None:
+    """A plan, a deadline or talks for doing a thing do not tell that it was done; credit for it does."""
+    undone = "The mission said the army had let the deadline for pulling its tanks out of Arkell go by."
+    done = "The mission gave the army credit for pulling its tanks out of Arkell."
+
+    assert [claim["verdict"] for claim in claims_in(undone) if claim["kind"] == "compliance"] == ["not_fulfilled"]
+    assert not [claim for claim in claims_in(undone) if claim["kind"] == "movement"]
+    assert [claim["action"] for claim in claims_in(done) if claim["kind"] == "movement"] == ["withdraws"]

@@ -11,6 +11,9 @@ from trucewatch.read.syntax import SUBJECT, case_of, children, conjuncts, is_neg
 from trucewatch.read.tree import Doc, Token
 
 _PLANNING = words("syntax.grammar.planning")
+_PLANS = words("syntax.grammar.plans")
+_DESERTS = words("syntax.grammar.deserts")
+_AHEAD = frozenset({"for", "on", "over", "about", "towards", "toward"})
 _MODALS = {
     "may": "possible",
     "might": "possible",
@@ -96,7 +99,7 @@ def _is_mistagged(token: Token) -> bool:
     if before.lower_ in {"which", "who"}:
         return True
     return (
-        (before.pos_ in {"PROPN", "NOUN"} or (before.text == "," and token.lower_ in _TERM_VERBS))
+        (before.pos_ in {"PROPN", "NOUN", "NUM"} or (before.text == "," and token.lower_ in _TERM_VERBS))
         and (
             behind.lower_ in {"on", "the", "that", "its", "to", "a", "an", "all", "both", "upon", "it"}
             or (behind.pos_ == "PROPN" and token.lower_ in _TERM_VERBS)
@@ -329,6 +332,20 @@ def _is_inverted_condition(head: Token) -> bool:
     return is_subject and head.i < comma and any(token.lower_ in {"would", "might", "could"} for token in doc[comma:])
 
 
+def _is_of_plan(gerund: Token) -> bool:
+    """As in "a deadline for pulling back the guns", "talks on leaving the town": nothing of it is done by these words.
+
+    "Credit for pulling back the guns" tells that it was done.
+    """
+    mark = next((child for child in gerund.children if child.dep_ == "mark"), None)
+    if mark is None or mark.i == 0 or mark.lower_ not in _AHEAD:
+        return False
+    noun = gerund.head if gerund.dep_ == "acl" else gerund.doc[mark.i - 1]
+    if noun.pos_ != "NOUN" or lemma_of(noun) in _DESERTS:
+        return False
+    return gerund.dep_ == "acl" or lemma_of(noun) in _PLANS
+
+
 def _mode(head: Token) -> Mode:
     doc = head.doc
     aux = [child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
@@ -362,6 +379,8 @@ def _mode(head: Token) -> Mode:
             return Mode.DUTY
         if infinitive in {"has", "have", "had"} and head.dep_ != "advcl":
             return Mode.DUTY
+        if infinitive in {"supposed", "meant", "obliged", "bound", "required"}:
+            return Mode.DUTY
         if lemma_of(above) in _PLANNING and head.dep_ in {"xcomp", "advcl", "ccomp", "acl"}:
             return Mode.WISH
         if head.dep_ in {"advcl", "acl"} or infinitive in {
@@ -374,6 +393,8 @@ def _mode(head: Token) -> Mode:
             "planned",
         }:
             return Mode.WISH
+    if head.tag_ == "VBG" and _is_of_plan(head):
+        return Mode.WISH
     if head.dep_ in {"conj", "xcomp"} and head.head != head and head.head.pos_ in {"VERB", "AUX"} and not aux:
         if head.dep_ == "xcomp" and lemma_of(head.head) in _PLANNING and head.tag_ != "VBD":
             return Mode.WISH
