@@ -1,6 +1,6 @@
 """What every format has: a title, a MIME type, a suffix, and a way to write what is handed over."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
@@ -14,9 +14,10 @@ from trucewatch.publish.licences import Withheld
 class Handover:
     """What is handed over: claims that may leave, all that they rest on, and what had to stay behind."""
 
-    claims: Sequence[Claim]
-    """In the order of the evidence."""
+    claims: Collection[Claim]
+    """In the order of the evidence; they may be read while they are gone through, and anew each time."""
     evidence: Evidence
+    """All that they rest on; its reports may be without their texts, and without other claims."""
     incidents: Sequence[Incident] = ()
     """Those that rest on these claims alone; only formats that have figures look at them."""
     withheld: Sequence[Withheld] = ()

@@ -3,8 +3,11 @@
 A claim of several places is several points; GeoPackage wants one shape a layer, so that every claim has a MultiPoint.
 """
 
-import io
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from trucewatch.publish.form import Handover
@@ -29,33 +32,46 @@ def write(handover: Handover, out: BinaryIO) -> None:
     import numpy as np  # noqa: PLC0415 - takes long to load
     import pyogrio  # noqa: PLC0415 - likewise
 
-    columns: dict[str, list[Any]] = {column: [] for column in TYPES}
-    shapes: list[bytes | None] = []
-    for some, more in batches(handover.claims, handover.evidence):
-        shapes.extend(more)
-        for column, values in some.items():
-            columns[column].extend(values)
-    data = [_array(np, TYPES[column], values) for column, values in columns.items()]
-    held = io.BytesIO()
     known_on = handover.evidence.times.known_on
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": known_on.strftime("%Y-%m-%dT%H:%M:%S.000Z")})
     try:
-        pyogrio.raw.write(
-            held,
-            np.array(shapes, dtype=object),
-            [array for array, _ in data],
-            list(columns),
-            field_mask=[mask for _, mask in data],
-            layer=_LAYER,
-            driver="GPKG",
-            geometry_type="MultiPoint",
-            promote_to_multi=True,
-            crs="EPSG:4326",
-            layer_options={"IDENTIFIER": _LAYER, "DESCRIPTION": _description(handover), "SPATIAL_INDEX": "NO"},
-        )
+        with tempfile.TemporaryDirectory() as folder:
+            # A layer is written a run of claims at a time: it can be added to in a file only.
+            path = Path(folder) / f"{_LAYER}{SUFFIX}"
+            for columns, shapes in batches(handover.claims, handover.evidence):
+                _write_some(np, pyogrio, path, columns, shapes, handover)
+            if not path.exists():
+                _write_some(np, pyogrio, path, {column: [] for column in TYPES}, [], handover)
+            with path.open("rb") as file:
+                shutil.copyfileobj(file, out)
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-    out.write(held.getvalue())
+
+
+def _write_some(  # noqa: PLR0913, PLR0917 - the two libraries, and what is written where
+    np: Any,
+    pyogrio: Any,
+    path: Path,
+    columns: Mapping[str, list[Any]],
+    shapes: Sequence[bytes | None],
+    handover: Handover,
+) -> None:
+    """Write a run of claims into the layer, which is made with the first."""
+    data = [_array(np, TYPES[column], values) for column, values in columns.items()]
+    pyogrio.raw.write(
+        str(path),
+        np.array(shapes, dtype=object),
+        [array for array, _ in data],
+        list(columns),
+        field_mask=[mask for _, mask in data],
+        layer=_LAYER,
+        driver="GPKG",
+        geometry_type="MultiPoint",
+        promote_to_multi=True,
+        crs="EPSG:4326",
+        append=path.exists(),
+        layer_options={"IDENTIFIER": _LAYER, "DESCRIPTION": _description(handover), "SPATIAL_INDEX": "NO"},
+    )
 
 
 def _description(handover: Handover) -> str:

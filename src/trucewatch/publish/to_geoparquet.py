@@ -5,9 +5,10 @@ Source:
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
+from trucewatch.model.claim import Claim
 from trucewatch.publish.form import Handover
 from trucewatch.publish.typed_table import TYPES, ColumnType, batches, points
 
@@ -23,13 +24,13 @@ def write(handover: Handover, out: BinaryIO) -> None:
     import pyarrow as pa  # noqa: PLC0415 - takes long to load
     from pyarrow import parquet  # noqa: PLC0415 - likewise
 
-    schema = _schema(pa)
+    schema, extent = _schema(pa), _Extent()
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
-        for columns, shapes in batches(handover.claims, handover.evidence):
+        for columns, shapes in batches(extent.watch(handover.claims), handover.evidence):
             arrays = [pa.array([*columns.values(), shapes][place], field.type) for place, field in enumerate(schema)]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
         withheld = [{"source": one.source, "reason": one.reason, "claims": one.claims} for one in handover.withheld]
-        told = {"geo": _geo(handover), **({"withheld": withheld} if withheld else {})}
+        told = {"geo": extent.as_metadata(), **({"withheld": withheld} if withheld else {})}
         writer.add_key_value_metadata({key: json.dumps(value, sort_keys=True) for key, value in told.items()})
 
 
@@ -44,17 +45,27 @@ def _schema(pa: Any) -> Any:
     return pa.schema([*((column, kinds[kind]) for column, kind in TYPES.items()), ("geometry", pa.binary())])
 
 
-def _geo(handover: Handover) -> dict[str, Any]:
-    """Return what the standard asks for: where the geometry is, how encoded, of which shapes, within which box."""
-    found = [points(claim.place) for claim in handover.claims]
-    shapes = {"Point" if len(pairs) == 1 else "MultiPoint" for pairs in found if pairs}
-    column: dict[str, Any] = {"encoding": "WKB", "geometry_types": sorted(shapes)}
-    pairs = [pair for pairs in found for pair in pairs]
-    if pairs:
-        column["bbox"] = _box(pairs)
-    return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+class _Extent:
+    """Which shapes the claims have, and within which box they lie: noted as they go by."""
 
+    def __init__(self) -> None:
+        self._shapes: set[str] = set()
+        self._box: list[float] = []
 
-def _box(pairs: Sequence[tuple[float, float]]) -> list[float]:
-    east, north = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-    return [min(east), min(north), max(east), max(north)]
+    def watch(self, claims: Iterable[Claim]) -> Iterator[Claim]:
+        """Yield the claims, and note where each is."""
+        for claim in claims:
+            pairs = points(claim.place)
+            if pairs:
+                self._shapes.add("Point" if len(pairs) == 1 else "MultiPoint")
+            for east, north in pairs:
+                west, south, far_east, far_north = self._box or (east, north, east, north)
+                self._box = [min(west, east), min(south, north), max(far_east, east), max(far_north, north)]
+            yield claim
+
+    def as_metadata(self) -> dict[str, Any]:
+        """Return what the standard asks for: where the geometry is, how encoded, of which shapes, within which box."""
+        column: dict[str, Any] = {"encoding": "WKB", "geometry_types": sorted(self._shapes)}
+        if self._box:
+            column["bbox"] = self._box
+        return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}

@@ -81,7 +81,7 @@ def _nodes(handover: Handover) -> Iterator[Node]:
     carrying = dict.fromkeys(claim.document for claim in handover.claims)
     for sha256 in carrying:
         yield from _document(documents[sha256])
-    yield from _agents(handover.claims, [documents[sha256] for sha256 in carrying])
+    yield from _agents(tuple(handover.claims), [documents[sha256] for sha256 in carrying])
 
 
 def _incident(incident: Incident) -> Iterator[Node]:

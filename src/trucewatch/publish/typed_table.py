@@ -17,7 +17,7 @@ from trucewatch.model.evidence import Evidence
 from trucewatch.model.place import Place
 from trucewatch.publish.profiles import rounded
 
-ROWS_AT_ONCE = 10_000
+ROWS_AT_ONCE = 5_000
 
 
 class ColumnType(StrEnum):

@@ -350,6 +350,18 @@ class Store(Protocol):
         """
         ...
 
+    def headings(self, times: Times) -> dict[str, Document]:
+        """Return the reports within the times without their texts, by sha256, in the order of `Evidence.documents`."""
+        ...
+
+    def evidence_in_parts(self, times: Times, hashes: Collection[str]) -> Iterator[Evidence]:
+        """Yield the claims of these reports within the times, with the reports, some thousands of claims at a time.
+
+        One after the other they have the claims of `evidence`, in its order; judgements and copies are left out. A
+        report is never parted. All of it is as the ledger was at the beginning, however long it lasts.
+        """
+        ...
+
     def search(self, query: Query, times: Times) -> Evidence:
         """Return evidence that has every claim within the times whose sentence or names have all words of the query.
 

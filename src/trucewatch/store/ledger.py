@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, null, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, null, select
 
 from trucewatch.custody.chain import ChainedRow, Head
 from trucewatch.model.act import Act
@@ -16,7 +16,7 @@ from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.folding import Query
 from trucewatch.model.issue import Issue
 from trucewatch.model.judgement import Judgement
-from trucewatch.model.news import News
+from trucewatch.model.news import News, document_place
 from trucewatch.model.period import Period
 from trucewatch.model.text import Document
 from trucewatch.store import log, near
@@ -29,6 +29,7 @@ from trucewatch.store.news import news
 from trucewatch.store.order import in_order
 from trucewatch.store.pen import LedgerPen, latest_instant
 from trucewatch.store.rows import head_of
+from trucewatch.store.runs import runs_of_reports
 from trucewatch.store.search import rows_with
 from trucewatch.store.standing import acts_by, is_superseded, standing_documents, stands, withdrawn_instants
 from trucewatch.store.tables import CLAIM, COPY, DOCUMENT, ISSUE, JUDGEMENT, SEAL, TEXT, WORKSPACE
@@ -112,7 +113,7 @@ class Ledger:
         """Return how many rows of claims were recorded later than that instant."""
         wanted = select(func.count()).select_from(CLAIM).where(CLAIM.c.recorded_at > instant)
         with self._backend.reading() as connection:
-            return connection.execute(wanted).scalar_one()
+            return int(connection.execute(wanted).scalar_one())
 
     def claims_of(self, sha256: str) -> tuple[Claim, ...]:
         """Return the claims of a report, each id once, as it was read last, in the order of recording."""
@@ -234,6 +235,18 @@ class Ledger:
             wanted = near.conditions(days=days, kinds=kinds, keys=keys, cells=cells)
             return _evidence(connection, times, None, wanted)
 
+    def headings(self, times: Times) -> dict[str, Document]:
+        """Return the reports within the times without their texts, by sha256; see `store.base`."""
+        with self._backend.reading() as connection:
+            return _headings(connection, times)
+
+    def evidence_in_parts(self, times: Times, hashes: Collection[str]) -> Iterator[Evidence]:
+        """Yield the claims of these reports within the times, some thousands at a time; see `store.base`."""
+        with self._backend.reading() as connection:
+            ordered = [sha256 for sha256 in _headings(connection, times) if sha256 in hashes]
+            for part in runs_of_reports(connection, ordered):
+                yield _evidence(connection, times, None, [CLAIM.c.document.in_(part)])
+
     def search(self, query: Query, times: Times) -> Evidence:
         """Return the claims within the times that may have the words, with their documents; see `store.base`."""
         index = self._backend.words()
@@ -263,8 +276,9 @@ _LATER = DOCUMENT.alias()
 _IS_LATEST = ~select(_LATER.c.seq).where(_LATER.c.sha256 == DOCUMENT.c.sha256, _LATER.c.seq > DOCUMENT.c.seq).exists()
 _LATEST = _DOCUMENTS.where(_IS_LATEST)
 """Each report once, as it came last."""
-_HEADINGS = select(DOCUMENT.c.content, null().label("text"), DOCUMENT.c.recorded_at).where(_IS_LATEST)
-"""The same without their texts."""
+_HEADINGS_OF_ALL = select(DOCUMENT.c.content, null().label("text"), DOCUMENT.c.recorded_at)
+_HEADINGS = _HEADINGS_OF_ALL.where(_IS_LATEST)
+"""Each report once, as it came last, without its text."""
 _NO_TEXT = {"text": "", "extractor": "", "blocks": ()}
 
 
@@ -283,11 +297,7 @@ def _evidence(
     known_on = times.known_on
     acts = acts_by(connection, known_on)
     withdrawn = withdrawn_instants(acts)
-    within = (
-        DOCUMENT.c.counts_from <= times.published_by.isoformat(),
-        DOCUMENT.c.recorded_at <= known_on,
-        stands(DOCUMENT.c.recorded_at, withdrawn),
-    )
+    within = _within(times, withdrawn)
     wanted = (
         select(CLAIM.c.content, is_superseded(withdrawn, known_on).label("is_superseded"))
         .where(select(DOCUMENT.c.seq).where(DOCUMENT.c.sha256 == CLAIM.c.document, *within).exists())
@@ -315,6 +325,22 @@ def _evidence(
         judgements=map(judgement_from_json, connection.scalars(judgements)),
         copies=map(copy_from_json, connection.scalars(copies)),
         acts=acts,
+    )
+
+
+def _headings(connection: Connection, times: Times) -> dict[str, Document]:
+    withdrawn = withdrawn_instants(acts_by(connection, times.known_on))
+    wanted = _HEADINGS_OF_ALL.where(*_within(times, withdrawn)).order_by(DOCUMENT.c.seq)
+    found = {document.sha256: document for document in map(_document, connection.execute(wanted))}
+    return {document.sha256: document for document in sorted(found.values(), key=document_place)}
+
+
+def _within(times: Times, withdrawn: Select[Any] | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that a report lies within the times, and is not taken back."""
+    return (
+        DOCUMENT.c.counts_from <= times.published_by.isoformat(),
+        DOCUMENT.c.recorded_at <= times.known_on,
+        stands(DOCUMENT.c.recorded_at, withdrawn),
     )
 
 

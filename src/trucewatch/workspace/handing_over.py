@@ -1,24 +1,29 @@
 """What goes out of a workspace to others, with nothing in it that they may not have."""
 
+import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from trucewatch.model.evidence import Times
-from trucewatch.publish import FORMATS
+from trucewatch.publish import FORMATS, in_parts
 from trucewatch.publish.form import Handover
 from trucewatch.publish.hand_over import prepare
 from trucewatch.publish.licences import count_withheld
 from trucewatch.publish.profiles import PROFILES
-from trucewatch.views.ledger import ClaimFilter
+from trucewatch.views.ledger import ClaimFilter, select_claims
 from trucewatch.workspace.answering import Answering
 
 if TYPE_CHECKING:
     from trucewatch.custody.bundle import Bundle
     from trucewatch.publish.report.outline import SituationReport
     from trucewatch.publish.site.compose import Telling
+
+_MOST_HELD = 16_000_000
+"""Bytes of an export that are held in memory; more lie in a file until all is written."""
 
 
 class HandingOver(Answering):
@@ -42,16 +47,42 @@ class HandingOver(Answering):
         Raises:
             LooseEndsError: A claim does not lead back to its sentence; nothing is written.
         """
-        handover = prepare(
-            self.claims(claim_filter or ClaimFilter(), times),
+        wanted = claim_filter or ClaimFilter()
+        handover = (
+            self._whole(wanted, times, profile=profile, with_incidents=form == "prov")
+            if form == "prov" or self._shown or wanted.obligation
+            else self._in_parts(wanted, times, profile=profile)
+        )
+        with tempfile.SpooledTemporaryFile(max_size=_MOST_HELD) as written:
+            # Nothing is handed over before the last claim is found to lead back to its sentence.
+            FORMATS[form].write(handover, cast(BinaryIO, written))
+            written.seek(0)
+            shutil.copyfileobj(written, out)
+        return handover
+
+    def _whole(self, wanted: ClaimFilter, times: Times, *, profile: str, with_incidents: bool) -> Handover:
+        """Return what is handed over, all of it held: figures, boards and what others may be told rest on the whole."""
+        return prepare(
+            self.claims(wanted, times),
             self.evidence(times),
             sources=self.sources,
             profile=PROFILES[profile],
-            incidents=self._group if form == "prov" else None,
+            incidents=self._group if with_incidents else None,
             settings=self.settings,
         )
-        FORMATS[form].write(handover, out)
-        return handover
+
+    def _in_parts(self, wanted: ClaimFilter, times: Times, *, profile: str) -> Handover:
+        """Return the same, to be read some thousand claims at a time."""
+        store, settled = self._opened(), self.settle(times)
+        source = in_parts.Source(
+            times=times,
+            headings=store.headings(settled),
+            parts=lambda hashes: (replace(one, times=times) for one in store.evidence_in_parts(settled, hashes)),
+            wanted=lambda evidence: select_claims(evidence, wanted),
+        )
+        return in_parts.prepare_in_parts(
+            source, sources=self.sources, profile=PROFILES[profile], finest_km=self.settings.protected_place_km
+        )
 
     def report(self, agreement_id: str, times: Times, *, since: date, leave_out: bool = False) -> "SituationReport":
         """Return the situation report on the days from `since` to the day of the times, fit to be handed out.
