@@ -79,3 +79,59 @@ UNDERTAKEN: list[tuple[str, dict[str, Any]]] = [
 def test_to_remain_committed_is_to_undertake(passage: str, wanted: dict[str, Any]) -> None:
     """Who remains committed, promises or is to do something undertakes it; the nearest such day is the deadline."""
     assert found(passage, wanted), claims_in(passage)
+
+
+PLAINLY: list[tuple[str, dict[str, Any]]] = [
+    ("The army said it would halt its operations for the feast.", {"by": "army", "about": ["cease_fire"]}),
+    ("Averia vowed to keep its planes on the ground.", {"by": "Averia", "about": ["no_air_attack"]}),
+    ("Averia said it would send no more troops to the border.", {"by": "Averia", "about": ["no_reinforcement"]}),
+    ("The Hill Front gave its word that it would not attack aid convoys.", {"by": "Hill Front"}),
+    ("Averia's pledge to let monitors into its bases is in the annex.", {"by": "Averia"}),
+    ("Borland accepted a ban on drone flights.", {"by": "Borland", "about": ["no_air_attack"]}),
+    ("Article 4 obliges Averia to restore electricity to Birn.", {"by": "Averia", "about": ["restore_services"]}),
+    ("The accord foresees a pull-out of foreign troops.", {"about": ["withdraw_forces"]}),
+    ("The army must be out of Birn by Sunday under the accord.", {"deadline": day("2001-06-17")}),
+    (
+        "The army has until 20 June to lift its siege, and the rebels until 30 June to clear the mines.",
+        {"about": ["demining"], "deadline": day("2001-06-30")},
+    ),
+    (
+        "The envoy asked the Hill Front for the minefield maps, which it had undertaken to deliver by 1 June.",
+        {"by": "Hill Front", "about": ["demining"], "deadline": day("2001-06-01")},
+    ),
+    ("The two southern parties are bound by the accord to free all prisoners.", {"by": "two southern parties"}),
+    ("Neither side may bring up fresh troops.", {"about": ["no_reinforcement"]}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), PLAINLY)
+def test_what_one_says_that_one_will_do_is_undertaken(passage: str, wanted: dict[str, Any]) -> None:
+    """Words, bans accepted, terms and what one says of oneself bind, and a day lately gone by is this year's."""
+    assert found(passage, {"kind": "commitment", **wanted}), claims_in(passage)
+
+
+NOT_UNDERTAKEN = [
+    "Averia said that Borland would lift the siege.",
+    "Averia said it would launch an offensive.",
+    "The army said it would lift the siege if the rebels left.",
+    "A resident said he would go home.",
+]
+
+
+@pytest.mark.parametrize("passage", NOT_UNDERTAKEN)
+def test_nobody_undertakes_for_others_or_on_conditions(passage: str) -> None:
+    """What others will do, what is threatened and what depends on something is no commitment."""
+    assert not found(passage, {"kind": "commitment"}), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Under the accord the army has until 20 June to leave Birn.",
+        "The Hill Front gave its word that it would let aid convoys in.",
+        "Neither side may bring up fresh troops while the truce lasts.",
+    ],
+)
+def test_what_is_still_owed_is_not_kept(passage: str) -> None:
+    """A term, a word given and a truce that may yet end tell nothing of how the deal is kept."""
+    assert not found(passage, {"kind": "compliance"}), claims_in(passage)

@@ -44,6 +44,8 @@ _LAPSED = re.compile(
     re.IGNORECASE,
 )
 """Words of a term whose day is past."""
+_LIKELIER = 3
+"""How many times as far a day to come must lie, that the day gone by is meant."""
 _REACH = 16
 """Claims back in which the two sides are looked for."""
 _HALTS = re.compile(r"\b(?:suspend|halt|paus|ceas|stop|refrain|hold)\w*", re.IGNORECASE)
@@ -119,19 +121,32 @@ def _sides(line: Line, token: Token) -> str | None:
         return None
     if "all" in before:
         return f"all {token.lower_}"
-    return f"two {token.lower_}" if "two" in before else token.lower_
+    two = next((t for t in line.doc[max(0, token.i - 3) : token.i] if t.lower_ == "two"), None)
+    return str(line.doc[two.i : token.i + 1].text).casefold() if two is not None else token.lower_
 
 
 def _party(line: Line, report: Report, token: Token) -> str | None:
     if not is_party(line, token) or (lemma_of(token) == "side" and "other" in {c.lower_ for c in token.children}):
         return None
-    who = report.company.who(line, token)
+    who = _named_before(line, report, token) or report.company.who(line, token)
     if who is None and token.lower_ in {"it", "they"}:
         earlier = [
             s for c in line.clauses for s in c.subjects if s.i < token.i and s.pos_ != "PRON" and is_party(line, s)
         ]
         who = report.company.who(line, earlier[-1]) if earlier else _told_of(line_before(line, report), report)
     return party_name(who) if who is not None else None
+
+
+def _named_before(line: Line, report: Report, token: Token) -> Who | None:
+    """Return whom "it" means in "asked the Front for the maps which it had promised": the party named before."""
+    relative = token.head
+    while relative.dep_ in {"xcomp", "conj"} and relative.head is not relative:
+        relative = relative.head
+    if token.lower_ not in {"it", "they"} or relative.dep_ != "acl:relcl":
+        return None
+    clause = next((c for c in reversed(line.clauses) if c.head.i < relative.head.i and c.objects), None)
+    named = [o for o in clause.objects if line.name_over(o) is not None and is_party(line, o)] if clause else []
+    return report.company.who(line, named[0]) if named else None
 
 
 def party_name(who: Who) -> str:
@@ -191,7 +206,8 @@ def deadline_in(line: Line, tokens: Iterable[Token], *, owed: bool = False) -> P
             return _end(line, mention, is_lapsed=is_lapsed)
         if mention.modifier not in {Modifier.BY, Modifier.UNTIL, Modifier.WITHIN, Modifier.BEFORE}:
             continue
-        period = _nearer(line, mention) if is_lapsed else mention.ahead or mention.period
+        is_past = is_lapsed or _is_long_past(line, mention)
+        period = _nearer(line, mention) if is_past else mention.ahead or mention.period
         if period is not None and (period.last or period.first):
             return Period(first=period.last or period.first, last=period.last or period.first)
     if owed:
@@ -200,6 +216,14 @@ def deadline_in(line: Line, tokens: Iterable[Token], *, owed: bool = False) -> P
             if mention.modifier is None and mention.granularity in _TO_COME and mention.basis != "absolute" and period:
                 return period
     return None
+
+
+def _is_long_past(line: Line, mention: DateMention) -> bool:
+    """Tell whether a day with no year is hardly meant to come: it went by lately, and comes again in most of a year."""
+    past, ahead = mention.period, mention.ahead
+    if past is None or ahead is None or past.last is None or ahead.last is None or line.published is None:
+        return False
+    return (line.published - past.last).days * _LIKELIER < (ahead.last - line.published).days
 
 
 def _nearer(line: Line, mention: DateMention) -> Period | None:
@@ -242,6 +266,39 @@ def phrase_before(token: Token) -> Token | None:
     if last.lower_ == "both":
         return last
     return last if last.pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+_BETWEEN_PARTS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM", "CCONJ", "PUNCT", "PART", "PRON"})
+_NO_NOUNS = frozenset({"ADV", "AUX", "PART"})
+
+
+def parties_before(line: Line, report: Report, end: int) -> tuple[str, ...]:
+    """Return the parties of the noun phrase that ends right before a token, or whose a thing named there is.
+
+    Adverbs and auxiliaries between are left out; all of "A, B and C" belong to it.
+    """
+    doc = line.doc
+    at = end - 1
+    while at >= 0 and (doc[at].pos_ in _NO_NOUNS or doc[at].text == "," or doc[at].lower_ in {"alone", "both", "each"}):
+        if doc[at].lower_ in {"both", "each"} and at == end - 1:
+            return (BOTH_SIDES,)
+        at -= 1
+    if at < 0:
+        return ()
+    near = doc[at]
+    if near.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return ()
+    top = near
+    while (
+        top.dep_ in {"conj", "flat", "compound", "appos", "nmod:desc"}
+        and top.head.i < top.i
+        and all(t.pos_ in _BETWEEN_PARTS for t in doc[top.head.i : top.i])
+    ):
+        top = top.head
+    names = parties_of(line, report, (top,)) or parties_of(line, report, (near,))
+    if names or is_party(line, near):
+        return names
+    return parties_of(line, report, (*children(near, "nmod:poss"), *of_phrase(near, "of", "by")))
 
 
 def of_phrase(token: Token, *cases: str) -> list[Token]:

@@ -25,8 +25,15 @@ _GIVES = re.compile(
 _HAS_UNTIL = re.compile(
     rf"\b(?:has|have|had) (?:until|till|(?:\d+|[a-z-]+) (?:hours|days|weeks|months)) (?:[^,;.]{{2,30}} )??to {_WHAT}"
 )
+_AND_UNTIL = re.compile(rf"\band (?P<who>[^,;.]{{2,40}}?) (?:until|till) (?:[^,;.]{{2,30}} )??to {_WHAT}")
+_SIGNED_UP = re.compile(
+    r"\b(?:signed? up to|subscribe[sd]? to|bound (?:itself|themselves) to|accept(?:ed|s)?|agreed (?:to|on)|"
+    r"consented to) (?P<what>(?:an?|the) (?:\w+ )?(?:ban|halt|limit|restriction|cap|moratorium|freeze) (?:on|to|of) "
+    r"[^;:\"“”,]{4,80})"
+)
 _PLEDGE = re.compile(
-    rf"\b(?:commitment|pledge|promise|undertaking|assurance|guarantee|vow)s? (?:to (?P<verb>[a-z]+)|that) {_WHAT}"
+    rf"\b(?:commitment|pledge|promise|undertaking|assurance|guarantee|vow|word|oath|engagement)s? "
+    rf"(?:to (?P<verb>[a-z]+)|that) {_WHAT}"
 )
 _DEADLINE = re.compile(
     r"\bdeadline (?:set )?for (?P<what>[^,;.]{4,80}?) (?:is|was|falls|fell|expires|expired|passed|lapsed|"
@@ -58,10 +65,14 @@ def read_commitment_phrases(line: Line, report: Report, told: set[int]) -> Itera
         yield from _draft(line, report, match, told, abouts_in(match["what"]) or (About.WHOLE_AGREEMENT,))
     for match in _PLEDGE.finditer(text):
         if (
-            _GIVEN.search(text[max(0, match.start() - 40) : match.start()])
-            and "not" not in text[max(0, match.start() - 30) : match.start()].split()
-        ):
+            _GIVEN.search(text[max(0, match.start() - 40) : match.start()]) or _is_owned(line, match.start())
+        ) and "not" not in text[max(0, match.start() - 30) : match.start()].split():
             yield from _draft(line, report, match, told, abouts_in(f"{match['verb'] or ''} {match['what']}"))
+    for match in _AND_UNTIL.finditer(text):
+        if _HAS_UNTIL.search(text[: match.start()]):
+            yield from _draft(line, report, match, set(), abouts_in(match["what"]) or (About.WHOLE_AGREEMENT,))
+    for match in _SIGNED_UP.finditer(text):
+        yield from _draft(line, report, match, told, exact_abouts(match["what"]))
     for match in (*_DEADLINE.finditer(text), *_SHOULD_HAVE.finditer(text), *_WAS_DUE.finditer(text)):
         for draft in _draft(line, report, match, told, exact_abouts(text[: match.end()])):
             if draft.keys.get("deadline"):
@@ -104,12 +115,12 @@ def _day_in(line: Line, span: TokenSpan, match: re.Match[str]) -> Period | None:
 
 def _bound(line: Line, match: re.Match[str], span: TokenSpan) -> tuple[Token, ...]:
     """Return who is bound: the noun before the phrase, whom it names, or whose pledge it is."""
-    if match.re is _GIVES:
+    if match.re in {_GIVES, _AND_UNTIL}:
         who = line.doc.char_span(*match.span("who"), alignment_mode="contract")
         return tuple(t for t in who or () if is_party(line, t) and t.dep_ not in {"compound", "amod", "det"})[-1:]
     if match.re is _PLEDGE:
         owners = children(span[0], "nmod:poss")
-        if any(owner.pos_ == "PROPN" for owner in owners):
+        if any(owner.pos_ in {"PROPN", "NOUN"} for owner in owners):
             return tuple(owners)
         clause = line.clause_at(span[0].head)
         return clause.subjects if clause is not None else tuple(owners)
@@ -120,6 +131,12 @@ def _bound(line: Line, match: re.Match[str], span: TokenSpan) -> tuple[Token, ..
         return (noun,) if is_party(line, noun) else tuple(t for t in of_phrase(noun, "of") if is_party(line, t))
     near = phrase_before(span[0])
     return (near,) if near is not None and is_party(line, near) else ()
+
+
+def _is_owned(line: Line, start: int) -> bool:
+    """Tell whether a pledge is somebody's by name: "Averia's pledge to ...", "the Front's promise that ..."."""
+    noun = _token(line, start)
+    return any(child.pos_ in {"PROPN", "NOUN"} for child in children(noun, "nmod:poss"))
 
 
 def _token(line: Line, start: int) -> Token:

@@ -9,6 +9,7 @@ from trucewatch.read.claims.bound import deadline_in, is_party, line_before, phr
 from trucewatch.read.claims.commitment_phrases import read_commitment_phrases
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens
 from trucewatch.read.claims.promises import FREES, KEEPS, WHEN, own_words, pledge, promise
+from trucewatch.read.claims.terms import read_terms
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line
@@ -38,6 +39,18 @@ _ORDERS = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:if|unless|should|provided that|so that|when|once)\b.*|, (?:which|who|according)\b.*")
+_THREATENS = re.compile(
+    r"\b(?:retaliat|aveng|reveng|respon[ds]|punish|fight|attack|hit|strike|resist|resum|defend|deploy|station|mass|"
+    r"send|crush|drive|continue|seek|pursue|press|investigat|look into|consider|study|discuss|help|support|back)\w*\b",
+    re.IGNORECASE,
+)
+"""Words of what one vows that binds one to nothing a deal is about."""
+_ELSEWHERE = re.compile(
+    r"(?:[,;]|,? and| while) (?:and |while |whereas )?(?:the |its |their |each |all )?(?!to\b|not\b)[\w'’-]+(?: [\w'’-]+){0,4} "
+    r"(?:is to|are to|was to|were to|until|must|shall|will|has to|have to|within|by then) .*"
+)
+"""Where the words turn to what another party owes."""
+_TALKS = re.compile(r"\b(?:talks|negotiations?|meet\w*|dialogue|conference|summit)\b", re.IGNORECASE)
 _ACT = re.compile(
     r"\b(?:withdrawal|pullout|pullback|exchange|release|disarmament|redeployment|disengagement|evacuation|halt|end)\b",
     re.IGNORECASE,
@@ -52,6 +65,8 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 _DEMANDS = words("deals.demands") - {"tell"}
+_OUT = frozenset({"out of", "off", "back in", "back to", "away from"})
+_RESTRAINTS = frozenset({About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.NO_FORTIFICATION})
 _TEXTS = words("deals.text_nouns")
 _FIXED_WILL = frozenset(
     {
@@ -82,12 +97,13 @@ def read_commitments(line: Line, report: Report) -> Iterator[Draft]:
     for clause in line.clauses:
         if clause.head.i in done:
             continue
-        if clause.mode is Mode.HYPOTHESIS or (clause.mode is Mode.FUTURE and lemma_of(clause.head) in KEEPS | FREES):
+        if clause.mode in {Mode.HYPOTHESIS, Mode.FUTURE}:
             promised = promise(line, report, clause)
             if promised is not None:
                 told.update(t.i for t in clause.head.subtree)
                 yield promised
-            continue
+            if promised is not None or clause.mode is Mode.HYPOTHESIS or lemma_of(clause.head) in KEEPS | FREES:
+                continue
         for draft in (
             *_undertaking(line, report, clause),
             *_term(line, report, clause),
@@ -96,9 +112,16 @@ def read_commitments(line: Line, report: Report) -> Iterator[Draft]:
             if draft.at.i in done:
                 continue
             done.update(t.i for t in draft.at.subtree if group_head(t).i == group_head(draft.at).i)
-            told.update(t.i for t in draft.at.subtree)
+            told.update(_told(line, draft))
             yield draft
     yield from read_commitment_phrases(line, report, told)
+    yield from read_terms(line, report, told)
+
+
+def _told(line: Line, draft: Draft) -> set[int]:
+    """Return the tokens that a commitment tells: up to where the words turn to another party."""
+    turn = _ELSEWHERE.search(line.doc.text, draft.at.idx) if draft.rule == "commitment.term" else None
+    return {t.i for t in draft.at.subtree if turn is None or t.idx < turn.start()}
 
 
 def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
@@ -116,6 +139,8 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         return
     if clause.is_passive and not clause.agents:
         return
+    if clause.head.tag_ == "VBN" and not clause.is_perfect and not any(is_party(line, t) for t in clause.doers):
+        return  # "food promised to the camps"
     if lemma in {"order", "instruct", "tell"} and not _is_own_order(clause):
         return
     if any(has_deal(noun_words(s)) for s in clause.subjects) and lemma in {"commit", "guarantee"}:
@@ -125,6 +150,8 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     content = below if themselves or orders else _complement(clause)
     if content is None:
         return
+    if clause.head.dep_ == "acl:relcl":  # "the maps which it had undertaken to deliver"
+        content = f"{content} {noun_words(clause.head.head)}"
     abouts = abouts_in(_CONDITION.sub("", content))
     if not abouts and themselves:
         abouts = (About.WHOLE_AGREEMENT,)
@@ -134,6 +161,7 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         and not is_loose
         and any(is_party(line, t) for t in clause.doers)
         and re.match(r"\W*(?:not )?(?:to|that)\b", content)
+        and not _THREATENS.search(content)
     ):
         abouts = (About.WHOLE_AGREEMENT,)
     if not abouts or (lemma in {"decide", "accept", "offer", "agree"} and abouts == (About.WHOLE_AGREEMENT,)):
@@ -197,12 +225,15 @@ def _term(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         any(s.lower_ in {"which", "that", "it"} for s in clause.subjects)
         and _spoke_of_deal(line, report, clause.head.i)
     )
-    by_deal = by_deal or (not clause.subjects and has_deal(str(doc[: clause.head.i].text)))
+    before = doc[: clause.head.i]
+    by_deal = by_deal or (
+        not clause.subjects and (has_deal(str(before.text)) or any(lemma_of(t) in _TEXTS for t in before))
+    )
     if not by_deal and not (clause.is_passive and has_deal(doc.text)):
         return
     # A verb taken for a noun heads no more than itself.
     below = list(doc[clause.head.i : len(doc) if clause.head.tag_.startswith("NN") else clause.head.right_edge.i + 1])
-    text = " ".join(token.text for token in below)
+    text = str(doc[below[0].i : below[-1].i + 1].text)
     if lemma in {"call", "provide"} and not re.match(r"\w+ (?:on|upon|for|that)\b", text):
         return  # "what it called a breach"
     abouts = tuple(a for a in exact_abouts(text) or abouts_in(text) if a is not About.WHOLE_AGREEMENT)
@@ -249,13 +280,17 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
             and not ((clause.is_passive or _TERMS.search(line.doc.text)) and exact_abouts(own_words(clause)))
         )
         or lemma_of(head) in _UNDERTAKES | _OBLIGES
-        or (head.pos_ not in {"VERB", "ADJ", "AUX"} and children(head, "cop"))
+        or (head.pos_ not in {"VERB", "ADJ", "AUX"} and children(head, "cop") and case_of(head) not in _OUT)
     ):
         return
     if lemma_of(group_head(head).head) in _DEMANDS:
         return
     own = list(groups[group_head(head).i]) if clause.has_own_subject else list(head.subtree)
     text = own_words(clause)
+    turn = _ELSEWHERE.search(line.doc.text, head.idx)
+    if turn is not None:
+        own = [t for t in own if t.idx < turn.start()]
+        text = text[: max(0, turn.start() - line.doc.text.find(text))] if text in line.doc.text else text
     voice = line.voices[head.i][0]
     modal = {child.lower_ for child in head.children if child.dep_ in {"aux", "cop", "aux:pass"}}
     is_term = bool(_TERMS.search(line.doc.text))
@@ -283,21 +318,28 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
             clause.is_past or clause.is_perfect or not clause.has_own_subject or head.tag_ not in {"VBZ", "VBP", "NNS"}
         ):
             return
+    elif re.search(r"\b(?:has|have|had) had to\b", text):
+        return
     elif is_to and line.doc[max(0, head.i - 2)].lower_ in {"has", "have"} and voice.rule != PUBLISHED.rule:
         return  # "they have to leave our land" is a demand
     elif not (is_to or is_due):
         by_then = deadline_in(line, list(head.subtree)) is not None and "will" in modal and clause.has_own_subject
-        binds = by_then or (
-            modal & {"must", "shall", "will"}
-            and (
-                clause.is_passive
-                or modal & {"must", "shall"}
-                or any(lemma_of(s) in _FIXED_WILL for s in clause.subjects)
+        is_barred = clause.is_negated and bool(modal & {"may", "can"}) and bool(set(abouts_in(text)) & _RESTRAINTS)
+        binds = (
+            by_then
+            or is_barred
+            or (
+                modal & {"must", "shall", "will"}
+                and (
+                    clause.is_passive
+                    or modal & {"must", "shall"}
+                    or any(lemma_of(s) in _FIXED_WILL for s in clause.subjects)
+                )
             )
         )
         if voice.rule != PUBLISHED.rule or not binds:
             return
-    abouts = exact_abouts(text)
+    abouts = exact_abouts(text) or (abouts_in(text) if clause.is_negated else ())
     if not is_term and WHEN.search(_own_part(clause)):
         return  # "we shall leave when ..." binds nobody
     if not abouts and (is_term or is_due):
@@ -305,6 +347,8 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
         is_bound = is_to or bool(modal & {"must", "shall", "may"})
         if not abouts and is_term and is_bound and any(is_party(line, s) for s in clause.subjects):
             abouts = (About.WHOLE_AGREEMENT,)  # whatever it is: the words lay it down as a term
+    if abouts == (About.POLITICAL_PROCESS,) and not is_term and _TALKS.search(text):
+        return  # that is a meeting
     if not abouts and modal & {"shall"} and any(is_party(line, s) for s in clause.subjects):
         abouts = (About.WHOLE_AGREEMENT,)
     abouts = tuple(a for a in abouts if a is not About.COORDINATION_BODY or _MAKES_BODY.search(text))

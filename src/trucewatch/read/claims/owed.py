@@ -127,6 +127,12 @@ _AS_IT_REQUIRES = re.compile(
     re.IGNORECASE,
 )
 _WANTS = words("deals.demands") | words("deals.hopes")
+_ONLY_OWED = re.compile(
+    r"\b(?:has|have|had) (?:until|till|(?:\d+|[a-z-]+) (?:hours|days|weeks|months)\b)"
+    r"|\b(?:give|gave|given|giving)s? (?:\w+ ){0,3}(?:word|assurances?|promises?|guarantees?|pledges?|undertakings?)\b",
+    re.IGNORECASE,
+)
+"""Words that tell what is still owed, or only promised."""
 _HAS = frozenset({"has", "have", "had"})
 _HONOURS = re.compile(
     r"\b(?:honou?r|implement|live up to|fulfil|fulfill|abide by|comply with|"
@@ -318,7 +324,7 @@ def _acts(line: Line, clause: Clause, text: str, abouts: tuple[About, ...]) -> t
         and abouts[0] not in _RESTRAINTS
     ):
         return abouts[0], Verdict.NOT_FULFILLED, "not_done"
-    if clause.mode is not Mode.FACT or clause.is_negated:
+    if clause.mode is not Mode.FACT or clause.is_negated or _ONLY_OWED.search(text):
         return None
     if About.WITHDRAW_HEAVY_WEAPONS in abouts and lemma in _PULLS and clause.is_perfect and _OFF.search(text):
         return About.WITHDRAW_HEAVY_WEAPONS, Verdict.FULFILLED, "pulled_back"

@@ -10,11 +10,12 @@ from trucewatch.read.claims.draft import Draft, Report, places_in
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line
-from trucewatch.read.syntax import children, lemma_of
+from trucewatch.read.syntax import children, is_first_person, lemma_of
 from trucewatch.read.tree import Token
 
 KEEPS = words("deals.keeps") - {"hold", "commit", "meet", "carry"}
 FREES = words("deals.frees")
+_FORCES = words("moves.force_words") | words("deals.party_nouns") | {"government", "army"}
 WHEN = re.compile(r"\b(?:if|unless|when|once|only after|as soon as)\b")
 """Words that make what is said depend on something."""
 
@@ -26,20 +27,54 @@ def promise(line: Line, report: Report, clause: Clause) -> Draft | None:
     lemma = lemma_of(clause.head)
     if (
         (voice.rule == PUBLISHED.rule and lemma not in FREES)
-        or clause.is_negated
-        or not modals & {"would", "will"}
+        or (clause.is_negated and lemma in KEEPS | FREES)
+        or not modals & {"would", "will", "shall"}
         or WHEN.search(line.doc.text)
     ):
         return None
     text = own_words(clause)
-    if not (lemma in KEEPS and has_deal(text)) and not (lemma in FREES and About.EXCHANGE_PRISONERS in abouts_in(text)):
-        return None
     abouts = abouts_in(text)
+    if (
+        not (lemma in KEEPS and has_deal(text))
+        and not (lemma in FREES and About.EXCHANGE_PRISONERS in abouts)
+        and not (abouts := _undertaken(line, report, clause, abouts))
+    ):
+        return None
     return (
         pledge(line, report, clause.head, clause.doers, abouts, list(clause.head.subtree), "commitment.promise")
         if abouts
         else None
     )
+
+
+def _undertaken(line: Line, report: Report, clause: Clause, abouts: tuple[About, ...]) -> tuple[About, ...]:
+    """Return what somebody says of himself that he will do, or will leave undone: that he undertakes.
+
+    "The army said it would let the convoys in", "we shall send no more troops": nobody undertakes for others.
+    """
+    voice = line.voices[clause.head.i][0]
+    if voice.rule == PUBLISHED.rule or not clause.subjects:
+        return ()
+    own = parties_of(line, report, clause.subjects)
+    speakers = {*voice.speaker, voice.speaker_for}
+    is_own = any(is_first_person(s) for s in clause.subjects) or bool(set(own) & speakers)
+    is_of_party = voice.speaker_for is not None or any(
+        word.removesuffix("s") in _FORCES or word in _FORCES
+        for name in voice.speaker
+        for word in name.casefold().split()
+    )
+    if not is_own or not is_of_party:
+        return ()
+    is_barred = clause.is_negated or _NO_MORE.search(own_words(clause)) is not None
+    wanted = _RESTRAINTS if is_barred else _ACTS
+    return tuple(about for about in abouts if about in wanted)
+
+
+_NO_MORE = re.compile(r"\bno (?:more|new|further|fresh|additional)\b", re.IGNORECASE)
+_RESTRAINTS = frozenset(
+    {About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.NO_FORTIFICATION, About.ARMS_EMBARGO}
+)
+_ACTS = frozenset(About) - _RESTRAINTS - {About.POLITICAL_PROCESS, About.WHOLE_AGREEMENT, About.COORDINATION_BODY}
 
 
 def pledge(
@@ -94,4 +129,5 @@ def own_words(clause: Clause) -> str:
             and not (child.dep_ in {"advcl", "conj"} and children(child, "nsubj", "nsubj:pass"))
         ):
             end = max(end, child.right_edge.i + 1)
-    return str(doc[first:end].text)
+    stop = next((t.i for t in doc[clause.head.i + 1 : end] if t.text == ";"), end)
+    return str(doc[first:stop].text)
