@@ -6,16 +6,16 @@ A report is handed out by people who sign it. A sentence that says more than its
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 
 from trucewatch.actors.names import fold
-from trucewatch.model.actor import ActorIndex, ActorKind
+from trucewatch.model.actor import ActorIndex
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.claim import COUNT_KEYS, PUBLISHER, Claim
+from trucewatch.model.claim import COUNT_KEYS, Claim
 from trucewatch.model.count import Count
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.period import Period
 from trucewatch.model.wording import ABOUT_WORDS
+from trucewatch.publish.report.naming import Naming
 from trucewatch.publish.report.outline import Bullet, Part, all_bullets
 from trucewatch.read.counts import find_counts
 from trucewatch.read.shares import find_shares
@@ -28,8 +28,6 @@ _MORE = re.compile(r"\((\d+) more to the same effect\)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WHOLE = re.compile(r"\b(?:all|whole|entire|entirely|every|full|fully|completely)\b", re.I)
 """Words that say a hundred per cent."""
-_FORCES = re.compile(r"\b(?:government|regime|army|military|forces|troops|soldiers)\b", re.I)
-"""Words by which a report calls the forces of the state that it is about."""
 _LARGE = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-ÞЀ-Я][\w’'-]*")
 _OPENING = re.compile(r"(?:^|[.:;“(]\s*)[^\w]*(\w[\w’'-]*)")
 
@@ -39,11 +37,12 @@ def find_ungrounded(
 ) -> Iterator[tuple[Bullet, str]]:
     """Yield each bullet that says more than its sentences, with a line for each number, name, place or day of it.
 
-    A number stands in a sentence in figures or in words; a name, in any spelling under which the actor or the place is
-    known, in the sentence or, where that goes on with a speaker named before, in its report; a day is one that the
-    claim was read to be about, or on which its report was published. What the agreement's text sets needs no report.
+    A number stands in a sentence in figures or in words; a name, as `trucewatch.publish.report.naming` tells, in the
+    sentence or in the words on which the claim rests; a day is one that the claim was read to be about, or on which its
+    report was published. What the agreement's text sets needs no report.
     """
     by_id = {claim.id: claim for claim in evidence.claims}
+    naming = Naming(agreement=agreement, actors=actors)
     own = [agreement.title, *agreement.names, *(one.title for one in agreement.obligations), *ABOUT_WORDS.values()]
     for bullet in all_bullets(parts):
         if bullet.set_by_agreement:
@@ -53,12 +52,12 @@ def find_ungrounded(
             yield bullet, f"“{bullet.text}” cites {missing[0]}, which is not there"
             continue
         claims = [by_id[claim_id] for claim_id in bullet.claims]
-        for lacking in _lacking(bullet, claims, evidence, own, actors):
+        for lacking in _lacking(bullet, claims, evidence, own, naming):
             yield bullet, f"“{bullet.text}” has {lacking}, which no sentence that it cites has"
 
 
 def _lacking(
-    bullet: Bullet, claims: Sequence[Claim], evidence: Evidence, own: Sequence[str], actors: ActorIndex
+    bullet: Bullet, claims: Sequence[Claim], evidence: Evidence, own: Sequence[str], naming: Naming
 ) -> Iterator[str]:
     text = bullet.text
     titles = [f"“{evidence.documents[claim.document].title}”" for claim in claims]
@@ -70,9 +69,8 @@ def _lacking(
     numbers = {number for claim in claims for number in _numbers(claim)}
     yield from (f"the number {found}" for found in _NUMBER.findall(text) if found.rstrip(".,") not in numbers)
     for claim in claims:
-        for name in sorted(_names(claim), key=len, reverse=True):
-            if name in text and _is_named(name, claim, evidence, actors):
-                text = text.replace(name, " ")
+        for name in naming.found_in(text, claim, evidence.documents[claim.document]):
+            text = text.replace(name, " ")
     said = fold(" ".join(claim.sentence.text for claim in claims))
     first_words = {match[1] for match in _OPENING.finditer(text)}
     yield from (
@@ -120,39 +118,3 @@ def _numbers(claim: Claim) -> set[str]:
 
 def _stands(words: str | None, sentence: str) -> bool:
     return bool(words) and fold(words or "") in fold(sentence)
-
-
-def _names(claim: Claim) -> set[str]:
-    single = (claim.speaker_for, claim.broker, claim.subject, claim.object, claim.what, claim.topic)
-    acting = (claim.perpetrator, claim.by, claim.actor, claim.participants, claim.parties)
-    several = (claim.speaker, *acting, claim.target, claim.of)
-    places = (name for place in claim.place for name in (place.name, place.words))
-    return {name for name in (*single, *(name for names in several for name in names), *places) if name} - {PUBLISHER}
-
-
-@lru_cache(maxsize=256)
-def _folded(text: str) -> str:
-    """A report's text as names are looked up in it: many sentences cite the same report."""
-    return f" {fold(text)} "
-
-
-def _is_named(name: str, claim: Claim, evidence: Evidence, actors: ActorIndex) -> bool:
-    """Tell whether the claim's report has the name, or one that is known to mean the same."""
-    text = _folded(evidence.documents[claim.document].text)
-    words = {place.words or place.name for place in claim.place if name in (place.name, place.words)}
-    said_on = claim.said.last if claim.said else None
-    actor = actors.find(name, on=said_on)
-    spellings = {name, *words, *((actor.name, *actor.names, *actor.adjectives) if actor else ())}
-    if any(f" {fold(spelling)} " in text for spelling in spellings if fold(spelling)):
-        return True
-    served = {principal.id for speaker in claim.speaker if (principal := actors.principal(speaker, on=said_on))}
-    if actor is not None and actor.id in served:
-        return True
-    above = actors.principal(name, on=said_on)
-    if above is None:
-        return False
-    # "The army", in a report on one land, is that land's.
-    of_a_state = actor is not None and actor.kind is ActorKind.FORCES
-    if of_a_state and _FORCES.search(claim.sentence.text):
-        return True
-    return any(f" {fold(spelling)} " in text for spelling in (above.name, *above.names))
