@@ -7,10 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from store.entries import MARCH, a_claim, a_document, a_full_entry, an_entry, an_entry_of
+from trucewatch.custody.chain import chain_faults
 from trucewatch.model.act import Act, ActKind, ReviewAnswer
+from trucewatch.model.claim_json import with_id
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.news import Difference, News
-from trucewatch.store.base import Entry, EntryKind, Store
+from trucewatch.model.written import write_claim
+from trucewatch.store import runs
+from trucewatch.store.base import Entry, EntryKind, Store, Superseded
 
 NOON = datetime(2021, 3, 10, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -259,6 +263,61 @@ class StoreRules:
         assert again > decided
         assert store.news(decided, times) is None
         assert store.news(again, times) == News(known_on=times.known_on)
+
+    def test_written_claims_are_claims(self, store: Store) -> None:
+        """A claim that comes in its final writing is recorded, found and counted as any other is."""
+        document = a_document(1)
+        claims = [with_id(replace(a_claim(document, killed=number), event=f"test:{number}")) for number in range(3)]
+        entry = an_entry_of(document, claims[0])
+        written = tuple(map(write_claim, claims[1:]))
+
+        record(store, replace(entry, readings=(replace(entry.readings[0], written=written),)))
+
+        assert set(store.claims_of(document.sha256)) == set(claims)
+        assert list(store.counting_of(document.sha256)) == [(one.id, one.event) for one in claims]
+        assert [one.claims for one in store.readings(document.sha256)] == [3]
+        assert list(store.faults()) == []
+        assert chain_faults(store.chain(), workspace=store.workspace_id, head=store.head()) == ()
+
+    def test_claims_that_count(self, store: Store) -> None:
+        """What a later entry supersedes counts no longer, and is no more among those that are told to."""
+        first, other = an_entry(1), an_entry(2)
+        [gone] = first.readings[0].claims
+
+        record(store, first, replace(other, superseded=(Superseded(claim=gone.id, because="it came again"),)))
+
+        assert list(store.counting_of(first.readings[0].document.sha256)) == []
+        assert list(store.counting_of(other.readings[0].document.sha256)) == [(other.readings[0].claims[0].id, None)]
+
+    def test_evidence_in_parts(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Part after part has the claims of the evidence, in its order, each with its report."""
+        monkeypatch.setattr(runs, "_MOST_CLAIMS", 2)
+        entries = [an_entry(number, day=MARCH - timedelta(days=number)) for number in range(1, 6)]
+        record(store, *entries, an_entry(9, day=None))
+        times = Times(as_of=MARCH, published_by=date(2021, 12, 31), known_on=NOON + timedelta(days=1))
+        whole = store.evidence(times)
+        wanted = [sha256 for sha256 in whole.documents if sha256 != entries[2].readings[0].document.sha256]
+
+        headings, parts = store.headings(times), list(store.evidence_in_parts(times, wanted))
+
+        assert list(headings) == list(whole.documents)
+        assert {one.text for one in headings.values()} == {""}
+        assert {sha256: replace(one, text="", blocks=(), extractor="") for sha256, one in whole.documents.items()} == (
+            headings
+        )
+        assert len(parts) == 3
+        assert [claim for part in parts for claim in part.claims] == [
+            claim for claim in whole.claims if claim.document in wanted
+        ]
+        assert [one for part in parts for one in part.documents.values()] == [whole.documents[one] for one in wanted]
+
+    def test_reports_without_their_texts(self, store: Store) -> None:
+        """Whoever only wants to know which reports there are need not read them."""
+        record(store, an_entry(1), an_entry(2))
+
+        assert [(one.sha256, one.text) for one in store.documents(with_text=False)] == [
+            (one.sha256, "") for one in store.documents()
+        ]
 
     def test_closing_twice(self, store: Store) -> None:
         """Closing a closed store does no harm."""
