@@ -3,88 +3,177 @@
 What is missing is missing among the reports at hand: it may have come, and not have been taken in.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from trucewatch.assess.status import is_due
 from trucewatch.assess.voices import Scale
 from trucewatch.model.agreement import ExpectedReport, Obligation, ObligationKind
-from trucewatch.model.claim import PUBLISHER
+from trucewatch.model.claim import PUBLISHER, Claim
 from trucewatch.model.finding import Bearing
 from trucewatch.model.period import Period
 from trucewatch.model.silence import Silence, SilenceKind
+from trucewatch.model.text import Document
 from trucewatch.model.wording import as_sentence, say_day, say_names, say_period
 
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
-    """On which days whom was heard, and what was published."""
-
-    by_actor: Mapping[str, Sequence[date]]
-    """Days, ascending, on which something was said by an actor, or published by an outlet of its name; by actor id."""
-    by_source: Mapping[str, Sequence[date]]
-    """Days of publication, ascending, by source id; one for each report."""
-
-
 def find_silences(scale: Scale, bearings: Iterable[Bearing]) -> tuple[Silence, ...]:
     """Return all silences on the day asked about: reports, then sources, then obligations, each in order of time."""
-    spoken = _hear_all(scale)
-    by_obligation: defaultdict[str, list[Bearing]] = defaultdict(list)
-    for bearing in bearings:
-        by_obligation[bearing.obligation].append(bearing)
-    return (
-        *_missed_reports(scale, spoken),
-        *_silent_sources(scale, spoken),
-        *(
-            silence
-            for obligation in scale.agreement.obligations
-            for silence in _on_obligation(obligation, by_obligation[obligation.id], scale)
-        ),
+    listening = Listening(scale)
+    listening.take_up(
+        scale,
+        documents=scale.evidence.documents.values(),
+        claims=scale.evidence.claims,
+        bearings=bearings,
     )
+    return listening.silences(scale)
 
 
-def _hear_all(scale: Scale) -> Spoken:
-    evidence = scale.evidence
-    actors: defaultdict[str, set[date]] = defaultdict(set)
-    sources: defaultdict[str, list[date]] = defaultdict(list)
-    for document in evidence.documents.values():
+class Days:
+    """Days, in order, each as often as something was heard on it."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._days: list[date] = []
+
+    def add(self, day: date) -> None:
+        """Let something be heard on that day."""
+        insort(self._days, day)
+
+    def take(self, day: date) -> None:
+        """Let it not have been heard."""
+        del self._days[bisect_left(self._days, day)]
+
+    def number(self, first: date, last: date) -> int:
+        """Return how often something was heard from the first day to the last."""
+        return bisect_right(self._days, last) - bisect_left(self._days, first)
+
+    @property
+    def first(self) -> date | None:
+        """The first day; None where nothing was heard."""
+        return self._days[0] if self._days else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day; None where nothing was heard."""
+        return self._days[-1] if self._days else None
+
+
+class Listening:
+    """On which days whom was heard, what was published, and who spoke of which duty: kept up as claims come and go."""
+
+    def __init__(self, scale: Scale) -> None:
+        """Begin with nothing heard: the claims of the scale are not looked at."""
+        self.published = Days()
+        self.by_actor: defaultdict[str, Days] = defaultdict(Days)
+        """When something was said by an actor, or published by an outlet of its name; by actor id."""
+        self.by_source: defaultdict[str, Days] = defaultdict(Days)
+        """By source id, a day for each report."""
+        self._said_by: dict[str, list[tuple[str, date]]] = {}
+        self._silent: dict[str, tuple[Silence, ...]] = {}
+        """What was found of each source; of one that was heard again, nothing is."""
+        self._on_duty = {obligation.id: Days() for obligation in scale.agreement.obligations}
+        """When somebody spoke of each duty itself."""
+        self._speakers: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        """Who did, by obligation id."""
+
+    def take_up(  # noqa: PLR0913 - what came and what went, each by its name
+        self,
+        scale: Scale,
+        *,
+        documents: Iterable[Document] = (),
+        gone_claims: Iterable[str] = (),
+        claims: Iterable[Claim] = (),
+        gone_bearings: Iterable[Bearing] = (),
+        bearings: Iterable[Bearing] = (),
+    ) -> None:
+        """Carry on with what came and went; the scale still knows the claims of bearings that went.
+
+        Args:
+            gone_claims: Ids; of those that are echoes now, or no longer, too.
+            claims: Those that came; of those that are echoes now, or no longer, too.
+        """
+        for document in documents:
+            self._note_report(document, scale)
+        for claim_id in gone_claims:
+            for actor_id, said in self._said_by.pop(claim_id, ()):
+                self.by_actor[actor_id].take(said)
+        for claim in claims:
+            self._note_speakers(claim, scale)
+        for bearing in gone_bearings:
+            self._note_duty(bearing, scale, Days.take, -1)
+        for bearing in bearings:
+            self._note_duty(bearing, scale, Days.add, 1)
+
+    def silences(self, scale: Scale) -> tuple[Silence, ...]:
+        """Return all silences on the day asked about: reports, then sources, then duties, each in order of time."""
+        for source_id in self.by_source:
+            if source_id not in self._silent:
+                self._silent[source_id] = tuple(_silent_source(source_id, self.by_source[source_id], scale))
+        return (
+            *_missed_reports(scale, self),
+            *(silence for source_id in sorted(self._silent) for silence in self._silent[source_id]),
+            *(
+                silence
+                for obligation in scale.agreement.obligations
+                for silence in _on_obligation(
+                    obligation, self._on_duty[obligation.id].last, +self._speakers[obligation.id], scale
+                )
+            ),
+        )
+
+    def _note_report(self, document: Document, scale: Scale) -> None:
         if document.published is None:
-            continue
+            return
         day = document.published.day
-        sources[document.source].append(day)
+        self.published.add(day)
+        self.by_source[document.source].add(day)
+        self._silent.pop(document.source, None)
         source = scale.sources.get(document.source)
         outlet = scale.actors.find(source.name, on=day) if source else None
         if outlet:
-            actors[outlet.id].add(day)
-    for claim in evidence.claims:
-        said = evidence.said_on(claim)
+            self.by_actor[outlet.id].add(day)
+
+    def _note_speakers(self, claim: Claim, scale: Scale) -> None:
+        said = scale.evidence.said_on(claim)
         if said is None or scale.origins.is_echo(claim.id):
-            continue
-        names = [name for name in claim.speaker if name != PUBLISHER]
-        for name in names:
-            for actor in (scale.actors.find(name, on=said), scale.actors.principal(name, on=said)):
-                if actor:
-                    actors[actor.id].add(said)
-    return Spoken(
-        by_actor={key: sorted(days) for key, days in actors.items()},
-        by_source={key: sorted(days) for key, days in sources.items()},
-    )
+            return
+        heard = [
+            (actor.id, said)
+            for name in claim.speaker
+            if name != PUBLISHER
+            for actor in (scale.actors.find(name, on=said), scale.actors.principal(name, on=said))
+            if actor
+        ]
+        for actor_id, day in heard:
+            self.by_actor[actor_id].add(day)
+        if heard:
+            self._said_by[claim.id] = heard
+
+    def _note_duty(self, bearing: Bearing, scale: Scale, turn: Callable[[Days, date], None], step: int) -> None:
+        if bearing.directness < scale.settings.directness_to_confirm:
+            return
+        day = scale.evidence.said_on(scale.claims[bearing.claim])
+        if day is not None:
+            turn(self._on_duty[bearing.obligation], day)
+        for origin in scale.origins.of(bearing.claim):
+            self._speakers[bearing.obligation][origin.key] += step
 
 
-def _missed_reports(scale: Scale, spoken: Spoken) -> Iterator[Silence]:
+def _missed_reports(scale: Scale, listening: Listening) -> Iterator[Silence]:
     """A report is missed where the workspace holds others of that time, and none by him who owed it."""
     as_of, grace = scale.evidence.times.as_of, timedelta(days=scale.settings.report_grace_days)
-    published = sorted(day for days in spoken.by_source.values() for day in days)
     for report in scale.agreement.expected_reports:
         first, last = report.due.first, report.due.last
         if last is None or as_of <= last + grace:
             continue
         window = (first or last, last + grace)
-        if _any_within(published, window) and not _any_within(spoken.by_actor.get(report.by, ()), window):
+        heard = listening.by_actor.get(report.by)
+        if listening.published.number(*window) and not (heard and heard.number(*window)):
             yield Silence(
                 kind=SilenceKind.REPORT,
                 period=report.due,
@@ -102,25 +191,23 @@ def _said_of_report(report: ExpectedReport, scale: Scale) -> str:
     )
 
 
-def _silent_sources(scale: Scale, spoken: Spoken) -> Iterator[Silence]:
+def _silent_source(source_id: str, days: Days, scale: Scale) -> Iterator[Silence]:
     """Weeks are counted from a source's first report; the last, unfinished one is not counted."""
     as_of = scale.evidence.times.as_of
-    for source_id in sorted(spoken.by_source):
-        source, days = scale.sources.get(source_id), spoken.by_source[source_id]
-        expected = source.items_a_week if source else None
-        if source is None or not expected:
-            continue
-        silent: list[Period] = []
-        start = days[0]
-        while start + _WEEK <= as_of + timedelta(days=1):
-            week = Period(first=start, last=start + _WEEK - timedelta(days=1))
-            if sum(_is_within(day, week) for day in days) < expected:
-                silent.append(week)
-            start += _WEEK
-        for period, weeks in _runs(silent):
-            if weeks >= scale.settings.silence_from_weeks:
-                told = f"{source.name} brought fewer than {expected} a week {say_period(period)}, {weeks} weeks running"
-                yield Silence(kind=SilenceKind.SOURCE, period=period, text=as_sentence(told), by=source_id)
+    source, start = scale.sources.get(source_id), days.first
+    expected = source.items_a_week if source else None
+    if source is None or start is None or not expected:
+        return
+    silent: list[Period] = []
+    while start + _WEEK <= as_of + timedelta(days=1):
+        week_ends = start + _WEEK - timedelta(days=1)
+        if days.number(start, week_ends) < expected:
+            silent.append(Period(first=start, last=week_ends))
+        start += _WEEK
+    for period, weeks in _runs(silent):
+        if weeks >= scale.settings.silence_from_weeks:
+            told = f"{source.name} brought fewer than {expected} a week {say_period(period)}, {weeks} weeks running"
+            yield Silence(kind=SilenceKind.SOURCE, period=period, text=as_sentence(told), by=source_id)
 
 
 def _runs(weeks: Sequence[Period]) -> Iterator[tuple[Period, int]]:
@@ -135,17 +222,23 @@ def _runs(weeks: Sequence[Period]) -> Iterator[tuple[Period, int]]:
         yield Period(first=run[0].first, last=run[-1].last), len(run)
 
 
-def _on_obligation(obligation: Obligation, bearings: Sequence[Bearing], scale: Scale) -> Iterator[Silence]:
+def _on_obligation(
+    obligation: Obligation, spoken: date | None, speakers: Container[str], scale: Scale
+) -> Iterator[Silence]:
+    """Yield what is not said of a duty.
+
+    Args:
+        spoken: The last day on which somebody spoke of the duty itself.
+        speakers: Keys of the origins who did.
+    """
     as_of = scale.evidence.times.as_of
     if as_of < scale.agreement.signed or obligation.kind is ObligationKind.DECLARATORY:
         return
-    direct = [one for one in bearings if one.directness >= scale.settings.directness_to_confirm]
     last = obligation.due.last if obligation.due else None
-    if last and is_due(obligation, as_of) and not _spoke_since(direct, last, scale):
+    if last and is_due(obligation, as_of) and not (spoken and spoken > last):
         since = Period(first=last + timedelta(days=1), last=as_of)
         told = f"its deadline of {say_day(last)} passed, and nobody has spoken of this duty since"
         yield Silence(kind=SilenceKind.DEADLINE, period=since, text=as_sentence(told), obligation=obligation.id)
-    speakers = {origin.key for one in direct for origin in scale.origins.of(one.claim)}
     quiet = [actor_id for actor_id in obligation.who_could_know if actor_id not in speakers]
     if quiet and is_due(obligation, as_of):
         names = say_names([_name(actor_id, scale) for actor_id in quiet])
@@ -161,19 +254,6 @@ def _on_obligation(obligation: Obligation, bearings: Sequence[Bearing], scale: S
         )
 
 
-def _spoke_since(bearings: Iterable[Bearing], last: date, scale: Scale) -> bool:
-    said = (scale.evidence.said_on(scale.claims[one.claim]) for one in bearings)
-    return any(day is not None and day > last for day in said)
-
-
 def _name(actor_id: str, scale: Scale) -> str:
     actor = scale.actors.get(actor_id)
     return actor.name if actor else actor_id
-
-
-def _any_within(days: Iterable[date], window: tuple[date, date]) -> bool:
-    return any(window[0] <= day <= window[1] for day in days)
-
-
-def _is_within(day: date, period: Period) -> bool:
-    return (period.first or day) <= day <= (period.last or day)
