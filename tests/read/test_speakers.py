@@ -66,3 +66,27 @@ def test_a_rejected_charge_is_the_accusers_claim_denied() -> None:
 def test_a_headline_claims_nothing() -> None:
     """Headlines carry no claims, whatever they say."""
     assert claims_in("It rained.", title="Averian guns shell Arkell, killing nine") == []
+
+
+def test_a_quotation_of_several_sentences_is_his_who_is_named_behind_it() -> None:
+    """Who speaks is told behind the last sentence of a quotation; the sentences before it are his as well."""
+    passage = (
+        '"The rebels shelled Arkell again on Monday. They fired 20 mortar rounds. Two women were killed," '
+        "said Ivo Brand, a spokesman for the Averian army."
+    )
+
+    claims = claims_in(passage)
+
+    assert len(claims) >= 2
+    assert {claim["speaker"] for claim in claims} == {"Ivo Brand"}
+    assert {claim["quoted"] for claim in claims} == {"direct"}
+
+
+def test_a_quotation_that_nobody_claims_is_not_given_to_who_speaks_later() -> None:
+    """What stands behind a sentence of the report's own between the two is another matter."""
+    passage = (
+        '"The rebels shelled Arkell again on Monday. Two women were killed." The town has 900 inhabitants. '
+        '"We saw nothing," said Ivo Brand, a farmer.'
+    )
+
+    assert "Ivo Brand" not in {claim["speaker"] for claim in claims_in(passage) if claim["kind"] == "incident"}

@@ -118,12 +118,13 @@ class EnglishReader:
         thread = Thread(turns=turns_of(document.text))
         near = surroundings(names, cast, self._gazetteer)
         claims: list[Claim] = []
-        for passage, found in steps.counted(zip(passages, names, strict=True)):
+        for at, (passage, found) in enumerate(steps.counted(zip(passages, names, strict=True)), start=1):
             doc = docs.popleft()  # let go once it is read: the trees of a long report take most of the memory
             line = self._line(document, passage, doc, found, report, near)
             if report.company.home is None:
                 report.company.home = home_of(near, self._actors)
-            attribute(line, report.company, thread)
+            ahead = _rest_of_paragraph(passages, names, docs, at)
+            attribute(line, report.company, thread, ahead=ahead)
             drafts: list[Draft] = []
             for rule in rules_for(line):
                 for draft in rule(line, report):
@@ -132,6 +133,8 @@ class EnglishReader:
                     drafts.append(draft)
                     if draft.kind in {ClaimKind.INCIDENT, ClaimKind.COMPLIANCE, ClaimKind.TOLL}:
                         report.told.append(draft)
+                    if draft.kind is ClaimKind.COMMITMENT:
+                        report.owed = draft
             for draft in drafts:
                 claims.extend(
                     finish(
@@ -206,6 +209,21 @@ class _Steps:
             self.done += 1
             if self.on_progress is not None and (self.done % _BATCH_SENTENCES == 0 or self.done == self.total):
                 self.on_progress(self.done, self.total)
+
+
+def _rest_of_paragraph(
+    passages: Sequence[Passage], names: Sequence[tuple[Name, ...]], docs: Sequence[Doc], at: int
+) -> Iterator[Line]:
+    """Yield the sentences from number `at` to the end of the paragraph before it, each with no more than its clauses.
+
+    Args:
+        docs: The trees from number `at` on.
+    """
+    for number in range(at, len(passages)):
+        if passages[number].paragraph != passages[at - 1].paragraph:
+            return
+        doc = docs[number - at]
+        yield Line(passage=passages[number], doc=doc, names=names[number], clauses=clauses_of(doc))
 
 
 def _join_articles(doc: Parsed) -> None:

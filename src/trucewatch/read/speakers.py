@@ -1,5 +1,6 @@
 """Tell for every word of a report whose word it is, and let a speaker go on over following sentences of a quote."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from trucewatch.model.claim import Certainty, Quoted
@@ -8,6 +9,7 @@ from trucewatch.read.cues import Cue, Kind, figures_show, find_cues
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.parties import Who
+from trucewatch.read.quote_ahead import CLOSING, OPENING, speaker_ahead
 from trucewatch.read.syntax import case_of, children, lemma_of
 from trucewatch.read.transcripts import Turns
 from trucewatch.read.tree import Token
@@ -16,8 +18,6 @@ from trucewatch.read.who import Company
 _WIDEST_PHRASE = 14
 """Tokens between a speaker and its verb, at most, that count as words of the phrase."""
 _TEXTS = words("speech.texts")
-_OPENING = frozenset({'"', "“", "«", "``"})
-_CLOSING = frozenset({'"', "”", "»", "''"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,13 +36,18 @@ class Thread:
     """When each speaker of this sentence said the first of it: the rest was said then, too."""
 
 
-def attribute(line: Line, company: Company, thread: Thread) -> None:
-    """Fill in whose word each token of a sentence is; sentences come in the order of the text."""
+def attribute(line: Line, company: Company, thread: Thread, *, ahead: Iterable[Line] = ()) -> None:
+    """Fill in whose word each token of a sentence is; sentences come in the order of the text.
+
+    Args:
+        ahead: The sentences that follow in the paragraph, to be looked at where a quotation goes on into them.
+    """
     company.begin(line)
     is_new = line.passage.paragraph != thread.paragraph
-    if is_new and thread.is_open and not line.doc.text.startswith(tuple(_OPENING)):
+    if is_new and thread.is_open and not line.doc.text.startswith(tuple(OPENING)):
         thread.is_open = False
-    line.quoted_tokens, thread.is_open = _quoted(line, is_open=thread.is_open and not is_new)
+    was_open = thread.is_open and not is_new
+    line.quoted_tokens, thread.is_open = _quoted(line, is_open=was_open)
     turn = thread.turns.take(line.passage.words, company) if is_new else thread.turns.voice
     line.voices = [(turn or PUBLISHED,)] * len(line.doc)
     cues = find_cues(line)
@@ -52,6 +57,8 @@ def attribute(line: Line, company: Company, thread: Thread) -> None:
         _apply(line, cue, cues[index + 1 :], company, thread, told)
     _figures(line, company)
     _colon(line, company, thread, cues)
+    if thread.is_open and not was_open:
+        _look_ahead(line, company, thread, ahead)
     _carry(line, thread, is_new=is_new)
     _publisher_asides(line, told)
     line.attribution = frozenset(told)
@@ -64,10 +71,10 @@ def _quoted(line: Line, *, is_open: bool) -> tuple[frozenset[int], bool]:
         if token.text == '"':
             is_open = not is_open
             continue
-        if token.text in _OPENING:
+        if token.text in OPENING:
             is_open = True
             continue
-        if token.text in _CLOSING:
+        if token.text in CLOSING:
             is_open = False
             continue
         if is_open:
@@ -257,7 +264,7 @@ def _figures(line: Line, company: Company) -> None:
 def _colon(line: Line, company: Company, thread: Thread, cues: list[Cue]) -> None:
     """Give a quote behind a colon to the subject of the clause before it: `X was blunter: "..."`."""
     doc = line.doc
-    at = next((t.i for t in doc[:-1] if t.text == ":" and doc[t.i + 1].text in _OPENING), None)
+    at = next((t.i for t in doc[:-1] if t.text == ":" and doc[t.i + 1].text in OPENING), None)
     if at is None or any(cue.block[1] <= at + 1 and cue.after for cue in cues):
         return
     clause = next((c for c in line.clauses if c.head.i < at and c.subjects), None)
@@ -272,6 +279,16 @@ def _colon(line: Line, company: Company, thread: Thread, cues: list[Cue]) -> Non
     thread.voice = voice
     company.last_speaker = who
     company.meet(who)
+
+
+def _look_ahead(line: Line, company: Company, thread: Thread, ahead: Iterable[Line]) -> None:
+    """Let a quotation that opens here, and nobody in the sentence speaks, be his who is named behind its end."""
+    last = max(line.quoted_tokens, default=None)
+    if last is None or line.voices[last] != (PUBLISHED,):
+        return
+    found = speaker_ahead(ahead, company)
+    if found is not None:
+        company.last_speaker, thread.voice = found
 
 
 def _carry(line: Line, thread: Thread, *, is_new: bool) -> None:
