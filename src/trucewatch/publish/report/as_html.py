@@ -5,7 +5,6 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from trucewatch.model.wording import say_day
 from trucewatch.publish.report.numbers import as_runs
 from trucewatch.publish.report.outline import SituationReport
 
@@ -15,7 +14,7 @@ MIME_TYPE = "text/html"
 
 def set_as_html(report: SituationReport) -> str:
     """Return the report as one page; whatever a report says is set as text, never as markup."""
-    return _template().render(report=report, as_runs=as_runs, say_day=say_day, drawn=Markup)
+    return _template().render(report=report, as_runs=as_runs, drawn=Markup)
 
 
 @lru_cache(maxsize=1)

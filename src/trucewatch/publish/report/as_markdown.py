@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from trucewatch.model.wording import say_day
 from trucewatch.publish.report.numbers import as_ranges
 from trucewatch.publish.report.outline import Bullet, Exhibit, SituationReport, Table
 
@@ -57,11 +56,9 @@ def _cited(claims: Iterable[str], report: SituationReport) -> str:
 
 
 def _exhibit(exhibit: Exhibit) -> Iterator[str]:
-    day = f", {say_day(exhibit.published)}" if exhibit.published else ""
-    made_up = ", constructed" if exhibit.constructed else ""
     yield f"{exhibit.number}. “{_plain(exhibit.sentence)}”  "
-    yield f"   {_plain(exhibit.report)}, {_plain(exhibit.source)}{day}{made_up}; {', '.join(exhibit.claims)}  "
-    yield f"   characters {exhibit.start} to {exhibit.end} of the kept text of sha256 {exhibit.sha256}"
+    yield f"   {_plain(exhibit.origin)}  "
+    yield f"   {exhibit.whereabouts}"
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from trucewatch.model.wording import say_day
 from trucewatch.publish.report.numbers import as_ranges
 from trucewatch.publish.report.outline import Bullet, SituationReport, Table
 
@@ -57,19 +56,7 @@ def _as_json(report: SituationReport) -> dict[str, Any]:
             for part in report.parts
         ],
         "exhibits": [
-            {
-                "sentence": one.sentence,
-                "about": ", ".join(
-                    [
-                        one.report,
-                        one.source,
-                        *([say_day(one.published)] if one.published else []),
-                        *(["constructed"] if one.constructed else []),
-                    ]
-                ),
-                "where": f"{', '.join(one.claims)}; characters {one.start} to {one.end} of sha256 {one.sha256}",
-            }
-            for one in report.exhibits
+            {"sentence": one.sentence, "about": one.origin, "where": one.whereabouts} for one in report.exhibits
         ],
     }
 

@@ -56,7 +56,7 @@ def compose_report(  # noqa: PLR0913 - what it is made of, each by its name
     parts = make_parts(before, after, evidence, timeline=timeline, drawings=drawings, withheld=withheld)
     ungrounded = list(find_ungrounded(parts, evidence, agreement=after.agreement, actors=actors))
     if ungrounded and not leave_out:
-        raise UngroundedReportError([line for _, line in ungrounded])
+        raise UngroundedReportError(list(dict.fromkeys(line for _, line in ungrounded)))
     return make_report(without(parts, {bullet for bullet, _ in ungrounded}), before, after, evidence)
 
 

@@ -9,9 +9,9 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.contradiction import Contradiction
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Finding, FindingReason, Grade
-from trucewatch.model.incident import Incident, Toll
+from trucewatch.model.incident import UNKNOWN_SIDE, Incident, Toll
 from trucewatch.model.period import Period
-from trucewatch.model.toll_words import short_toll
+from trucewatch.model.toll_words import say_sides, short_toll
 from trucewatch.model.wording import as_sentence, say_claim, say_day, say_incident, say_teller
 from trucewatch.publish.licences import Withheld
 from trucewatch.views.board import Board
@@ -99,6 +99,20 @@ class Exhibit:
     end: int
     """Where the sentence stands in the kept text: [start, end), in code points."""
     constructed: bool
+
+    @property
+    def origin(self) -> str:
+        """Whose sentence it is: the report, its source and its day, and whether it is made up."""
+        told = [self.report, self.source]
+        told += [say_day(self.published)] if self.published else []
+        told += ["constructed"] if self.constructed else []
+        return ", ".join(told)
+
+    @property
+    def whereabouts(self) -> str:
+        """Where it stands: the claims read in it, and its place in the kept text of which bytes."""
+        claims = ", ".join(self.claims)
+        return f"{claims}; characters {self.start} to {self.end} of the kept text of sha256 {self.sha256}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +312,7 @@ def _on_incidents(lately: Sequence[Incident], drawing: Drawing | None) -> Part:
             Cell(text=_toll(one.killed), claims=one.killed.claims if one.killed else ()),
             Cell(text=_toll(one.civilians_killed), claims=one.civilians_killed.claims if one.civilians_killed else ()),
             Cell(text=_toll(one.injured), claims=one.injured.claims if one.injured else ()),
+            Cell(text=say_sides(one.by_side) or "–", claims=_claims_by_side(one)),
             Cell(text=str(len(one.origins))),
             Cell(text="yes" if one.denials else "–", claims=one.denials),
         )
@@ -310,13 +325,19 @@ def _on_incidents(lately: Sequence[Incident], drawing: Drawing | None) -> Part:
     return Part(
         title="Incidents",
         table=Table(
-            columns=("Incident", "Killed", "Of them civilians", "Injured", "Origins", "Denied"),
+            columns=("Incident", "Killed", "Of them civilians", "Injured", "Whose dead", "Origins", "Denied"),
             rows=rows,
             note="Tolls are the lowest and the highest figure of any independent origin, never a mean; “+” where some "
-            "origin sets no upper bound.",
+            "origin sets no upper bound. “Whose dead” tells them by side, as far as anybody says; what a side says of "
+            "its own goes before what its enemy says of them.",
         ),
         drawing=drawing,
     )
+
+
+def _claims_by_side(incident: Incident) -> tuple[str, ...]:
+    told = (side.killed.claims for side in incident.by_side if side.killed and side.side != UNKNOWN_SIDE)
+    return tuple(sorted({claim for claims in told for claim in claims}))
 
 
 def _toll(toll: Toll | None) -> str:
@@ -328,7 +349,7 @@ def _on_contradictions(contradictions: Sequence[Contradiction]) -> Part:
 
 
 def _said_by_both(contradiction: Contradiction) -> Bullet:
-    sides = tuple(Bullet(text=side.says, claims=side.claims) for side in contradiction.sides)
+    sides = tuple(Bullet(text=side.says, claims=tuple(side.claims)) for side in contradiction.sides)
     since = f", since {say_day(contradiction.since)}" if contradiction.since else ""
     claims = tuple(sorted({claim for side in contradiction.sides for claim in side.claims}))
     return Bullet(text=f"{contradiction.title} ({contradiction.type}{since})", claims=claims, children=sides)
