@@ -9,7 +9,10 @@ from trucewatch.web.asking import turn_to
 from trucewatch.web.drawings import map_drawing
 from trucewatch.web.pages.asked import Asked, page_router
 from trucewatch.web.pages.ledger import distinct
+from trucewatch.web.pages.regroup import by_hand
 from trucewatch.web.rendering import show
+from trucewatch.web.sent import keep_token, token_for
+from trucewatch.web.under_name import name_of
 
 router = page_router()
 
@@ -28,7 +31,8 @@ async def incident(request: Request, question: Asked, incident_id: str) -> HTMLR
     if found is None:
         raise UnknownNameError("incident", incident_id, None, listing="trucewatch incidents")
     members = set(found.claims)
-    return show(
+    grouped, token = by_hand(found.claims, question.workspace.acts(question.times)), token_for(request)
+    answer = show(
         request,
         question,
         "incident.html",
@@ -40,4 +44,10 @@ async def incident(request: Request, question: Asked, incident_id: str) -> HTMLR
         contradictions=distinct(
             one for made in question.boards() for one in made.contradictions if one.incident == incident_id
         ),
+        grouped=grouped,
+        by=name_of(request),
+        token=token,
     )
+    if grouped:
+        keep_token(answer, token)
+    return answer

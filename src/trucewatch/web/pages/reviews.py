@@ -1,6 +1,7 @@
 """The review: claim by claim, the sentence beside the form; every decision in the log, and taken back by one press."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,15 +10,15 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from trucewatch import deciding
-from trucewatch.errors import BadAmendmentError, InputError, UnfoundedActError
-from trucewatch.model.act import Act, ActKind, ReviewAnswer, in_force, undone
+from trucewatch.errors import BadAmendmentError, BadWordError, InputError, UnfoundedActError
+from trucewatch.model.act import Act, ActKind, ReviewAnswer, decisive, in_force, undone
 from trucewatch.model.claim import Claim
 from trucewatch.model.judgement import Answer, Judgement
 from trucewatch.views.coding import agreement_by_field
 from trucewatch.views.trace import in_passage
 from trucewatch.web.asking import Question
 from trucewatch.web.pages.asked import Asked, page_router
-from trucewatch.web.people.accounts import Role
+from trucewatch.web.people.rights import may_change
 from trucewatch.web.rendering import account_of, show
 from trucewatch.web.sent import keep_token, token_for
 from trucewatch.web.under_name import keep_name, name_of, read_signed_form
@@ -26,6 +27,8 @@ router = page_router()
 
 _PAIRS_SHOWN = 5
 _LOG_LENGTH = 50
+_PERSON = "person"
+"""What the reader of a claim that a person amended is called, before their name."""
 _BY_ONE_PRESS = "taken back on the review page"
 
 
@@ -40,6 +43,21 @@ class Queue:
     total: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One line of the log: an act, or all those of a run."""
+
+    act: Act
+    """The last of the run."""
+    to_undo: str
+    """Id of the act, or of the run."""
+    is_undone: bool
+    pairs: int
+    """How many acts it is."""
+    claim: Claim | None
+    """What it is about; None where it is no claim."""
+
+
 @router.get("/review")
 async def queue(request: Request, question: Asked) -> HTMLResponse:
     """Show what waits, the log of decisions, and how far reviewers agree."""
@@ -47,7 +65,6 @@ async def queue(request: Request, question: Asked) -> HTMLResponse:
     evidence = question.evidence()
     claims = {claim.id: claim for claim in (*evidence.claims, *evidence.set_aside)}
     acts = question.workspace.acts(question.times)
-    taken_back = undone(acts)
     waiting = _queue(question, by, second=second)
     return _page(
         request,
@@ -57,7 +74,7 @@ async def queue(request: Request, question: Asked) -> HTMLResponse:
         second=second,
         waiting=waiting,
         next_up=question.told(waiting.waiting[:1]),
-        log=[(act, act.id in taken_back, claims.get(act.target)) for act in reversed(acts[-_LOG_LENGTH:])],
+        log=list(_log(acts, claims)),
         documents=evidence.documents,
         agreement=agreement_by_field(acts, claims),
         reviewers=len({act.by for act in in_force(acts) if act.kind is ActKind.REVIEW}),
@@ -84,6 +101,7 @@ async def form(request: Request, question: Asked, claim_id: str) -> HTMLResponse
 async def decide(request: Request, question: Asked, claim_id: str) -> Response:
     """Record the answer and lead to the next claim; a form that lacks something comes back with what it has."""
     fields = await read_signed_form(request)
+    _check_may_amend(request, question, claim_id, fields)
     try:
         _record(question, claim_id, fields)
     except (UnfoundedActError, BadAmendmentError) as error:
@@ -97,7 +115,9 @@ async def decide_pair(request: Request, question: Asked) -> Response:
     """Record whether two claims are about the same incident, and lead back."""
     fields = await read_signed_form(request)
     left, right = fields.get("left", ""), fields.get("right", "")
-    question.workspace.pair(left, right, Answer(fields.get("answer", Answer.UNSURE)), by=fields.get("by", ""))
+    answer = _answer(fields.get("answer", ""))
+    _check_may_override(request, question, (min(left, right), max(left, right)), answer)
+    question.workspace.pair(left, right, answer, by=fields.get("by", ""))
     return _lead(request, question.link(f"/review/claims/{left}"), fields["by"])
 
 
@@ -111,11 +131,37 @@ async def take_back(request: Request, question: Asked) -> Response:
     return RedirectResponse(question.link("/review") + "#log", status_code=303)
 
 
+def _log(acts: Sequence[Act], claims: Mapping[str, Claim]) -> Iterator[Decision]:
+    """Yield the last decisions, the latest first; those of one run as one."""
+    taken_back, seen = undone(acts), set[str]()
+    of_run = Counter(act.run for act in acts)
+    for act in reversed(acts):
+        key = act.run or act.id
+        if key not in seen:
+            seen.add(key)
+            yield Decision(
+                act=act,
+                to_undo=key,
+                is_undone=act.id in taken_back,
+                pairs=of_run[act.run] if act.run else 1,
+                claim=claims.get(act.target),
+            )
+        if len(seen) == _LOG_LENGTH:
+            return
+
+
 def _lead(request: Request, address: str, by: str) -> RedirectResponse:
     """Lead on after a decision, and have the browser keep who made it."""
     answer = RedirectResponse(address, status_code=303)
     keep_name(request, answer, by)
     return answer
+
+
+def _answer(word: str) -> Answer:
+    try:
+        return Answer(word)
+    except ValueError:
+        raise BadWordError("answer", word, list(Answer)) from None
 
 
 def _record(question: Question, claim_id: str, fields: Mapping[str, str]) -> Act:
@@ -217,12 +263,29 @@ def _disputed(question: Question) -> Iterator[str]:
         yield from (bearing.claim for bearing in board.bearings)
 
 
-def _check_may_undo(request: Request, question: Question, act_id: str) -> None:
-    account = account_of(request)
-    if account is None or account.role.may_do_what(Role.EDITOR):
-        return
-    if any(act.id == act_id and act.by != account.name for act in question.workspace.acts(question.times)):
+def _check_may_undo(request: Request, question: Question, wanted: str) -> None:
+    """Refuse to have an analyst take back what is not their own: others' acts, and whole imports and readings."""
+    acts = question.workspace.acts(question.times)
+    makers = {act.by for act in acts if wanted in (act.id, act.run)} or {""}
+    if not all(may_change(account_of(request), maker) for maker in makers):
         raise HTTPException(403, "others' decisions are taken back by an editor or an administrator")
+
+
+def _check_may_amend(request: Request, question: Question, claim_id: str, fields: Mapping[str, str]) -> None:
+    """Refuse to have an analyst amend or reject a claim that somebody else made by amending another."""
+    if fields.get("answer") not in (ReviewAnswer.AMEND, ReviewAnswer.REJECT):
+        return
+    is_by, _, maker = deciding.find_claim(claim_id, question.evidence()).reader.partition(":")
+    if is_by == _PERSON and not may_change(account_of(request), maker):
+        raise HTTPException(403, f"this claim was amended by {maker}: it is amended further by an editor")
+
+
+def _check_may_override(request: Request, question: Question, pair: tuple[str, str], answer: Answer) -> None:
+    """Refuse to have an analyst override what somebody else said of the very pair."""
+    for act in decisive(question.workspace.acts(question.times)):
+        differs = act.kind is ActKind.PAIR and (act.target, act.other) == pair and act.answer is not answer
+        if differs and not may_change(account_of(request), act.by):
+            raise HTTPException(403, f"{act.by} said otherwise: others' decisions are overridden by an editor")
 
 
 def _page(request: Request, question: Question, template: str, **content: Any) -> HTMLResponse:
