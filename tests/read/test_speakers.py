@@ -90,3 +90,13 @@ def test_a_quotation_that_nobody_claims_is_not_given_to_who_speaks_later() -> No
     )
 
     assert "Ivo Brand" not in {claim["speaker"] for claim in claims_in(passage) if claim["kind"] == "incident"}
+
+
+def test_a_quotation_without_a_speaker_is_his_whom_the_sentence_before_is_about() -> None:
+    """Not everybody who is quoted is said to have said it: the sentence before shows him."""
+    passage = (
+        "Ada Lind, a farmer, said the truce was holding. Colonel Ivo Brand, who commands the northern front, was "
+        'scathing. "The rebels shelled Arkell on Monday. They killed two women."'
+    )
+
+    assert {claim["speaker"] for claim in claims_in(passage) if claim["kind"] == "incident"} == {"Ivo Brand"}

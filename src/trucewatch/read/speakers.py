@@ -30,6 +30,8 @@ class Thread:
     """Who has the word, in a transcript."""
     voice: Voice | None = None
     """The last speaker's."""
+    subject: Who | None = None
+    """The person whom the sentence before is about, in which nobody was said to speak."""
     charge: Voice | None = None
     """The last accusation made, to be rejected later."""
     days: dict[tuple[str, ...], Period] = field(default_factory=dict)
@@ -57,9 +59,10 @@ def attribute(line: Line, company: Company, thread: Thread, *, ahead: Iterable[L
         _apply(line, cue, cues[index + 1 :], company, thread, told)
     _figures(line, company)
     _colon(line, company, thread, cues)
-    if thread.is_open and not was_open:
-        _look_ahead(line, company, thread, ahead)
+    if not was_open:
+        _look_ahead(line, company, thread, ahead if thread.is_open else (), before=None if is_new else thread.subject)
     _carry(line, thread, is_new=is_new)
+    thread.subject = _person_in_sight(line, company) if not cues and not line.quoted_tokens else None
     _publisher_asides(line, told)
     line.attribution = frozenset(told)
     thread.paragraph = line.passage.paragraph
@@ -281,14 +284,27 @@ def _colon(line: Line, company: Company, thread: Thread, cues: list[Cue]) -> Non
     company.meet(who)
 
 
-def _look_ahead(line: Line, company: Company, thread: Thread, ahead: Iterable[Line]) -> None:
-    """Let a quotation that opens here, and nobody in the sentence speaks, be his who is named behind its end."""
+def _look_ahead(line: Line, company: Company, thread: Thread, ahead: Iterable[Line], *, before: Who | None) -> None:
+    """Find whose a quotation is that opens here, and that nobody in the sentence speaks.
+
+    He is named behind its end, or else the sentence before was about him: `Brand was blunt. "The guns are ours."`
+    """
     last = max(line.quoted_tokens, default=None)
     if last is None or line.voices[last] != (PUBLISHED,):
         return
     found = speaker_ahead(ahead, company)
+    if found is None and before is not None and line.doc[0].text in OPENING:
+        told = Voice(speaker=(before.name,), speaker_for=before.acts_for, rule="speaker.before", span=line.span(0, 1))
+        found = before, told
     if found is not None:
         company.last_speaker, thread.voice = found
+
+
+def _person_in_sight(line: Line, company: Company) -> Who | None:
+    """Return the person who is the subject of a sentence; None where it is about something else."""
+    clause = next((clause for clause in line.clauses if clause.head.dep_ in {"root", "ROOT"} and clause.subjects), None)
+    who = company.who(line, clause.subjects[0]) if clause else None
+    return who if who is not None and who.is_person else None
 
 
 def _carry(line: Line, thread: Thread, *, is_new: bool) -> None:
