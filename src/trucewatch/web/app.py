@@ -21,6 +21,7 @@ from trucewatch.web.api import others as others_api
 from trucewatch.web.at_work import AtWork
 from trucewatch.web.desk import Desk
 from trucewatch.web.heads import HeadAsGet
+from trucewatch.web.keeper import UnfinishedError
 from trucewatch.web.pages import (
     actors,
     agreements,
@@ -47,7 +48,7 @@ from trucewatch.web.pages import (
 from trucewatch.web.people.gate import Gate, People
 from trucewatch.web.people.guests import Guests
 from trucewatch.web.people.register import Register
-from trucewatch.web.rendering import make_pages, show_error
+from trucewatch.web.rendering import make_pages, show_bare, show_error
 from trucewatch.workspace import Workspace
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
@@ -99,6 +100,8 @@ _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 """Headers by which a proxy tells for whom it asks."""
 _THROUGH_A_PROXY = "Behind a proxy, people must log in: serve with --name and the name that they call.\n"
 
+_ASK_AGAIN_S = 5
+"""After how many seconds to ask again for what is being worked out."""
 _REFUSALS = {
     404: "there is nothing at this address",
     405: "this server only reads: ask with GET",
@@ -107,10 +110,17 @@ _REFUSALS = {
 Answer = Callable[[Request], Awaitable[Response]]
 
 
-def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS, register: Register | None = None) -> FastAPI:
+def make_app(
+    workspace: Workspace,
+    *,
+    hosts: Sequence[str] = LOCAL_HOSTS,
+    register: Register | None = None,
+    desk: Desk | None = None,
+) -> FastAPI:
     """Return the web application of a workspace.
 
     Args:
+        desk: What keeps the answers; one of its own by default.
         hosts: Names by which it may be called; requests for others are refused.
         register: The accounts that one must log in with; None where only this machine can call.
     """
@@ -122,7 +132,7 @@ def make_app(workspace: Workspace, *, hosts: Sequence[str] = LOCAL_HOSTS, regist
         redoc_url=None,
     )
     app.state.workspace = workspace
-    app.state.desk = Desk(workspace)
+    app.state.desk = desk or Desk(workspace)
     app.state.handed_over = None
     app.state.api_keys = {}
     app.state.at_work = AtWork()
@@ -171,9 +181,26 @@ def _host_name(host: str) -> str:
 
 async def _tell_error(request: Request, error: Exception) -> Response:
     status, message = _status_of(error), _message_of(error)
+    if isinstance(error, UnfinishedError):
+        return _tell_progress(request, error)
     if request.url.path.startswith(API_PATH):
         return JSONResponse({"error": message}, status_code=status)
     return show_error(request, status, message)
+
+
+def _tell_progress(request: Request, error: UnfinishedError) -> Response:
+    """Say how far it is; browsers ask again by themselves, and programs are told when to."""
+    again = {"Retry-After": str(_ASK_AGAIN_S), "Cache-Control": "no-store"}
+    if request.url.path.startswith(API_PATH):
+        progress = {"ahead": error.progress.ahead, "running_s": _whole(error.progress.running_s)}
+        return JSONResponse({"error": str(error), "progress": progress}, status_code=503, headers=again)
+    page = show_bare(request, "waiting.html", 503, progress=error.progress, again_s=_ASK_AGAIN_S, address=request.url)
+    page.headers.update({**again, "Refresh": str(_ASK_AGAIN_S)})
+    return page
+
+
+def _whole(seconds: float | None) -> int | None:
+    return None if seconds is None else round(seconds)
 
 
 def _status_of(error: Exception) -> int:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 from urllib.parse import quote, urlencode
 
+from trucewatch.assess.bear import may_bear
 from trucewatch.errors import (
     BackwardPeriodError,
     BadDateError,
@@ -21,13 +22,15 @@ from trucewatch.model.claim import About, Claim, ClaimKind
 from trucewatch.model.contradiction import Contradiction, Side
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.incident import Incident
+from trucewatch.model.origin import Origins
 from trucewatch.model.period import Period
 from trucewatch.publish.licences import why_withheld
 from trucewatch.views.board import Board
 from trucewatch.views.explain import Explanation, explain
-from trucewatch.views.ledger import ClaimFilter
+from trucewatch.views.ledger import ClaimFilter, select_claims
 from trucewatch.views.map import MapView, make_map
-from trucewatch.web.shelf import Overview, Shelf, Told, one_a_sentence, telling_first
+from trucewatch.web.desk import Desk, Newer, Overview
+from trucewatch.web.shelf import Told, one_a_sentence, telling_first
 from trucewatch.workspace import Workspace
 
 TIME_KEYS = ("as_of", "published_by", "known_on")
@@ -45,21 +48,24 @@ Word = TypeVar("Word", bound=StrEnum)
 class Question:
     """What a request asks, and of which workspace."""
 
-    workspace: Workspace
-    shelf: Shelf
-    """What is kept between requests."""
+    desk: Desk
     times: Times
     path: str
     kept: Mapping[str, str]
     """The times as they stand in the address, to be handed on by every link of the page."""
 
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace: its libraries and reports; what takes long is asked of the question itself."""
+        return self.desk.workspace
+
     def evidence(self) -> Evidence:
         """Return all that lies within the times."""
-        return self.workspace.evidence(self.times)
+        return self.desk.evidence(self.times)
 
     def board(self, agreement_id: str) -> Board:
         """Return how an agreement stands within the times."""
-        return self.shelf.board(self.workspace, agreement_id, self.times)
+        return self.desk.board(agreement_id, self.times)
 
     def boards(self) -> Iterator[Board]:
         """Yield the boards of all agreements, in order of id."""
@@ -72,7 +78,7 @@ class Question:
 
     def overview(self) -> Overview:
         """Return what every page tells of all that lies within the times."""
-        return self.shelf.overview(self.workspace, self.times)
+        return self.desk.overview(self.times)
 
     def ever_published(self) -> Mapping[date, int]:
         """Return how many reports were published on each day, also later ones: the days that one can step to."""
@@ -90,11 +96,43 @@ class Question:
 
     def claims(self, claim_filter: ClaimFilter) -> tuple[Claim, ...]:
         """Return the claims that pass the filter, in the order of the evidence."""
-        return self.answer(("claims", claim_filter), lambda: self.workspace.claims(claim_filter, self.times))
+
+        def select() -> tuple[Claim, ...]:
+            boards = [self.board(claim_filter.obligation.partition("/")[0])] if claim_filter.obligation else []
+            return select_claims(self.evidence(), claim_filter, boards=boards)
+
+        return self.answer(("claims", claim_filter), select)
 
     def incidents(self) -> tuple[Incident, ...]:
         """Return all incidents, in order of time."""
-        return self.answer("incidents", lambda: self.workspace.incidents(self.times))
+        return self.worked_out("incidents", lambda workspace: workspace.incidents(self.times), called="the incidents")
+
+    def origins(self) -> Origins:
+        """Return whose word each claim is in the end, and which claims echo which."""
+        return self.worked_out("origins", lambda workspace: workspace.origins(self.times), called="whose word it is")
+
+    def incidents_with(self, claim_id: str) -> list[Incident]:
+        """Return the incidents that a claim is about, in order of time."""
+
+        def index() -> dict[str, list[Incident]]:
+            found: dict[str, list[Incident]] = {}
+            for incident in self.incidents():
+                for one in incident.claims:
+                    found.setdefault(one, []).append(incident)
+            return found
+
+        return self.answer("incidents by claim", index).get(claim_id, [])
+
+    def boards_about(self, claim: Claim) -> list[Board]:
+        """Return the boards on which the claim may show, in order of agreement; those of other lands are not made."""
+        joined = {claim.id, *(claim_id for one in self.incidents_with(claim.id) for claim_id in one.claims)}
+        claims, evidence = [one.claim for one in self.told(joined)], self.evidence()
+        workspace = self.workspace
+        return [
+            self.board(agreement.id)
+            for agreement in workspace.agreements.agreements
+            if may_bear(claims, agreement, evidence, workspace.gazetteer)
+        ]
 
     def map(self, agreement_id: str | None, period: Period) -> MapView:
         """Return the map of an agreement, or of all incidents, for the days of a period."""
@@ -107,9 +145,21 @@ class Question:
 
         return self.answer(("map", agreement_id, period), make)
 
+    def newer(self) -> Newer | None:
+        """Return what was recorded since, where it is being worked in; None where pages show the latest."""
+        return None if "known_on" in self.kept else self.desk.newer(self.times)
+
     def answer(self, what: Hashable, make: Callable[[], Entry]) -> Entry:
-        """Return the answer to a part of the question, made only where it was not asked lately."""
-        return self.shelf.answer(self.workspace, self.times, what, make)
+        """Return the quick answer to a part of the question, made only where it was not asked lately."""
+        return self.desk.answer(what, self.times, make)
+
+    def worked_out(self, what: Hashable, make: Callable[[Workspace], Entry], *, called: str) -> Entry:
+        """Return what a workspace answers within the times, worked out apart from all pages.
+
+        Args:
+            called: What it is, in words: whoever must wait for it is told so.
+        """
+        return self.desk.worked_out(what, self.times, make, called=called)
 
     def latest_incidents(self, agreement_id: str | None = None) -> list[Incident]:
         """Return the incidents of a board, or all, by their last day, the latest first, those without a day last."""
@@ -125,11 +175,13 @@ class Question:
 
     def why(self, obligation: Obligation) -> Explanation:
         """Return why an obligation stands as it does."""
+        board = self.board(obligation.agreement)
 
-        def make() -> Explanation:
-            return explain(self.board(obligation.agreement), obligation, self.evidence())
+        def make(workspace: Workspace) -> Explanation:
+            return explain(board, obligation, workspace.evidence(self.times))
 
-        return self.answer(("why", obligation.agreement, obligation.id), make)
+        what = f"why {obligation.title} stands as it does"
+        return self.worked_out(("why", obligation.agreement, obligation.id), make, called=what)
 
     def told_on(self, contradiction: Contradiction, side: Side) -> list[Told]:
         """Return one claim for each sentence on one side of a contradiction, the most telling first."""
@@ -139,7 +191,7 @@ class Question:
 
     def told(self, claim_ids: Iterable[str]) -> list[Told]:
         """Return the claims of those ids with their reports, in the order of the evidence."""
-        return self.shelf.told(self.workspace, self.times, claim_ids)
+        return self.desk.told(self.times, claim_ids)
 
     def claim(self, claim_id: str) -> Told:
         """Return one claim with its report.
@@ -175,7 +227,7 @@ class Page(Generic[Entry]):
     total: int
 
 
-def ask(workspace: Workspace, shelf: Shelf, path: str, query: Mapping[str, str]) -> Question:
+def ask(desk: Desk, path: str, query: Mapping[str, str]) -> Question:
     """Return the question that the address asks.
 
     Raises:
@@ -183,12 +235,12 @@ def ask(workspace: Workspace, shelf: Shelf, path: str, query: Mapping[str, str])
         BadInstantError: `known_on` is no instant.
     """
     kept = {key: query[key].strip() for key in TIME_KEYS if query.get(key, "").strip()}
-    times = workspace.times(
+    times = desk.workspace.times(
         as_of=read_day(kept, "as_of"),
         published_by=read_day(kept, "published_by"),
-        known_on=_read_instant(kept, "known_on") or shelf.head,
+        known_on=_read_instant(kept, "known_on") or desk.head(),
     )
-    return Question(workspace=workspace, shelf=shelf, times=times, path=path, kept=kept)
+    return Question(desk=desk, times=times, path=path, kept=kept)
 
 
 def read_day(query: Mapping[str, str], key: str) -> date | None:

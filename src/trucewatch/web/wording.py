@@ -88,6 +88,11 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
+def lasting(seconds: float) -> str:
+    """Return how long something took: "40 seconds", "3 minutes"."""
+    return counted(round(seconds), "second") if seconds < 90 else counted(round(seconds / 60), "minute")
+
+
 def month(day: date) -> str:
     """Return the month of a day with its year: "October 2018"."""
     return say_day(day).partition(" ")[2]
@@ -180,6 +185,7 @@ def filters_for(actors: ActorIndex, sources: SourceIndex) -> Mapping[str, Callab
         "level": level,
         "share": share,
         "counted": counted,
+        "lasting": lasting,
         "sentence_case": sentence_case,
         "month": month,
         "place": place,

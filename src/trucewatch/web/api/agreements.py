@@ -27,7 +27,7 @@ router = api_router()
 
 
 @router.get("/agreements")
-async def agreements(question: Asked) -> Content:
+def agreements(question: Asked) -> Content:
     """Return the agreements, in order of id."""
     return {
         "agreements": [
@@ -38,14 +38,14 @@ async def agreements(question: Asked) -> Content:
 
 
 @router.get("/agreements/{agreement_id}/board")
-async def board(request: Request, question: Asked, agreement_id: str, format: FormatAsked = None) -> Response:  # noqa: A002
+def board(request: Request, question: Asked, agreement_id: str, format: FormatAsked = None) -> Response:  # noqa: A002
     """Return how an agreement stands; as CSV, its obligations."""
     form = choose_form(request, format, ("json", "csv"))
     return rows_in_form(form, "obligations", board_as_json(question.board(agreement_id)))
 
 
 @router.get("/agreements/{agreement_id}/obligations/{obligation_id}")
-async def obligation(question: Asked, agreement_id: str, obligation_id: str) -> Content:
+def obligation(question: Asked, agreement_id: str, obligation_id: str) -> Content:
     """Return how one obligation stands, with every reason and the sentences that it rests on."""
     made = question.board(agreement_id)
     wanted = obligation_of(made.agreement, obligation_id)
@@ -53,19 +53,19 @@ async def obligation(question: Asked, agreement_id: str, obligation_id: str) -> 
 
 
 @router.get("/agreements/{agreement_id}/contradictions")
-async def contradictions(question: Asked, agreement_id: str) -> Content:
+def contradictions(question: Asked, agreement_id: str) -> Content:
     """Return where two sides cannot both be right about an agreement."""
     return {"contradictions": [contradiction_as_json(one) for one in question.board(agreement_id).contradictions]}
 
 
 @router.get("/agreements/{agreement_id}/matrix")
-async def matrix(question: Asked, agreement_id: str) -> Content:
+def matrix(question: Asked, agreement_id: str) -> Content:
     """Return who asserts and who denies what."""
     return matrix_as_json(agreement_matrix(question, agreement_id))
 
 
 @router.get("/agreements/{agreement_id}/map")
-async def map_of_agreement(  # noqa: PLR0913, PLR0917 - one parameter for each key of the address
+def map_of_agreement(  # noqa: PLR0913, PLR0917 - one parameter for each key of the address
     request: Request,
     question: Asked,
     agreement_id: str,
@@ -81,7 +81,7 @@ async def map_of_agreement(  # noqa: PLR0913, PLR0917 - one parameter for each k
 
 
 @router.get("/agreements/{agreement_id}/timeline")
-async def timeline(  # noqa: PLR0913, PLR0917 - one parameter for each key of the address
+def timeline(  # noqa: PLR0913, PLR0917 - one parameter for each key of the address
     request: Request,
     question: Asked,
     agreement_id: str,
@@ -95,13 +95,13 @@ async def timeline(  # noqa: PLR0913, PLR0917 - one parameter for each key of th
 
 
 @router.get("/agreements/{agreement_id}/calendar")
-async def calendar(question: Asked, agreement_id: str) -> Content:
+def calendar(question: Asked, agreement_id: str) -> Content:
     """Return deadlines and meetings, by day."""
     return calendar_as_json(agreement_calendar(question, agreement_id))
 
 
 @router.get("/agreements/{agreement_id}/changes")
-async def changes(
+def changes(
     question: Asked,
     agreement_id: str,
     since: Annotated[str | None, Query(description="Compare with this day; else, day by day, the last days.")] = None,

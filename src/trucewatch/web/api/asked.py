@@ -24,7 +24,7 @@ _ERROR = {
 }
 
 
-async def read_question(
+def read_question(
     request: Request,
     as_of: Annotated[str | None, Query(description="How things stood on this day; today by default.")] = None,
     published_by: Annotated[str | None, Query(description="From what had been published by this day.")] = None,
@@ -38,14 +38,12 @@ async def read_question(
 def question_to_hand_over(request: Request, said: Mapping[str, str]) -> Question:
     """Return the question asked of what may be passed on: what goes to other programs, or to strangers."""
     state = request.app.state
-    workspace, shelf = state.desk.front()
-    question = ask(workspace, shelf, request.url.path, said)
+    question = ask(state.desk, request.url.path, said)
     if not question.withholds():
         return question
     if state.handed_over is None:
-        state.handed_over = Desk(workspace.handed_over())
-    others, their_shelf = state.handed_over.front()
-    return ask(others, their_shelf, request.url.path, said)
+        state.handed_over = Desk(state.workspace.handed_over())
+    return ask(state.handed_over, request.url.path, said)
 
 
 Asked = Annotated[Question, Depends(read_question)]

@@ -29,7 +29,7 @@ router = api_router()
 
 
 @router.get("/incidents")
-async def incidents(  # noqa: PLR0913, PLR0917 - one parameter for each key of the address
+def incidents(  # noqa: PLR0913, PLR0917 - one parameter for each key of the address
     request: Request,
     question: Asked,
     page: PageAsked = None,
@@ -50,7 +50,7 @@ async def incidents(  # noqa: PLR0913, PLR0917 - one parameter for each key of t
 
 
 @router.get("/incidents/{incident_id}")
-async def incident(question: Asked, incident_id: str) -> Content:
+def incident(question: Asked, incident_id: str) -> Content:
     """Return one incident."""
     for one in question.incidents():
         if one.id == incident_id:
@@ -59,7 +59,7 @@ async def incident(question: Asked, incident_id: str) -> Content:
 
 
 @router.get("/contradictions/{contradiction_id}")
-async def contradiction(question: Asked, contradiction_id: str) -> Content:
+def contradiction(question: Asked, contradiction_id: str) -> Content:
     """Return one contradiction with both its sides."""
     for board in question.boards():
         for one in board.contradictions:
@@ -69,7 +69,7 @@ async def contradiction(question: Asked, contradiction_id: str) -> Content:
 
 
 @router.get("/map")
-async def map_of_all(
+def map_of_all(
     request: Request,
     question: Asked,
     first: FirstAsked = None,  # noqa: ARG001 - read by its name in the address

@@ -33,7 +33,7 @@ class ClaimQuery(BaseModel):
 
 
 @router.get("/claims")
-async def claims(request: Request, question: Asked, query: Annotated[ClaimQuery, Query()]) -> Response:
+def claims(request: Request, question: Asked, query: Annotated[ClaimQuery, Query()]) -> Response:
     """Return the claims that pass the filters, in order of publication, page by page."""
     form = choose_form(request, query.format, ("json", "csv", "geojson"))
     claim_filter, _ = ask_filter(query.model_dump(by_alias=True, exclude_none=True))
@@ -45,13 +45,17 @@ async def claims(request: Request, question: Asked, query: Annotated[ClaimQuery,
 
 
 @router.get("/claims/{claim_id}")
-async def claim(question: Asked, claim_id: str) -> Content:
+def claim(question: Asked, claim_id: str) -> Content:
     """Return one claim."""
     found = question.claim(claim_id)
     return claim_as_json(found.claim, found.document)
 
 
 @router.get("/trace/{wanted_id:path}")
-async def trace(question: Asked, wanted_id: str) -> Content:
+def trace(question: Asked, wanted_id: str) -> Content:
     """Return the sentences on which a claim, an incident, a contradiction or an obligation rests."""
-    return trace_as_json(question.workspace.trace(wanted_id, question.times))
+    return question.worked_out(
+        ("trace", wanted_id),
+        lambda workspace: trace_as_json(workspace.trace(wanted_id, question.times)),
+        called="a trace",
+    )

@@ -9,7 +9,7 @@ from trucewatch.errors import UnknownNameError
 from trucewatch.model.actor import Source
 from trucewatch.model.claim_json import claim_as_json
 from trucewatch.model.text import Document
-from trucewatch.views.actors import actor_as_json, find_actors, portrait_as_json, portray
+from trucewatch.views.actors import actor_as_json, portrait_as_json, portray
 from trucewatch.views.copies import copies_as_json
 from trucewatch.web.api.asked import (
     Asked,
@@ -22,13 +22,14 @@ from trucewatch.web.api.asked import (
     turn,
 )
 from trucewatch.web.api.forms import choose_form, rows_in_form
-from trucewatch.web.pages.searches import names_with
+from trucewatch.web.pages.actors import actors_named
+from trucewatch.web.pages.searches import found_with, names_with
 
 router = api_router()
 
 
 @router.get("/documents")
-async def documents(  # noqa: PLR0913, PLR0917 - one parameter for each key of the address
+def documents(  # noqa: PLR0913, PLR0917 - one parameter for each key of the address
     request: Request,
     question: Asked,
     source: Annotated[str | None, Query(description="Id of a source.")] = None,
@@ -46,7 +47,7 @@ async def documents(  # noqa: PLR0913, PLR0917 - one parameter for each key of t
 
 
 @router.get("/documents/{sha256}")
-async def document(question: Asked, sha256: str) -> Content:
+def document(question: Asked, sha256: str) -> Content:
     """Return a report: its kept text, what is known of it, and which reports repeat it or are repeated in it."""
     found, evidence = question.workspace.document(sha256), question.evidence()
     copies = [one for one in evidence.copies if found.sha256 in (one.copy, one.original)]
@@ -54,7 +55,7 @@ async def document(question: Asked, sha256: str) -> Content:
 
 
 @router.get("/sources")
-async def sources(request: Request, question: Asked, format: FormatAsked = None) -> Response:  # noqa: A002
+def sources(request: Request, question: Asked, format: FormatAsked = None) -> Response:  # noqa: A002
     """Return the sources of the reports, in order of id."""
     form = choose_form(request, format, ("json", "csv"))
     counts = Counter(one.source for one in question.evidence().documents.values())
@@ -63,7 +64,7 @@ async def sources(request: Request, question: Asked, format: FormatAsked = None)
 
 
 @router.get("/sources/{source_id:path}")
-async def source(question: Asked, source_id: str) -> Content:
+def source(question: Asked, source_id: str) -> Content:
     """Return one source, with the hashes of its reports in order of publication."""
     of_it = [one.sha256 for one in question.evidence().documents.values() if one.source == source_id]
     known = question.workspace.sources.get(source_id)
@@ -73,7 +74,7 @@ async def source(question: Asked, source_id: str) -> Content:
 
 
 @router.get("/actors")
-async def actors(
+def actors(
     request: Request,
     question: Asked,
     page: PageAsked = None,
@@ -82,12 +83,12 @@ async def actors(
 ) -> Response:
     """Return all whom the claims name, those named most first, page by page."""
     form = choose_form(request, format, ("json", "csv"))
-    turned = turn(find_actors(question.evidence(), actors=question.workspace.actors), page, per_page)
+    turned = turn(actors_named(question), page, per_page)
     return rows_in_form(form, "actors", page_as_json("actors", turned, [actor_as_json(one) for one in turned.entries]))
 
 
 @router.get("/actors/{key:path}")
-async def actor(question: Asked, key: str) -> Content:
+def actor(question: Asked, key: str) -> Content:
     """Return all that the claims have of one actor."""
     portrait = portray(
         key,
@@ -100,14 +101,14 @@ async def actor(question: Asked, key: str) -> Content:
 
 
 @router.get("/search")
-async def search(
+def search(
     question: Asked,
     words: Annotated[str, Query(alias="q", description="Words in any script; all must be there.")],
     page: PageAsked = None,
     per_page: LengthAsked = None,
 ) -> Content:
     """Return what has the words: claims, the best first, page by page, and whatever else bears them in its name."""
-    found, names = question.workspace.search(words, question.times), names_with(words, question)
+    found, names = found_with(words, question), names_with(words, question)
     turned = turn(found.claims, page, per_page)
     return {
         **page_as_json("claims", turned, [claim_as_json(one.claim, one.document) for one in turned.entries]),

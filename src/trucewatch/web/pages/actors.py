@@ -3,8 +3,8 @@
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from trucewatch.views.actors import find_actors, portray
-from trucewatch.web.asking import turn_to
+from trucewatch.views.actors import NamedActor, find_actors, portray
+from trucewatch.web.asking import Question, turn_to
 from trucewatch.web.pages.asked import Asked, page_router
 from trucewatch.web.rendering import show
 
@@ -12,9 +12,9 @@ router = page_router()
 
 
 @router.get("/actors")
-async def actors(request: Request, question: Asked) -> HTMLResponse:
+def actors(request: Request, question: Asked) -> HTMLResponse:
     """Show all who speak or are spoken of, those named most first."""
-    found = find_actors(question.evidence(), actors=question.workspace.actors)
+    found = actors_named(question)
     return show(
         request,
         question,
@@ -25,7 +25,7 @@ async def actors(request: Request, question: Asked) -> HTMLResponse:
 
 
 @router.get("/actors/{key:path}")
-async def actor(request: Request, question: Asked, key: str) -> HTMLResponse:
+def actor(request: Request, question: Asked, key: str) -> HTMLResponse:
     """Show one actor."""
     portrait = portray(
         key,
@@ -43,3 +43,8 @@ async def actor(request: Request, question: Asked, key: str) -> HTMLResponse:
         spoken=turn_to(portrait.spoken[::-1], request.query_params.get("page")),
         agreements={one.id: one for one in question.workspace.agreements.agreements},
     )
+
+
+def actors_named(question: Question) -> tuple[NamedActor, ...]:
+    """Return all who speak or are spoken of, those named most first."""
+    return question.answer("actors", lambda: find_actors(question.evidence(), actors=question.workspace.actors))

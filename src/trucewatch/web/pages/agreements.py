@@ -16,7 +16,7 @@ router = page_router()
 
 
 @router.get("/agreements/{agreement_id}")
-async def board(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
+def board(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
     """Show how an agreement stands, and what changed since the day asked about, or since the last visit."""
     made = question.board(agreement_id)
     look = last_look(request, question)
@@ -40,7 +40,7 @@ async def board(request: Request, question: Asked, agreement_id: str) -> HTMLRes
 
 
 @router.get("/agreements/{agreement_id}/obligations/{obligation_id}")
-async def obligation(request: Request, question: Asked, agreement_id: str, obligation_id: str) -> HTMLResponse:
+def obligation(request: Request, question: Asked, agreement_id: str, obligation_id: str) -> HTMLResponse:
     """Show how one obligation stands, and every sentence for and against."""
     made = question.board(agreement_id)
     wanted = obligation_of(made.agreement, obligation_id)

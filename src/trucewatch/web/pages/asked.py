@@ -8,10 +8,9 @@ from fastapi.responses import HTMLResponse
 from trucewatch.web.asking import Question, ask
 
 
-async def read_question(request: Request) -> Question:
-    """Return the question of the request; handlers take turns, since a workspace answers one at a time."""
-    workspace, shelf = request.app.state.desk.front()
-    return ask(workspace, shelf, request.url.path, request.query_params)
+def read_question(request: Request) -> Question:
+    """Return the question of the request."""
+    return ask(request.app.state.desk, request.url.path, request.query_params)
 
 
 Asked = Annotated[Question, Depends(read_question)]

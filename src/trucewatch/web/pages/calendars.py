@@ -15,7 +15,7 @@ router = page_router()
 
 
 @router.get("/agreements/{agreement_id}/calendar")
-async def calendar(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
+def calendar(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
     """Show the months in which something is due, announced or was met for."""
     return show(
         request,
@@ -30,7 +30,7 @@ async def calendar(request: Request, question: Asked, agreement_id: str) -> HTML
 
 
 @router.get("/agreements/{agreement_id}/calendar.ics")
-async def calendar_feed(request: Request, question: Asked, agreement_id: str) -> Response:
+def calendar_feed(request: Request, question: Asked, agreement_id: str) -> Response:
     """Return the same as iCalendar."""
     board = question.board(agreement_id)
     written = write_calendar(
@@ -44,5 +44,9 @@ async def calendar_feed(request: Request, question: Asked, agreement_id: str) ->
 
 def agreement_calendar(question: Question, agreement_id: str) -> Calendar:
     """Return the calendar of an agreement."""
-    board = question.board(agreement_id)
-    return make_calendar(make_timeline_view(board, question.evidence(), actors=question.workspace.actors))
+
+    def make() -> Calendar:
+        board = question.board(agreement_id)
+        return make_calendar(make_timeline_view(board, question.evidence(), actors=question.workspace.actors))
+
+    return question.answer(("calendar", agreement_id), make)

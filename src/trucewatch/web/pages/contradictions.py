@@ -12,7 +12,7 @@ router = page_router()
 
 
 @router.get("/contradictions/{contradiction_id}")
-async def contradiction(request: Request, question: Asked, contradiction_id: str) -> HTMLResponse:
+def contradiction(request: Request, question: Asked, contradiction_id: str) -> HTMLResponse:
     """Show one contradiction, and on what it stands."""
     for made in question.boards():
         for one in made.contradictions:

@@ -12,7 +12,7 @@ router = page_router()
 
 
 @router.get("/documents/{sha256}")
-async def document(request: Request, question: Asked, sha256: str) -> HTMLResponse:
+def document(request: Request, question: Asked, sha256: str) -> HTMLResponse:
     """Show one report."""
     found, evidence = question.workspace.document(sha256), question.evidence()
     of_it = [one for one in evidence.claims if one.document == found.sha256]

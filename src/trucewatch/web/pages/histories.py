@@ -22,7 +22,7 @@ _DAYS_A_PAGE = 12
 
 
 @router.get("/agreements/{agreement_id}/history")
-async def history(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
+def history(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
     """Show what changed on the last days on which anything could, the latest first."""
     days = days_looked_at(question, agreement_id)
     return show(
@@ -40,7 +40,7 @@ async def history(request: Request, question: Asked, agreement_id: str) -> HTMLR
 
 
 @router.get("/agreements/{agreement_id}/changes.atom")
-async def feed(request: Request, question: Asked, agreement_id: str) -> Response:
+def feed(request: Request, question: Asked, agreement_id: str) -> Response:
     """Return the same as an Atom feed; without a day asked for, as of the newest report."""
     newest = question.overview().newest
     asked = question if "as_of" in question.kept or newest is None else question.on(newest)

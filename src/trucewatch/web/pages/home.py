@@ -11,7 +11,7 @@ router = page_router()
 
 @router.get("/")
 @router.get("/agreements")
-async def home(request: Request, question: Asked) -> HTMLResponse:
+def home(request: Request, question: Asked) -> HTMLResponse:
     """Show the agreements, those of which something is said first; their boards open as of the newest report."""
     newest = question.overview().newest
     shown = question if "as_of" in question.kept or newest is None else question.on(newest)

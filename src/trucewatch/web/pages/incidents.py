@@ -18,14 +18,14 @@ router = page_router()
 
 
 @router.get("/incidents")
-async def incidents(request: Request, question: Asked) -> HTMLResponse:
+def incidents(request: Request, question: Asked) -> HTMLResponse:
     """Show all incidents, the latest first, page by page."""
     page = turn_to(question.latest_incidents(), request.query_params.get("page"))
     return show(request, question, "incidents.html", section="/incidents", page=page)
 
 
 @router.get("/incidents/{incident_id}")
-async def incident(request: Request, question: Asked, incident_id: str) -> HTMLResponse:
+def incident(request: Request, question: Asked, incident_id: str) -> HTMLResponse:
     """Show one incident with all that its figures rest on."""
     found = next((one for one in question.incidents() if one.id == incident_id), None)
     if found is None:

@@ -20,7 +20,7 @@ router = page_router()
 
 
 @router.get("/claims")
-async def claims(request: Request, question: Asked) -> HTMLResponse:
+def claims(request: Request, question: Asked) -> HTMLResponse:
     """Show the ledger of claims, filtered, page by page."""
     claim_filter, said = ask_filter(request.query_params)
     page = turn_to(question.claims(claim_filter), request.query_params.get("page"))
@@ -38,10 +38,10 @@ async def claims(request: Request, question: Asked) -> HTMLResponse:
 
 
 @router.get("/claims/{claim_id}")
-async def claim(request: Request, question: Asked, claim_id: str) -> HTMLResponse:
+def claim(request: Request, question: Asked, claim_id: str) -> HTMLResponse:
     """Show one claim with all that is known of it, and what became of it."""
     wanted, evidence = question.claim(claim_id), question.evidence()
-    boards = list(question.workspace.boards_about(wanted.claim, question.times))
+    boards = question.boards_about(wanted.claim)
     taken_back = undone(evidence.acts)
     return show(
         request,
@@ -58,7 +58,7 @@ async def claim(request: Request, question: Asked, claim_id: str) -> HTMLRespons
             for bearing in made.bearings
             if bearing.claim == claim_id
         ],
-        incidents=[one for one in question.incidents() if claim_id in one.claims],
+        incidents=question.incidents_with(claim_id),
         contradictions=distinct(
             one for made in boards for one in made.contradictions if any(claim_id in side.claims for side in one.sides)
         ),

@@ -18,28 +18,28 @@ _PLACES_A_PAGE = 60
 
 
 @router.get("/map")
-async def map_of_all(request: Request, question: Asked) -> HTMLResponse:
+def map_of_all(request: Request, question: Asked) -> HTMLResponse:
     """Show where all incidents of the workspace are told to have been."""
     view = question.map(None, read_period(request.query_params))
     return _show(request, question, view, None)
 
 
 @router.get("/map.geojson")
-async def features_of_all(request: Request, question: Asked) -> JSONResponse:
+def features_of_all(request: Request, question: Asked) -> JSONResponse:
     """Return the same map as features, for the island."""
     view = question.map(None, read_period(request.query_params))
     return _features(view)
 
 
 @router.get("/agreements/{agreement_id}/map")
-async def map_of_agreement(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
+def map_of_agreement(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
     """Show an agreement's zones, and the incidents where and while it holds."""
     agreement = question.board(agreement_id).agreement
     return _show(request, question, agreement_map(request, question, agreement_id), agreement)
 
 
 @router.get("/agreements/{agreement_id}/map.geojson")
-async def features_of_agreement(request: Request, question: Asked, agreement_id: str) -> JSONResponse:
+def features_of_agreement(request: Request, question: Asked, agreement_id: str) -> JSONResponse:
     """Return the same map as features, for the island."""
     return _features(agreement_map(request, question, agreement_id))
 

@@ -13,7 +13,7 @@ router = page_router()
 
 
 @router.get("/agreements/{agreement_id}/matrix")
-async def matrix(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
+def matrix(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
     """Show who asserts, who denies and who is silent on each obligation and each incident in dispute."""
     return show(
         request,
@@ -29,10 +29,13 @@ async def matrix(request: Request, question: Asked, agreement_id: str) -> HTMLRe
 
 def agreement_matrix(question: Question, agreement_id: str) -> Matrix:
     """Return who says what on an agreement."""
-    workspace = question.workspace
-    return make_matrix(
-        question.board(agreement_id),
-        question.evidence(),
-        origins=workspace.origins(question.times),
-        settings=workspace.settings,
-    )
+
+    def make() -> Matrix:
+        return make_matrix(
+            question.board(agreement_id),
+            question.evidence(),
+            origins=question.origins(),
+            settings=question.workspace.settings,
+        )
+
+    return question.answer(("matrix", agreement_id), make)

@@ -96,8 +96,7 @@ def by_hand(claims: Iterable[str], acts: Sequence[Act]) -> list[ByHand]:
 
 def _now(request: Request) -> Question:
     """Return the question about all that is known by now: what is decided holds whatever day one looks at."""
-    workspace, shelf = request.app.state.desk.front()
-    return ask(workspace, shelf, request.url.path, {})
+    return ask(request.app.state.desk, request.url.path, {})
 
 
 def _find(question: Question, incident_id: str) -> Incident:

@@ -4,6 +4,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from trucewatch.views.find import FoundNames, find_names
+from trucewatch.views.search import Found
 from trucewatch.web.asking import Question, turn_to
 from trucewatch.web.pages.asked import Asked, page_router
 from trucewatch.web.rendering import show
@@ -12,10 +13,10 @@ router = page_router()
 
 
 @router.get("/search")
-async def search(request: Request, question: Asked) -> HTMLResponse:
+def search(request: Request, question: Asked) -> HTMLResponse:
     """Show what holds the words."""
     words = request.query_params.get("q", "").strip()
-    found = question.workspace.search(words, question.times)
+    found = found_with(words, question)
     return show(
         request,
         question,
@@ -25,6 +26,13 @@ async def search(request: Request, question: Asked) -> HTMLResponse:
         names=names_with(words, question),
         reports=found.reports,
         page=turn_to(found.claims, request.query_params.get("page")),
+    )
+
+
+def found_with(words: str, question: Question) -> Found:
+    """Return the claims and reports that have the words, best first."""
+    return question.worked_out(
+        ("search", words), lambda workspace: workspace.search(words, question.times), called="what has these words"
     )
 
 

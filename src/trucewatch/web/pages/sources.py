@@ -18,7 +18,7 @@ router = page_router()
 
 
 @router.get("/sources")
-async def sources(request: Request, question: Asked) -> HTMLResponse:
+def sources(request: Request, question: Asked) -> HTMLResponse:
     """Show the sources of the reports."""
     rows: list[tuple[str, Source | None, list[Document]]] = [
         (source_id, question.workspace.sources.get(source_id), documents)
@@ -29,7 +29,7 @@ async def sources(request: Request, question: Asked) -> HTMLResponse:
 
 
 @router.get("/sources/{source_id:path}")
-async def source(request: Request, question: Asked, source_id: str) -> HTMLResponse:
+def source(request: Request, question: Asked, source_id: str) -> HTMLResponse:
     """Show one source, with its reports, the latest first."""
     known, of_all = question.workspace.sources.get(source_id), _by_source(question)
     if known is None and source_id not in of_all:

@@ -11,7 +11,7 @@ router = page_router()
 
 
 @router.get("/map/tiles.pmtiles")
-async def tiles(request: Request) -> FileResponse:
+def tiles(request: Request) -> FileResponse:
     """Return the file, or the range of it that is asked for."""
     path = tiles_of(request.app.state.workspace)
     if path is None:

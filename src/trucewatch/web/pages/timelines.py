@@ -16,7 +16,7 @@ router = page_router()
 
 
 @router.get("/agreements/{agreement_id}/timeline")
-async def timeline(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
+def timeline(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
     """Show the timeline as a drawing, and all of it as a list, the latest first."""
     view = agreement_timeline(request, question, agreement_id)
     lane = _lane(request.query_params.get("lane", "").strip())
@@ -42,12 +42,14 @@ async def timeline(request: Request, question: Asked, agreement_id: str) -> HTML
 
 def agreement_timeline(request: Request, question: Question, agreement_id: str) -> TimelineView:
     """Return the timeline of an agreement."""
-    return make_timeline_view(
-        question.board(agreement_id),
-        question.evidence(),
-        actors=question.workspace.actors,
-        period=read_period(request.query_params),
-    )
+    period = read_period(request.query_params)
+
+    def make() -> TimelineView:
+        return make_timeline_view(
+            question.board(agreement_id), question.evidence(), actors=question.workspace.actors, period=period
+        )
+
+    return question.answer(("timeline", agreement_id, period), make)
 
 
 def _lane(word: str) -> Lane | None:
