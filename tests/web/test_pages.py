@@ -63,7 +63,7 @@ def test_every_link_leads_to_a_page(site: dict[str, Response]) -> None:
     assert [address for address, answer in site.items() if answer.status_code != 200] == []
     assert {"agreements", "claims", "incidents", "documents", "sources", "actors", "map"} <= kinds
     parts = {urlsplit(address).path.split("/")[3] for address in site if address.count("/") > 2}
-    assert {"obligations", "matrix", "map", "timeline", "calendar", "history"} <= parts
+    assert {"obligations", "matrix", "map", "timeline", "violations", "calendar", "history"} <= parts
 
 
 def test_no_page_runs_what_a_report_says(site: dict[str, Response]) -> None:

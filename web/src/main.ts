@@ -4,6 +4,7 @@ import "./styles/page.css";
 import "./styles/times.css";
 import "./styles/board.css";
 import "./styles/evidence.css";
+import "./styles/lives.css";
 import "./styles/drawings.css";
 import "./styles/review.css";
 import "./styles/people.css";

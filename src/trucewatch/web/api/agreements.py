@@ -10,15 +10,28 @@ from trucewatch.views.calendar import calendar_as_json
 from trucewatch.views.changes import changes_as_json, find_changes
 from trucewatch.views.contradictions import contradiction_as_json
 from trucewatch.views.explain import explanation_as_json
+from trucewatch.views.life import life_as_json
 from trucewatch.views.map import map_as_geojson, map_as_json
 from trucewatch.views.matrix import matrix_as_json
 from trucewatch.views.timeline import timeline_view_as_json
-from trucewatch.web.api.asked import Asked, Content, FirstAsked, FormatAsked, LastAsked, api_router
+from trucewatch.web.api.asked import (
+    Asked,
+    Content,
+    FirstAsked,
+    FormatAsked,
+    LastAsked,
+    LengthAsked,
+    PageAsked,
+    api_router,
+    page_as_json,
+    turn,
+)
 from trucewatch.web.api.forms import MIME_TYPES, choose_form, rows_in_form
 from trucewatch.web.asking import read_day
 from trucewatch.web.pages.agreements import obligation_of
 from trucewatch.web.pages.calendars import agreement_calendar
 from trucewatch.web.pages.histories import agreement_changes, days_looked_at
+from trucewatch.web.pages.lives import lives_of, read_stage
 from trucewatch.web.pages.maps import agreement_map
 from trucewatch.web.pages.matrices import agreement_matrix
 from trucewatch.web.pages.timelines import agreement_timeline
@@ -92,6 +105,21 @@ def timeline(  # noqa: PLR0913, PLR0917 - one parameter for each key of the addr
     """Return what was said, what happened, who was kept out, who met and what fell due."""
     form = choose_form(request, format, ("json", "csv"))
     return rows_in_form(form, "events", timeline_view_as_json(agreement_timeline(request, question, agreement_id)))
+
+
+@router.get("/agreements/{agreement_id}/violations")
+async def violations(
+    question: Asked,
+    agreement_id: str,
+    reached: Annotated[str | None, Query(description="Only those that have come just so far: a stage.")] = None,
+    page: PageAsked = None,
+    per_page: LengthAsked = None,
+) -> Content:
+    """Return what became of each incident on the board: who alleged, answered, denied, bore it out; page by page."""
+    stage = read_stage(reached)
+    found = [one for one in lives_of(question, agreement_id) if stage is None or one.reached is stage]
+    turned = turn(found, page, per_page)
+    return page_as_json("violations", turned, [life_as_json(one) for one in turned.entries])
 
 
 @router.get("/agreements/{agreement_id}/calendar")

@@ -9,6 +9,7 @@ from trucewatch.model.place import Place
 from trucewatch.publish.profiles import rounded
 from trucewatch.views.contradictions import contradiction_as_json
 from trucewatch.views.incidents import incident_as_json
+from trucewatch.views.life import life_as_json
 from trucewatch.views.map import map_as_geojson, map_as_json
 from trucewatch.web.api.asked import (
     Asked,
@@ -47,6 +48,12 @@ def incidents(  # noqa: PLR0913, PLR0917 - one parameter for each key of the add
     turned = turn(within, page, per_page)
     as_json = _no_finer_than_told if form == "geojson" else incident_as_json
     return rows_in_form(form, "incidents", page_as_json("incidents", turned, [as_json(one) for one in turned.entries]))
+
+
+@router.get("/incidents/{incident_id}/life")
+async def life(question: Asked, incident_id: str) -> Content:
+    """Return what became of one incident: each stage with its day, by whose word, and who could know and is silent."""
+    return life_as_json(question.workspace.life(incident_id, question.times))
 
 
 @router.get("/incidents/{incident_id}")

@@ -4,11 +4,13 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from trucewatch.errors import UnknownNameError
+from trucewatch.views.life import Stage
 from trucewatch.views.map import make_map
 from trucewatch.web.asking import turn_to
 from trucewatch.web.drawings import map_drawing
 from trucewatch.web.pages.asked import Asked, page_router
 from trucewatch.web.pages.ledger import distinct
+from trucewatch.web.pages.lives import life_of
 from trucewatch.web.pages.regroup import by_hand
 from trucewatch.web.rendering import show
 from trucewatch.web.sent import keep_token, token_for
@@ -38,6 +40,8 @@ def incident(request: Request, question: Asked, incident_id: str) -> HTMLRespons
         "incident.html",
         section="/incidents",
         incident=found,
+        life=life_of(question, found),
+        stages=list(Stage),
         judgements=[one for one in question.evidence().judgements if {one.left, one.right} <= members and one.reasons],
         drawing=map_drawing(make_map([found]), title="Where it is told to have been", size=(420, 300)),
         boards=[made for made in question.boards() if any(one.id == incident_id for one in made.incidents)],
