@@ -108,7 +108,7 @@ def timeline(  # noqa: PLR0913, PLR0917 - one parameter for each key of the addr
 
 
 @router.get("/agreements/{agreement_id}/violations")
-async def violations(
+def violations(
     question: Asked,
     agreement_id: str,
     reached: Annotated[str | None, Query(description="Only those that have come just so far: a stage.")] = None,

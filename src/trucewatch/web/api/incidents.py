@@ -51,7 +51,7 @@ def incidents(  # noqa: PLR0913, PLR0917 - one parameter for each key of the add
 
 
 @router.get("/incidents/{incident_id}/life")
-async def life(question: Asked, incident_id: str) -> Content:
+def life(question: Asked, incident_id: str) -> Content:
     """Return what became of one incident: each stage with its day, by whose word, and who could know and is silent."""
     return life_as_json(question.workspace.life(incident_id, question.times))
 

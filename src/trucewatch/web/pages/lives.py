@@ -17,7 +17,7 @@ router = page_router()
 
 
 @router.get("/agreements/{agreement_id}/violations")
-async def violations(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
+def violations(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
     """Show what became of each, by how far it has come, the latest first."""
     board = question.board(agreement_id)
     lives = lives_of(question, agreement_id)
@@ -43,8 +43,15 @@ async def violations(request: Request, question: Asked, agreement_id: str) -> HT
 def lives_of(question: Question, agreement_id: str) -> list[Life]:
     """Return what became of each incident on an agreement's board, the latest first."""
 
+    def all_of_them() -> tuple[Life, ...]:
+        return question.worked_out(
+            ("all lives", agreement_id),
+            lambda workspace: workspace.lives(question.times, agreement_id),
+            called="what became of each violation",
+        )
+
     def make() -> list[Life]:
-        by_id = {one.incident.id: one for one in question.workspace.lives(question.times, agreement_id)}
+        by_id = {one.incident.id: one for one in all_of_them()}
         return [by_id[one.id] for one in question.latest_incidents(agreement_id) if one.id in by_id]
 
     return question.answer(("lives", agreement_id), make)
@@ -52,7 +59,11 @@ def lives_of(question: Question, agreement_id: str) -> list[Life]:
 
 def life_of(question: Question, incident: Incident) -> Life:
     """Return what became of one incident, seen from the first agreement on whose board it is."""
-    return question.answer(("life", incident.id), lambda: question.workspace.life(incident.id, question.times))
+    return question.worked_out(
+        ("life", incident.id),
+        lambda workspace: workspace.life(incident.id, question.times),
+        called="what became of an allegation",
+    )
 
 
 def read_stage(word: str | None) -> Stage | None:
