@@ -13,7 +13,8 @@ _CEASEFIRE = any_of("deals.ceasefire_words")
 _DEAL = re.compile(
     r"\b(?:agreements?|deals?|cease-?fires?|truces?|accords?|pacts?|armistice|"
     r"memorandum|treaty|lull|protocols?|cessation of hostilities|undertakings?|"
-    r"commitments?|obligations?|pledges?|promises?|terms|halt in fighting"
+    r"commitments?|obligations?|pledges?|promises?|terms|(?:halt|end|stop|pause) (?:in|to|"
+    r"of) (?:the )?(?:\w+ )?(?:fighting|bombing|shelling|hostilities|attacks|firing)"
     r"|understandings?|regime of (?:silence|ceasefire)|silence regime|de-escalation|withdrawal "
     r"lines?|resolution \d+|roadmap|road map|calm|arrangements?|ground rules|stand-?still|moratorium|compacts?"
     r"|(?:peace|truce|ceasefire|cease-fire) (?:initiative|plan|process|extension)|extension|non-aggression"

@@ -33,6 +33,13 @@ _BEYOND = re.compile(
     r"sites?)",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    r"\b(?:howitzers?|guns?|tanks?|mortars?|launchers?|artillery|machine[- ]guns?|heavy weapons?|rocket systems?)\b"
+    r"[^.;]{0,60}?\b(?:inside|within|in) (?:the |a )?(?:restricted|exclusion|weapons?|disengagement|no-weapons?|"
+    r"security)"
+    r"[ -]?(?:weapons )?(?:zone|belt|area|strip)\b",
+    re.IGNORECASE,
+)
 _IS_BREACH = re.compile(
     r"\b(?:is|was|are|were|as|be|been|constitut\w+|amount\w* to|represent\w*|"
     r"mark\w*|consider\w*|call\w*|regard\w*|condemn\w*|denounc\w*|describ\w*|"
@@ -173,7 +180,7 @@ def _clause_over(line: Line, token: Token) -> Clause | None:
 
 def _beyond(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
     """Weapons seen where they must not be: "beyond the withdrawal lines"."""
-    match = _BEYOND.search(line.doc.text)
+    match = _BEYOND.search(line.doc.text) or _WITHIN.search(line.doc.text)
     span = line.doc.char_span(*match.span(), alignment_mode="expand") if match else None
     if span is None:
         return
@@ -189,10 +196,19 @@ def _beyond(line: Line, report: Report, groups: dict[int, list[Token]]) -> Itera
             verdict=Verdict.VIOLATED,
             rule="beyond",
             by=(who.name,) if who else (),
+            doers=_keepers(line, span[0]) if match is not None and match.re is _WITHIN else (),
         ),
     )
     draft.places = draft.places or tuple(place.place for place in line.places[:1])
     yield draft
+
+
+def _keepers(line: Line, at: Token) -> tuple[Token, ...]:
+    """Return whose weapons stand where they must not: the subject of the clause, or whose they are by name."""
+    clause = _clause_over(line, at)
+    subjects = clause.subjects if clause is not None else ()
+    found = [part for s in subjects for part in ((s,) if is_party(line, s) else _behind_act(s))]
+    return tuple(token for token in found if is_party(line, token))
 
 
 # an act is called a breach

@@ -9,7 +9,9 @@ from trucewatch.read.claims.about import abouts_in, deal_about, has_deal, noun_w
 from trucewatch.read.claims.acts import own_words
 from trucewatch.read.claims.bound import is_party, parties_of, two_sides
 from trucewatch.read.claims.breaches import read_breaches
+from trucewatch.read.claims.done_so import read_done_so
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
+from trucewatch.read.claims.faith import read_faith
 from trucewatch.read.claims.owed import read_owed
 from trucewatch.read.claims.prisoners import read_prisoners
 from trucewatch.read.claims.verdicts import Finding, compliance
@@ -56,7 +58,8 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
     judged: set[tuple[int, tuple[About, ...]]] = set()
     spoken: set[int] = set()
     first = (*read_breaches(line, report), *_kept(line, report), *read_prisoners(line, report))
-    for draft in (*first, *read_owed(line, report), *_set_phrases(line, report)):
+    behind = (*read_faith(line, report), *_set_phrases(line, report), *read_done_so(line, report))
+    for draft in (*first, *read_owed(line, report), *behind):
         fact = (draft.keys["about"], draft.keys.get("by"), draft.keys["verdict"], draft.keys.get("count"))
         place = (group_head(draft.at).i, draft.keys["about"])
         is_later = draft not in first and (
@@ -76,8 +79,9 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
 
 _UNTRUE = re.compile(
     r"\b(?:statement|claim|report|charge|allegation|accusation|assertion|suggestion)s? that\b(?P<what>.*?)"
-    r"\b(?:is|are|was|were) (?:an? |pure |complete |simply |outright )*"
-    r"(?:lies?|false|untrue|baseless|groundless|unfounded|nonsense|fabricat\w+|disinformation|not true|fiction)\b"
+    r"\b(?:is|are|was|were) (?:an? |pure |complete |simply |outright |[“\"])*"
+    r"(?:lies?|false|untrue|baseless|groundless|unfounded|nonsense|fabricat\w+|disinformation|not true|fiction|"
+    r"fairy ?tales?|inventions?|fantas(?:y|ies)|propaganda|rubbish|slander|libels?|provocations?|absurd|ridiculous)\b"
     r"|\bno truth (?:in|to) (?:the )?(?:\w+ )?(?:reports?|claims?|charges?|allegations?)\b(?P<rest>.*)"
     r"|\bit is (?:not true|untrue|false) that\b(?P<more>.*)",
     re.IGNORECASE,

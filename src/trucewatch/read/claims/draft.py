@@ -84,6 +84,8 @@ class Report:
     """The body whose document it is, where the title says so."""
     told: list["Draft"] = field(default_factory=list)
     """Incidents and breaches told so far, in the order of the text."""
+    owed: "Draft | None" = None
+    """The commitment told of last."""
     sides: tuple[str, ...] = ()
     """The two parties of the deal told of last."""
     seen_type: str | None = None

@@ -22,6 +22,11 @@ _COLLAPSES = frozenset({"collapse", "breakdown", "failure", "rupture", "end"})
 """Nouns of a deal's end, for which somebody is blamed."""
 _NO_PARTIES = words("deals.no_party_nouns")
 _COMMITS = frozenset({"commit", "perpetrate", "carry"})
+_GAPPED = re.compile(
+    r"\w+ by (?:\S+ ){1,5}?(?:and|,) (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) by ",
+    re.IGNORECASE,
+)
+"""As in "32 violations by the army and 14 by the rebels"."""
 _SHARED = re.compile(
     r"\b(?:both|all|each|most)(?: of (?:them|which))? (?:laid |blamed |attributed "
     r"|committed )?(?:by|to|on) (?P<who>[^,.;]{2,60})",
@@ -137,8 +142,15 @@ def _parted(line: Line, report: Report, token: Token, groups: dict[int, list[Tok
         r"\b(?:\d+|[a-z-]+) (?:of (?:them|which) )?(?:committed |perpetrated |attributed )?(?:by|to) ",
         doc[token.i + 1 :].text,
     )
-    if opening is None or not re.search(r"\bof (?:them|which)\b", doc[token.i + 1 :].text):
+    is_shared = re.search(r"\bof (?:them|which)\b", doc[token.i + 1 :].text) is not None
+    if opening is None or not (is_shared or _GAPPED.match(doc[token.i : token.i + 16].text)):
         return
+    if not is_shared:
+        whole = _noun(line, report, token, groups)
+        if whole is None:
+            return
+        whole.keys["by"] = whole.keys["by"][:1]
+        yield whole
     for number in doc[token.i + 1 :]:
         if not number.like_num:
             continue

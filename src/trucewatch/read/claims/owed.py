@@ -127,9 +127,11 @@ _AS_IT_REQUIRES = re.compile(
     re.IGNORECASE,
 )
 _WANTS = words("deals.demands") | words("deals.hopes")
+_SHORT = re.compile(r"\b(?:stop|stops|stopped|f[ae]lls?|fell|fallen) short of\b|\bin no hurry to\b", re.IGNORECASE)
 _ONLY_OWED = re.compile(
     r"\b(?:has|have|had) (?:until|till|(?:\d+|[a-z-]+) (?:hours|days|weeks|months)\b)"
-    r"|\b(?:give|gave|given|giving)s? (?:\w+ ){0,3}(?:word|assurances?|promises?|guarantees?|pledges?|undertakings?)\b",
+    r"|\b(?:give|gave|given|giving)s? (?:\w+ ){0,3}(?:word|assurances?|promises?|guarantees?|pledges?|"
+    r"undertakings?)\b",
     re.IGNORECASE,
 )
 """Words that tell what is still owed, or only promised."""
@@ -172,6 +174,8 @@ _WAS_TO_LEAVE = re.compile(
     r"\b"
 )
 _SHARE = re.compile(
+    r"\ball but (?:[\d,]+|[a-z-]+|a few|a handful)\b|\b(?:one|two|three|four|six|seven|eight|nine) (?:out of|"
+    r"in) (?:every )?(?:ten|five|four|three)\b|"
     r"\b(?:half|most|a third|two[- ]thirds|three[- ]quarters|a quarter|a tenth|the bulk) of\b|\b\d+ per ?cent\b"
     r"|\b[\d,]+ (?:out )?of (?:the |its |their )?[\d,]+\b|\b[\w-]+ of the [\d,]+\b",
     re.IGNORECASE,
@@ -316,7 +320,11 @@ def _judged(line: Line, clause: Clause) -> tuple[About, Verdict, str] | None:
 
 def _acts(line: Line, clause: Clause, text: str, abouts: tuple[About, ...]) -> tuple[About, Verdict, str] | None:
     lemma = lemma_of(clause.head)
-    yet = bool(re.search(r"\b(?:has|have|had|is|are) yet to\b", text)) or (lemma in _FAILS and clause.mode is Mode.FACT)
+    yet = (
+        bool(re.search(r"\b(?:has|have|had|is|are) yet to\b", text))
+        or (lemma in _FAILS and clause.mode is Mode.FACT)
+        or bool(_SHORT.search(text))
+    )
     if yet or (
         clause.is_negated
         and clause.mode is Mode.FACT
@@ -346,7 +354,7 @@ def _acts(line: Line, clause: Clause, text: str, abouts: tuple[About, ...]) -> t
     if _CLOSED.search(text) and About.OPEN_ROUTES in abouts:
         return About.OPEN_ROUTES, Verdict.NOT_FULFILLED, "closed"
     if _AS_OWED.search(_with_tail(clause, text)) and (
-        clause.is_past or clause.is_progressive or clause.head.tag_ in {"VBP", "VBZ"}
+        clause.is_past or clause.is_progressive or clause.head.tag_ in {"VBP", "VBZ"} or children(clause.head, "cop")
     ):
         return abouts[0], Verdict.FULFILLED, "as_agreed"
     done = next((about for about in abouts if about in _OPENED), None)

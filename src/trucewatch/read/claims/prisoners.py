@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from trucewatch.model.claim import About, Verdict
 from trucewatch.model.count import Count
 from trucewatch.read.casualties import count_of
+from trucewatch.read.claims.acts import own_words
 from trucewatch.read.claims.bound import is_party
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.verdicts import Finding, compliance
@@ -51,7 +52,9 @@ def read_prisoners(line: Line, report: Report) -> Iterator[Draft]:
         head = group_head(clause.head).i
         if head in taken or clause.mode is not Mode.FACT or any(t.i in exchanged for t in clause.head.ancestors):
             continue
-        finding = _freed(line, clause) or _exchange(line, clause) or _still_held(line, clause)
+        finding = (
+            _freed(line, clause) or _exchange(line, clause) or _still_held(line, clause) or _at_large(line, clause)
+        )
         if finding is None:
             continue
         verdict, about_whom, doers = finding
@@ -67,7 +70,7 @@ def read_prisoners(line: Line, report: Report) -> Iterator[Draft]:
                 verdict=verdict,
                 rule="prisoners",
                 doers=doers,
-                count=_count(line, about_whom),
+                count=None if _ALL_BUT.search(own_words(clause)) else _count(line, about_whom),
             ),
         )
 
@@ -108,6 +111,41 @@ def _freed(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tupl
     if not (clause.is_past or clause.is_perfect or clause.head.tag_ in {"VBD", "VBN"}):
         return None
     return Verdict.FULFILLED, held, doers
+
+
+def _at_large(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tuple[Token, ...]] | None:
+    """As in "212 of the 230 prisoners are at liberty", "all but 40 detainees had been let out"."""
+    text = own_words(clause)
+    if lemma_of(clause.head) in _SAYS:
+        return None
+    held = tuple(token for token in clause.subjects if _is_held(token) or _is_held_part(token))
+    if not held and _LISTED.search(text):
+        held = clause.subjects
+    if not held or clause.is_negated:
+        return None
+    if _BEHIND_BARS.search(text):
+        return Verdict.NOT_FULFILLED, held, ()
+    if not _FREE.search(text):
+        return None
+    return (Verdict.PARTLY if _PART.search(text) else Verdict.FULFILLED), held, ()
+
+
+_SAYS = words("speech.says")
+_ALL_BUT = re.compile(r"\ball but\b", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\b(?:prisoners?|detainees?|captives?|hostages?|persons? held|persons? detained)\b", re.IGNORECASE
+)
+_FREE = re.compile(r"\b(?:at liberty|(?:let|set|been|walked|now|is|are) (?:out|free|loose)|back home|at large)\b")
+_BEHIND_BARS = re.compile(r"\b(?:behind bars|in jail|in prison|in captivity|locked up|under lock and key)\b")
+_PART = re.compile(
+    r"\ball but\b|\b(?:\d[\d,]*|[a-z-]+) of (?:the |its )?[\d,]+|\b(?:most|half|many|some)\b", re.IGNORECASE
+)
+
+
+def _is_held_part(token: Token) -> bool:
+    """Tell whether a number is of people held: "212 of the 230 persons held under the law"."""
+    of = [child for child in children(token, "nmod") if case_of(child) == "of"]
+    return any(_is_held(child) or any(lemma_of(c) in {"hold", "detain"} for c in child.children) for child in of)
 
 
 def _is_held(token: Token) -> bool:
