@@ -13,6 +13,9 @@ from trucewatch.read.tree import Doc, Token
 _PLANNING = words("syntax.grammar.planning")
 _PLANS = words("syntax.grammar.plans")
 _DESERTS = words("syntax.grammar.deserts")
+_ORDERS = words("syntax.grammar.orders")
+_PROVES = words("syntax.grammar.proves")
+_NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _AHEAD = frozenset({"for", "on", "over", "about", "towards", "toward"})
 _MODALS = {
     "may": "possible",
@@ -159,9 +162,9 @@ def _clause(head: Token) -> Clause:
         near = _noun_before(head)
         own = subjects = (near,) if near is not None else ()
     negated_subject = any(
-        is_negated(subject) or subject.lower_ in {"nobody", "none", "neither", "nothing"} for subject in own
+        is_negated(subject) or subject.lower_ in _NOBODY for subject in own
     )
-    negated_object = any(is_negated(part) for part in objects)
+    negated_object = any(is_negated(part) or part.lower_ in _NOBODY for part in objects)
     return Clause(
         head=head,
         lemma=f"{lemma_of(head)} {particle}" if particle else lemma_of(head),
@@ -346,6 +349,19 @@ def _is_of_plan(gerund: Token) -> bool:
     return gerund.dep_ == "acl" or lemma_of(noun) in _PLANS
 
 
+def _is_ordered(head: Token) -> bool:
+    """As in "demanded that all fighters leave": what is asked for is not done yet."""
+    return head.dep_ == "ccomp" and head.tag_ in {"VB", "VBP"} and lemma_of(head.head) in _ORDERS
+
+
+def _is_unproved(head: Token) -> bool:
+    """As in "could not confirm that the tanks had left", "was unable to verify that ..."."""
+    above = head.head
+    if head.dep_ != "ccomp" or lemma_of(above) not in _PROVES:
+        return False
+    return is_negated(above) or (above.tag_ == "VB" and lemma_of(above.head) in {"unable", "fail", "refuse", "decline"})
+
+
 def _mode(head: Token) -> Mode:
     doc = head.doc
     aux = [child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
@@ -393,8 +409,10 @@ def _mode(head: Token) -> Mode:
             "planned",
         }:
             return Mode.WISH
-    if head.tag_ == "VBG" and _is_of_plan(head):
+    if (head.tag_ == "VBG" and _is_of_plan(head)) or _is_ordered(head):
         return Mode.WISH
+    if _is_unproved(head):
+        return Mode.HYPOTHESIS
     if head.dep_ in {"conj", "xcomp"} and head.head != head and head.head.pos_ in {"VERB", "AUX"} and not aux:
         if head.dep_ == "xcomp" and lemma_of(head.head) in _PLANNING and head.tag_ != "VBD":
             return Mode.WISH

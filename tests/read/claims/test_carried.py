@@ -18,3 +18,19 @@ def test_what_went_with_it_shares_its_day() -> None:
 
     [claim] = [claim for claim in claims if claim["kind"] == "incident"]
     assert claim["date"] == day("2001-06-11")
+
+
+def test_what_goes_on_is_where_it_began() -> None:
+    """A sentence tied to the act before it by a pronoun has its place and day."""
+    claims = claims_in("Averian warplanes bombed Arkell on Monday. They killed a tea-seller and her two daughters.")
+
+    later = [claim for claim in claims if claim["kind"] == "incident"][-1]
+    assert (later["place"], later["date"]) == ("Arkell", day("2001-06-11"))
+
+
+def test_the_one_day_of_a_sentence_is_that_of_its_one_act() -> None:
+    """A day below whoever was hit is the day of the act, if no other act is told."""
+    claims = claims_in("Soldiers shot two men who came near the fence at Arkell on Tuesday.")
+
+    [claim] = [claim for claim in claims if claim["kind"] == "incident"]
+    assert claim["date"] == day("2001-06-12")

@@ -60,3 +60,17 @@ PRESENCE: list[tuple[str, dict[str, Any]]] = [
 def test_being_found_or_back_in_a_place_is_being_there(passage: str, wanted: dict[str, Any]) -> None:
     """Soldiers found, back or camped in a place are present; "the whole of" it is all of it."""
     assert found(passage, wanted), claims_in(passage)
+
+
+def test_a_town_that_changes_hands_is_contested() -> None:
+    """Nothing is handed over where a village changes hands twice in a day."""
+    claims = claims_in("The frontline village of Arkell changed hands twice on Monday.")
+
+    assert [(claim["kind"], claim.get("level"), claim.get("place")) for claim in claims] == [
+        ("control", "contested", "Arkell")
+    ]
+
+
+def test_positions_taken_up_are_not_seized() -> None:
+    """To take up positions is to come; to take a position is to seize it."""
+    assert not found("Averian troops have taken up positions around Arkell.", {"kind": "control", "level": "seized"})

@@ -20,11 +20,21 @@ from read.passages import claims_in, found
         ("The observers noted a rise in ceasefire violations in Birn.", "worsening"),
         ("The security situation in Corve has deteriorated.", "worsening"),
         ("The situation in Corve is stable.", "stable"),
+        ("Around Birn all was silent for the sixth day in a row.", "calm"),
+        ("Tuesday passed quietly along the Tarn line.", "calm"),
+        ("The truce has given the town of Arkell its quietest night in months.", "calm"),
+        ("Things are calmer in Birn.", "improving"),
+        ("The general called the situation in Corve far from satisfactory.", "worsening"),
     ],
 )
 def test_words_tell_the_direction(passage: str, direction: str) -> None:
     """Verbs of change, calm predicates and counts compared tell how things stand."""
     assert found(passage, {"kind": "situation", "direction": direction}), claims_in(passage)
+
+
+def test_an_order_to_be_silent_is_no_situation() -> None:
+    """Guns that somebody told to be silent may not be."""
+    assert not found("From his cell the leader told the guns to be silent.", {"kind": "situation"})
 
 
 def test_a_silence_that_only_dates_is_no_situation() -> None:

@@ -61,3 +61,30 @@ GOING: list[tuple[str, dict[str, Any]]] = [
 def test_a_verb_of_going_tells_the_way_by_its_preposition(passage: str, wanted: dict[str, Any]) -> None:
     """Forces that walk, stream or cross into a place come to it, those that do so out of it leave it."""
     assert found(passage, wanted), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    ("passage", "wanted"),
+    [
+        ("Averian forces advanced to within 5 km of Arkell.", {"action": "deploys", "place": "Arkell"}),
+        ("Heavy guns were towed away from Arkell on Tuesday.", {"action": "withdraws", "place": "Arkell"}),
+        ("Averian engineers laid mines near Arkell.", {"action": "fortifies", "place": "Arkell"}),
+    ],
+)
+def test_verbs_of_hauling_and_laying_move(passage: str, wanted: dict[str, Any]) -> None:
+    """Guns are towed, troops come near, and mines dig a side in."""
+    assert found(passage, {"kind": "movement", **wanted}), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "The Hill Front tried to take the dam at Arkell but was driven off.",
+        "The Command has entered in its register 71 infringements.",
+        "The general was supposed to bring every rifle to the depot at Arkell.",
+        "Averian soldiers opened fire on a group of fighters walking to the camp at Arkell.",
+    ],
+)
+def test_what_only_looks_like_going_is_no_movement(passage: str) -> None:
+    """Who is beaten off, writes in a register, ought to bring or is shot at on the way tells of no movement."""
+    assert not found(passage, {"kind": "movement"}), claims_in(passage)

@@ -17,6 +17,7 @@ from read.passages import claims_in
         "The toll since the truce now stands at 58.",
         "About 180,000 people are still in shelters.",
         "Some 13,000 people have lost their lives in it.",
+        "More than 60 people have died in three weeks of fighting in Arkell.",
     ],
 )
 def test_totals_are_tolls(passage: str) -> None:

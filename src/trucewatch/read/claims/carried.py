@@ -1,5 +1,7 @@
 """What an incident takes over from the clause above or the sentence before, where the words point back to it."""
 
+import re
+
 from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens
 from trucewatch.read.claims.event import Event
@@ -7,6 +9,14 @@ from trucewatch.read.date_mention import DateMention
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import group_head, lemma_of
 
+_TIES = re.compile(
+    r"\b(?:it|they|them|both|another|others?|two more|more (?:people|died|were)|then|a (?:second|third)"
+    r"|of (?:them|those)|the (?:dead|victims?|wounded|injured|blasts?|attackers?|gunmen|bodies|survivors)"
+    r"|(?:minutes?|hours?|shortly|moments?) (?:later|after\w*)"
+    r"|(?:his|her|its|their) (?:\w+ )?(?:wife|husband|son|daughter|brother|sister|driver|crew|bodies|men))\b",
+    re.IGNORECASE,
+)
+"""Words that tie a sentence to the act told in the one before."""
 _POINTING = frozenset({"the", "that", "this"})
 _VAGUE = frozenset({"attack", "assault", "strike", "raid", "incident", "shooting", "explosion", "blast"})
 _REACH = 2
@@ -29,6 +39,21 @@ def pointed_at(line: Line, report: Report, event: Event, kind: IncidentType) -> 
         if draft.kind is ClaimKind.INCIDENT:
             is_same = draft.keys.get("type") is kind or lemma_of(event.token) in _VAGUE
             return draft if is_same and not draft.denied else None
+    return None
+
+
+def goes_on(line: Line, report: Report) -> Draft | None:
+    """Return the incident of the sentence before that this one goes on about: "Two more died", "They then burned it".
+
+    It must be told in the same paragraph, and a word must tie the two.
+    """
+    if _TIES.search(line.doc.text) is None:
+        return None
+    for draft in reversed(report.told):
+        if draft.line is line:
+            continue
+        is_near = draft.line.passage.paragraph == line.passage.paragraph and draft.line in report.lines[-1:]
+        return draft if draft.kind is ClaimKind.INCIDENT and is_near and not draft.denied else None
     return None
 
 

@@ -118,7 +118,8 @@ def _level(line: Line, clause: Clause, behind: str) -> Level | None:
     is_controlling = (
         bool(re.search(r"\bcontrol (?:of|over)\b", " ".join(behind.split()[:6]))) and lemma in _CONTROL_VERBS
     )
-    is_taking = lemma in _SEIZES and _is_area(line, clause) and not _is_thing(line, objects)
+    is_up = lemma == "take" and behind.startswith("up ")
+    is_taking = lemma in _SEIZES and _is_area(line, clause) and not _is_thing(line, objects) and not is_up
     if is_controlling or is_taking:
         if _is_attempt(clause):
             return Level.ATTEMPTS
@@ -144,6 +145,12 @@ def _level(line: Line, clause: Clause, behind: str) -> Level | None:
         return Level.LOST
     if clause.is_passive and lemma == "fight" and behind.startswith("over") and _is_area(line, clause):
         return Level.CONTESTED
+    if (
+        lemma == "change"
+        and behind.startswith("hands")
+        and any(line.place_over(s) or lemma_of(s) in _AREAS for s in clause.subjects)
+    ):
+        return Level.CONTESTED
     if lemma == "contest" or _CONTESTED.search(str(line.doc[clause.head.i :].text)[:60]):
         return Level.CONTESTED
     return Level.PRESENT if is_present(line, clause, behind) else None
@@ -163,7 +170,11 @@ def _falls(line: Line, clause: Clause, behind: str) -> bool:
     is_place = any(
         line.place_over(s) or lemma_of(s) in {"town", "city", "village", "port", "capital"} for s in clause.subjects
     )
-    is_place = is_place or any(0 <= clause.head.i - place.end <= 2 for place in line.places)
+    is_place = is_place or any(
+        0 <= clause.head.i - place.end <= 2
+        and all(token.pos_ in {"ADV", "AUX"} or token.text == "," for token in line.doc[place.end : clause.head.i])
+        for place in line.places
+    )
     return is_place and bool(re.match(r"(?:to|on|in|last|after|without|into)\b", behind))
 
 
@@ -209,6 +220,8 @@ def _is_thing(line: Line, tokens: tuple[Token, ...]) -> bool:
 
 def _actors(line: Line, report: Report, clause: Clause) -> tuple[str, ...]:
     lemma = lemma_of(clause.head)
+    if lemma == "change":
+        return ()  # a town changed hands: between whom, the words do not say
     if lemma == "fall":
         return report.company.names(line, tuple(o for o in obliques(clause.head) if case_of(o) == "to"))
     is_driven = lemma in _DRIVES and clause.is_passive and not subjects_of(line, clause)
@@ -252,7 +265,7 @@ def _places(line: Line, report: Report, clause: Clause, tokens: list[Token], ahe
     if lemma_of(head) in _DRIVES:
         out = [p.place for p in places_behind(line, ahead) if p.preposition.split(" ")[-1] in {"from", "of", "out"}]
         return tuple(out[:1])
-    held = clause.undergoers
+    held = clause.subjects if lemma_of(head) == "change" else clause.undergoers
     over = [place for token in held if (place := line.place_over(token)) is not None]
     if over:
         named = dict.fromkeys(mention.place for mention in over)

@@ -6,7 +6,7 @@ from trucewatch.model.claim import Direction
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
-from trucewatch.read.syntax import is_negated, lemma_of
+from trucewatch.read.syntax import children, is_negated, lemma_of
 from trucewatch.read.tree import Token
 
 _IMPROVES = words("moves.improving")
@@ -22,6 +22,32 @@ _WHERE = _NOUNS | {
     "province",
     "valley",
     "it",
+    "all",
+    "everything",
+    "thing",
+    "matter",
+    "life",
+    "mood",
+    "atmosphere",
+    "river",
+    "coast",
+    "shore",
+    "bank",
+    "hill",
+    "road",
+    "market",
+    "morning",
+    "evening",
+    "afternoon",
+    "weekend",
+    "month",
+    "sky",
+    "skies",
+    "village",
+    "camp",
+    "crossing",
+    "island",
+    "capital",
     "weapon",
     "north",
     "south",
@@ -39,6 +65,19 @@ _WORSE = re.compile(
     r"\b(?:get|gets|getting|got|grow|growing|grew) (?:worse|tenser|more tense)\b"
     r"|\b(?:from bad to worse|the worst|deteriorating|worsening)\b"
 )
+_QUIETEST = re.compile(
+    r"\b(?:quietest|calmest|most (?:silent|quiet|peaceful|tranquil)) "
+    r"(?:night|day|week|weekend|month|morning|evening|hours?)\b"
+)
+_ALL_QUIET = re.compile(
+    r"\b(?:all|everything) (?:is|was|has been|remained|remains|stayed) (?:\w+ )?(?:quiet|calm|silent|peaceful)\b"
+)
+_NAMES = frozenset({"call", "term", "describe", "label", "deem", "find", "consider"})
+_GRAVE = re.compile(
+    r"\b(?:far from (?:satisfactory|calm|stable)|alarming|dire|grave|explosive"
+    r"|(?:extremely|highly|very) (?:tense|volatile)"
+    r"|increasingly (?:tense|volatile|dangerous|fragile)|out of control|on (?:a |the )?(?:knife-edge|brink|verge))\b"
+)
 _FEWER = re.compile(
     rf"\bfewer {_VIOLENCE}|\b(?:drop|fall|decrease|decline|reduction|lull) in {_VIOLENCE}"
     rf"|\b(?:reduced|cut|eased|lessened|lowered) (?:the )?{_VIOLENCE}"
@@ -51,7 +90,25 @@ _MORE = re.compile(
 _STABLE = re.compile(r"\b(?:stable|unchanged|little change|no change)\b")
 _STAYS = frozenset({"remain", "stay", "be", "keep", "hold"})
 _RETURNS = frozenset(
-    {"settle", "return", "prevail", "reign", "hold", "descend", "fall", "follow", "be", "remain", "continue"}
+    {
+        "settle",
+        "return",
+        "prevail",
+        "reign",
+        "hold",
+        "descend",
+        "fall",
+        "follow",
+        "be",
+        "remain",
+        "continue",
+        "lie",
+        "hang",
+        "come",
+        "endure",
+        "last",
+        "persist",
+    }
 )
 _NOTES = frozenset(
     {
@@ -83,8 +140,16 @@ def direction_of(line: Line, clause: Clause) -> Direction | None:
         return None
     lemma = lemma_of(clause.head)
     subjects = {lemma_of(subject) for subject in clause.subjects}
-    about = bool(subjects & _WHERE) or any(line.place_over(subject) for subject in clause.subjects)
+    about = bool(subjects & _WHERE) or any(
+        line.place_over(subject) or subject.lower_ in words("syntax.names.days_months") for subject in clause.subjects
+    )
     text = str(line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text).casefold()
+    if _is_quietest(line, clause):
+        return Direction.CALM
+    if _ALL_QUIET.search(text):
+        return Direction.CALM
+    if _is_grave(clause, text, about=about):
+        return Direction.WORSENING
     changed = _changed(clause, subjects, lemma)
     if changed is not None:
         return changed
@@ -107,6 +172,21 @@ def direction_of(line: Line, clause: Clause) -> Direction | None:
     if lemma in _NOTES | {"down", "up"} or clause.head.lower_ in {"down", "up"}:
         return _counted(text)
     return None
+
+
+def _is_grave(clause: Clause, text: str, *, about: bool) -> bool:
+    """Tell whether a situation is said to be, or called, a bad one: "far from satisfactory"."""
+    if _GRAVE.search(text) is None:
+        return False
+    if lemma_of(clause.head) in _NAMES:
+        return any(lemma_of(part) in _FEATURES for part in clause.undergoers)
+    return about and (clause.head.pos_ == "ADJ" or lemma_of(clause.head) in _STAYS | {"become", "grow", "look"})
+
+
+def _is_quietest(line: Line, clause: Clause) -> bool:
+    """As in "the truce has given the city its most silent night in months": told by the object or the predicate."""
+    told = (clause.head, *clause.objects, *children(clause.head, "obl:unmarked"))
+    return any(_QUIETEST.search(line.doc[t.left_edge.i : t.i + 1].text.casefold()) for t in told if t.pos_ == "NOUN")
 
 
 def _changed(clause: Clause, subjects: set[str], lemma: str) -> Direction | None:

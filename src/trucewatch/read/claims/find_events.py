@@ -13,6 +13,8 @@ _VAGUE = frozenset(
     {"attack", "strike", "raid", "killing", "incident", "assault", "act", "breach", "violation", "bombing"}
 )
 _LABEL_WORDS = 4
+_DATED_LABEL_WORDS = 9
+_HEADS = frozenset({"incident", "violation", "breach", "event", "infringement"})
 
 
 def find_events(line: Line, earlier: IncidentType | None = None) -> list[Event]:
@@ -38,6 +40,11 @@ def find_events(line: Line, earlier: IncidentType | None = None) -> list[Event]:
     return sorted((event for event in found if not only_dates(event.token)), key=lambda event: event.token.i)
 
 
+def is_only_act(line: Line) -> bool:
+    """Tell whether a sentence tells of violence with one word only, victims aside."""
+    return len([event for event in find_events(line) if event.types]) <= 1
+
+
 def _renames(noun: Token, act: Token) -> bool:
     """Tell whether a noun only says what the act before it was: "drones struck the port, an attack that X denied"."""
     doc, first = noun.doc, noun.left_edge.i
@@ -50,7 +57,10 @@ def _renames(noun: Token, act: Token) -> bool:
 
 def _is_label(line: Line) -> bool:
     """Tell whether a line only heads what follows, as "Incidents" does."""
-    return len(line.doc) <= _LABEL_WORDS and not line.clauses
+    if line.clauses:
+        return False
+    is_dated = len(line.doc) <= _DATED_LABEL_WORDS and bool(line.dates) and not line.places
+    return len(line.doc) <= _LABEL_WORDS or (is_dated and lemma_of(line.doc[0]) in _HEADS)
 
 
 def only_dates(token: Token) -> bool:

@@ -7,12 +7,12 @@ from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.read.casualties import Casualties, count_casualties, count_of, is_kill, is_wound, victims_of
-from trucewatch.read.claims.carried import lead_dates, pointed_at
+from trucewatch.read.claims.carried import goes_on, lead_dates, pointed_at
 from trucewatch.read.claims.counted import TOLL_KEYS, compared, count_told, enumerated, told_now
 from trucewatch.read.claims.doers import perpetrators, targets
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.event import OBSERVED, Event
-from trucewatch.read.claims.find_events import find_events
+from trucewatch.read.claims.find_events import find_events, is_only_act
 from trucewatch.read.claims.incident_types import weapon_type, weapons_in
 from trucewatch.read.claims.laid import violation_party
 from trucewatch.read.claims.mutual import of_each
@@ -27,6 +27,7 @@ from trucewatch.read.claims.victims import (
     taken_by_force,
     tells_how,
 )
+from trucewatch.read.date_mention import DateMention, Granularity
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
@@ -48,6 +49,11 @@ _APART = frozenset(
     }
 )
 """Acts that are told apart from the attack in which they were done."""
+_FEW_DAYS = 3
+_DATED_ASIDE = words("speech.says") | words("deals.deal_nouns") | {
+    "sign", "agree", "begin", "start", "run", "expire", "meet", "announce", "declare", "reach", "talk",
+}  # fmt: skip
+"""On which a date may hang that is not the act's."""
 _PIECES = frozenset({"burst", "shot", "round", "volley", "instance", "case", "exchange", "series", "sound"})
 
 
@@ -249,10 +255,13 @@ def _drafts(
     before = pointed_at(line, report, event, kind)
     if before is not None:
         kind = before.keys["type"]
-    dates = told_now(line, dates_in(line, tokens)) or lead_dates(line, event)
+    dates = told_now(line, dates_in(line, tokens)) or lead_dates(line, event) or _only_day(line, event)
     date = dates[0].period if dates else None
     if date is None:
         date = before.date if before is not None else _implied(line, report, event, tokens, kind)
+    told_before = goes_on(line, report) if not line.dates and not line.places else None
+    if date is None and told_before is not None:
+        date = told_before.date
     if _is_history(date, report):
         return
     count = count_told(line, event, kind)
@@ -269,6 +278,8 @@ def _drafts(
     if weapons:
         keys["weapons"] = weapons
     denied = _denied(line, event) and not toll
+    if kind is IncidentType.CEASEFIRE_VIOLATION and not denied and not (places or date or count or perpetrator or toll):
+        return  # "we have had a bad incident" tells nothing of it
     report.seen_type = str(kind)
     spread = _spread(places, count, is_covered=bool(toll) or _is_counted(line, event))
     for index, (chosen, own_count) in enumerate(spread):
@@ -279,7 +290,8 @@ def _drafts(
             keys=dict(keys),
             places=tuple(p.place for p in chosen)
             or carried_place(line, report, tokens)
-            or (before.places if before is not None else ()),
+            or (before.places if before is not None else ())
+            or (told_before.places[:1] if told_before is not None else ()),
             date=date,
             denied=denied,
             certainty=certainty_of(line, tokens),
@@ -293,6 +305,31 @@ def _drafts(
         for place in chosen:
             draft.ground("place", "places", (place.start, place.end))
         yield draft
+
+
+def _only_day(line: Line, event: Event) -> tuple[DateMention, ...]:
+    """Return the one day of a sentence that tells of one act, though a clause beside the act's own holds it.
+
+    "Soldiers shot two men who came near the fence on Friday": that was when.
+    """
+    days = [d for d in line.dates if d.granularity is not Granularity.CLOCK]
+    if len(days) != 1 or not is_only_act(line):
+        return ()
+    at, _ = line.tokens_of(days[0].span)
+    is_behind = event.token.i < at and line.voices[at] == line.voices[event.token.i]
+    is_single = days[0].period is not None and (days[0].period.length_days or 99) <= _FEW_DAYS
+    over = line.doc[at]
+    return tuple(told_now(line, (days[0],))) if is_behind and is_single and not _dates_other(over, event) else ()
+
+
+def _dates_other(date: Token, event: Event) -> bool:
+    """Tell whether a date hangs on a deal, a saying or what came before: "the truce agreed on Friday"."""
+    for above in date.ancestors:
+        if above == event.token:
+            return False
+        if above.pos_ in {"VERB", "NOUN"} and lemma_of(above) in _DATED_ASIDE:
+            return True
+    return False
 
 
 def _near(event: Event, tokens: list[Token]) -> list[Token]:

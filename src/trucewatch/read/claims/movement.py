@@ -33,6 +33,7 @@ _UNDER_WAY = re.compile(
 _ON_TERMS = re.compile(
     r"\b[Uu]nder (?:its|the|this|that) (?:\w+ ){0,2}(?:terms|agreement|deal|accord|plan|truce|pact)\b"
 )
+_VIOLENT = words("violence.open_verbs") | words("violence.kills") | words("violence.wounds") | {"shoot", "ambush"}
 _CARRIES = frozenset({"convoy", "column", "group", "fleet", "company"})
 _STAYS = re.compile(
     r"\b(?:will|shall|'ll|’ll) (?:stay|remain) (?:where (?:they|we|it)|put\b|in place|in position|there\b|here\b)"
@@ -64,12 +65,18 @@ def _is_unsaid(line: Line, clause: Clause) -> bool:
     """Tell whether a clause only asks for, forbids, wonders at or makes room for what it names."""
     head = clause.head
     small = {child.lower_ for child in head.children}
-    if "whether" in small or (clause.mode is Mode.POSSIBLE and small & {"could", "can"}):
+    if "whether" in small or (
+        clause.mode is Mode.POSSIBLE and small & {"could", "can", "may"} and not clause.is_perfect
+    ):
         return True
+    if head.tag_ == "VBG" and head.dep_ == "acl" and is_done_to(line, head.head):
+        return True  # "opened fire on a party of fighters walking to the camp"
     if "shall" in small and not any(subject.lower_ in {"we", "i"} for subject in clause.subjects):
         return True  # a term of a deal
     if clause.mode is Mode.DUTY and small & {"must", "should", "ought"}:
         return True
+    if clause.mode is Mode.DUTY and lemma_of(head.head) in {"suppose", "oblige", "bind", "require", "mean"}:
+        return True  # what was owed, not what was done
     if clause.mode is Mode.DUTY and head.dep_ == "acl:relcl" and small & {"was", "were", "to"}:
         return True
     above = head.head
@@ -81,6 +88,13 @@ def _is_unsaid(line: Line, clause: Clause) -> bool:
     if clause.mode is Mode.WISH:
         return lemma_of(above) in _ASKS or (head.dep_ in {"advcl", "acl"} and _state(clause, line) is State.PLANNED)
     return False
+
+
+def is_done_to(line: Line, token: Token) -> bool:
+    """Tell whether somebody is what an act of violence was done to, however the phrase is nested."""
+    while token.dep_ == "nmod" and token.head.pos_ == "NOUN":
+        token = token.head
+    return token.dep_ in {"obj", "obl"} and lemma_of(token.head) in _VIOLENT
 
 
 def _state(clause: Clause, line: Line) -> State:

@@ -36,13 +36,16 @@ _MOVING_WEAPONS = frozenset({"deliver", "supply", "ship", "provide", "donate"})
 _LINES = frozenset(
     {"line", "border", "frontier", "river", "boundary", "canal", "zone", "bridge", "side", "strait", "fence"}
 )
-_NEAR_PLACE = 5
+_NEAR_PLACE = 7
 """Tokens between a verb of going and the place it goes to, at most, where the tree hangs it elsewhere."""
 _BUILDINGS = frozenset(
     {"house", "building", "office", "home", "shop", "room", "church", "mosque", "talk", "negotiation"}
 )
 _ASPECTS = frozenset({"stop", "start", "begin", "continue", "keep", "finish", "cease"})
 _NOTES = frozenset({"observe", "see", "spot", "note", "record", "complete", "photograph", "detect"})
+_ON_PAPER = words("deals.deal_nouns") | words("deals.violation_nouns") | {
+    "register", "log", "book", "record", "list", "phase", "stage", "contact", "effect", "force", "infringement", "politics",
+}  # fmt: skip
 _NOT_FORCES = re.compile(
     r"\b(?:talks?|meeting|room|party|office|government post|agreement|deal|statement|letter|message|envoys?|delegation"
     r"|dead|injured|damage|homeless|wounded)\b",
@@ -51,6 +54,8 @@ _NOT_FORCES = re.compile(
 _ONWARD = frozenset(
     {"on", "to", "into", "back", "through", "up", "off", "ahead", "missing", "unpaid", "over", "without"}
 )
+_LAYS = frozenset({"lay", "plant", "sow", "string", "bury", "place"})
+_MINES = frozenset({"mine", "landmine", "minefield", "trap", "wire", "tripwire"})
 _MOTIONS = words("moves.motions")
 _DRIVES = words("moves.drives_out")
 _ONTO = words("moves.onto")
@@ -181,7 +186,8 @@ def _is_aid(line: Line, token: Token) -> bool:
 def _hands_over(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     lemma, objects = lemma_of(clause.head), handed(line, clause)
     if lemma == "change":
-        return list(behind[:1]) == ["hands"]
+        is_area = any(line.place_over(s) or lemma_of(s) in _AREAS for s in clause.subjects)
+        return list(behind[:1]) == ["hands"] and not is_area
     if lemma not in _HANDS or any(lemma_of(o) in _CAPTIVES or _has_captives(o) for o in objects):
         return False
     if lemma == "hand" and not {"over", "back", "in"} & set(behind[:6]):
@@ -219,6 +225,8 @@ def _fortifies(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         return list(behind[:1]) == ["in"] or has_works or bool({"trenches", "ditches"} & set(behind)) or is_alone
     if lemma in _NOTES:
         return has_works and (lemma == "complete" or not any(lemma_of(o) in {"position", "post"} for o in objects))
+    if lemma in _LAYS and any(lemma_of(o) in _MINES for o in objects):
+        return True
     if lemma == "put":
         return has_works and list(behind[:1]) == ["up"]
     return lemma in _BUILDS and has_works
@@ -240,6 +248,8 @@ def _withdraws(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     lemma = lemma_of(clause.head)
     movers = (*movers_of(line, clause), *clause.undergoers)
     near = set(behind[:4])
+    if lemma in _DRIVES and (clause.is_passive or any(is_force(o, line) for o in clause.objects)):
+        return False  # whoever drives another out takes the place, and whoever is driven off never had it
     if lemma == "flee":
         soldiers = any(lemma_of(m) in FORCES for m in movers)
         return soldiers and any(line.place_over(o) for o in clause.objects)
@@ -315,7 +325,8 @@ def _comes_into(line: Line, clause: Clause, behind: Sequence[str], movers: Seque
     if not is_moved and not any(is_force(m, line) for m in movers):
         return False
     if lemma == "enter" and clause.objects:
-        return not any(lemma_of(o) in _BUILDINGS for o in clause.objects)
+        is_there = any(line.place_over(o) or lemma_of(o) in _AREAS | _LINES or o.pos_ != "NOUN" for o in clause.objects)
+        return is_there and not any(lemma_of(o) in _BUILDINGS for o in clause.objects)
     if lemma == "patrol" and not any(lemma_of(m) in {"peacekeeper", "patrol", "police", "mission"} for m in movers):
         # Fighters who patrol a town are in it: that is told as control.
         return not any(line.place_over(o) for o in clause.objects)
@@ -323,5 +334,10 @@ def _comes_into(line: Line, clause: Clause, behind: Sequence[str], movers: Seque
     return (
         bool(places_behind(line, ahead))
         or bool(clause.objects)
-        or any(case_of(o).split(" ")[-1] in _INTO for o in obliques(clause.head))
+        or any(case_of(o).split(" ")[-1] in _INTO and _is_somewhere(o) for o in obliques(clause.head))
     )
+
+
+def _is_somewhere(token: Token) -> bool:
+    """Tell whether one can go to what a noun means: not into a register, a phase or talks."""
+    return lemma_of(token) not in _ON_PAPER and not _NOT_FORCES.search(token.text)

@@ -216,7 +216,7 @@ def _does_something(top: Token, verb: Token) -> bool:
 
 def _is_by_nobody(verb: Token) -> bool:
     subjects = children(verb, "nsubj")
-    return is_negated(verb) or any(is_negated(one) or one.lower_ in {"nobody", "none"} for one in subjects)
+    return is_negated(verb) or any(is_negated(one) or one.lower_ in {"nobody", "none", "neither"} for one in subjects)
 
 
 def _is_told(line: Line, token: Token) -> bool:
@@ -227,7 +227,11 @@ def _is_told(line: Line, token: Token) -> bool:
     head, dep = top.head, top.dep_
     if _is_counted_before(token) or _is_measured(top):
         return False
-    if lemma_of(head) == "claim" and dep in {"obj", "nsubj:pass"} and _is_by_nobody(head):
+    if (
+        lemma_of(head) in {"claim", "admit", "acknowledge", "own"}
+        and dep in {"obj", "nsubj:pass"}
+        and _is_by_nobody(head)
+    ):
         return False  # "nobody has claimed the attack" tells of who did it, not of the attack
     if any(child.dep_ == "cop" for child in token.children) and lemma_of(token) in _BREACHES:
         return False  # "this is a violation of Article 17" weighs an act against the deal

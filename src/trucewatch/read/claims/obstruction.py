@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.model.count import Count
-from trucewatch.read.claims.doers import owner_of_noun
+from trucewatch.read.claims.doers import doer_name, owner_of_noun
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.kept_out import doers_behind, is_kept_out, is_order, repeated
+from trucewatch.read.claims.whereabouts import places_behind
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
@@ -58,9 +60,12 @@ def read_obstructions(line: Line, report: Report) -> Iterator[Draft]:
     done: set[int] = set()
     for clause in line.clauses:
         head = group_head(clause.head).i
-        if clause.mode is not Mode.FACT or clause.is_negated or head in done:
+        is_unpermitted = head not in done and is_kept_out(line, clause)
+        if (clause.mode is not Mode.FACT and not is_unpermitted) or head in done:
             continue
-        kind = _kind(line, clause)
+        if clause.is_negated and not is_unpermitted:
+            continue
+        kind = IncidentType.OBSTRUCTION if is_unpermitted else _kind(line, clause)
         if kind is not None:
             done.add(head)
             draft = _draft(line, report, clause, kind, groups[head])
@@ -176,11 +181,14 @@ def _occasions(line: Line, clause: Clause) -> Count | None:
 
 def _draft(line: Line, report: Report, clause: Clause, kind: IncidentType, tokens: list[Token]) -> Draft:
     keys: dict[str, object] = {"type": kind}
-    doers = report.company.names(line, clause.doers)
+    doers = tuple(name for doer in clause.doers if (name := doer_name(line, report, doer)))
     if not doers and clause.is_passive:
         doers = report.company.names(
             line, tuple(o for o in obliques(clause.head) if case_of(o) in {"by", "at"} and not line.place_over(o))
         )
+    if not doers:
+        behind = doers_behind(line, clause)
+        doers = tuple(name for doer in behind if (name := doer_name(line, report, doer)))
     if not doers:
         posts = [token for token in tokens if lemma_of(token) in _POSTS]
         doers = tuple(name for post in posts if (name := owner_of_noun(line, report, post)))
@@ -189,10 +197,12 @@ def _draft(line: Line, report: Report, clause: Clause, kind: IncidentType, token
     target = report.company.names(line, _stopped(clause))
     if target:
         keys["target"] = target
-    count = _occasions(line, clause)
+    count = _occasions(line, clause) or repeated(clause)
     if count is not None:
         keys["count"] = count
     places, dates = places_in(line, tokens), dates_in(line, tokens)
+    if not places and is_order(clause):  # "a sentry at X told the team to turn round": it was at X, and nobody's word
+        places = places_behind(line, tokens)
     return Draft(
         kind=ClaimKind.INCIDENT,
         line=line,

@@ -15,6 +15,11 @@ _SINCE_EVENT = re.compile(
     r"start|beginning|offensive|signing|signature|guns|fighting|pause|conflict|"
     r"outbreak|uprising|invasion|coup)|fighting (?:broke|began|flared|erupted))"
 )
+_STRETCH = re.compile(
+    r"\b(?:in|over|during|after) (?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|the \w+|\w+ than \w+"
+    r"|just \w+|\d+)? ?(?:weeks?|months?|years?) of (?:\w+ )?"
+    r"(?:fighting|violence|war|conflict|clashes|shelling|siege|bombardment|battles?)\b"
+)
 _RAISING = frozenset({"bringing", "raising", "lifting", "pushing"})
 """Words behind which a sentence goes on from one incident to the total."""
 _LONG_DAYS = 6
@@ -84,6 +89,10 @@ def is_toll(line: Line, tokens: list[Token], toll: Casualties, typed: list[Event
                 text,
             )
         )
+    )
+    # "In a week of fighting", "after three months of siege"
+    over_time = over_time or (
+        bool(_STRETCH.search(text)) and not any(event.clause and event.token.tag_ != "VBG" for event in typed)
     )
     war = bool(re.search(r"\b(?:war|conflict|uprising|insurgency)\b(?! crime)", text)) and not typed
     total = (

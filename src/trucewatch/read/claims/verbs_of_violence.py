@@ -18,6 +18,7 @@ from trucewatch.read.inflections import dictionary_form
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import case_of, lemma_of, obliques
+from trucewatch.read.tree import Token
 
 _OPEN_VERBS = words("violence.open_verbs")
 
@@ -52,6 +53,8 @@ _TOLD_BY_DOER = frozenset(
         IncidentType.KILLING,
     }
 )
+_OF_PEOPLE = frozenset({"hack", "hang", "knife", "stab", "butcher", "execute", "cut"})
+"""Verbs that kill people, and are done to pits, pictures, deals and orders as well."""
 _STAVES_OFF = frozenset({"fight off", "beat off", "fend off", "fight back", "beat back", "drive off", "throw back"})
 
 _PERSONS = (
@@ -109,11 +112,18 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
         kind = weapon_type(doer_words(line, clause)) or kind
     if _is_chemical(clause):
         kind = IncidentType.CHEMICAL_ATTACK
+    if bare in _OF_PEOPLE and clause.undergoers and not any(is_somebody(line, part) for part in clause.undergoers):
+        return None
     if clause.lemma in _STAVES_OFF or (bare in {"fight", "beat"} and _is_staved_off(clause)):
         return None
     if bare in {"fight", "battle"} and (not _is_armed(line, clause) or _is_service(clause)):
         return None
     return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
+
+
+def is_somebody(line: Line, token: Token) -> bool:
+    """Tell whether a noun is of people: a name, a pronoun, a number or a word for them."""
+    return lemma_of(token) in _PERSONS or token.pos_ in {"PROPN", "PRON", "NUM"} or line.name_over(token) is not None
 
 
 def _is_staved_off(clause: Clause) -> bool:
@@ -180,6 +190,7 @@ def _is_asked(clause: Clause) -> bool:
     asks = any(subject.lower_ in {"who", "what"} for subject in clause.subjects) and not clause.head.dep_.endswith(
         "relcl"
     )
+    asks = asks or any(part.lower_ in {"whom", "what"} for part in clause.objects)
     doubts = any(child.lower_ == "whether" for child in clause.head.children)
     return doubts or (asks and clause.head.dep_ in {"ccomp", "advcl"}) or clause.head.doc[-1].text == "?"
 
@@ -252,6 +263,8 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
         and _BUILDINGS & {lemma_of(u) for u in clause.undergoers}
     ):
         return IncidentType.DEMOLITION if weapon_type(doer_words(line, clause)) is None else None
+    if bare in {"surround", "ring", "encircle"} and _are_ringed(line, clause):
+        return IncidentType.BLOCKADE
     if bare == "blow":
         return _blown(line, clause, behind)
     if (
@@ -287,6 +300,12 @@ def _are_people(clause: Clause) -> bool:
     return any(lemma_of(token) in _PERSONS for token in clause.undergoers) or any(
         _ARMED.search(token.text) for token in clause.agents
     )
+
+
+def _are_ringed(line: Line, clause: Clause) -> bool:
+    """Tell whether forces surround a place: hills and fields that do are no siege."""
+    by_force = any(line.name_over(d) or lemma_of(d) in words("moves.force_words") for d in clause.doers)
+    return by_force and any(line.place_over(u) or lemma_of(u) in words("moves.areas") for u in clause.undergoers)
 
 
 def _blown(line: Line, clause: Clause, behind: str) -> IncidentType | None:
