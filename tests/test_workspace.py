@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import trucewatch
-import trucewatch.views.board
+import trucewatch.views.standing
 from trucewatch.errors import NoReadableReportError, NoSuchFileError, NoWorkspaceError, UnknownNameError
 from trucewatch.model.claim import ClaimKind
 from trucewatch.model.issue import Issue, Loudness
@@ -234,7 +234,7 @@ def test_a_board_is_made_once_for_one_question(
 ) -> None:
     """Asked again at the same time the board is not made anew; asked of another day, or after a new report, it is."""
     made: list[date] = []
-    make = trucewatch.views.board.make_board
+    make = trucewatch.views.standing.make_board
 
     def count(agreement: Any, evidence: Any, **means: Any) -> Any:
         made.append(evidence.times.as_of)

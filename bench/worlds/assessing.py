@@ -20,7 +20,8 @@ from bench.worlds.world import Reconciled, check_days
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Bearing, Finding, Way
 from trucewatch.settings import Settings
-from trucewatch.views.board import Board, make_board
+from trucewatch.views.board import Board
+from trucewatch.views.standing import make_board
 
 MET_FROM = 2
 """Level from which a duty counts as met."""

@@ -21,7 +21,8 @@ from trucewatch.model.reading import Reading
 from trucewatch.places.gazetteer import load_gazetteer
 from trucewatch.publish.checks import find_loose_ends
 from trucewatch.settings import Settings
-from trucewatch.views.board import Board, make_board
+from trucewatch.views.board import Board
+from trucewatch.views.standing import make_board
 
 ZONE = Place(name="demilitarised zone", country="SY", kind="zone")
 AREA = Place(name="Idlib de-escalation zone", country="SY", kind="zone")

@@ -25,8 +25,9 @@ from trucewatch.read.extract import extract
 from trucewatch.read.reader import EnglishReader
 from trucewatch.settings import Settings
 from trucewatch.sources.load import load_sources
-from trucewatch.views.board import Board, make_board
+from trucewatch.views.board import Board
 from trucewatch.views.explain import Explanation, explain
+from trucewatch.views.standing import make_board
 
 FOLDER = Path(__file__).parent / "idlib"
 OCTOBER, JANUARY, AUGUST = "2018-10-16", "2019-01-20", "2019-08-01"

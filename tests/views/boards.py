@@ -10,7 +10,8 @@ from trucewatch.model.origin import Origins
 from trucewatch.model.reading import Reading
 from trucewatch.reconcile.origins import find_origins
 from trucewatch.settings import Settings
-from trucewatch.views.board import Board, make_board
+from trucewatch.views.board import Board
+from trucewatch.views.standing import make_board
 
 ACTORS, SOURCES = FakeActors(), FakeSources()
 TRUCE = truce(

@@ -21,7 +21,8 @@ from trucewatch.model.period import Period
 from trucewatch.model.reading import Reading
 from trucewatch.publish.checks import find_loose_ends
 from trucewatch.settings import Settings
-from trucewatch.views.board import Board, board_as_json, make_board
+from trucewatch.views.board import Board, board_as_json
+from trucewatch.views.standing import make_board
 
 TRUCE = truce(
     obligation(About.CEASE_FIRE, debtors=("northland", "southland")),

@@ -20,8 +20,8 @@ from trucewatch.model.agreement import Agreement, Clause, ObligationKind
 from trucewatch.model.claim import About, ClaimKind, State, Verdict
 from trucewatch.model.reading import Reading
 from trucewatch.settings import Settings
-from trucewatch.views.board import make_board
 from trucewatch.views.explain import explain, explanation_as_json
+from trucewatch.views.standing import make_board
 
 ROUTES, UNDONE = About.OPEN_ROUTES, Verdict.NOT_FULFILLED
 PLEDGE = obligation(

@@ -20,9 +20,10 @@ from trucewatch.model.agreement import ObligationKind
 from trucewatch.model.claim import About, IncidentType, Verdict
 from trucewatch.model.reading import Reading
 from trucewatch.settings import Settings
-from trucewatch.views.board import Board, board_as_json, make_board
+from trucewatch.views.board import Board, board_as_json
 from trucewatch.views.figures.airwars import HarmGrade
 from trucewatch.views.figures.side_by_side import figures_as_json
+from trucewatch.views.standing import make_board
 
 ROUTES, UNDONE = About.OPEN_ROUTES, Verdict.NOT_FULFILLED
 DEAL = truce(

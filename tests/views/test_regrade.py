@@ -13,7 +13,7 @@ from trucewatch.model.claim import About, Verdict
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.judgement import Answer, Judgement
 from trucewatch.settings import Settings
-from trucewatch.views.board import Board, make_board
+from trucewatch.views.board import Board
 from trucewatch.views.regrade import (
     COMPARED_WITH,
     JUDGED_WITH,
@@ -23,6 +23,7 @@ from trucewatch.views.regrade import (
     judge_anew,
     regrade_as_json,
 )
+from trucewatch.views.standing import make_board
 
 ROUTES, UNDONE = About.OPEN_ROUTES, Verdict.NOT_FULFILLED
 DEAL = truce(obligation(ROUTES, kind=ObligationKind.ONE_OFF, due="2001-07-01"), obligation(About.CEASE_FIRE))

@@ -4,6 +4,7 @@ A state is never changed: `edited` returns another, and writes anew only the pag
 it is for what is written of a page as text: it is written once, however many states the page is in.
 """
 
+import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
@@ -31,15 +32,23 @@ class _Page:
 class Ordered(Sequence[T_co], Generic[T_co]):
     """Values in ascending order of their keys: a sequence that equals the tuple of its values."""
 
-    __slots__ = ("_ends", "_firsts", "_pages", "_write")
+    __slots__ = ("_ends", "_firsts", "_pages", "_publish", "_write")
 
-    def __init__(self, rows: Iterable[tuple[Key, T_co]] = (), *, write: Callable[[T_co], str] | None = None) -> None:
+    def __init__(
+        self,
+        rows: Iterable[tuple[Key, T_co]] = (),
+        *,
+        publish: Callable[[T_co], Any] | None = None,
+        write: Callable[[T_co], str] | None = None,
+    ) -> None:
         """Take the rows, in any order.
 
         Args:
-            write: Makes the text of one value; `str` where it is not given.
+            publish: Makes the published form of one value; the value itself where it is not given.
+            write: Makes the text of that; as JSON where it is not given.
         """
-        self._write: Callable[[Any], str] = write or str
+        self._publish = publish
+        self._write = write
         self._lay(list(_paged(sorted(rows, key=_key_of))))
 
     def _lay(self, pages: list[_Page]) -> None:
@@ -67,7 +76,7 @@ class Ordered(Sequence[T_co], Generic[T_co]):
             pages.extend(self._edited_page(place, *edits[place]))
         pages.extend(self._pages[behind:])
         other: Ordered[T_co] = Ordered.__new__(Ordered)
-        other._write = self._write
+        other._publish, other._write = self._publish, self._write
         other._lay(pages)
         return other
 
@@ -75,6 +84,10 @@ class Ordered(Sequence[T_co], Generic[T_co]):
     def text(self) -> str:
         """What is written of the values, with a comma and a space between them."""
         return ", ".join(map(self._text_of, self._pages))
+
+    def published(self) -> list[Any]:
+        """Return the published forms of the values."""
+        return list(self) if self._publish is None else list(map(self._publish, self))
 
     @property
     def last(self) -> T_co:
@@ -163,9 +176,12 @@ class Ordered(Sequence[T_co], Generic[T_co]):
             rows = {**{key: value for key, value in kept if key not in gone}, **come}
         yield from _paged(sorted(rows.items(), key=_key_of))
 
+    def _as_json(self, value: Any) -> str:
+        return json.dumps(value if self._publish is None else self._publish(value), ensure_ascii=False)
+
     def _text_of(self, page: _Page) -> str:
         if page.text is None:
-            page.text = ", ".join(map(self._write, page.values))
+            page.text = ", ".join(map(self._write or self._as_json, page.values))
         return page.text
 
 

@@ -64,9 +64,13 @@ class Heard:
 class Disputes:
     """The contradictions on one agreement, kept up as claims and incidents come and go."""
 
-    def __init__(self, agreement: Agreement) -> None:
-        """Begin without claims."""
-        self.contradictions: Ordered[Contradiction] = Ordered()
+    def __init__(self, agreement: Agreement, nothing: Ordered[Contradiction] | None = None) -> None:
+        """Begin without claims.
+
+        Args:
+            nothing: No contradictions, which know how they are published.
+        """
+        self.contradictions = nothing if nothing is not None else Ordered[Contradiction]()
         """The most telling first, then by id."""
         deeds = [one for one in agreement.obligations if one.kind is not ObligationKind.DECLARATORY]
         self._obligations = {obligation.id: obligation for obligation in agreement.obligations}

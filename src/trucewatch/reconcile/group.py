@@ -64,7 +64,7 @@ def group_incidents(
         for group in whole
         if not all(claims[claim_id].denied for claim_id in group)
     ]
-    return tuple(sorted(incidents, key=_in_time))
+    return tuple(sorted(incidents, key=place_in_time))
 
 
 def _attached_echoes(claims: Mapping[str, Claim], origins: Origins, judgements: Iterable[Judgement]) -> dict[str, str]:
@@ -126,7 +126,8 @@ def _edges_of_own(judgements: Iterable[Judgement], echoes: Mapping[str, str]) ->
     return edges
 
 
-def _in_time(incident: Incident) -> tuple[date, str]:
+def place_in_time(incident: Incident) -> tuple[date, str]:
+    """Return the key by which incidents are put in order: those without a day come last."""
     first = incident.date.first or incident.date.last if incident.date else None
     return first or date.max, incident.id
 

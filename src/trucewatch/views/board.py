@@ -1,35 +1,20 @@
 """The board: how an agreement and each of its obligations stand on a day, and why."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
-from trucewatch.assess.bear import bear
-from trucewatch.assess.score import score_agreement, score_as_independents_see, score_as_seen
-from trucewatch.assess.silence import find_silences
-from trucewatch.assess.territory import find_territory
 from trucewatch.assess.voices import Scale, Voice
-from trucewatch.assess.weigh import weigh
-from trucewatch.assess.whole import levels_of_whole
-from trucewatch.model.actor import ActorIndex, SourceIndex
 from trucewatch.model.agreement import Agreement, Obligation
 from trucewatch.model.contradiction import Contradiction
-from trucewatch.model.evidence import Evidence, Times
+from trucewatch.model.evidence import Times
 from trucewatch.model.finding import Bearing, Finding, Score
 from trucewatch.model.incident import Incident
-from trucewatch.model.place import Gazetteer
 from trucewatch.model.silence import Silence
-from trucewatch.model.zone import ZoneMap
-from trucewatch.reconcile.disagree import find_contradictions
-from trucewatch.reconcile.disputes.matter import Matter
-from trucewatch.reconcile.group import group_incidents
-from trucewatch.reconcile.origins import find_origins
-from trucewatch.settings import Settings
-from trucewatch.views.contradictions import contradiction_as_json
-from trucewatch.views.figures.side_by_side import figures_as_json
-from trucewatch.views.incidents import incident_as_json, on_the_ground
+from trucewatch.views.pieces import whole, written
 from trucewatch.views.rates import change_as_json
-from trucewatch.views.upcoming import Upcoming, find_upcoming, upcoming_as_json
+from trucewatch.views.upcoming import Upcoming, upcoming_as_json
 
 _LEVEL_DIGITS = 2
 _SHARE_DIGITS = 3
@@ -47,10 +32,9 @@ class Board:
     """The score by each party's own word, by party name."""
     findings: tuple[Finding, ...]
     """One for each obligation, in the order in which they are coded."""
-    bearings: tuple[Bearing, ...]
-    incidents: tuple[Incident, ...]
+    incidents: Sequence[Incident]
     """Those where and while the agreement holds, in order of time."""
-    contradictions: tuple[Contradiction, ...]
+    contradictions: Sequence[Contradiction]
     """Most telling first."""
     upcoming: tuple[Upcoming, ...]
     """What lies ahead, in order of date."""
@@ -58,69 +42,43 @@ class Board:
     """What ought to have been said by that day, and was not."""
     independent: float | None
     """The score by the words of those without a stake; None where none of them spoke."""
+    figures: Mapping[str, Any]
+    """In the style of each house, in published form; long lists in it are ordered rows."""
     scale: Scale
     """What the claims were weighed with, so that every weight can be asked for again."""
+    borne: Mapping[str, Sequence[Bearing]]
+    """The bearings of claims, by claim id, each in order of obligation; it may grow by those of later boards."""
+    known: dict[str, tuple[Bearing, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """All bearings, once somebody asked for them."""
+
+    @property
+    def bearings(self) -> tuple[Bearing, ...]:
+        """All bearings, in order of obligation as coded, then of claim."""
+        if "bearings" not in self.known:
+            on_each: dict[str, list[Bearing]] = {obligation.id: [] for obligation in self.agreement.obligations}
+            for claim in self.scale.evidence.claims:
+                for bearing in self.borne.get(claim.id, ()):
+                    on_each[bearing.obligation].append(bearing)
+            self.known["bearings"] = tuple(chain.from_iterable(on_each.values()))
+        return self.known["bearings"]
 
     def voices_on(self, obligation: Obligation) -> tuple[Voice, ...]:
         """Return the voices that stand on an obligation, weightiest first."""
         return self.scale.voices_on(obligation, (one for one in self.bearings if one.obligation == obligation.id))
 
 
-def make_board(  # noqa: PLR0913 - the libraries are handed in one by one, as the workspace holds them
-    agreement: Agreement,
-    evidence: Evidence,
-    *,
-    actors: ActorIndex,
-    sources: SourceIndex,
-    gazetteer: Gazetteer | None,
-    settings: Settings,
-    zones: ZoneMap | None = None,
-) -> Board:
-    """Return the agreement's board for the times of the evidence."""
-    agreement = agreement.on(evidence.times.as_of)
-    origins = find_origins(evidence, actors=actors, sources=sources)
-    incidents = group_incidents(evidence, actors=actors, origins=origins, settings=settings)
-    territory = find_territory(agreement, gazetteer)
-    bearings = bear(agreement, evidence, actors=actors, settings=settings, zones=zones, territory=territory)
-    scale = Scale(
-        agreement=agreement,
-        evidence=evidence,
-        origins=origins,
-        incidents=incidents,
-        actors=actors,
-        sources=sources,
-        settings=settings,
-    )
-    findings = weigh(bearings, scale, territory=territory)
-    here = on_the_ground(incidents, agreement, evidence, territory)
-    matter = Matter(
-        agreement=agreement,
-        evidence=evidence,
-        bearings=bearings,
-        incidents=here,
-        actors=actors,
-        origins=origins,
-        settings=settings,
-        subjects=frozenset(sha256 for sha256, one in evidence.documents.items() if territory.is_subject_of(one)),
-    )
-    return Board(
-        agreement=agreement,
-        times=evidence.times,
-        score=score_agreement(agreement, findings),
-        as_seen_by=score_as_seen(agreement, findings, of_whole=levels_of_whole(bearings, scale)),
-        findings=findings,
-        bearings=bearings,
-        incidents=here,
-        contradictions=find_contradictions(matter),
-        upcoming=find_upcoming(agreement, evidence, findings, actors=actors, territory=territory, settings=settings),
-        silences=find_silences(scale, bearings),
-        independent=score_as_independents_see(agreement, findings),
-        scale=scale,
-    )
-
-
 def board_as_json(board: Board) -> dict[str, Any]:
     """Return the board as `docs/reference/board.md` has it: scores 0 to 100, levels 0 to 3, shares 0 to 1."""
+    published: dict[str, Any] = whole(_in_pieces(board))
+    return published
+
+
+def board_as_text(board: Board) -> str:
+    """Return the JSON text of the board: that of `board_as_json`, on one line, written anew only where it changed."""
+    return written(_in_pieces(board))
+
+
+def _in_pieces(board: Board) -> dict[str, Any]:
     obligations = {obligation.id: obligation for obligation in board.agreement.obligations}
     return {
         "agreement": board.agreement.id,
@@ -131,12 +89,12 @@ def board_as_json(board: Board) -> dict[str, Any]:
         "score": score_as_json(board.score),
         "as_seen_by": {party: round(score, _SCORE_DIGITS) for party, score in board.as_seen_by.items()},
         "independent": None if board.independent is None else round(board.independent, _SCORE_DIGITS),
-        "obligations": [finding_as_json(finding, obligations[finding.obligation]) for finding in board.findings],
-        "incidents": [incident_as_json(incident) for incident in board.incidents],
-        "contradictions": [contradiction_as_json(contradiction) for contradiction in board.contradictions],
+        "obligations": [_finding_in_pieces(finding, obligations[finding.obligation]) for finding in board.findings],
+        "incidents": board.incidents,
+        "contradictions": board.contradictions,
         "upcoming": [upcoming_as_json(one) for one in board.upcoming],
         "silences": [silence_as_json(one) for one in board.silences],
-        "figures": figures_as_json(board),
+        "figures": board.figures,
     }
 
 
@@ -163,6 +121,11 @@ def score_as_json(score: Score) -> dict[str, Any]:
 
 def finding_as_json(finding: Finding, obligation: Obligation) -> dict[str, Any]:
     """Return how one obligation stands in its published form."""
+    published: dict[str, Any] = whole(_finding_in_pieces(finding, obligation))
+    return published
+
+
+def _finding_in_pieces(finding: Finding, obligation: Obligation) -> dict[str, Any]:
     level = finding.level
     return {
         "id": obligation.id,
@@ -191,7 +154,7 @@ def finding_as_json(finding: Finding, obligation: Obligation) -> dict[str, Any]:
         "as_seen_by": {party: round(seen, _LEVEL_DIGITS) for party, seen in finding.as_seen_by},
         "independent": None if finding.independent is None else round(finding.independent, _LEVEL_DIGITS),
         "rate": change_as_json(finding.rate) if finding.rate else None,
-        "claims_for": list(finding.claims_for),
-        "claims_against": list(finding.claims_against),
-        "reasons": [{"text": reason.text, "claims": list(reason.claims)} for reason in finding.reasons],
+        "claims_for": finding.claims_for,
+        "claims_against": finding.claims_against,
+        "reasons": [{"text": reason.text, "claims": reason.claims} for reason in finding.reasons],
     }

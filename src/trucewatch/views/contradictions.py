@@ -3,10 +3,17 @@
 from typing import Any
 
 from trucewatch.model.contradiction import Contradiction
+from trucewatch.views.pieces import whole
 
 
 def contradiction_as_json(contradiction: Contradiction) -> dict[str, Any]:
     """Return the contradiction in its published form: both sides, never which is right."""
+    published: dict[str, Any] = whole(contradiction_in_pieces(contradiction))
+    return published
+
+
+def contradiction_in_pieces(contradiction: Contradiction) -> dict[str, Any]:
+    """Return the same, with the claims of either side as ordered rows."""
     return {
         "id": contradiction.id,
         "type": str(contradiction.type),
@@ -16,7 +23,6 @@ def contradiction_as_json(contradiction: Contradiction) -> dict[str, Any]:
         "incident": contradiction.incident,
         "since": contradiction.since.isoformat() if contradiction.since else None,
         "sides": [
-            {"says": side.says, "speakers": list(side.speakers), "claims": list(side.claims)}
-            for side in contradiction.sides
+            {"says": side.says, "speakers": list(side.speakers), "claims": side.claims} for side in contradiction.sides
         ],
     }

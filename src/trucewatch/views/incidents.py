@@ -1,6 +1,6 @@
 """Incidents: which of them an agreement's ground and time hold, and how they look as JSON."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from trucewatch.assess.territory import Territory, Where
@@ -11,25 +11,27 @@ from trucewatch.model.incident import Incident, SideToll, Toll
 from trucewatch.model.place import Place
 
 
-def on_the_ground(
-    incidents: Iterable[Incident], agreement: Agreement, evidence: Evidence, territory: Territory
-) -> tuple[Incident, ...]:
-    """Return the incidents where and while the agreement holds, in their order.
+def is_on_the_ground(
+    incident: Incident,
+    agreement: Agreement,
+    evidence: Evidence,
+    territory: Territory,
+    claims: Mapping[str, Claim],
+) -> bool:
+    """Tell whether an incident happened where and while the agreement holds, for all that claims say.
 
     What is told without day, place and victims ("there have been attacks") is background: it is left to the ledger.
+
+    Args:
+        claims: By id, those of the incident among them.
     """
-    claims = {claim.id: claim for claim in evidence.claims}
-    subjects = {sha256 for sha256, document in evidence.documents.items() if territory.is_subject_of(document)}
-
-    def is_inside(claim: Claim) -> bool:
-        return territory.locate(claim, on_subject=claim.document in subjects) is not Where.OUTSIDE
-
-    return tuple(
-        incident
-        for incident in incidents
-        if _is_told_of(incident)
-        and _is_in_time(incident, agreement, evidence)
-        and any(is_inside(claims[claim_id]) for claim_id in incident.claims)
+    if not _is_told_of(incident) or not _is_in_time(incident, agreement, evidence):
+        return False
+    about = (claims[claim_id] for claim_id in incident.claims)
+    return any(
+        territory.locate(claim, on_subject=territory.is_subject_of(evidence.documents[claim.document]))
+        is not Where.OUTSIDE
+        for claim in about
     )
 
 

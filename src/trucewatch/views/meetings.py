@@ -58,12 +58,13 @@ def find_meetings(planned: Iterable[Claim], evidence: Evidence, actors: ActorInd
             groups.append([claim])
         else:
             group.append(claim)
-    off = [
-        claim
-        for claim in evidence.claims
-        if claim.kind is ClaimKind.MEETING and (claim.state in _CALLED_OFF) is not claim.denied
-    ]
+    off = [claim for claim in evidence.claims if calls_off(claim)]
     return tuple(_meeting(group, actors) for group in groups if not _is_called_off(group, off, evidence, actors))
+
+
+def calls_off(claim: Claim) -> bool:
+    """Tell whether the claim says that a meeting does not take place as it was planned."""
+    return claim.kind is ClaimKind.MEETING and (claim.state in _CALLED_OFF) is not claim.denied
 
 
 def _may_be_one(one: Claim, other: Claim, actors: ActorIndex) -> bool:

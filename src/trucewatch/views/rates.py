@@ -9,6 +9,7 @@ from trucewatch.assess.voices import Scale
 from trucewatch.model.agreement import Obligation
 from trucewatch.model.place import Gazetteer
 from trucewatch.model.rate import Interval, RateChange, RateCount
+from trucewatch.views.pieces import whole
 
 _DIGITS = 3
 
@@ -47,9 +48,9 @@ def rates_as_json(rates: Rates) -> dict[str, Any]:
     return {
         "agreement": rates.obligation.agreement,
         "obligation": rates.obligation.id,
-        "before": [count_as_json(count) for count in rates.before],
-        "after": [count_as_json(count) for count in rates.after],
-        "change": change_as_json(rates.change) if rates.change else None,
+        "before": [whole(count_as_json(count)) for count in rates.before],
+        "after": [whole(count_as_json(count)) for count in rates.after],
+        "change": whole(change_as_json(rates.change)) if rates.change else None,
         "observers": list(rates.observers),
     }
 
@@ -67,14 +68,14 @@ def change_as_json(change: RateChange) -> dict[str, Any]:
 
 
 def count_as_json(count: RateCount) -> dict[str, Any]:
-    """Return what was counted in one stretch of time, in its published form."""
+    """Return what was counted in one stretch of time, in its published form; incidents may be ordered rows."""
     return {
         "period": count.period.as_json(),
         "violations": count.violations,
         "observer_days": count.exposure_days,
         "denied_days": count.denied_days,
         "per_month": _interval_as_json(count.per_month) if count.per_month else None,
-        "incidents": list(count.incidents),
+        "incidents": count.incidents,
     }
 
 

@@ -14,7 +14,7 @@ from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Finding, Status
 from trucewatch.model.period import Period
 from trucewatch.settings import Settings
-from trucewatch.views.meetings import Participant, find_meetings
+from trucewatch.views.meetings import Participant, calls_off, find_meetings
 
 _SETTLED = (Status.DONE, Status.SUPERSEDED)
 _NAMING = {ClaimKind.COMMITMENT: "promised", ClaimKind.DEMAND: "demanded"}
@@ -54,6 +54,14 @@ def find_upcoming(  # noqa: PLR0913 - what a board has, handed on part by part
         *_reports(agreement, evidence.times.as_of),
     ]
     return tuple(sorted(ahead, key=lambda one: (_when(one), one.kind, one.title)))
+
+
+def may_be_upcoming(claim: Claim, evidence: Evidence, settings: Settings) -> bool:
+    """Tell whether `find_upcoming` needs the claim: it names a day ahead, or calls a meeting off."""
+    if claim.kind in _NAMING:
+        return _lies_ahead(claim, claim.deadline, evidence, settings)
+    is_meeting = claim.kind is ClaimKind.MEETING
+    return is_meeting and (calls_off(claim) or _lies_ahead(claim, claim.date, evidence, settings))
 
 
 def upcoming_as_json(one: Upcoming) -> dict[str, Any]:

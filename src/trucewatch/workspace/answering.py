@@ -30,7 +30,7 @@ from trucewatch.reconcile.origins import find_origins
 from trucewatch.reconcile.sides import side_of_killed
 from trucewatch.settings import Settings
 from trucewatch.store.base import Logged, ReadOnce, Versioned
-from trucewatch.views.board import Board, make_board
+from trucewatch.views.board import Board
 from trucewatch.views.drift import Drift, find_drift
 from trucewatch.views.explain import Explanation, explain
 from trucewatch.views.ledger import ClaimFilter, select_claims
@@ -38,6 +38,7 @@ from trucewatch.views.life import Life, find_lives
 from trucewatch.views.rates import Rates, find_rates
 from trucewatch.views.regrade import Regrade, RegradedSources, compare_boards, judge_anew
 from trucewatch.views.search import Found, search_claims, search_reports
+from trucewatch.views.standing import make_board
 from trucewatch.views.tally import Dimension, Tally, count_claims, count_incidents, tally
 from trucewatch.views.trace import Trace, trace
 from trucewatch.workspace.core import Core
@@ -304,7 +305,7 @@ class Answering(Core):
             counted = count_incidents(grouped, evidence, frozenset(claim.id for claim in wanted))
         return tally(counted, by, of=of)
 
-    def contradictions(self, agreement_id: str, times: Times) -> tuple[Contradiction, ...]:
+    def contradictions(self, agreement_id: str, times: Times) -> Sequence[Contradiction]:
         """Return where two sides cannot both be right about an agreement."""
         return self.board(agreement_id, times).contradictions
 

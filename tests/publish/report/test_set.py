@@ -20,7 +20,8 @@ from trucewatch.publish.report.as_pdf import set_as_pdf
 from trucewatch.publish.report.compose import compose_report
 from trucewatch.publish.report.outline import Bullet, Part, SituationReport, all_bullets, make_parts
 from trucewatch.settings import Settings
-from trucewatch.views.board import Board, make_board
+from trucewatch.views.board import Board
+from trucewatch.views.standing import make_board
 
 TRUCE = truce(obligation(About.CEASE_FIRE, debtors=("northland", "southland")))
 READINGS = (

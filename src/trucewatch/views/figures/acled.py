@@ -12,6 +12,7 @@ from trucewatch.assess.voices import Scale
 from trucewatch.model.claim import IncidentType
 from trucewatch.model.count import Count
 from trucewatch.model.incident import Incident
+from trucewatch.views.figures.rows import Rows
 from trucewatch.views.figures.tally import told_by_each
 
 DEFINITION = (
@@ -37,23 +38,38 @@ _NO_VIOLENCE = frozenset(
 )
 
 
-def acled_as_json(incidents: Iterable[Incident], scale: Scale) -> dict[str, Any]:
-    """Return the number of violent events and their fatalities."""
-    events = []
-    for incident in incidents:
-        if incident.type not in _NO_VIOLENCE and len(incident.denials) < len(incident.claims):
-            told = told_by_each(incident, scale, lambda claim: claim.killed)
-            figures = [_figure(one.count, scale) for one in told]
-            fatalities = min(figures, default=0)
-            events.append(
-                {"incident": incident.id, "fatalities": fatalities, "claims": sorted(one.claim.id for one in told)}
-            )
+class Acled:
+    """The number of violent events and their fatalities; kept up as incidents come and go."""
+
+    def __init__(self) -> None:
+        """Begin without incidents."""
+        self._rows: Rows[dict[str, Any]] = Rows(dict)
+        self._fatalities = 0
+
+    def take_up(self, gone: Iterable[Incident], come: Iterable[Incident], scale: Scale) -> None:
+        """Carry on with what came and went."""
+        left, entered = self._rows.turn(gone, come, lambda incident: _event_of(incident, scale))
+        self._fatalities += sum(event["fatalities"] for event in entered) - sum(event["fatalities"] for event in left)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it in its published form; incidents are ordered rows."""
+        return {
+            "definition": DEFINITION,
+            "leaves_out": LEAVES_OUT,
+            "events": len(self._rows.rows),
+            "fatalities": self._fatalities,
+            "incidents": self._rows.rows,
+        }
+
+
+def _event_of(incident: Incident, scale: Scale) -> dict[str, Any] | None:
+    if incident.type in _NO_VIOLENCE or len(incident.denials) == len(incident.claims):
+        return None
+    told = told_by_each(incident, scale, lambda claim: claim.killed)
     return {
-        "definition": DEFINITION,
-        "leaves_out": LEAVES_OUT,
-        "events": len(events),
-        "fatalities": sum(event["fatalities"] for event in events),
-        "incidents": events,
+        "incident": incident.id,
+        "fatalities": min((_figure(one.count, scale) for one in told), default=0),
+        "claims": sorted(one.claim.id for one in told),
     }
 
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from trucewatch.assess.interest import Interest
+from trucewatch.assess.told import Told
 from trucewatch.assess.voices import Voice
 from trucewatch.model.finding import Way
 from trucewatch.settings import Settings
@@ -29,19 +30,20 @@ LEAVES_OUT = (
 
 
 def admiralty_grade(voice: Voice, voices: Sequence[Voice], settings: Settings) -> str:
-    """Return the grade of one voice among all that still stand on the same obligation: "B2"."""
+    """Return the grade of one voice among all that still stand on the same obligation: "B2".
+
+    Args:
+        voices: Weightiest first; of each origin's for one way, the lightest that has any weight is enough.
+    """
     return f"{voice.letter}{_digit(voice, voices, settings)}"
 
 
-def grades_of_sides(voices: Sequence[Voice], settings: Settings) -> dict[str, dict[str, Any] | None]:
-    """Return the grade of the weightiest voice for and against, with its claim; None where nobody speaks.
-
-    Args:
-        voices: Weightiest first.
-    """
+def grades_of_sides(told: Told, settings: Settings) -> dict[str, dict[str, Any] | None]:
+    """Return the grade of the weightiest voice for and against, with its claim; None where nobody speaks."""
     sides: dict[str, dict[str, Any] | None] = {}
+    voices = told.weighty_tails()
     for way in Way:
-        first = next((voice for voice in voices if voice.bearing.way is way), None)
+        first = next(iter(told.heads(way)), None)
         graded = {"grade": admiralty_grade(first, voices, settings), "claim": first.claim.id} if first else None
         sides[str(way)] = graded
     return sides

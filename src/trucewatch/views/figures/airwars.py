@@ -14,6 +14,7 @@ from trucewatch.assess.involved import ids_of, involved
 from trucewatch.assess.voices import Scale
 from trucewatch.model.claim import Claim
 from trucewatch.model.incident import Incident
+from trucewatch.views.figures.rows import Rows
 from trucewatch.views.figures.tally import claims_about
 
 DEFINITION = (
@@ -68,24 +69,44 @@ def grade_harm(incident: Incident, scale: Scale) -> GradedHarm | None:
     return GradedHarm(incident=incident, grade=HarmGrade.WEAK, why="a single origin tells of it", claims=told)
 
 
-def airwars_as_json(incidents: Iterable[Incident], scale: Scale) -> dict[str, Any]:
-    """Return the grades of all incidents with civilian harm, and what they add up to."""
-    graded = [harm for incident in incidents if (harm := grade_harm(incident, scale))]
-    numbers = Counter(harm.grade for harm in graded)
-    tolls = [harm.incident.civilians_killed for harm in graded if harm.grade in _COUNTED]
-    highs = [toll.high for toll in tolls if toll]
+class Airwars:
+    """The grades of all incidents with civilian harm, and what they add up to; kept up as incidents come and go."""
+
+    def __init__(self) -> None:
+        """Begin without incidents."""
+        self._rows: Rows[GradedHarm] = Rows(_harm_as_json)
+        self._numbers: Counter[HarmGrade] = Counter()
+        self._low = self._high = self._open = 0
+
+    def take_up(self, gone: Iterable[Incident], come: Iterable[Incident], scale: Scale) -> None:
+        """Carry on with what came and went."""
+        left, entered = self._rows.turn(gone, come, lambda incident: grade_harm(incident, scale))
+        for step, several in ((-1, left), (1, entered)):
+            for harm in several:
+                self._numbers[harm.grade] += step
+                toll = harm.incident.civilians_killed if harm.grade in _COUNTED else None
+                if toll:
+                    self._low += step * (toll.low or 0)
+                    self._high += step * (toll.high or 0)
+                    self._open += step * (toll.high is None)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it in its published form; incidents are ordered rows."""
+        return {
+            "definition": DEFINITION,
+            "leaves_out": LEAVES_OUT,
+            "events": {str(grade): self._numbers[grade] for grade in HarmGrade},
+            "civilians_killed": {"low": self._low, "high": None if self._open else self._high},
+            "incidents": self._rows.rows,
+        }
+
+
+def _harm_as_json(harm: GradedHarm) -> dict[str, Any]:
     return {
-        "definition": DEFINITION,
-        "leaves_out": LEAVES_OUT,
-        "events": {str(grade): numbers[grade] for grade in HarmGrade},
-        "civilians_killed": {
-            "low": sum(toll.low or 0 for toll in tolls if toll),
-            "high": None if None in highs else sum(high or 0 for high in highs),
-        },
-        "incidents": [
-            {"incident": harm.incident.id, "grade": str(harm.grade), "why": harm.why, "claims": list(harm.claims)}
-            for harm in graded
-        ],
+        "incident": harm.incident.id,
+        "grade": str(harm.grade),
+        "why": harm.why,
+        "claims": list(harm.claims),
     }
 
 

@@ -5,13 +5,17 @@ Source:
     reliable estimate; an event is an incident with at least one death.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from trucewatch.assess.voices import Scale
 from trucewatch.model.claim import Claim
 from trucewatch.model.count import Count
 from trucewatch.model.incident import Incident
+from trucewatch.model.ordered import Ordered
+from trucewatch.views.figures.rows import Rows
 from trucewatch.views.figures.tally import Told, told_by_each
 
 DEFINITION = (
@@ -24,25 +28,67 @@ LEAVES_OUT = (
 )
 
 
-def ucdp_as_json(incidents: Iterable[Incident], scale: Scale) -> dict[str, Any]:
-    """Return the number of events and the deaths in them, over all and of civilians."""
-    events: list[dict[str, Any]] = []
-    claims: set[str] = set()
-    for incident in incidents:
-        killed = _estimate(incident, scale, lambda claim: claim.killed)
-        if killed and killed["best"]:
-            civilians = _estimate(incident, scale, lambda claim: claim.civilians_killed)
-            events.append({"incident": incident.id, **killed, "civilians": civilians["best"] if civilians else None})
-            claims.update(incident.killed.claims if incident.killed else ())
-    return {
-        "definition": DEFINITION,
-        "leaves_out": LEAVES_OUT,
-        "events": len(events),
-        "deaths": {key: sum(event[key] for event in events) for key in ("low", "best", "high")},
-        "deaths_civilians": sum(event["civilians"] or 0 for event in events),
-        "incidents": events,
-        "claims": sorted(claims),
-    }
+class Ucdp:
+    """The number of events and the deaths in them, over all and of civilians; kept up as incidents come and go."""
+
+    def __init__(self) -> None:
+        """Begin without incidents."""
+        self._rows: Rows[Event] = Rows(_event_as_json)
+        self._claims: Ordered[str] = Ordered()
+        self._deaths: Counter[str] = Counter()
+
+    def take_up(self, gone: Iterable[Incident], come: Iterable[Incident], scale: Scale) -> None:
+        """Carry on with what came and went."""
+        left, entered = self._rows.turn(gone, come, lambda incident: _event_of(incident, scale))
+        for event in left:
+            self._deaths.subtract({**event.deaths, "civilians": event.civilians or 0})
+        for event in entered:
+            self._deaths.update({**event.deaths, "civilians": event.civilians or 0})
+        self._claims = self._claims.edited(
+            (claim_id for event in left for claim_id in event.claims),
+            ((claim_id, claim_id) for event in entered for claim_id in event.claims),
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it in its published form; incidents and claims are ordered rows."""
+        return {
+            "definition": DEFINITION,
+            "leaves_out": LEAVES_OUT,
+            "events": len(self._rows.rows),
+            "deaths": {key: self._deaths[key] for key in ("low", "best", "high")},
+            "deaths_civilians": self._deaths["civilians"],
+            "incidents": self._rows.rows,
+            "claims": self._claims,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """An incident with at least one death."""
+
+    incident: str
+    deaths: Mapping[str, int]
+    """`low`, `best` and `high`."""
+    civilians: int | None
+    claims: tuple[str, ...]
+    """Ids of the claims on which the deaths rest; no other incident has any of them."""
+
+
+def _event_of(incident: Incident, scale: Scale) -> Event | None:
+    killed = _estimate(incident, scale, lambda claim: claim.killed)
+    if not killed or not killed["best"]:
+        return None
+    civilians = _estimate(incident, scale, lambda claim: claim.civilians_killed)
+    return Event(
+        incident=incident.id,
+        deaths=killed,
+        civilians=civilians["best"] if civilians else None,
+        claims=incident.killed.claims if incident.killed else (),
+    )
+
+
+def _event_as_json(event: Event) -> dict[str, Any]:
+    return {"incident": event.incident, **event.deaths, "civilians": event.civilians}
 
 
 def _estimate(incident: Incident, scale: Scale, figure: Callable[[Claim], Count | None]) -> dict[str, int] | None:
