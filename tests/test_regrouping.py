@@ -71,6 +71,22 @@ def test_claims_taken_out_are_one_incident_and_the_rest_another(number: int) -> 
     assert carried_out(plan, evidence) == {out, rest, other.claims}
 
 
+def test_what_is_taken_out_joins_no_other_incident() -> None:
+    """It is of its own, though the program had put it with another as soon as it is free to."""
+    first = report("2001-06-02", shelling(killed=9), source="agency")
+    middle = report("2001-06-03", shelling(killed=9), source="wire")
+    other = report("2001-06-03", shelling(killed=9), source="gazette")
+    evidence = evidence_of(first, middle, other)
+    one, between, apart = (reading.claims[0].id for reading in (first, middle, other))
+    evidence = replace(evidence, judgements=(*evidence.judgements, person(one, apart, Answer.DIFFERENT)))
+    incident = next(found for found in incidents_of(evidence) if between in found.claims)
+    assert len(incident.claims) == 2
+
+    plan = plan_split(incident, [between], grounds_of(evidence))
+
+    assert carried_out(plan, evidence) == {(one,), (between,), (apart,)}
+
+
 def test_a_copy_can_be_taken_from_what_it_copies() -> None:
     """A person's word goes before the program's that one echoes the other."""
     first = report("2001-06-02", shelling(killed=3, sentence=LONG.format(3)), source="agency")

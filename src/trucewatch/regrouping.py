@@ -55,7 +55,7 @@ class Grounds:
 
 
 def plan_split(incident: Incident, taken: Collection[str], grounds: Grounds) -> Plan:
-    """Return the plan by which the claims taken out are one incident, and those that stay are another.
+    """Return the plan by which the claims taken out are an incident of their own, and those that stay are another.
 
     Args:
         taken: Ids of claims of the incident: some of them, not all.
@@ -82,7 +82,7 @@ def plan_split(incident: Incident, taken: Collection[str], grounds: Grounds) -> 
     for left, right in (*echo_of.items(), *_said_by_persons(grounds.evidence, Answer.SAME)):
         if sides.get(left, -1) != sides.get(right, -1) and left in sides and right in sides:
             said[_ordered(left, right)] = Answer.DIFFERENT
-    return _plan(said, grounds)
+    return _keep_to_themselves(said, (out, rest), grounds)
 
 
 def plan_join(incidents: Sequence[Incident], grounds: Grounds) -> Plan:
@@ -103,6 +103,28 @@ def plan_join(incidents: Sequence[Incident], grounds: Grounds) -> Plan:
 
 
 _LEAST_TO_JOIN = 2
+_MOST_ROUNDS = 10
+"""Each round parts the two from all that they would have joined; what is parted stays so, and two or three suffice."""
+
+
+def _keep_to_themselves(said: dict[tuple[str, str], Answer], groups: Sequence[Sequence[str]], grounds: Grounds) -> Plan:
+    """Return the plan by which neither of the groups, once parted, joins an incident that was another before."""
+    plan = _plan(said, grounds)
+    own = {one for group in groups for one in group}
+    for _ in range(_MOST_ROUNDS):
+        strangers = {
+            _ordered(_own(group, grounds.origins.echo_of)[0], one)
+            for group in groups
+            for incident in plan.after
+            if set(group) & set(incident.claims)
+            for one in incident.claims
+            if one not in own
+        }
+        if not strangers - said.keys():
+            break
+        said |= dict.fromkeys(strangers, Answer.DIFFERENT)
+        plan = _plan(said, grounds)
+    return plan
 
 
 def _join(said: dict[tuple[str, str], Answer], claims: Sequence[str], echo_of: Mapping[str, str]) -> None:
