@@ -1,13 +1,40 @@
 """What became of each violation, on pages and as JSON."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
 
+from trucewatch.web.app import make_app
+from trucewatch.workspace import open_workspace
+
 BOARD = "/agreements/idlib-sochi-2018"
 DAY = "?as_of=2018-10-20"
 API = f"/api/v1{BOARD}/violations"
+HEAD = "---\ntitle: Shells on Jarjanaz\nsource: {}\npublished: 2018-10-{}\nconstructed: true\n---\n{}\n"
+REPORTS = {
+    "told.md": HEAD.format(
+        "northern-desk", 12, "Syrian government forces shelled Jarjanaz in Idlib on Thursday, killing three civilians."
+    ),
+    "denied.md": HEAD.format(
+        "southern-desk", 13, "The Syrian army denied that it had shelled Jarjanaz in Idlib on Thursday."
+    ),
+    "other.md": HEAD.format("northern-desk", 15, "A bomb exploded in Idlib on Sunday, wounding four people."),
+}
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Return a browser on a workspace in which one shelling is told and denied, and one bomb only told."""
+    folder = tmp_path_factory.mktemp("lives")
+    reports = folder / "reports"
+    reports.mkdir()
+    for name, text in REPORTS.items():
+        (reports / name).write_text(text, encoding="utf-8")
+    with open_workspace(folder / "workspace", create=True) as opened:
+        opened.add([reports])
+        yield TestClient(make_app(opened), base_url="http://localhost")
 
 
 def test_every_violation_has_its_line_of_stages(browser: TestClient) -> None:
@@ -43,7 +70,7 @@ def test_a_stage_that_there_is_not(browser: TestClient, address: str) -> None:
     """A slip of the pen is refused, with the stages that there are."""
     answer = browser.get(address)
 
-    assert answer.status_code == 422
+    assert answer.status_code == 400
     assert "verified" in answer.text
 
 
