@@ -1,5 +1,6 @@
 """All that is looked up: agreements, actors, places, sources and settings, the shipped ones and a user's own."""
 
+import hashlib
 import os
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,9 @@ from trucewatch.sources.load import SourceTable, load_sources
 KEY_VARIABLE = "TRUCEWATCH_LLM_KEY"
 """The environment variable with what a language model's server wants to be shown; never a command's option, since
 others on the machine can read those."""
+
+_LOOKED_UP = ("actors", "agreements", "assess", "model", "places")
+"""The parts of the program on which it rests what a claim bears on."""
 
 
 class Libraries:
@@ -55,6 +59,22 @@ class Libraries:
     def sources(self) -> SourceTable:
         """Sources and how far they are to be relied on."""
         return load_sources(self._own("sources"))
+
+    @cached_property
+    def stamp(self) -> str:
+        """What the libraries and the program that looks things up in them are known by: another where a file changed.
+
+        Contents are not read: names, sizes and times of change tell enough for what can be made anew at any time.
+        """
+        package = Path(__file__).parent
+        own = [self._folder / "library"] if self._folder else []
+        digest = hashlib.sha256()
+        for folder in (*(package / name for name in _LOOKED_UP), *own):
+            for path in sorted(folder.rglob("*")):
+                if path.is_file() and path.suffix != ".pyc":
+                    seen = path.stat()
+                    digest.update(f"{path}\0{seen.st_size}\0{seen.st_mtime_ns}\0".encode())
+        return digest.hexdigest()
 
     def zones(self, agreement_id: str) -> ZoneTable:
         """Return the zones beside an agreement, and the user's own in `library/agreements/AGREEMENT/` over them.

@@ -52,6 +52,14 @@ ObligationOption = Annotated[
     str | None,
     typer.Option("--obligation", metavar="AGREEMENT/OBLIGATION", help="Only claims that bear on this obligation."),
 ]
+ZoneOption = Annotated[
+    str | None,
+    typer.Option(
+        "--zone",
+        metavar="AGREEMENT/ZONE",
+        help="Only claims that lie in this zone as it was drawn for their day; beside --obligation its id will do.",
+    ),
+]
 PlaceOption = Annotated[
     str | None, typer.Option("--place", metavar="NAME", help="Only claims about a place whose name has this.")
 ]
@@ -79,6 +87,7 @@ def claims(
     speaker: SpeakerOption = None,
     about: AboutOption = None,
     obligation: ObligationOption = None,
+    zone: ZoneOption = None,
     place: PlaceOption = None,
     first: FromOption = None,
     last: ToOption = None,
@@ -107,8 +116,8 @@ def claims(
     )
     opened = open_it(ctx, workspace)
     times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)
-    found = opened.claims(wanted, times)
-    documents = opened.evidence(times).documents
+    found = opened.claims(wanted, times, zone=zone)
+    documents = opened.reports(times)
     if as_json:
         print_json([claim_as_json(claim, documents[claim.document]) for claim in found])
         return

@@ -19,7 +19,7 @@ from trucewatch.model.judgement import Judgement
 from trucewatch.model.news import News, document_place
 from trucewatch.model.period import Period
 from trucewatch.model.text import Document
-from trucewatch.store import log, near
+from trucewatch.store import listing, log, near
 from trucewatch.store.backend import Backend
 from trucewatch.store.base import Logged, Pen, ReadOnce, Versioned
 from trucewatch.store.content import copy_from_json, document_from_json, issue_from_json, judgement_from_json
@@ -114,6 +114,35 @@ class Ledger:
         wanted = select(func.count()).select_from(CLAIM).where(CLAIM.c.recorded_at > instant)
         with self._backend.reading() as connection:
             return int(connection.execute(wanted).scalar_one())
+
+    def listed(self, table: str, first: int, last: int) -> Iterator[tuple[int, datetime, dict[str, Any]]]:
+        """Yield number, instant and content of the rows from one number to another; see `store.base`."""
+        with self._backend.reading() as connection:
+            yield from listing.rows_after(connection, table, first, last)
+
+    def last_row(self, known_on: datetime) -> int:
+        """Return the number of the last row recorded by that instant; 0 where there is none."""
+        with self._backend.reading() as connection:
+            return listing.last_row(connection, known_on)
+
+    def withdrawn_rows(self, known_on: datetime) -> tuple[tuple[int, int], ...]:
+        """Return first and last number of the rows of each entry taken back by that instant, in order."""
+        with self._backend.reading() as connection:
+            return listing.withdrawn_rows(connection, known_on)
+
+    def claims_in(self, rows: Collection[int]) -> dict[int, Claim]:
+        """Return the claims of these rows, by their numbers; a number of no claim's row is left out."""
+        with self._backend.reading() as connection:
+            return listing.claims_in(connection, rows)
+
+    def documents_of(self, hashes: Collection[str]) -> dict[str, Document]:
+        """Return the reports with these hashes as they came last, by hash; unknown ones are left out."""
+        found: dict[str, Document] = {}
+        with self._backend.reading() as connection:
+            for part in _parts(sorted(set(hashes))):
+                documents = map(_document, connection.execute(_LATEST.where(DOCUMENT.c.sha256.in_(part))))
+                found.update((document.sha256, document) for document in documents)
+        return found
 
     def claims_of(self, sha256: str) -> tuple[Claim, ...]:
         """Return the claims of a report, each id once, as it was read last, in the order of recording."""
@@ -235,6 +264,31 @@ class Ledger:
             wanted = near.conditions(days=days, kinds=kinds, keys=keys, cells=cells)
             return _evidence(connection, times, None, wanted)
 
+    def last_claim_row(self) -> int:
+        """Return the number of the last row that holds a claim; 0 where there is none."""
+        with self._backend.reading() as connection:
+            return connection.execute(select(func.max(CLAIM.c.seq))).scalar() or 0
+
+    def claims_from(self, row: int) -> Iterator[tuple[int, Claim]]:
+        """Yield the claims from that row on, each with the number of its row, in the order of recording."""
+        wanted = select(CLAIM.c.seq, CLAIM.c.content).where(CLAIM.c.seq >= row).order_by(CLAIM.c.seq)
+        with self._backend.reading() as connection, closing(_streamed(connection, wanted)) as rows:
+            yield from ((one.seq, claim_from_json(one.content)) for one in rows)
+
+    def rows_of(self, claim_ids: Collection[str]) -> dict[str, list[int]]:
+        """Return the numbers of the rows of these claims, by id; see `store.base`."""
+        found: dict[str, list[int]] = {}
+        with self._backend.reading() as connection:
+            for part in _parts(sorted(claim_ids)):
+                for claim_id, row in connection.execute(select(CLAIM.c.id, CLAIM.c.seq).where(CLAIM.c.id.in_(part))):
+                    found.setdefault(claim_id, []).append(row)
+        return found
+
+    def evidence_of_rows(self, times: Times, rows: Collection[int]) -> Evidence:
+        """Return what counts within the times of the claims of these rows; see `store.base`."""
+        with self._backend.reading() as connection:
+            return _evidence(connection, times, sorted(rows), with_texts=False)
+
     def headings(self, times: Times) -> dict[str, Document]:
         """Return the reports within the times without their texts, by sha256; see `store.base`."""
         with self._backend.reading() as connection:
@@ -287,6 +341,8 @@ def _evidence(
     times: Times,
     rows: Sequence[int] | None,
     conditions: Sequence[ColumnElement[bool]] | None = None,
+    *,
+    with_texts: bool = True,
 ) -> Evidence:
     """Return the evidence within the times.
 
@@ -312,7 +368,7 @@ def _evidence(
         (superseded if row.is_superseded else current).append(claim_from_json(row.content))
     judgements = select(JUDGEMENT.c.content).where(JUDGEMENT.c.recorded_at <= known_on)
     copies = select(COPY.c.content).where(COPY.c.recorded_at <= known_on)
-    papers = [_DOCUMENTS.where(*within).order_by(DOCUMENT.c.seq)]
+    papers = [(_DOCUMENTS if with_texts else _HEADINGS_OF_ALL).where(*within).order_by(DOCUMENT.c.seq)]
     if rows is not None or conditions is not None:
         hashes = sorted({claim.document for claim in (*current, *superseded)})
         papers = [papers[0].where(DOCUMENT.c.sha256.in_(part)) for part in _parts(hashes)]

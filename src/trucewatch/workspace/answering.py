@@ -14,7 +14,7 @@ from trucewatch.errors import (
     UnknownNameError,
 )
 from trucewatch.model.act import Act
-from trucewatch.model.agreement import Agreement, Obligation
+from trucewatch.model.agreement import Agreement
 from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.contradiction import Contradiction
 from trucewatch.model.evidence import Evidence, Times
@@ -41,14 +41,13 @@ from trucewatch.views.search import Found, search_claims, search_reports
 from trucewatch.views.standing import make_board
 from trucewatch.views.tally import Dimension, Tally, count_claims, count_incidents, tally
 from trucewatch.views.trace import Trace, trace
-from trucewatch.workspace.core import Core
-from trucewatch.yaml_lines import nearest
+from trucewatch.workspace.pinpointing import Pinpointing
 
 if TYPE_CHECKING:
     pass
 
 
-class Answering(Core):
+class Answering(Pinpointing):
     """The questions that one can ask of a workspace, each within three times."""
 
     def acts(self, times: Times) -> tuple[Act, ...]:
@@ -220,13 +219,20 @@ class Answering(Core):
             settings=self.settings,
         )
 
-    def claims(self, claim_filter: ClaimFilter, times: Times) -> tuple[Claim, ...]:
+    def claims(self, claim_filter: ClaimFilter, times: Times, *, zone: str | None = None) -> tuple[Claim, ...]:
         """Return the claims that pass the filter, in the order of the evidence.
 
+        Args:
+            zone: `AGREEMENT/ZONE`: only claims that lie in it, as it was drawn for the day of which they tell. Where
+                the filter names an obligation, the zone's id alone will do.
+
         Raises:
-            UnknownNameError: The filter names an obligation that there is not.
+            UnknownNameError: There is no such obligation, or no such zone.
         """
-        return select_claims(self.evidence(times), claim_filter, boards=self._boards_of(claim_filter, times))
+        if claim_filter.obligation is None and zone is None:
+            return select_claims(self.evidence(times), claim_filter)
+        evidence = self._bearing_on(claim_filter.obligation, zone, times)
+        return select_claims(evidence, replace(claim_filter, obligation=None))
 
     def search(self, words: str, times: Times, claim_filter: ClaimFilter | None = None) -> Found:
         """Return the claims and reports that have the words, in any script, best first.
@@ -343,13 +349,3 @@ class Answering(Core):
         if claim_filter.obligation is None:
             return []
         return [self.board(self._obligation_at(claim_filter.obligation).agreement, times)]
-
-    def _obligation_at(self, address: str) -> Obligation:
-        """Return the obligation at `AGREEMENT/OBLIGATION`."""
-        agreement_id, _, obligation_id = address.partition("/")
-        known = {obligation.id: obligation for obligation in self.agreement(agreement_id).obligations}
-        if obligation_id not in known:
-            near = nearest(obligation_id, list(known))
-            listing = f"trucewatch agreements show {agreement_id}"
-            raise UnknownNameError("obligation", address, near, listing=listing)
-        return known[obligation_id]

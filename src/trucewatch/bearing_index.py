@@ -1,0 +1,192 @@
+"""Which recorded claims bear on which obligation of an agreement, in which zone: kept in a file, to be asked quickly.
+
+The file is made of the ledger and the libraries, and of nothing else: it may be deleted at any time, and is made anew.
+It is named after all that it rests on, so that another agreement, actor, zone, setting or version of the program has
+another file; what was recorded since is taken in when it is opened. It marks every row of a claim that was ever
+recorded: which of them count within the times of a question is for the ledger to say.
+"""
+
+import hashlib
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from trucewatch.assess.bear import Bearer
+from trucewatch.assess.marks import ANY, MARKS_VERSION, marks_of
+from trucewatch.model.claim import Claim
+from trucewatch.model.evidence import Evidence, Times
+from trucewatch.model.text import Document
+from trucewatch.store.base import Store
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS reached (row INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS mark (
+  obligation TEXT, zone TEXT, from_day INTEGER, row INTEGER, PRIMARY KEY (obligation, zone, from_day, row)
+) WITHOUT ROWID;
+"""
+_FOREVER = Times(as_of=date.max, published_by=date.max, known_on=datetime.max.replace(tzinfo=UTC))
+_AT_ONCE = 20_000
+"""Marks written in one transaction."""
+_MOST_TEXTS = 4
+"""Reports held at a time: claims come report by report, and a part of a table may have millions of characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marking:
+    """How the claims of an agreement are marked."""
+
+    bearer: Bearer
+    zones: Mapping[str, Sequence[str]]
+    """The names by which each zone of the agreement is drawn, by its id."""
+    stamp: str
+    """What the libraries and the program are known by."""
+
+    def name_for(self, workspace_id: str) -> str:
+        """Return the name of the file, made of all that its marks rest on."""
+        bearer = self.bearer
+        parts = [str(MARKS_VERSION), workspace_id, self.stamp, repr(bearer.agreement), repr(bearer.settings)]
+        digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        return f"bearing-{bearer.agreement.id}-{digest[:16]}.sqlite"
+
+    def marks(self, claim: Claim, documents: Mapping[str, Document]) -> set[tuple[str, str, int]]:
+        """Return the marks of a claim.
+
+        Args:
+            documents: That have its report.
+        """
+        evidence = Evidence(times=_FOREVER, documents=documents, claims=(), judgements=(), copies=())
+        return set(marks_of(claim, evidence, self.bearer, self.zones))
+
+
+class BearingIndex:
+    """The marks of all claims of a workspace, for one agreement as it stood on a day."""
+
+    def __init__(self, folder: Path, store: Store, marking: Marking) -> None:
+        """Open the file in the folder, or make it, and take in what the ledger has recorded since."""
+        self._store = store
+        self._marking = marking
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / marking.name_for(store.workspace_id)
+        if not path.exists():
+            _clear(folder, marking.bearer.agreement.id)
+        try:
+            self._connection = self._open(path)
+        except sqlite3.DatabaseError:
+            # A damaged file is worth nothing, and costs nothing but the time to make it anew.
+            _delete(path)
+            self._connection = self._open(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def rows(self, *, obligation: str | None, zone: str | None, day: date, last: int) -> list[int]:
+        """Return the numbers of the rows of claims that bear on the obligation and lie in the zone, in ascending order.
+
+        Args:
+            obligation: Its id; whatever they bear on, where None.
+            zone: Its id; wherever they lie, where None.
+            day: On which they bear.
+            last: The last row to look at.
+        """
+        wanted = "SELECT row FROM mark WHERE obligation = ? AND zone = ? AND from_day <= ? AND row <= ?"
+        values = (obligation or ANY, zone or ANY, day.toordinal(), last)
+        return sorted(row for (row,) in self._connection.execute(wanted, values))
+
+    def bears(self, claim: Claim, document: Document, *, obligation: str | None, zone: str | None, day: date) -> bool:
+        """Tell whether a claim that has no row of its own, such as a person's amendment, would be found so."""
+        marks = self._marking.marks(claim, {document.sha256: document})
+        return any(mark[:2] == (obligation or ANY, zone or ANY) and mark[2] <= day.toordinal() for mark in marks)
+
+    def _open(self, path: Path) -> sqlite3.Connection:
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            connection.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {_SCHEMA}")
+            self._catch_up(connection)
+        except sqlite3.DatabaseError:
+            connection.close()
+            raise
+        return connection
+
+    def _catch_up(self, connection: sqlite3.Connection) -> None:
+        reached = self._reached(connection)
+        if reached == self._store.last_claim_row():
+            return
+        documents = _Reports(self._store)
+        marks: list[tuple[str, str, int, int]] = []
+        for row, claim in self._store.claims_from(reached + 1):
+            marks.extend((*mark, row) for mark in self._marking.marks(claim, documents))
+            reached = row
+            if len(marks) >= _AT_ONCE:
+                _write(connection, marks, reached)
+                marks = []
+        _write(connection, marks, reached)
+
+    def _reached(self, connection: sqlite3.Connection) -> int:
+        """Return up to which row the marks go; those of a ledger that was put back to an earlier state are dropped."""
+        row = connection.execute("SELECT max(row) FROM reached").fetchone()[0] or 0
+        if row > self._store.last_claim_row():
+            connection.executescript("BEGIN; DELETE FROM mark; DELETE FROM reached; COMMIT")
+            return 0
+        return int(row)
+
+
+class _Reports(Mapping[str, Document]):
+    """The recorded reports by sha256, each read when it is first asked for; only the last few are held."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._held: OrderedDict[str, Document] = OrderedDict()
+
+    def __getitem__(self, sha256: str) -> Document:
+        if sha256 not in self._held:
+            document = self._store.document(sha256)
+            if document is None:
+                raise KeyError(sha256)
+            self._held[sha256] = document
+            if len(self._held) > _MOST_TEXTS:
+                self._held.popitem(last=False)
+        return self._held[sha256]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
+def _write(connection: sqlite3.Connection, marks: Sequence[tuple[str, str, int, int]], reached: int) -> None:
+    """Write marks, and how far they go, all at once: another process may have written the same."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.executemany("INSERT OR IGNORE INTO mark VALUES (?, ?, ?, ?)", marks)
+    connection.execute("DELETE FROM reached")
+    connection.execute("INSERT INTO reached VALUES (?)", (reached,))
+    connection.execute("COMMIT")
+
+
+_MOST_FILES = 4
+"""Files kept for an agreement: one for each day on which its deadlines changed, or for each set of libraries."""
+
+
+def _clear(folder: Path, agreement_id: str) -> None:
+    """Remove all but the latest files of the agreement, before another is made."""
+    files = sorted(folder.glob(f"bearing-{agreement_id}-????????????????.sqlite"), key=_age)
+    for path in files[_MOST_FILES - 1 :]:
+        _delete(path)
+
+
+def _age(path: Path) -> float:
+    try:
+        return -path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
+
+
+def _delete(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).unlink()
