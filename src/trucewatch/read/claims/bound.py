@@ -115,14 +115,18 @@ def _sides(line: Line, token: Token) -> str | None:
         "leader",
     }:
         return f"both {token.lower_}" if "both" in before else BOTH_SIDES
-    if lemma_of(token) not in _SIDES or token.tag_ not in {"NNS", "NNPS"}:
+    is_plain = token.tag_ in {"NNS", "NNPS"}
+    is_named = token.text[:1].isupper() or any(
+        child.dep_ in {"amod", "compound", "nmod:poss"} and child.text[:1].isupper() for child in token.children
+    )
+    if is_plain and "two" in before and is_party(line, token) and not is_named:
+        two = next(t for t in line.doc[max(0, token.i - 3) : token.i] if t.lower_ == "two")
+        return str(line.doc[two.i : token.i + 1].text).casefold()
+    if lemma_of(token) not in _SIDES or not is_plain:
         return None
-    if any(child.dep_ in {"amod", "compound", "nmod:poss"} and child.text[:1].isupper() for child in token.children):
+    if is_named:
         return None
-    if "all" in before:
-        return f"all {token.lower_}"
-    two = next((t for t in line.doc[max(0, token.i - 3) : token.i] if t.lower_ == "two"), None)
-    return str(line.doc[two.i : token.i + 1].text).casefold() if two is not None else token.lower_
+    return f"all {token.lower_}" if "all" in before else token.lower_
 
 
 def _party(line: Line, report: Report, token: Token) -> str | None:

@@ -8,6 +8,7 @@ from trucewatch.model.period import Period
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal
 from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before, sole_place
 from trucewatch.read.claims.draft import Draft, Report, places_in
+from trucewatch.read.claims.promises import after_length
 from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.syntax import children
 from trucewatch.read.tree import Span as TokenSpan
@@ -92,6 +93,10 @@ def _draft(
     if by:
         keys["by"] = by
     deadline = deadline_in(line, list(span), owed=True) or _day_in(line, span, match)
+    if deadline is None and match.re in {_GIVES, _HAS_UNTIL}:
+        deadline = after_length(line, match.group())
+    if deadline is None and match.re is _SHOULD_HAVE:
+        deadline = deadline_in(line, list(line.doc[: span.start]), owed=True)
     if deadline:
         keys["deadline"] = deadline
     places = places_in(line, list(span))

@@ -8,7 +8,7 @@ from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal, noun
 from trucewatch.read.claims.bound import deadline_in, is_party, line_before, phrase_before
 from trucewatch.read.claims.commitment_phrases import read_commitment_phrases
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens
-from trucewatch.read.claims.promises import FREES, KEEPS, WHEN, own_words, pledge, promise
+from trucewatch.read.claims.promises import FREES, KEEPS, WHEN, is_old, own_words, pledge, promise
 from trucewatch.read.claims.terms import read_terms
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
@@ -41,23 +41,28 @@ _ORDERS = re.compile(
 _CONDITION = re.compile(r"\b(?:if|unless|should|provided that|so that|when|once)\b.*|, (?:which|who|according)\b.*")
 _THREATENS = re.compile(
     r"\b(?:retaliat|aveng|reveng|respon[ds]|punish|fight|attack|hit|strike|resist|resum|defend|deploy|station|mass|"
-    r"send|crush|drive|continue|seek|pursue|press|investigat|look into|consider|study|discuss|help|support|back)\w*\b",
+    r"send|crush|drive|continue|seek|pursue|press|investigat|look into|consider|study|discuss|help|support|"
+    r"back)\w*\b",
     re.IGNORECASE,
 )
 """Words of what one vows that binds one to nothing a deal is about."""
 _ELSEWHERE = re.compile(
-    r"(?:[,;]|,? and| while) (?:and |while |whereas )?(?:the |its |their |each |all )?(?!to\b|not\b)[\w'’-]+(?: [\w'’-]+){0,4} "
+    r"(?:[,;]|,? and| while) (?:and |while |whereas )?(?:the |its |their |each |all )?(?!to\b|"
+    r"not\b)[\w'’-]+(?: [\w'’-]+){0,4} "
     r"(?:is to|are to|was to|were to|until|must|shall|will|has to|have to|within|by then) .*"
 )
 """Where the words turn to what another party owes."""
+_LENGTH = re.compile(r"\b(?:hours|days|weeks|months|until)\b[^,;.]{0,30} to\b", re.IGNORECASE)
 _TALKS = re.compile(r"\b(?:talks|negotiations?|meet\w*|dialogue|conference|summit)\b", re.IGNORECASE)
 _ACT = re.compile(
-    r"\b(?:withdrawal|pullout|pullback|exchange|release|disarmament|redeployment|disengagement|evacuation|halt|end)\b",
+    r"\b(?:withdrawal|pullout|pullback|exchange|release|disarmament|redeployment|disengagement|evacuation|halt|"
+    r"end)\b",
     re.IGNORECASE,
 )
 _DUE_TO = re.compile(
     r"\b(?:is|are|was|were|been) (?:(?:due|meant|supposed|obliged|required|bound) )?to(?: be| have)?$", re.IGNORECASE
 )
+_IS_TO = re.compile(r"\b(?:is|are|was|were)\b")
 _MAKES_BODY = re.compile(r"\b(?:establish|set\w* up|form|create|open|convene|appoint)\w*\b", re.IGNORECASE)
 _DUE = re.compile(
     r"\b(?:was|were|is|are|had been) due (?:by|on|in|before|within)\b|\b(?:had|"
@@ -139,7 +144,8 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         return
     if clause.is_passive and not clause.agents:
         return
-    if clause.head.tag_ == "VBN" and not clause.is_perfect and not any(is_party(line, t) for t in clause.doers):
+    is_bare = lemma in {"promise", "pledge", "offer"} and clause.doers and not clause.is_perfect
+    if is_bare and not any(is_party(line, t) for t in clause.doers):
         return  # "food promised to the camps"
     if lemma in {"order", "instruct", "tell"} and not _is_own_order(clause):
         return
@@ -152,7 +158,10 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         return
     if clause.head.dep_ == "acl:relcl":  # "the maps which it had undertaken to deliver"
         content = f"{content} {noun_words(clause.head.head)}"
-    abouts = abouts_in(_CONDITION.sub("", content))
+    if is_old(line, list(line.doc[: clause.head.right_edge.i + 1])):
+        return
+    content = _CONDITION.sub("", content)
+    abouts = exact_abouts(content) or exact_abouts(f"{lemma} to {content}") or abouts_in(content)
     if not abouts and themselves:
         abouts = (About.WHOLE_AGREEMENT,)
     is_loose = lemma in {"decide", "accept", "offer", "agree", "commit", "vow", "swear", "resolve"}
@@ -285,6 +294,8 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
         return
     if lemma_of(group_head(head).head) in _DEMANDS:
         return
+    if lemma_of(head) == "give" and _LENGTH.search(own_words(clause)):
+        return  # "gives the rebels ten days to leave": a set phrase tells whom
     own = list(groups[group_head(head).i]) if clause.has_own_subject else list(head.subtree)
     text = own_words(clause)
     turn = _ELSEWHERE.search(line.doc.text, head.idx)
@@ -350,13 +361,19 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
     if abouts == (About.POLITICAL_PROCESS,) and not is_term and _TALKS.search(text):
         return  # that is a meeting
     if not abouts and modal & {"shall"} and any(is_party(line, s) for s in clause.subjects):
-        abouts = (About.WHOLE_AGREEMENT,)
+        abouts = (About.CEASE_FIRE if About.CEASE_FIRE in abouts_in(text) else About.WHOLE_AGREEMENT,)
     abouts = tuple(a for a in abouts if a is not About.COORDINATION_BODY or _MAKES_BODY.search(text))
     if not abouts:
         return
     if voice.rule == "speaker.says" and not (is_term or is_to or is_due):
         return
     doers = clause.doers or (clause.subjects if clause.is_passive else ())
+    if not doers and is_to and (was := _IS_TO.search(before)) is not None:  # "Under the accord Averia was to leave"
+        span = line.doc.char_span(
+            line.doc[max(0, head.i - 5)].idx + was.start(), line.doc[max(0, head.i - 5)].idx + was.end()
+        )
+        near = phrase_before(span[0]) if span is not None else None
+        doers = (near,) if near is not None and is_party(line, near) else ()
     yield pledge(line, report, head, doers, abouts, own, "commitment.term")
 
 

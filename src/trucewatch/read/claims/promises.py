@@ -2,22 +2,54 @@
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 
 from trucewatch.model.claim import About, ClaimKind
+from trucewatch.model.period import Period
 from trucewatch.read.claims.about import abouts_in, has_deal
 from trucewatch.read.claims.bound import BOTH_SIDES, deadline_in, parties_of, sole_place
-from trucewatch.read.claims.draft import Draft, Report, places_in
+from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.numbers import NUMBER, value_of
 from trucewatch.read.syntax import children, is_first_person, lemma_of
 from trucewatch.read.tree import Token
 
 KEEPS = words("deals.keeps") - {"hold", "commit", "meet", "carry"}
 FREES = words("deals.frees")
 _FORCES = words("moves.force_words") | words("deals.party_nouns") | {"government", "army"}
-WHEN = re.compile(r"\b(?:if|unless|when|once|only after|as soon as)\b")
+WHEN = re.compile(r"\b(?:if|unless|when|once|only after|as soon as|provided that)\b", re.IGNORECASE)
 """Words that make what is said depend on something."""
+
+
+_OLD_YEARS = 10
+"""Promises made so many years before publication are history."""
+_HOURS_A_DAY, _DAYS_A_WEEK, _DAYS_A_MONTH = 24, 7, 30
+
+
+def is_old(line: Line, tokens: list[Token]) -> bool:
+    """Tell whether what the words tell belongs to history: no later year is named than one long past."""
+    if line.published is None:
+        return False
+    ends = [m.period.last for m in dates_in(line, tokens) if m.period is not None]
+    years = [end.year for end in ends if end is not None]
+    return bool(years) and line.published.year - max(years) >= _OLD_YEARS
+
+
+def after_length(line: Line, words: str) -> Period | None:
+    """Return the day on which a length of time given to somebody ends: "has ten days to leave"."""
+    found = re.search(rf"\b({NUMBER})[- ](hour|day|week|month)s?\b", words, re.IGNORECASE)
+    number = value_of(found.group(1)) if found else None
+    if found is None or number is None or line.published is None:
+        return None
+    days = {
+        "hour": number / _HOURS_A_DAY,
+        "day": number,
+        "week": number * _DAYS_A_WEEK,
+        "month": number * _DAYS_A_MONTH,
+    }[found.group(2).casefold()]
+    return Period.day(line.published + timedelta(days=round(days)))
 
 
 def promise(line: Line, report: Report, clause: Clause) -> Draft | None:
