@@ -47,10 +47,10 @@ def in_order(  # noqa: PLR0913 - one argument for each table
     for claim, is_superseded in _each_once(claims, superseded):
         if claim.document not in places:
             continue
-        if is_superseded and not _is_upheld(claim, reviews):
+        if is_superseded and not is_upheld(claim, reviews):
             aside[claim.id] = claim
             continue
-        last, passed = _follow(claim, reviews)
+        last, passed = follow(claim, reviews)
         aside.update((one.id, one) for one in passed)
         if last is not None:
             counting[last.id] = last
@@ -82,12 +82,13 @@ def _each_once(claims: Iterable[Claim], superseded: Iterable[Claim]) -> list[tup
     return [*((claim, False) for claim in current.values()), *((claim, True) for claim in earlier.values())]
 
 
-def _is_upheld(claim: Claim, reviews: Mapping[str, Act]) -> bool:
+def is_upheld(claim: Claim, reviews: Mapping[str, Act]) -> bool:
+    """Tell whether a person accepted or amended the claim: then it stays though a later reading supersedes it."""
     review = reviews.get(claim.id)
     return review is not None and review.answer in (ReviewAnswer.ACCEPT, ReviewAnswer.AMEND)
 
 
-def _follow(claim: Claim, reviews: Mapping[str, Act]) -> tuple[Claim | None, list[Claim]]:
+def follow(claim: Claim, reviews: Mapping[str, Act]) -> tuple[Claim | None, list[Claim]]:
     """Return what counts in the end in place of the claim, None where it is rejected, and what was set aside for it."""
     passed: list[Claim] = []
     current = claim

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trucewatch.model.claim import About, Claim, ClaimKind
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.folding import read_query, words_of
 from trucewatch.model.period import Period
-from trucewatch.model.place import Place
 from trucewatch.views.board import Board
 
 
@@ -74,7 +74,11 @@ def _tests(evidence: Evidence, wanted: ClaimFilter, boards: Iterable[Board]) -> 
         ids = bearing_on(wanted.obligation, boards)
         tests.append(lambda claim: claim.id in ids)
     if place := wanted.place:
-        tests.append(lambda claim: any(_is_in(place, one, claim.sentence.text) for one in claim.place))
+        tests.append(
+            lambda claim: any(
+                _is_named(place, names_of_place(one.name, one.words, claim.sentence.text)) for one in claim.place
+            )
+        )
     if period := wanted.period:
         tests.append(lambda claim: _is_within(claim, period, evidence))
     if text := wanted.text:
@@ -87,12 +91,19 @@ def _tests(evidence: Evidence, wanted: ClaimFilter, boards: Iterable[Board]) -> 
     return tests
 
 
-def _is_in(part: str, place: Place, sentence: str) -> bool:
-    """Tell whether a place has the name, or the sentence says at once in what it lies: "the zone in Idlib"."""
-    if _is_named(part, (place.name, place.words)):
-        return True
-    within = re.search(rf"\b{re.escape(place.told)}\b\s+(?:in|of|around|near)\s+([^,.;:]*)", sentence, re.IGNORECASE)
-    return within is not None and _is_named(part, (within[1],))
+def names_of_place(name: str, words: str | None, sentence: str) -> tuple[str, ...]:
+    """Return all by which a place is found: its names, and what its sentence says that it lies in: "the zone in Idlib".
+
+    Args:
+        words: How the report calls it, where that is not the name.
+    """
+    within = _within(words or name).search(sentence)
+    return (name, *([words] if words else []), *([within[1]] if within else []))
+
+
+@lru_cache(maxsize=4096)
+def _within(told: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(told)}\b\s+(?:in|of|around|near)\s+([^,.;:]*)", re.IGNORECASE)
 
 
 def _is_named(part: str, names: Iterable[str | None]) -> bool:
