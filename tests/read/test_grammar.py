@@ -42,3 +42,22 @@ def test_what_a_deadline_is_for_is_not_done() -> None:
     assert [claim["verdict"] for claim in claims_in(undone) if claim["kind"] == "compliance"] == ["not_fulfilled"]
     assert not [claim for claim in claims_in(undone) if claim["kind"] == "movement"]
     assert [claim["action"] for claim in claims_in(done) if claim["kind"] == "movement"] == ["withdraws"]
+
+
+def test_what_is_demanded_or_not_confirmed_is_not_told_as_done() -> None:
+    """A demand that somebody go, or a doubt whether he went, is no word that he went."""
+    for passage in (
+        "The Council demanded that all foreign fighters leave Arkell within 90 days.",
+        "The mission could not confirm that the tanks had been pulled out of Arkell.",
+    ):
+        assert not [claim for claim in claims_in(passage) if claim["kind"] == "movement"]
+
+
+def test_to_shell_nobody_is_to_deny_shelling() -> None:
+    """Whoever says that he shelled nobody says that he did not shell."""
+    passage = '"We shelled nobody," Ivo Brand, a spokesman for the Averian army, told reporters on Monday.'
+
+    [denied] = [claim for claim in claims_in(passage) if claim["kind"] == "incident"]
+
+    assert denied["denied"] is True
+    assert denied["type"] == "shelling"

@@ -70,3 +70,22 @@ def test_an_attributive_of_allegiance_is_no_place() -> None:
     [claim] = [claim for claim in claims_in("Arkell-backed gunmen shelled Birn.") if claim["kind"] == "incident"]
 
     assert claim["place"] == "Birn"
+
+
+def test_a_hamlet_somewhere_is_not_meant_where_nothing_tells_of_a_land() -> None:
+    """A name that a small place bears in some land tells of that place only if the report is on that land."""
+
+    class WithHamlet(Places):
+        def find(self, name: str, *, near: object = ()) -> Place | None:
+            hamlet = Place(name="Doorn", point=Point(longitude=5.3, latitude=52.0), precision_km=2.0, kind="village")
+            return hamlet if name == "Dorn" else super().find(name, near=near)
+
+    reader = EnglishReader(gazetteer=WithHamlet(), actors=ACTORS)
+
+    def place_of(passage: str) -> str:
+        document = extract(f"News\n\n{passage}\n".encode(), name="passage.txt", published=FRIDAY)
+        [reading] = reader.read([document])
+        return next(place.name for claim in reading.claims for place in claim.place)
+
+    assert place_of("Fighting was reported in Dorn.") == "Dorn"
+    assert place_of("Observers live in Arkell. Fighting was reported in Dorn.") == "Doorn"

@@ -161,9 +161,7 @@ def _clause(head: Token) -> Clause:
     ):
         near = _noun_before(head)
         own = subjects = (near,) if near is not None else ()
-    negated_subject = any(
-        is_negated(subject) or subject.lower_ in _NOBODY for subject in own
-    )
+    negated_subject = any(is_negated(subject) or subject.lower_ in _NOBODY for subject in own)
     negated_object = any(is_negated(part) or part.lower_ in _NOBODY for part in objects)
     return Clause(
         head=head,

@@ -152,7 +152,8 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
         return None
     if preposition and attributive and not noun and preposition not in _SURE | _NOT_OF:
         return None
-    found = gazetteer.find(text, near=near)
+    # Where nothing tells in which land a report is, a hamlet that bears the name somewhere is no likelier than another.
+    found = gazetteer.find(text, near=near) if near or gazetteer.is_known(text) else None
     if found is None and noun and not attributive:
         found = gazetteer.find(f"{text} {doc[name.end].text}", near=near) if name.end < len(doc) else None
     if found is None:
