@@ -86,6 +86,15 @@ def test_two_without_a_stake_bear_it_out() -> None:
     assert Stage.VERIFIED in life_of(voices).left_open
 
 
+def test_a_voice_without_a_name_lays_nothing_to_anybody() -> None:
+    """That "a military source" has no stake is not known: its word accuses, and attributes nothing."""
+    nameless = report("2001-06-02", shelling(perpetrator="Reds", speaker="a military source"), source="agency")
+    named = report("2001-06-02", shelling(perpetrator="Reds", speaker="Peace Watch"), source="agency")
+
+    assert Stage.ATTRIBUTED in life_of(nameless).left_open
+    assert Stage.ATTRIBUTED not in life_of(named).left_open
+
+
 def test_a_copy_bears_nothing_out() -> None:
     """A paper that prints the agency's report is no second witness."""
     sentence = "Gunners on the ridge above Ash fired some forty rounds at the bridge before dawn that day."

@@ -38,7 +38,7 @@ class Stage(StrEnum):
     VERIFIED = "verified"
     """A monitor, or two without a stake, say that it happened."""
     ATTRIBUTED = "attributed"
-    """Somebody without a stake says who did it."""
+    """Somebody who is known, and has no stake, says who did it."""
     ADMITTED = "admitted"
     """Those to whom it is laid say that they did it."""
 
@@ -204,13 +204,13 @@ class _Witnesses:
         return [claim for claim in self.claims if any(map(self._watches, self.origins.of(claim.id)))]
 
     def verified(self) -> list[Claim]:
-        free = [claim for claim in self.asserted() if not self._keys(claim) & self.stakes and self._is_known(claim)]
+        free = [claim for claim in self.asserted() if self._is_free(claim)]
         watched = [claim for claim in free if any(map(self._watches, self.origins.of(claim.id)))]
         several = len({key for claim in free for key in self._keys(claim)}) >= self.settings.verified_from_origins
         return free if several else watched
 
     def attributed(self) -> list[Claim]:
-        return [claim for claim in self.asserted() if claim.perpetrator and not self._keys(claim) & self.stakes]
+        return [claim for claim in self.asserted() if claim.perpetrator and self._is_free(claim)]
 
     def admitted(self) -> list[Claim]:
         return [claim for claim in self.asserted() if self._keys(claim) & self._culprits(claim)]
@@ -235,6 +235,10 @@ class _Witnesses:
     def _watches(self, origin: Origin) -> bool:
         source = self.sources.of_name(origin.name) or self.sources.get(origin.key.removeprefix("source:"))
         return source is not None and source.kind in _WATCHING
+
+    def _is_free(self, claim: Claim) -> bool:
+        """Whether it is the word of somebody of whom it is known that he gains or loses nothing by it."""
+        return not self._keys(claim) & self.stakes and self._is_known(claim)
 
     def _is_known(self, claim: Claim) -> bool:
         """Whether it is the word of an actor or an outlet, and not of "residents" or of a report of unknown origin."""
