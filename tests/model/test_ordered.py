@@ -1,5 +1,7 @@
 """Rows in order, in pages."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ def test_edits_come_to_what_a_dict_would_come_to(steps: list[tuple[list[int], li
         assert before == was
         assert state == tuple(held[key] for key in sorted(held)) == tuple(state)
         assert len(state) == len(held)
-        assert state.text == Ordered(held.items()).text == ", ".join(held[key] for key in sorted(held))
+        assert f"[{state.text}]" == f"[{Ordered(held.items()).text}]" == json.dumps([held[key] for key in sorted(held)])
         assert all(state.value_of(key) == value and state.has(key) for key, value in held.items())
 
 
