@@ -273,33 +273,6 @@ class Store(Protocol):
         """Return the reports with these hashes as they came last, by hash; unknown ones are left out."""
         ...
 
-    def listed(self, table: str, first: int, last: int) -> Iterator[tuple[int, datetime, dict[str, Any]]]:
-        """Yield number, instant and content of the rows from one number to another, both included, in their order.
-
-        What is listed was ever recorded; what counts of it within the times, `withdrawn_rows` and the supersessions
-        among it tell.
-
-        Args:
-            table: `claim`, `document` or `supersession`.
-        """
-        ...
-
-    def last_row(self, known_on: datetime) -> int:
-        """Return the number of the last row recorded by that instant; 0 where there is none."""
-        ...
-
-    def withdrawn_rows(self, known_on: datetime) -> tuple[tuple[int, int], ...]:
-        """Return first and last number of the rows of each entry taken back by that instant, in order."""
-        ...
-
-    def claims_in(self, rows: Collection[int]) -> dict[int, Claim]:
-        """Return the claims of these rows, by their numbers; a number of no claim's row is left out."""
-        ...
-
-    def documents_of(self, hashes: Collection[str]) -> dict[str, Document]:
-        """Return the reports with these hashes as they came last, by hash; unknown ones are left out."""
-        ...
-
     def claims_of(self, sha256: str) -> tuple[Claim, ...]:
         """Return the claims of a report, each id once, as it was read last, in the order of recording."""
         ...
