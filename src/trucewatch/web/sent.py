@@ -8,9 +8,10 @@ Source:
 import hmac
 import secrets
 from collections.abc import Mapping
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
@@ -59,6 +60,12 @@ async def read_fields(request: Request) -> tuple[Mapping[str, str], bool]:
     form = await request.form(max_files=0, max_fields=1_000)
     fields = {key: value.strip()[:_LONGEST] for key, value in form.items() if not isinstance(value, UploadFile)}
     return fields, _is_from_here(request) and _has_token(request, fields)
+
+
+Fields = Annotated[tuple[Mapping[str, str], bool], Depends(read_fields)]
+"""The fields of a form, and whether it is one of ours."""
+Form = Annotated[Mapping[str, str], Depends(read_form)]
+"""The fields of a form of ours."""
 
 
 def _is_from_here(request: Request) -> bool:

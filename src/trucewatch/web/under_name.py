@@ -1,8 +1,9 @@
 """Under whose name somebody decides: that of their account, or, where nobody logs in, the one that they give."""
 
 from collections.abc import Mapping
+from typing import Annotated
 
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 
 from trucewatch.web.rendering import account_of
 from trucewatch.web.sent import read_form
@@ -21,6 +22,10 @@ async def read_signed_form(request: Request) -> Mapping[str, str]:
     """Return a form, with who sends it as `by`: whoever is logged in, whatever the form says."""
     fields, account = await read_form(request), account_of(request)
     return {**fields, "by": account.name} if account else fields
+
+
+Signed = Annotated[Mapping[str, str], Depends(read_signed_form)]
+"""A form with who sends it: a handler that takes it need not wait for the form itself, and may take a while."""
 
 
 def keep_name(request: Request, response: Response, name: str) -> None:

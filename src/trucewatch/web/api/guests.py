@@ -24,7 +24,7 @@ router = api_router()
 
 
 @router.get("/comments")
-async def comments(
+def comments(
     request: Request,
     report: Annotated[str | None, Query(description="sha256 of the report that they are about.")] = None,
     page: PageAsked = None,
@@ -41,7 +41,7 @@ async def comments(
 
 
 @router.get("/leads")
-async def leads(
+def leads(
     request: Request,
     state: Annotated[str | None, Query(description="`open`, `taken`, `followed` or `dropped`; all by default.")] = None,
     page: PageAsked = None,

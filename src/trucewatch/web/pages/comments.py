@@ -17,7 +17,7 @@ from trucewatch.web.people.rights import may_change
 from trucewatch.web.public_reports import PublicReports
 from trucewatch.web.rendering import account_of, show_bare
 from trucewatch.web.sent import keep_token, token_for
-from trucewatch.web.under_name import keep_name, name_of, read_signed_form
+from trucewatch.web.under_name import Signed, keep_name, name_of
 
 router = page_router()
 
@@ -29,15 +29,15 @@ _DONE = {
 
 
 @router.get("/comments")
-async def queue(request: Request) -> HTMLResponse:
+def queue(request: Request) -> HTMLResponse:
     """Show the comments in one state, those that wait by default, the oldest of these first."""
     return _page(request, _state(request.query_params.get("state")))
 
 
 @router.post("/comments/{comment_id}")
-async def decide(request: Request, comment_id: str) -> Response:
+def decide(request: Request, comment_id: str, fields: Signed) -> Response:
     """Publish a comment, refuse it, or take the decision back; lead back to where it was decided."""
-    fields, guests = await read_signed_form(request), guests_of(request)
+    guests = guests_of(request)
     seen, wanted = _state(fields.get("seen")), _state(fields.get("state"))
     _check_may_change(request, guests.comments.get(comment_id))
     by, because = fields.get("by", ""), fields.get("because", "")
@@ -54,9 +54,9 @@ async def decide(request: Request, comment_id: str) -> Response:
 
 
 @router.post("/comments/{comment_id}/lead")
-async def make_lead(request: Request, comment_id: str) -> Response:
+def make_lead(request: Request, comment_id: str, fields: Signed) -> Response:
     """Make a lead of a link that stands in a comment."""
-    fields, guests = await read_signed_form(request), guests_of(request)
+    guests = guests_of(request)
     comment, link, by = guests.comments.get(comment_id), fields.get("link", ""), fields.get("by", "")
     if link not in links_in(comment.words):
         raise BadLeadError("a link that stands in the comment", link[:200])

@@ -13,7 +13,7 @@ from trucewatch.web.pages.public import guests_of
 from trucewatch.web.people.leads import LeadState
 from trucewatch.web.rendering import show_bare
 from trucewatch.web.sent import keep_token, token_for
-from trucewatch.web.under_name import keep_name, name_of, read_signed_form
+from trucewatch.web.under_name import Signed, keep_name, name_of
 
 router = page_router()
 
@@ -22,15 +22,15 @@ _TO_DO = "to-do"
 
 
 @router.get("/leads")
-async def leads(request: Request) -> HTMLResponse:
+def leads(request: Request) -> HTMLResponse:
     """Show the leads, the latest first: those with which there is something to do, or those in one state."""
     return _page(request, request.query_params.get("state") or _TO_DO)
 
 
 @router.post("/leads")
-async def add(request: Request) -> Response:
+def add(request: Request, fields: Signed) -> Response:
     """Make a lead by hand."""
-    fields, guests = await read_signed_form(request), guests_of(request)
+    guests = guests_of(request)
     by = fields.get("by", "")
     try:
         lead = guests.leads.add(
@@ -43,9 +43,9 @@ async def add(request: Request) -> Response:
 
 
 @router.post("/leads/{lead_id}")
-async def step(request: Request, lead_id: str) -> Response:
+def step(request: Request, lead_id: str, fields: Signed) -> Response:
     """Note what somebody did with a lead."""
-    fields, guests = await read_signed_form(request), guests_of(request)
+    guests = guests_of(request)
     by, shown = fields.get("by", ""), fields.get("shown") or _TO_DO
     seen, wanted = _state(fields.get("seen", "")), _state(fields.get("state", ""))
     try:

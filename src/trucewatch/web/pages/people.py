@@ -13,7 +13,7 @@ from trucewatch.web.people.opening import Openness
 from trucewatch.web.people.rights import LOGIN, LOGOUT
 from trucewatch.web.people.sessions import LENGTH_S
 from trucewatch.web.rendering import account_of, show_bare
-from trucewatch.web.sent import keep_token, read_form, token_for
+from trucewatch.web.sent import Form, keep_token, read_form, token_for
 
 router = page_router()
 """Part of the application only where there is a gate."""
@@ -74,15 +74,15 @@ async def log_out(request: Request) -> Response:
 
 
 @router.get("/people")
-async def everybody(request: Request) -> HTMLResponse:
+def everybody(request: Request) -> HTMLResponse:
     """Show the accounts, how far the server is open to strangers, and what people did of late."""
     return _people_page(request)
 
 
 @router.post("/people/open")
-async def open_to_strangers(request: Request) -> Response:
+def open_to_strangers(request: Request, fields: Form) -> Response:
     """Open the public pages to strangers so far as the form says, or close them."""
-    fields, people = await read_form(request), _people(request)
+    people = _people(request)
     try:
         to, days = _openness(fields.get("to", "")), _days(fields.get("embargo_days", ""))
         people.opening.change(to, embargo_days=days)
@@ -95,7 +95,7 @@ async def open_to_strangers(request: Request) -> Response:
 
 
 @router.get("/people/log")
-async def log(request: Request) -> HTMLResponse:
+def log(request: Request) -> HTMLResponse:
     """Show what people did, the latest first, page by page; of one person where the address asks for one."""
     entries, who = _people(request).log.latest(_LOG_LENGTH), request.query_params.get("who", "")
     page = turn_to([one for one in entries if who in ("", one.who)], request.query_params.get("page"))

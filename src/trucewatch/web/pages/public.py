@@ -19,7 +19,7 @@ from trucewatch.web.people.opening import Openness
 from trucewatch.web.people.rights import PUBLIC
 from trucewatch.web.public_reports import PublicReports
 from trucewatch.web.rendering import show_bare
-from trucewatch.web.sent import keep_token, read_fields, token_for
+from trucewatch.web.sent import Fields, keep_token, token_for
 
 router = page_router()
 
@@ -27,7 +27,7 @@ _OLD_FORM = "This page was open for too long, or your browser keeps no cookies: 
 
 
 @router.get(PUBLIC)
-async def reports(request: Request) -> HTMLResponse:
+def reports(request: Request) -> HTMLResponse:
     """Show the reports that are public, page by page."""
     guests = guests_of(request)
     page = turn_to(PublicReports(request, guests).all(), request.query_params.get("page"))
@@ -35,19 +35,19 @@ async def reports(request: Request) -> HTMLResponse:
 
 
 @router.get(PUBLIC + "/reports/{sha256}")
-async def report(request: Request, sha256: str) -> HTMLResponse:
+def report(request: Request, sha256: str) -> HTMLResponse:
     """Show what a report claims, what readers say of it, and the form to say something."""
     return _page(request, sha256, is_sent=request.query_params.get("sent") == "yes")
 
 
 @router.post(PUBLIC + "/reports/{sha256}")
-async def comment(request: Request, sha256: str) -> Response:
+def comment(request: Request, sha256: str, sent: Fields) -> Response:
     """Keep a comment until it is read; or show the form again, with what was typed and what is missing."""
     guests = guests_of(request)
     if guests.opening.now().to is not Openness.COMMENT:
         raise HTTPException(403, "no comments are taken here")
     found = PublicReports(request, guests).get(sha256)
-    fields, is_ours = await read_fields(request)
+    fields, is_ours = sent
     address = address_of(request)
     if not is_ours:
         return _page(request, sha256, fields=fields, faults={"form": _OLD_FORM}, status=403)

@@ -18,7 +18,7 @@ from trucewatch.web.people.accounts import Role
 from trucewatch.web.people.rights import may_change
 from trucewatch.web.rendering import account_of, show
 from trucewatch.web.sent import keep_token, token_for
-from trucewatch.web.under_name import keep_name, name_of, read_signed_form
+from trucewatch.web.under_name import Signed, keep_name, name_of
 
 router = page_router()
 
@@ -48,7 +48,7 @@ class ByHand:
 
 
 @router.get("/incidents/{incident_id}/regroup")
-async def look(request: Request, incident_id: str) -> HTMLResponse:
+def look(request: Request, incident_id: str) -> HTMLResponse:
     """Show the incident's claims and those near it, to choose from; and what a choice would change."""
     query = request.query_params
     joined = [*query.getlist("join"), *query.get("other", "").split()]
@@ -56,9 +56,8 @@ async def look(request: Request, incident_id: str) -> HTMLResponse:
 
 
 @router.post("/incidents/{incident_id}/regroup")
-async def do(request: Request, incident_id: str) -> Response:
+def do(request: Request, incident_id: str, fields: Signed) -> Response:
     """Carry out what was shown, if it would still come out so; lead to the incident that it makes."""
-    fields = await read_signed_form(request)
     wish = Wish(taken=tuple(fields.get("taken", "").split()), joined=tuple(fields.get("joined", "").split()))
     question = _now(request)
     plan = _plan(question, _find(question, incident_id), wish)

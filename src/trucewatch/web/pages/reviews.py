@@ -21,7 +21,7 @@ from trucewatch.web.pages.asked import Asked, page_router
 from trucewatch.web.people.rights import may_change
 from trucewatch.web.rendering import account_of, show
 from trucewatch.web.sent import keep_token, token_for
-from trucewatch.web.under_name import keep_name, name_of, read_signed_form
+from trucewatch.web.under_name import Signed, keep_name, name_of
 
 router = page_router()
 
@@ -59,7 +59,7 @@ class Decision:
 
 
 @router.get("/review")
-async def queue(request: Request, question: Asked) -> HTMLResponse:
+def queue(request: Request, question: Asked) -> HTMLResponse:
     """Show what waits, the log of decisions, and how far reviewers agree."""
     by, second = name_of(request), request.query_params.get("second") == "yes"
     evidence = question.evidence()
@@ -82,7 +82,7 @@ async def queue(request: Request, question: Asked) -> HTMLResponse:
 
 
 @router.get("/review/next")
-async def next_claim(request: Request, question: Asked) -> RedirectResponse:
+def next_claim(request: Request, question: Asked) -> RedirectResponse:
     """Lead to the next claim that waits, or back to the queue where none does."""
     second = request.query_params.get("second") == "yes"
     after = request.query_params.get("after")
@@ -92,15 +92,14 @@ async def next_claim(request: Request, question: Asked) -> RedirectResponse:
 
 
 @router.get("/review/claims/{claim_id}")
-async def form(request: Request, question: Asked, claim_id: str) -> HTMLResponse:
+def form(request: Request, question: Asked, claim_id: str) -> HTMLResponse:
     """Show one claim's sentence beside the form in which its values can be put right."""
     return _form(request, question, claim_id)
 
 
 @router.post("/review/claims/{claim_id}")
-async def decide(request: Request, question: Asked, claim_id: str) -> Response:
+def decide(request: Request, question: Asked, claim_id: str, fields: Signed) -> Response:
     """Record the answer and lead to the next claim; a form that lacks something comes back with what it has."""
-    fields = await read_signed_form(request)
     _check_may_amend(request, question, claim_id, fields)
     try:
         _record(question, claim_id, fields)
@@ -111,9 +110,8 @@ async def decide(request: Request, question: Asked, claim_id: str) -> Response:
 
 
 @router.post("/review/pairs")
-async def decide_pair(request: Request, question: Asked) -> Response:
+def decide_pair(request: Request, question: Asked, fields: Signed) -> Response:
     """Record whether two claims are about the same incident, and lead back."""
-    fields = await read_signed_form(request)
     left, right = fields.get("left", ""), fields.get("right", "")
     answer = _answer(fields.get("answer", ""))
     _check_may_override(request, question, (min(left, right), max(left, right)), answer)
@@ -122,9 +120,8 @@ async def decide_pair(request: Request, question: Asked) -> Response:
 
 
 @router.post("/review/undo")
-async def take_back(request: Request, question: Asked) -> Response:
+def take_back(request: Request, question: Asked, fields: Signed) -> Response:
     """Take a decision back, and lead to the log."""
-    fields = await read_signed_form(request)
     by = fields.get("by", "") or name_of(request)
     _check_may_undo(request, question, fields.get("act", ""))
     question.workspace.undo(fields.get("act", ""), by=by, because=fields.get("because") or _BY_ONE_PRESS)

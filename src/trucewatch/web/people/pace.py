@@ -8,6 +8,7 @@ import hashlib
 import secrets
 from collections import deque
 from collections.abc import Callable
+from threading import Lock
 from time import monotonic
 
 from trucewatch.web.people.limits import CALLER_BITS
@@ -27,24 +28,27 @@ class Pace:
         self._clock = clock
         self._secret = secrets.token_bytes(16)
         self._sent: deque[tuple[float, str]] = deque()
+        self._taking_turns = Lock()
 
     def wait_s(self, address: str) -> float:
         """Return how many seconds must pass before this caller may send another comment; 0 where none must."""
-        now = self._clock()
-        while self._sent and self._sent[0][0] <= now - WITHIN_S:
-            self._sent.popleft()
-        caller = self._key(address)
-        of_one = [at for at, key in self._sent if key == caller]
+        now, caller = self._clock(), self._key(address)
+        with self._taking_turns:
+            while self._sent and self._sent[0][0] <= now - WITHIN_S:
+                self._sent.popleft()
+            sent = list(self._sent)
+        of_one = [at for at, key in sent if key == caller]
         waits = [0.0]
         if len(of_one) >= MOST_OF_ONE:
             waits.append(of_one[-MOST_OF_ONE] + WITHIN_S - now)
-        if len(self._sent) >= MOST_OF_ALL:
-            waits.append(self._sent[-MOST_OF_ALL][0] + WITHIN_S - now)
+        if len(sent) >= MOST_OF_ALL:
+            waits.append(sent[-MOST_OF_ALL][0] + WITHIN_S - now)
         return max(waits)
 
     def note(self, address: str) -> None:
         """Count a comment of this caller."""
-        self._sent.append((self._clock(), self._key(address)))
+        with self._taking_turns:
+            self._sent.append((self._clock(), self._key(address)))
 
     def _key(self, address: str) -> str:
         return hashlib.blake2b(coarse(address, CALLER_BITS).encode(), key=self._secret, digest_size=16).hexdigest()
