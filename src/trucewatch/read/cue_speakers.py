@@ -13,7 +13,7 @@ _SAYS = words("speech.says")
 _PLEADS = words("speech.pleads")
 _INVERTED = frozenset(
     {
-        *("said", "says", "added", "reported", "wrote", "announced", "warned", "insisted", "claimed", "declared"),
+        *("said", "say", "says", "added", "reported", "wrote", "announced", "warned", "insisted", "claimed", "declared"),
         *("argued", "conceded", "admitted", "complained", "maintained", "recalled", "explained", "stated", "noted"),
     }
 )

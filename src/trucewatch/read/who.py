@@ -161,7 +161,11 @@ class Company:
             actor is not None
             and actor.kind in {ActorKind.ARMED_GROUP, ActorKind.PARTY}
             and "government" not in who.name
-        ) or (actor is None and len(words_of) > 1 and words_of[-1] in _GROUP_WORDS | _GROUP_ENDS):
+        ) or (
+            actor is None
+            and len(words_of) > 1
+            and (words_of[-1] in _GROUP_WORDS or (words_of[-1] in _GROUP_ENDS and who.name.split()[-1][:1].isupper()))
+        ):
             self.last_group = who
 
     def _who(self, line: Line, token: Token) -> Who | None:

@@ -51,7 +51,8 @@ CALLS = re.compile(
 WHICH = re.compile(
     r"(?:,|-) (?:which|(?:a|an) (?:charge|accusation|claim|allegation|figure|"
     r"report)(?: (?:that|which))?) (?P<who>[^,.;]{2,60}?) (?:has |have |had "
-    r")?(?:promptly |flatly |immediately )?(?P<verb>den(?:y|ies|ied)|reject(?:s|"
+    r")?(?:promptly |flatly |immediately |always |repeatedly |consistently |long |vehemently |strenuously |angrily |"
+    r"strongly |never ceased to )?(?P<verb>den(?:y|ies|ied)|reject(?:s|"
     r"ed)?|dismiss(?:es|ed)?|disput(?:es?|ed))\b",
     re.IGNORECASE,
 )

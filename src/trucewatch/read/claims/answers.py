@@ -21,7 +21,7 @@ from trucewatch.read.claims.answer_phrases import (
     WHICH,
 )
 from trucewatch.read.claims.bound import is_party
-from trucewatch.read.claims.draft import Draft, Report, give_voice
+from trucewatch.read.claims.draft import ANSWERED, Draft, Report, give_voice
 from trucewatch.read.line import Line
 from trucewatch.read.parties import Who
 from trucewatch.read.syntax import SUBJECT, conjuncts
@@ -31,6 +31,9 @@ from trucewatch.read.tree import Token
 def read_answers(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the claims that a sentence makes about what was told before it, or earlier in it."""
     text = line.doc.text
+    if ANSWERED in report.seen:
+        report.seen.discard(ANSWERED)
+        return
     if match := (DENIES.search(text) or CALLS.search(text) or CALLS_QUOTED.search(text) or DENIES_OF.search(text)):
         yield from _answer(line, report, match, denied=True)
     elif match := WHICH.search(text):

@@ -38,6 +38,8 @@ _PLACE_WORDS = frozenset(
         "zone",
     }
 )
+ANSWERED = ("answered",)
+"""Stands among what was seen while a denial of the sentence at hand is told already."""
 _WIDE = frozenset({"country", "continent", "sea", "river", "ocean"})
 """Kinds of places that are left out where a more exact one is named."""
 

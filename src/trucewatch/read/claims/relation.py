@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from trucewatch.model.claim import ClaimKind, Relation, Tense
 from trucewatch.read.claims.acting import actor_names
-from trucewatch.read.claims.draft import Draft, Report
+from trucewatch.read.claims.allegiance import read_bonds
+from trucewatch.read.claims.answer_phrases import WHICH
+from trucewatch.read.claims.draft import ANSWERED, Draft, Report, give_voice
 from trucewatch.read.claims.relation_shapes import apposed, read_ties, told_group
 from trucewatch.read.clean import clean
 from trucewatch.read.grammar import Clause, Mode
@@ -52,16 +54,34 @@ def read_relations(line: Line, report: Report) -> Iterator[Draft]:
         *_nouns(line, report),
         *_phrases(line, report),
         *_by_position(line, report),
+        *_by_bond(line, report),
     ):
         pair = ("relation", str(draft.keys["subject"]), str(draft.keys["relation"]), str(draft.keys["object"]))
         if pair in report.seen or draft.keys["subject"] == draft.keys["object"]:
             continue
         report.seen.add(pair)
         ends = {(pair[2], pair[1]), (pair[2], pair[3])}
-        if draft.rule == "relation.position" and ends & told:
+        if draft.rule in {"relation.position", "relation.bond"} and ends & told:
             continue
-        told |= ends
+        if draft.rule != "relation.bond":
+            told |= ends
         yield draft
+        yield from _denied(line, report, draft)
+
+
+def _denied(line: Line, report: Report, told: Draft) -> Iterator[Draft]:
+    """Yield the relation once more in the mouth of who denies it: "..., a charge that Averia has always rejected"."""
+    match = WHICH.search(line.doc.text, told.at.idx)
+    span = line.doc.char_span(*match.span("verb"), alignment_mode="expand") if match is not None else None
+    if match is None or span is None:
+        return
+    who = report.company.named(clean(match["who"]))
+    if who is None or told.at.idx > match.start():
+        return
+    draft = Draft(kind=told.kind, line=line, at=span[0], keys=dict(told.keys), denied=not told.denied, rule="answer")
+    give_voice(draft, who, report, rule="speaker.answers")
+    report.seen.add(ANSWERED)
+    yield draft
 
 
 def _by_position(line: Line, report: Report) -> Iterator[Draft]:
@@ -76,6 +96,22 @@ def _by_position(line: Line, report: Report) -> Iterator[Draft]:
             "relation.position",
             is_background=tie.is_background,
         )
+
+
+def _by_bond(line: Line, report: Report) -> Iterator[Draft]:
+    for bond in read_bonds(line, report):
+        draft = _draft(
+            line,
+            bond.at,
+            bond.subject,
+            bond.relation,
+            bond.target,
+            bond.time,
+            "relation.bond",
+            is_background=bond.at.dep_.startswith("acl"),
+        )
+        draft.denied = draft.denied != bond.denied
+        yield draft
 
 
 def _attributives(line: Line, report: Report) -> Iterator[Draft]:

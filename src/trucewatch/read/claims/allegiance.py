@@ -1,0 +1,199 @@
+"""Who stands behind whom, in set words: "arms and feeds it", "takes its orders from", "in the pay of", "X's proxy"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trucewatch.model.claim import Relation, Tense
+from trucewatch.read.claims.beside import noun_after, noun_before
+from trucewatch.read.claims.bound import is_party
+from trucewatch.read.claims.draft import Report
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line
+from trucewatch.read.parties import Who
+from trucewatch.read.syntax import conjuncts
+from trucewatch.read.tree import Token
+
+_HELPS = (
+    r"(?:arm|fund|feed|financ|sponsor|back|train|equip|bankroll|suppl|shelter|harbour|subsidis|support|underwrit|"
+    r"nurtur|shield|bolster)"
+)
+_HELPED = (
+    r"(?:armed|funded|fed|financed|sponsored|backed|trained|equipped|bankrolled|supplied|sheltered|harboured|supported|"
+    r"protected|propped up|directed|paid|kept afloat)"
+)
+_ALSO = rf"(?:(?:,? (?:and|or) |, ){_HELPS}\w*){{0,2}}"
+_WITH = r"(?: with (?:weapons|arms|money|cash|rockets|guns|ammunition|drones|fuel|missiles|advisers|intelligence))?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """Two parties that set words bind, before either is anybody's claim."""
+
+    at: Token
+    subject: str
+    relation: Relation
+    target: str
+    time: Tense
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    """Words between two noun phrases, and how the one stands to the other."""
+
+    pattern: re.Pattern[str]
+    relation: Relation
+    is_turned: bool = False
+    """Whether what stands behind the words is the subject."""
+    denied: bool = False
+
+
+def _shape(words_between: str, relation: Relation, *, is_turned: bool = False, denied: bool = False) -> _Shape:
+    return _Shape(
+        pattern=re.compile(rf"\b(?:{words_between})\b", re.IGNORECASE),
+        relation=relation,
+        is_turned=is_turned,
+        denied=denied,
+    )
+
+
+_SHAPES = (
+    _shape(rf"{_HELPS}(?:s|es|ies){_ALSO}", Relation.BACKS),
+    _shape(rf"(?!armed|directed|paid){_HELPS}(?:ed|d|ied)(?= (?:the|its|their|both|it|them)\b)", Relation.BACKS),
+    _shape(
+        rf"(?:has|have|had|is|are|was|were)(?: long| secretly| openly| been)* {_HELPS}(?:ing|ed|ying|ied)",
+        Relation.BACKS,
+    ),
+    _shape(rf"(?:den(?:y|ies|ied|ying)|admit(?:s|ted)) (?:ever |having |to )?{_HELPS}(?:ing|ed)", Relation.BACKS),
+    _shape(rf"(?:is|are|was|were|been|being) {_HELPED}(?:,? (?:and|or) {_HELPED})? by", Relation.BACKS, is_turned=True),
+    _shape(
+        r"(?:takes?|took|taking) (?:its|their|his|all its) (?:orders|instructions|directions) from|"
+        r"(?:answers?|answered) (?:only |directly )?to",
+        Relation.LEADS,
+        is_turned=True,
+    ),
+    _shape(
+        r"in the (?:pay|employ|service) of|on the payroll of|"
+        r"a (?:mere )?(?:proxy|puppet|creature|instrument|client|cat's paw) (?:of|for)",
+        Relation.BACKS,
+        is_turned=True,
+    ),
+    _shape(
+        r"(?:sides?|sided|siding) with|(?:makes?|made) common cause with|(?:throws?|threw) in (?:its|their) lot with|"
+        r"(?:fights?|fought|fighting) (?:alongside|beside|shoulder to shoulder with|on the side of)",
+        Relation.ALLY_OF,
+    ),
+    _shape(
+        r"(?:owes?|owed|swore|swears?|pledged?) (?:allegiance|loyalty|fealty|obedience) to|"
+        r"(?:is|are|was|were|remains?) (?:loyal to|an? (?:offshoot|splinter|branch|wing|arm) of)",
+        Relation.AFFILIATED_WITH,
+    ),
+    _shape(
+        r"(?:has|have|had) (?:nothing to do|no (?:links?|ties|connections?|contacts?|dealings|truck)) (?:with|to)",
+        Relation.AFFILIATED_WITH,
+        denied=True,
+    ),
+)
+_UNTOLD = frozenset({"not", "n't", "never", "neither", "nor", "would", "could", "may", "might", "if"})
+_GROUPS = words("syntax.relation.groups") | words("deals.party_nouns") | words("moves.force_words")
+
+
+def read_bonds(line: Line, report: Report) -> Iterator[Bond]:
+    """Yield what set words tell of who stands behind whom, in the order of the shapes."""
+    text = line.doc.text
+    for shape in _SHAPES:
+        for match in shape.pattern.finditer(text):
+            span = line.doc.char_span(*match.span(), alignment_mode="expand")
+            if span is None or span.start == 0 or span.end >= len(line.doc):
+                continue
+            yield from _bond(line, report, shape, span[0], span.end)
+    yield from _owned(line, report)
+
+
+def _bond(line: Line, report: Report, shape: _Shape, first: Token, end: int) -> Iterator[Bond]:
+    doc = line.doc
+    if any(t.lower_ in _UNTOLD for t in doc[max(0, first.i - 4) : first.i]):
+        return
+    before, behind = noun_before(doc, first.i), noun_after(doc, end - 1)
+    if before is None or behind is None or behind.i - end > 6:
+        return
+    ones = [who for token in _joined(line, before) if (who := _who(line, report, token)) is not None]
+    other = _who(line, report, behind)
+    if not ones or other is None or not _is_told_of(line, report, behind, other):
+        return
+    for one in ones:
+        subject, target = (other, one) if shape.is_turned else (one, other)
+        if _name(subject) == _name(target):
+            continue
+        is_past = first.tag_ == "VBD" and not shape.denied
+        yield Bond(
+            at=doc[end - 1],
+            subject=_name(subject),
+            relation=shape.relation,
+            target=_name(target),
+            time=Tense.PAST if is_past else Tense.PRESENT,
+            denied=shape.denied,
+        )
+
+
+_KIN = {
+    **dict.fromkeys(("supplier", "paymaster", "protector", "benefactor", "mentor", "armourer"), Relation.BACKS),
+    **dict.fromkeys(("backer", "patron", "sponsor"), Relation.BACKS),
+    "ally": Relation.ALLY_OF,
+    "partner": Relation.ALLY_OF,
+}
+_TITLE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_OWNED = re.compile(
+    rf"(?P<subject>{_TITLE}(?: and (?:the )?{_TITLE})?), (?:the )?(?P<owner>[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,3}}?)"
+    rf"(?P<whose>['’]s|s['’]) (?:[a-z-]+ ){{0,2}}(?P<kin>{'|'.join(_KIN)}|allie)s?\b"
+)
+
+
+def _owned(line: Line, report: Report) -> Iterator[Bond]:
+    """As in "Russia, the Serbs' traditional ally," and "A and B, Hanoi's suppliers,"."""
+    for match in _OWNED.finditer(line.doc.text):
+        span = line.doc.char_span(*match.span("kin"), alignment_mode="expand")
+        owner = report.company.named(match["owner"] + ("s" if match["whose"].startswith("s") else ""))
+        for name in re.split(r" and (?:the )?", match["subject"].removeprefix("The ")):
+            one = report.company.named(name)
+            if span is None or one is None or owner is None or one.is_person or owner.is_person:
+                continue
+            yield Bond(
+                at=span[0],
+                subject=one.acts_for or one.name,
+                relation=_KIN.get(match["kin"], Relation.ALLY_OF),
+                target=owner.name,
+                time=Tense.PRESENT,
+            )
+
+
+def _joined(line: Line, before: Token) -> tuple[Token, ...]:
+    """Return all that are coordinated with the noun before the words."""
+    above = before.head if before.dep_ == "conj" and before.head.i < before.i else before
+    return tuple(part for part in conjuncts(above) if part.i <= before.i) or (before,)
+
+
+def _who(line: Line, report: Report, token: Token) -> Who | None:
+    is_known = report.company.actors.find(token.text) is not None
+    if line.place_over(token) is not None and not is_known and line.name_over(token) is None:
+        return None
+    who = report.company.who(line, token)
+    if who is None and token.lower_ in {"it", "them"}:
+        return report.company.last_group
+    return who
+
+
+def _is_told_of(line: Line, report: Report, token: Token, who: Who) -> bool:
+    """Tell whether a noun is of a party that can be stood behind, or can stand behind one: not of a plan or a war."""
+    if token.pos_ == "PRON":
+        known = report.company.actors.find(who.name)
+        return known is not None or (report.company.last_group is not None and who == report.company.last_group)
+    if token.pos_ == "PROPN":
+        return is_party(line, token) and line.name_over(token) is not None
+    return token.lower_.removesuffix("s") in _GROUPS or token.lower_ in _GROUPS
+
+
+def _name(who: Who) -> str:
+    """Return the party whose forces stand behind somebody: armies take no sides of their own."""
+    return who.acts_for if who.acts_for and who.name.endswith((" forces", " army", " troops")) else who.name
