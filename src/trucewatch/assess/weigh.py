@@ -7,7 +7,7 @@ with, then the weight of every voice that speaks for it; the share of what was t
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from trucewatch.assess.amended import amend
@@ -62,6 +62,8 @@ class Turned:
     gone_incidents: Iterable[Incident] = ()
     heard: Mapping[str, Claim]
     """By id, those that came, and those that are heard otherwise now: echoes or not, or of another incident."""
+    echoes: Mapping[str, Claim] = field(default_factory=dict)
+    """By id, those that are echoes now, or no longer."""
 
 
 class Weighing:
@@ -92,7 +94,7 @@ class Weighing:
             if obligation_id in gone or obligation_id in come:
                 roll.bear(gone.get(obligation_id, ()), come.get(obligation_id, ()))
         # Whoever tells of the ground watches it, unless he only echoes another.
-        echoing = [claim for claim in turned.heard.values() if claim.kind in GROUND]
+        echoing = [claim for claim in turned.echoes.values() if claim.kind in GROUND]
         self._ground.take_up(
             scale,
             gone_claims=[*turned.gone_claims, *echoing],
