@@ -24,10 +24,12 @@ from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.incident import Incident
 from trucewatch.model.origin import Origins
 from trucewatch.model.period import Period
+from trucewatch.model.text import Document
 from trucewatch.publish.licences import why_withheld
 from trucewatch.views.board import Board
+from trucewatch.views.catalogue import Listing
 from trucewatch.views.explain import Explanation, explain
-from trucewatch.views.ledger import ClaimFilter, select_claims
+from trucewatch.views.ledger import ClaimFilter, bearing_on, select_claims
 from trucewatch.views.map import MapView, make_map
 from trucewatch.web.desk import Desk, Newer, Overview
 from trucewatch.web.shelf import Told, one_a_sentence, telling_first
@@ -35,12 +37,15 @@ from trucewatch.workspace import Workspace
 
 TIME_KEYS = ("as_of", "published_by", "known_on")
 FILTER_KEYS = ("kind", "speaker", "about", "obligation", "place", "from", "to", "text", "document")
+_READ_AT_ONCE = 2000
+"""Claims whose sentences are looked at at a time."""
 PAGE_LENGTH = 50
 """Entries on one page of a list."""
 
 _EVER = Period(first=None, last=None)
 
 Entry = TypeVar("Entry")
+Other = TypeVar("Other")
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -85,12 +90,23 @@ class Question:
         latest = max(self.times.published_by, self.times.known_on.date())
         return self.at(replace(self.times, published_by=latest)).overview().days
 
+    def documents(self) -> Sequence[Document]:
+        """Return the reports within the times, in order of publication; their texts may be left out."""
+        listing = self.desk.listing(self.times)
+        return tuple(self.evidence().documents.values()) if listing is None else listing.papers
+
+    def whole(self, documents: Sequence[Document]) -> list[Document]:
+        """Return these reports of `documents` with all that is known of them, in the same order."""
+        if self.desk.listing(self.times) is None:
+            return list(documents)
+        found = self.workspace.documents_of([one.sha256 for one in documents])
+        return [found[one.sha256] for one in documents]
+
     def withholds(self) -> bool:
         """Tell whether any report within the times may not be passed on to others."""
 
         def look() -> bool:
-            documents = self.evidence().documents.values()
-            return any(why_withheld(one, self.workspace.sources) for one in documents)
+            return any(why_withheld(one, self.workspace.sources) for one in self.documents())
 
         return self.answer("withholds", look)
 
@@ -102,6 +118,38 @@ class Question:
             return select_claims(self.evidence(), claim_filter, boards=boards)
 
         return self.answer(("claims", claim_filter), select)
+
+    def page_of_claims(self, claim_filter: ClaimFilter, page: str | None, *, length: int = PAGE_LENGTH) -> "Page[Told]":
+        """Return a page of the claims that pass the filter, with their reports, in the order of the evidence."""
+        listing = self.desk.listing(self.times)
+        if listing is None:
+            turned = turn_to(self.claims(claim_filter), page, length=length)
+            return turned.of(self.told(claim.id for claim in turned.entries))
+        places = turn_to(self._places_of(claim_filter, listing), page, length=length)
+        return places.of(self.desk.told_at(listing, [int(place) for place in places.entries]))
+
+    def _places_of(self, claim_filter: ClaimFilter, listing: Listing) -> Sequence[int]:
+        """Return where the claims that pass the filter stand in the listing."""
+        address = claim_filter.obligation
+        boards = [self.board(address.partition("/")[0])] if address else []
+
+        def select() -> Sequence[int]:
+            found: Sequence[int] = listing.select(claim_filter, bearing=bearing_on(address or "", boards))  # type: ignore[assignment]  # numpy's
+            return found
+
+        def read() -> Sequence[int]:
+            folded, found = (claim_filter.text or "").casefold(), select()
+            parts = (found[start : start + _READ_AT_ONCE] for start in range(0, len(found), _READ_AT_ONCE))
+            return [
+                int(place)
+                for part in parts
+                for place, claim in zip(part, self.workspace.listed_claims(listing, part), strict=True)
+                if folded in claim.sentence.text.casefold()
+            ]
+
+        if claim_filter.text is None:
+            return self.answer(("places", claim_filter), select)
+        return self.desk.apart(("places", claim_filter), self.times, read, called="which sentences have these words")
 
     def incidents(self) -> tuple[Incident, ...]:
         """Return all incidents, in order of time."""
@@ -225,6 +273,10 @@ class Page(Generic[Entry]):
     """From 1."""
     pages: int
     total: int
+
+    def of(self, entries: "Sequence[Other]") -> "Page[Other]":
+        """Return the same page with what its entries stand for."""
+        return Page(entries=entries, number=self.number, pages=self.pages, total=self.total)
 
 
 def ask(desk: Desk, path: str, query: Mapping[str, str]) -> Question:

@@ -6,7 +6,7 @@ pass on to it when it is. Whoever names an instant is always answered as of that
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from threading import Lock
@@ -14,7 +14,9 @@ from typing import TypeVar
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.evidence import Evidence, Times
+from trucewatch.model.text import Document
 from trucewatch.views.board import Board
+from trucewatch.views.catalogue import Catalogue, Listing
 from trucewatch.web.keeper import Keeper
 from trucewatch.web.shelf import Key, Shelf, Told, settle_down
 from trucewatch.workspace import Workspace
@@ -80,8 +82,10 @@ class Desk:
         self._small_rows = small_rows
         self._patience_s = patience_s
         self._twin: Workspace | None = None
+        self._catalogue = Catalogue()
         self._boards: Shelf[tuple[str, Times]] = Shelf(_MOST_BOARDS)
         self._bodies: Shelf[tuple[date, datetime]] = Shelf()
+        self._listings: Shelf[tuple[date, datetime]] = Shelf()
         self._answers: Shelf[Hashable] = Shelf(_MOST_ANSWERS)
         self._head: datetime | None = None
         self._is_large = False
@@ -147,13 +151,16 @@ class Desk:
             make: Asks the workspace that it is given, which nobody else asks meanwhile.
             called: What it is, in words.
         """
-        settled = self._settled(times)
 
         def ask() -> T:
-            self._indexed(settled)
+            self._indexed(times)
             return make(self._asked())
 
-        return self._worked(self._answers, ("worked", what, settled), ask, kind=called, what=called)
+        return self.apart(what, times, ask, called=called)
+
+    def apart(self, what: Hashable, times: Times, make: Callable[[], T], *, called: str) -> T:
+        """Return what is worked out by the keeper and kept, and rests on no evidence as a whole; see `worked_out`."""
+        return self._worked(self._answers, ("apart", what, self._settled(times)), make, kind=called, what=called)
 
     def answer(self, what: Hashable, times: Times, make: Callable[[], T]) -> T:
         """Return the answer to a question within the times that follows quickly from others; it is kept.
@@ -163,9 +170,32 @@ class Desk:
         """
         return self._answers.made((what, self._settled(times)), make)
 
+    def listing(self, times: Times) -> Listing | None:
+        """Return which claims count within the times; None where some of it is withheld, and all must be read."""
+        settled = self._settled(times)
+        key = (settled.published_by, settled.known_on)
+        workspace = self.workspace
+
+        def make() -> Listing | None:
+            listing = workspace.listing(settled, self._catalogue)
+            return listing if workspace.tells_all_of(listing.papers) else None
+
+        # A handful of numbers a claim: quickly listed once the catalogue knows the ledger.
+        return self._worked(self._listings, key, make, kind="catalogue", what="the catalogue of claims")
+
+    def told_at(self, listing: Listing, places: Sequence[int]) -> list[Told]:
+        """Return the claims at these places of a listing, with their reports."""
+        claims = self.workspace.listed_claims(listing, places)
+        documents = self.workspace.documents_of({claim.document for claim in claims})
+        return [Told(claim=claim, document=documents[claim.document]) for claim in claims]
+
     def told(self, times: Times, claim_ids: Iterable[str]) -> list[Told]:
         """Return the claims of those ids with their reports, in the order of the evidence; unknown ids are left out."""
-        index = self._indexed(times)
+        settled = self._settled(times)
+        kept: tuple[_Index] | None = self._bodies.get((settled.published_by, settled.known_on))
+        if kept is None and (listing := self.listing(times)) is not None:
+            return self.told_at(listing, [int(place) for place in listing.places_of(claim_ids)])
+        index = kept[0] if kept else self._indexed(times)
         found = sorted(index.claims[one] for one in set(claim_ids) if one in index.claims)
         return [Told(claim=claim, document=index.evidence.documents[claim.document]) for _, claim in found]
 
@@ -173,7 +203,12 @@ class Desk:
         """Return what every page tells of all that lies within the times."""
         settled = self._settled(times)
         key = ("overview", settled.published_by, settled.known_on)
-        return self._answers.made(key, lambda: _overview(self.evidence(settled)))
+
+        def make() -> Overview:
+            listing = self.listing(settled)
+            return _overview(self.evidence(settled).documents.values() if listing is None else listing.papers)
+
+        return self._answers.made(key, make)
 
     def _indexed(self, times: Times) -> _Index:
         settled = self._settled(times)
@@ -238,8 +273,7 @@ def _latest(workspace: Workspace) -> datetime | None:
     return None if settled == ever else settled
 
 
-def _overview(evidence: Evidence) -> Overview:
-    documents = evidence.documents.values()
+def _overview(documents: Collection[Document]) -> Overview:
     days = Counter(document.published.day for document in documents if document.published)
     flags = [document.constructed for document in documents]
     constructed = "all" if flags and all(flags) else "some" if any(flags) else None

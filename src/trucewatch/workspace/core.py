@@ -1,6 +1,6 @@
 """What the parts of a workspace share: where it lies, its libraries, and the evidence within three times."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -16,16 +16,18 @@ from trucewatch.errors import (
     TrucewatchError,
 )
 from trucewatch.libraries import Libraries
+from trucewatch.model.claim import Claim
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.issue import Issue, Loudness
 from trucewatch.model.text import Document
 from trucewatch.places.gazetteer import PlaceTable
-from trucewatch.publish.licences import may_leave
+from trucewatch.publish.licences import may_leave, why_withheld
 from trucewatch.settings import Settings
 from trucewatch.site import Site
 from trucewatch.sources.load import SourceTable
 from trucewatch.store.base import Run, Store
 from trucewatch.views.board import Board
+from trucewatch.views.catalogue import Catalogue, Listing
 
 if TYPE_CHECKING:
     from trucewatch.custody.signing import Signing
@@ -133,6 +135,24 @@ class Core:
     def claims_since(self, instant: datetime) -> int:
         """Return how many claims were recorded later than that instant."""
         return self._opened().claims_since(instant)
+
+    def listing(self, times: Times, catalogue: Catalogue) -> Listing:
+        """Return which claims count within two of the times; the catalogue takes in what it does not know yet."""
+        return catalogue.listing(self._opened(), times)
+
+    def listed_claims(self, listing: Listing, places: Sequence[int]) -> list[Claim]:
+        """Return the claims at these places of a listing, in their order."""
+        return listing.claims(places, self._opened())
+
+    def documents_of(self, hashes: Collection[str]) -> dict[str, Document]:
+        """Return the reports with these hashes, whole, by hash."""
+        return self._opened().documents_of(hashes)
+
+    def tells_all_of(self, documents: Iterable[Document]) -> bool:
+        """Tell whether nothing of these reports is withheld from whoever is asked for here."""
+        return not any(
+            self._is_hidden(one) or (self._hands_over and why_withheld(one, self.sources)) for one in documents
+        )
 
     def settle(self, times: Times) -> Times:
         """Return the times with the last recording in place of a later instant: the same answers, under one key."""

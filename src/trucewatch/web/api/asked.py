@@ -62,10 +62,19 @@ def turn(entries: "list[Entry] | tuple[Entry, ...]", page: str | None, length: s
         BadNumberError: There are no pages of that length.
         BadPageError: There is no such page number.
     """
+    return turn_to(entries, page, length=read_length(length))
+
+
+def read_length(length: str | None) -> int:
+    """Return how many entries a page is to have.
+
+    Raises:
+        BadNumberError: There are no pages of that length.
+    """
     text = (length or "").strip() or str(PAGE_LENGTH)
     if not text.isascii() or not text.isdigit() or not 0 < int(text[:9]) <= MOST_A_PAGE:
         raise BadNumberError("per_page", text, f"a whole number from 1 to {MOST_A_PAGE}")
-    return turn_to(entries, page, length=int(text))
+    return int(text)
 
 
 def page_as_json(name: str, page: Page[Any], entries: list[Content]) -> Content:

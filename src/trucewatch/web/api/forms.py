@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from fastapi import Request, Response
@@ -12,6 +11,7 @@ from fastapi.responses import JSONResponse
 
 from trucewatch.errors import BadWordError
 from trucewatch.model.claim_cells import guard
+from trucewatch.model.evidence import Evidence
 from trucewatch.publish import FORMATS
 from trucewatch.publish.hand_over import prepare
 from trucewatch.web.asking import Question
@@ -44,7 +44,7 @@ def claims_in_form(form: str, told: Sequence[Told], question: Question) -> Respo
     """Return claims as CSV or GeoJSON, as `trucewatch export` writes them: what may not be passed on is left out."""
     documents = {one.document.sha256: one.document for one in told}
     claims = tuple(one.claim for one in told)
-    evidence = replace(question.evidence(), claims=claims, documents=documents, judgements=(), copies=())
+    evidence = Evidence(times=question.times, documents=documents, claims=claims, judgements=(), copies=())
     workspace = question.workspace
     out = io.BytesIO()
     FORMATS[form].write(prepare(claims, evidence, sources=workspace.sources, settings=workspace.settings), out)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from trucewatch.model.claim_json import claim_as_json
 from trucewatch.views.trace import trace_as_json
-from trucewatch.web.api.asked import Asked, Content, api_router, page_as_json, turn
+from trucewatch.web.api.asked import Asked, Content, api_router, page_as_json, read_length
 from trucewatch.web.api.forms import choose_form, claims_in_form
 from trucewatch.web.asking import ask_filter
 
@@ -37,11 +37,10 @@ def claims(request: Request, question: Asked, query: Annotated[ClaimQuery, Query
     """Return the claims that pass the filters, in order of publication, page by page."""
     form = choose_form(request, query.format, ("json", "csv", "geojson"))
     claim_filter, _ = ask_filter(query.model_dump(by_alias=True, exclude_none=True))
-    page = turn(question.claims(claim_filter), query.page, query.per_page)
-    told = question.told(claim.id for claim in page.entries)
+    page = question.page_of_claims(claim_filter, query.page, length=read_length(query.per_page))
     if form != "json":
-        return claims_in_form(form, told, question)
-    return JSONResponse(page_as_json("claims", page, [claim_as_json(one.claim, one.document) for one in told]))
+        return claims_in_form(form, page.entries, question)
+    return JSONResponse(page_as_json("claims", page, [claim_as_json(one.claim, one.document) for one in page.entries]))
 
 
 @router.get("/claims/{claim_id}")

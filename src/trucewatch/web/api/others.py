@@ -39,10 +39,12 @@ def documents(  # noqa: PLR0913, PLR0917 - one parameter for each key of the add
 ) -> Response:
     """Return the reports without their texts, in order of publication, page by page."""
     form = choose_form(request, format, ("json", "csv"))
-    found = [one for one in question.evidence().documents.values() if not source or one.source == source]
+    found = [one for one in question.documents() if not source or one.source == source]
     turned = turn(found, page, per_page)
     return rows_in_form(
-        form, "documents", page_as_json("documents", turned, [_without_text(one) for one in turned.entries])
+        form,
+        "documents",
+        page_as_json("documents", turned, [_without_text(one) for one in question.whole(turned.entries)]),
     )
 
 
@@ -58,7 +60,7 @@ def document(question: Asked, sha256: str) -> Content:
 def sources(request: Request, question: Asked, format: FormatAsked = None) -> Response:  # noqa: A002
     """Return the sources of the reports, in order of id."""
     form = choose_form(request, format, ("json", "csv"))
-    counts = Counter(one.source for one in question.evidence().documents.values())
+    counts = Counter(one.source for one in question.documents())
     rows = [_source_as_json(one, question.workspace.sources.get(one), count) for one, count in sorted(counts.items())]
     return rows_in_form(form, "sources", {"sources": rows})
 
@@ -66,7 +68,7 @@ def sources(request: Request, question: Asked, format: FormatAsked = None) -> Re
 @router.get("/sources/{source_id:path}")
 def source(question: Asked, source_id: str) -> Content:
     """Return one source, with the hashes of its reports in order of publication."""
-    of_it = [one.sha256 for one in question.evidence().documents.values() if one.source == source_id]
+    of_it = [one.sha256 for one in question.documents() if one.source == source_id]
     known = question.workspace.sources.get(source_id)
     if known is None and not of_it:
         raise UnknownNameError("source", source_id, None, listing="trucewatch claims")

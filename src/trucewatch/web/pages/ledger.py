@@ -10,7 +10,7 @@ from trucewatch.model.claim import ClaimKind
 from trucewatch.model.contradiction import Contradiction
 from trucewatch.views.copies import tree_of_copies
 from trucewatch.views.trace import in_passage
-from trucewatch.web.asking import Question, ask_filter, turn_to
+from trucewatch.web.asking import Question, ask_filter
 from trucewatch.web.pages.agreements import obligation_of
 from trucewatch.web.pages.asked import Asked, page_router
 from trucewatch.web.rendering import show
@@ -23,13 +23,13 @@ router = page_router()
 def claims(request: Request, question: Asked) -> HTMLResponse:
     """Show the ledger of claims, filtered, page by page."""
     claim_filter, said = ask_filter(request.query_params)
-    page = turn_to(question.claims(claim_filter), request.query_params.get("page"))
+    page = question.page_of_claims(claim_filter, request.query_params.get("page"))
     return show(
         request,
         question,
         "claims.html",
         section="/claims",
-        claims=question.told(claim.id for claim in page.entries),
+        claims=page.entries,
         page=page,
         asked=said,
         kinds=list(ClaimKind),

@@ -57,6 +57,6 @@ def source(request: Request, question: Asked, source_id: str) -> HTMLResponse:
 
 def _by_source(question: Question) -> dict[str, list[Document]]:
     found: dict[str, list[Document]] = {}
-    for document in question.evidence().documents.values():
+    for document in question.documents():
         found.setdefault(document.source, []).append(document)
     return found
