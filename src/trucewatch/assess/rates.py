@@ -279,9 +279,14 @@ def find_rate(obligation: Obligation, ground: Ground, scale: Scale) -> RateChang
     ]
     if counts[0].violations < settings.rate_needs_before or not all(count.exposure_days for count in counts):
         return None
-    earlier = {name: breaches.days[name] for name in breaches.counted[0]}
+    days = (breaches.days[name] for name in breaches.counted[0])
+    per_month = Counter((day.year, day.month) for day in days)
     dispersion = dispersion_of(
-        [(one.violations, one.exposure_days) for one in by_month(breaches.before, earlier, ground.watch, settings)]
+        [
+            (per_month[month.first.year, month.first.month], ground.watch.exposure(month)[0])
+            for month in months_of(breaches.before)
+            if month.first
+        ]
     )
     return compare(counts[0], counts[1], dispersion, settings)
 

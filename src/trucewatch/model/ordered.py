@@ -14,6 +14,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 _PAGE = 256
 """Rows on a full page; no page has more than twice as many."""
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 Key = Any
 """Whatever can be put in order with the other keys; no two rows have the same."""
 
@@ -177,7 +178,7 @@ class Ordered(Sequence[T_co], Generic[T_co]):
         yield from _paged(sorted(rows.items(), key=_key_of))
 
     def _as_json(self, value: Any) -> str:
-        return json.dumps(value if self._publish is None else self._publish(value), ensure_ascii=False)
+        return _ENCODE(value if self._publish is None else self._publish(value))
 
     def _text_of(self, page: _Page) -> str:
         if page.text is None:

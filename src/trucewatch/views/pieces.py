@@ -5,7 +5,8 @@ board after one report more costs what changed, and a copying of the rest.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from itertools import chain, zip_longest
 from typing import Any
 
 from trucewatch.model.ordered import Ordered
@@ -24,24 +25,21 @@ def whole(content: Any) -> Any:
 
 def written(content: Any) -> str:
     """Return the JSON text of the value: what `json.dumps` makes of it once its ordered rows are lists."""
-    return "".join(_written(content))
+    rows: list[Ordered[Any]] = []
+
+    def leave_room(value: object) -> str:
+        if not isinstance(value, Ordered):
+            raise TypeError(f"no JSON for {type(value).__name__}")
+        rows.append(value)
+        return _ROOM
+
+    parts = json.JSONEncoder(ensure_ascii=False, default=leave_room).encode(content).split(_ENCODED_ROOM)
+    if len(parts) != len(rows) + 1:
+        # Some text looks like the room that is left for rows.
+        return json.dumps(whole(content), ensure_ascii=False)
+    texts = [f"[{one.text}]" for one in rows]
+    return "".join(chain.from_iterable(zip_longest(parts, texts, fillvalue="")))
 
 
-def _written(content: Any) -> Iterator[str]:
-    if isinstance(content, Ordered):
-        yield f"[{content.text}]"
-    elif isinstance(content, Mapping):
-        yield "{"
-        for place, (key, value) in enumerate(content.items()):
-            yield f"{', ' if place else ''}{json.dumps(str(key), ensure_ascii=False)}: "
-            yield from _written(value)
-        yield "}"
-    elif isinstance(content, list | tuple):
-        yield "["
-        for place, value in enumerate(content):
-            if place:
-                yield ", "
-            yield from _written(value)
-        yield "]"
-    else:
-        yield json.dumps(content, ensure_ascii=False)
+_ROOM = "\x00rows\x00"
+_ENCODED_ROOM = json.dumps(_ROOM)
