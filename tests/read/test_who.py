@@ -27,6 +27,10 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
         "Forces loyal to Averia shelled Arkell on Monday.",
         {"kind": "incident", "perpetrator": "forces loyal to Averia"},
     ),
+    (
+        "Fighters of Harakat al-Nur shelled Arkell on Monday.",
+        {"kind": "incident", "perpetrator": "Fighters of Harakat al-Nur"},
+    ),
     ("Averia's ally Borland shelled Arkell on Monday.", {"kind": "incident", "perpetrator": "Borland"}),
     (
         "Shells hit Arkell, according to the Borlandic General Staff.",

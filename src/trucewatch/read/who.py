@@ -333,6 +333,9 @@ class Company:
             start = name.start
         if name and name.end > end:
             end = name.end
+        last = line.name_over(doc[end - 1])
+        if last is not None and last.end > end and last.start > token.i:
+            end = last.end  # "terrorists of Jabhat al-Nusra"
         if (
             token.lower_ in _BODIES
             and end + 1 < len(line.doc)

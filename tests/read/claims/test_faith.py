@@ -51,6 +51,7 @@ def test_each_is_laid_its_own_number_of_breaches() -> None:
         "Averia will make good on its promise.",
         "Nobody was responsible for the fire.",
         "Three earlier truces failed; the last lasted a week.",
+        "Averia said that it was fully committed to the truce.",
     ],
 )
 def test_words_about_something_else_tell_nothing(passage: str) -> None:

@@ -48,7 +48,6 @@ _SEEMS = frozenset(
 _DOES = frozenset({"fulfil", "fulfill", "implement", "meet", "carry", "execute", "honour", "honor", "keep"})
 """Verbs of doing what is owed: not to do it is no breach of what is forbidden."""
 _STAYS = frozenset({"remain", "stay"})
-_COMMITTED_TO = re.compile(r"committed\W*(?:(?:to (?:it|the|this|that|its)\b)[^.;]*|$|[,.])", re.IGNORECASE)
 _TO = frozenset({"to", "by", "with"})
 
 
@@ -275,13 +274,13 @@ def _kept_deal(line: Line, clause: Clause) -> str | None:
     "abide by the truce", "holding to the agreement", "strictly observe the regime of silence".
     """
     lemma = lemma_of(clause.head)
-    if lemma == "commit" and lemma_of(clause.head.head) in _STAYS:
-        return None  # "remains committed to the truce" undertakes; it does not tell that it is kept
+    if lemma == "commit" and (clause.is_passive or lemma_of(clause.head.head) in _STAYS):
+        # "Is committed to the truce" undertakes; only "our men are committed" tells that it is kept.
+        behind = line.doc[clause.head.i + 1].text if clause.head.i + 1 < len(line.doc) else "."
+        return "ceasefire" if behind in {",", ".", ";"} and clause.is_passive else None
     if lemma == "comply" and (clause.is_past or clause.is_perfect) and not obliques(clause.head):
         return "agreement"
     if clause.is_passive:
-        if lemma == "commit" and (to := _COMMITTED_TO.match(line.doc[clause.head.i : clause.head.i + 9].text)):
-            return to.group() if has_deal(to.group()) else "ceasefire"
         is_told = bool(clause.agents) or (lemma in _DOES and _is_of_now(clause))
         return next((noun_words(s) for s in clause.subjects if is_told and has_deal(noun_words(s))), None)
     pool = [o for o in obliques(clause.head) if case_of(o) in _TO]
