@@ -61,3 +61,12 @@ def test_to_shell_nobody_is_to_deny_shelling() -> None:
 
     assert denied["denied"] is True
     assert denied["type"] == "shelling"
+
+
+def test_what_is_waited_for_has_not_come() -> None:
+    """Somebody who stays until another acts does not say that he acted; a fight until he went does."""
+    awaited = "Ivo Brand said his men would stay in Arkell until the government had freed all prisoners."
+    come = "The army shelled Arkell until the rebels withdrew."
+
+    assert not [claim for claim in claims_in(awaited) if claim.get("verdict") == "fulfilled"]
+    assert [claim["action"] for claim in claims_in(come) if claim["kind"] == "movement"] == ["withdraws"]

@@ -283,3 +283,45 @@ def test_mending_twice_changes_nothing_more() -> None:
     heads = [token.head.i for token in once]
 
     assert [token.head.i for token in mended(once)] == heads
+
+
+LOST_OBJECT = """
+Troops NNS nsubj 2
+have AUX aux 2
+retaken VBN ccomp 7
+Birn NNP amod 6
+, , punct 3
+state NN compound 6
+television NN nsubj 7
+reported VBD ROOT 7
+. . punct 7
+"""
+SAY = """
+The DT det 1
+guns NNS nsubj 4
+have AUX aux 4
+been AUX cop 4
+silent JJ ROOT 4
+, , punct 6
+residents NNS conj 4
+of IN case 9
+Birn NNP compound 9
+say NN nmod 6
+. . punct 4
+"""
+
+
+def test_what_is_told_before_a_comma_is_not_part_of_who_tells_it() -> None:
+    """ "Troops have retaken Birn, state television reported": it is Birn that was retaken."""
+    doc = mended(sentence(LOST_OBJECT))
+
+    assert [token.text for token in told(doc)["retaken"].objects] == ["Birn"]
+    assert subjects(told(doc)["reported"]) == ["television"]
+
+
+def test_say_at_the_end_of_a_sentence_is_a_verb() -> None:
+    """ "The guns have been silent, residents of Birn say": the residents say it."""
+    doc = mended(sentence(SAY))
+
+    assert subjects(told(doc)["say"]) == ["residents"]
+    assert subjects(told(doc)["silent"]) == ["guns"]

@@ -156,7 +156,10 @@ def _introduced(line: Line, verb: Token, start: int) -> bool:
         return False
     if any(child.dep_ == "ccomp" and first <= child.i < start for child in verb.children):
         return False  # the clause before is what is said, whatever "adding that ..." says behind
-    if opening.tag_ == "VBG" or (opening.pos_ == "ADP" and not is_clause(line, first, start - 1, finite=True)):
+    # "Neighbouring Vardia has sent rockets, diplomats say" opens with no deed of the diplomats.
+    if (opening.tag_ == "VBG" and opening.dep_ != "amod") or (
+        opening.pos_ == "ADP" and not is_clause(line, first, start - 1, finite=True)
+    ):
         return True
     has_that = any(
         t.lower_ == "that" and t.dep_ == "mark" and not any(a.dep_ == "acl:relcl" for a in (t.head, *t.head.ancestors))

@@ -360,6 +360,14 @@ def _is_unproved(head: Token) -> bool:
     return is_negated(above) or (above.tag_ == "VB" and lemma_of(above.head) in {"unable", "fail", "refuse", "decline"})
 
 
+def _is_awaited(head: Token, marks: set[str]) -> bool:
+    """As in "would stay until the government freed all prisoners": what is waited for has not come."""
+    if not marks & {"until", "till"} or head.head is head:
+        return False
+    above = head.head
+    return is_negated(above) or any(child.lower_ in _MODALS for child in above.children if child.dep_ == "aux")
+
+
 def _mode(head: Token) -> Mode:
     doc = head.doc
     aux = [child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
@@ -370,7 +378,7 @@ def _mode(head: Token) -> Mode:
         and doc[min(a.i for a in aux)].i < min((c.i for c in head.children if c.dep_ in SUBJECT), default=0)
     ):
         return Mode.HYPOTHESIS
-    if _is_inverted_condition(head):
+    if _is_awaited(head, marks) or _is_inverted_condition(head):
         return Mode.HYPOTHESIS
     for token in aux:
         match _MODALS.get(token.lower_, ""):
