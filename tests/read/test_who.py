@@ -29,7 +29,7 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "Fighters of Harakat al-Nur shelled Arkell on Monday.",
-        {"kind": "incident", "perpetrator": "Fighters of Harakat al-Nur"},
+        {"kind": "incident", "perpetrator": "Harakat al-Nur"},
     ),
     ("Averia's ally Borland shelled Arkell on Monday.", {"kind": "incident", "perpetrator": "Borland"}),
     (
