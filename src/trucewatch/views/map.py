@@ -4,15 +4,16 @@ A place is a disc of the radius within which it lies, never a point; incidents w
 Points are longitude, latitude in degrees (WGS 84), as everywhere.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from trucewatch.model.incident import Incident
 from trucewatch.model.period import Period
-from trucewatch.model.place import Place, Point
+from trucewatch.model.place import Place, Point, distance_km
 from trucewatch.views.incidents import incident_as_json
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ Ring = tuple[Point, ...]
 Polygon = tuple[Ring, ...]
 """The outer ring, then the holes."""
 
+MOST_DISCS = 3000
+"""More places than these nobody tells apart on one map."""
+_FINEST_CELL = 1 / 32
+"""Side of the cells in which places are joined, in degrees; doubled until there are few enough."""
+_WIDEST_CELL = 64
 _LEAST_RADIUS_KM = 1.0
 """A place known no better than by its name is a settlement: never drawn finer than this."""
 
@@ -36,6 +42,8 @@ class Disc:
     """Within which the place lies."""
     incidents: tuple[Incident, ...]
     """In order of time."""
+    joined: int = 1
+    """How many places it stands for: more than one where a map has too many to draw them apart."""
 
     @property
     def days(self) -> Period | None:
@@ -94,12 +102,15 @@ class MapView:
 _EVER = Period(first=None, last=None)
 
 
-def make_map(incidents: Iterable[Incident], *, zones: "Iterable[Zone]" = (), period: Period = _EVER) -> MapView:
+def make_map(
+    incidents: Iterable[Incident], *, zones: "Iterable[Zone]" = (), period: Period = _EVER, most: int = MOST_DISCS
+) -> MapView:
     """Return the map of the incidents that may have happened in the period, with the zones drawn for its time.
 
     Args:
         incidents: In order of time.
         zones: As they were on the day that is shown.
+        most: How many discs are drawn apart: of more places, those that lie in one cell of a grid are drawn as one.
     """
     shown, undated = [], 0
     asks_days = period != _EVER
@@ -110,7 +121,7 @@ def make_map(incidents: Iterable[Incident], *, zones: "Iterable[Zone]" = (), per
             shown.append(incident)
     return MapView(
         period=period,
-        discs=_discs(shown),
+        discs=_few(_discs(shown), most=most),
         zones=tuple(_outline(zone) for zone in zones),
         unplaced=tuple(one for one in shown if one.place is None or one.place.point is None),
         undated=undated,
@@ -128,6 +139,7 @@ def map_as_json(view: MapView) -> dict[str, Any]:
                 "lat": disc.centre.latitude,
                 "lon": disc.centre.longitude,
                 "precision": disc.radius_km,
+                **({"joined": disc.joined} if disc.joined > 1 else {}),
                 "date": disc.days.as_json() if disc.days else None,
                 "incidents": [incident.id for incident in disc.incidents],
             }
@@ -168,6 +180,34 @@ def _discs(incidents: Sequence[Incident]) -> tuple[Disc, ...]:
         for key, found in by_place.items()
     ]
     return tuple(sorted(discs, key=lambda disc: (-disc.radius_km, disc.place.name, disc.centre.longitude)))
+
+
+def _few(discs: tuple[Disc, ...], *, most: int) -> tuple[Disc, ...]:
+    """Return no more discs than `most`, as far as cells of half the globe can make them so few."""
+    side, found = _FINEST_CELL, discs
+    while len(found) > most and side <= _WIDEST_CELL:
+        cells: defaultdict[tuple[int, int], list[Disc]] = defaultdict(list)
+        for disc in discs:
+            cells[math.floor(disc.centre.longitude / side), math.floor(disc.centre.latitude / side)].append(disc)
+        found = tuple(_as_one(cell) for cell in cells.values())
+        side *= 2
+    return tuple(sorted(found, key=lambda disc: (-disc.radius_km, disc.place.name, disc.centre.longitude)))
+
+
+def _as_one(discs: Sequence[Disc]) -> Disc:
+    """Return a disc that covers the others, under the name of the place with most incidents."""
+    if len(discs) == 1:
+        return discs[0]
+    first = min(discs, key=lambda disc: (-len(disc.incidents), disc.place.name))
+    told = [incident for disc in discs for incident in disc.incidents]
+    return replace(
+        first,
+        radius_km=max(distance_km(first.centre, disc.centre) + disc.radius_km for disc in discs),
+        incidents=tuple(
+            sorted(told, key=lambda one: ((one.date.first or one.date.last) if one.date else None) or date.max)
+        ),
+        joined=sum(disc.joined for disc in discs),
+    )
 
 
 def _outline(zone: "Zone") -> ZoneOutline:
@@ -243,6 +283,7 @@ def _disc_feature(disc: Disc, number: int) -> dict[str, Any]:
         "title": disc.place.name,
         "radius_km": disc.radius_km,
         "incidents": len(disc.incidents),
+        **({"joined": disc.joined} if disc.joined > 1 else {}),
         "first": _iso(days.first) if days else None,
         "last": _iso(days.last) if days else None,
     }

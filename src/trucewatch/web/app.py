@@ -12,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from trucewatch.errors import InputError, TrucewatchError, UnknownKeyError, UnknownNameError
+from trucewatch.web.again import make_again
 from trucewatch.web.api import API_PATH
 from trucewatch.web.api import agreements as agreements_api
 from trucewatch.web.api import guests as guests_api
@@ -135,6 +136,7 @@ def make_app(
     )
     app.state.workspace = workspace
     app.state.desk = desk or Desk(workspace)
+    app.state.desk.make_again = make_again
     app.state.handed_over = None
     app.state.api_keys = {}
     app.state.at_work = AtWork()

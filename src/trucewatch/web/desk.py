@@ -29,6 +29,8 @@ PATIENCE_S = 2.0
 """How long a page of a large ledger waits for what is being worked out, before it says that it is."""
 _MADE_READY = 4
 """Boards that are made ready for a later recording: those asked for last."""
+_MADE_AGAIN = 24
+"""What follows from them, and was asked for last, is made again with them."""
 _KEPT_ROWS = 8_000_000
 """Rows of the ledger that all kept boards may be made of, taken together: what bounds the memory."""
 _LATER = "later"
@@ -86,7 +88,9 @@ class Desk:
         self._boards: Shelf[tuple[str, Times]] = Shelf(_MOST_BOARDS)
         self._bodies: Shelf[tuple[date, datetime]] = Shelf()
         self._listings: Shelf[tuple[date, datetime]] = Shelf()
-        self._answers: Shelf[Hashable] = Shelf(_MOST_ANSWERS)
+        self._answers: Shelf[tuple[Hashable, Times]] = Shelf(_MOST_ANSWERS)
+        self.make_again: Callable[[Desk, Hashable, Times], None] = lambda _desk, _what, _times: None
+        """Makes an answer again within later times; set by whoever knows how they are made."""
         self._head: datetime | None = None
         self._is_large = False
         self._lock = Lock()
@@ -160,7 +164,7 @@ class Desk:
 
     def apart(self, what: Hashable, times: Times, make: Callable[[], T], *, called: str) -> T:
         """Return what is worked out by the keeper and kept, and rests on no evidence as a whole; see `worked_out`."""
-        return self._worked(self._answers, ("apart", what, self._settled(times)), make, kind=called, what=called)
+        return self._worked(self._answers, (("apart", what), self._settled(times)), make, kind=called, what=called)
 
     def answer(self, what: Hashable, times: Times, make: Callable[[], T]) -> T:
         """Return the answer to a question within the times that follows quickly from others; it is kept.
@@ -202,7 +206,10 @@ class Desk:
     def overview(self, times: Times) -> Overview:
         """Return what every page tells of all that lies within the times."""
         settled = self._settled(times)
-        key = ("overview", settled.published_by, settled.known_on)
+        key = (
+            "overview",
+            Times(as_of=settled.published_by, published_by=settled.published_by, known_on=settled.known_on),
+        )
 
         def make() -> Overview:
             listing = self.listing(settled)
@@ -240,15 +247,21 @@ class Desk:
         return self.keeper.get(key, make_and_keep, kind=kind, what=what, patience_s=patience_s)
 
     def _make_ready(self, latest: datetime) -> None:
-        """Make the boards in use as they are with what was recorded last, then let pages look at that."""
-        in_use = [key for key in self._boards.recent() if key[1].known_on == self._head]
-        for agreement_id, times in in_use[:_MADE_READY]:
-            self.board(agreement_id, replace(times, known_on=latest))
-        bodies = [key for key in self._bodies.recent() if key[1] == self._head]
-        for published_by, _ in bodies[:1]:
-            self.overview(Times(as_of=published_by, published_by=published_by, known_on=latest))
-        with self._lock:
-            self._head = latest
+        """Make what is in use as it is with what was recorded last, then let pages look at that."""
+        try:
+            boards = [key for key in self._boards.recent() if key[1].known_on == self._head]
+            for agreement_id, times in boards[:_MADE_READY]:
+                self.board(agreement_id, replace(times, known_on=latest))
+            listings = [day for day, known_on in self._listings.recent() if known_on == self._head]
+            for day in listings[:_MADE_READY]:
+                self.overview(Times(as_of=day, published_by=day, known_on=latest))
+            answers = [key for key in self._answers.recent() if key[1].known_on == self._head]
+            for what, times in answers[:_MADE_AGAIN]:
+                self.make_again(self, what, replace(times, known_on=latest))
+        finally:
+            # Where something failed, pages find it again, and tell it.
+            with self._lock:
+                self._head = latest
 
     def _take_measure(self) -> None:
         rows = self.workspace.rows()

@@ -3,6 +3,7 @@
 Claims are counted by day, those against above those for, told apart by form: filled and hollow.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -37,6 +38,9 @@ _LEAST_ROWS = 2.2
 """Room for the lane's title and its count."""
 _MOST_ROWS = 9
 """Of one lane: what does not fit is drawn over the last row, and stands in the list anyway."""
+_MOST_MARKS = 800
+"""Of one lane: more events than these could not be told apart, and are counted by day."""
+_COUNTED_HEIGHT = 48.0
 _MONTH_WIDTH = 44.0
 """Pixels: months narrower than this go without their names."""
 
@@ -85,6 +89,8 @@ def draw_timeline(
         events = view.in_lane(lane)
         if lane is Lane.CLAIM:
             drawn, height = _claims(view, axis, y, palette), _CLAIMS_HEIGHT
+        elif len(events) > _MOST_MARKS:
+            drawn, height = _counted(events, axis, y, palette), _COUNTED_HEIGHT
         else:
             rows = _stack(events, axis)
             drawn = [_mark(event, axis, y + row * _ROW, palette, address) for event, row in rows]
@@ -141,6 +147,24 @@ def _claims(view: TimelineView, axis: _Axis, y: float, palette: Palette) -> list
         ]
         parts.append(element("g", said + "".join(bars)))
     return parts
+
+
+def _counted(events: Sequence[Event], axis: _Axis, y: float, palette: Palette) -> list[str]:
+    """Bars on the first day of each event, so many that only their number can be shown."""
+    counts = Counter(
+        min(max(day, axis.first), axis.first + timedelta(days=axis.days - 1))
+        for event in events
+        if event.period and (day := event.period.first or event.period.last)
+    )
+    most, base = max(counts.values()), y + _COUNTED_HEIGHT
+    wide = max(2.0, min(9.0, (axis.width - _LEFT - _RIGHT) / axis.days * 0.7))
+    bars = []
+    for day, count in sorted(counts.items()):
+        high = max(1.0, (_COUNTED_HEIGHT - 4) * count / most)
+        said = element("title", f"{_day(day)}: {count:,}")
+        x = axis.x(day) - wide / 2
+        bars.append(element("rect", said, x=x, y=base - high, width=wide, height=high, fill=palette.accent))
+    return bars
 
 
 def _stack(events: Sequence[Event], axis: _Axis) -> list[tuple[Event, int]]:

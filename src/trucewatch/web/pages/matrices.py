@@ -1,20 +1,49 @@
 """Who says what on an agreement: propositions against speakers."""
 
+from dataclasses import dataclass
+
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from trucewatch.views.matrix import Matrix, make_matrix
-from trucewatch.web.asking import Question
+from trucewatch.model.period import Period
+from trucewatch.views.matrix import Cell, Matrix, Row, Stand, make_matrix
+from trucewatch.web.asking import Question, turn_to
 from trucewatch.web.days import chart_days
 from trucewatch.web.pages.asked import Asked, page_router
 from trucewatch.web.rendering import show
 
 router = page_router()
 
+_ROWS_A_PAGE = 40
+_STRIP = (2.0, 98.0)
+"""Where the strip under a word begins and ends, of a hundred."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCell:
+    """What a page shows of one speaker on one proposition, however many words there are."""
+
+    stand: Stand
+    has_changed: bool
+    latest: str | None
+    """Id of the claim said last; None where the speaker is silent."""
+    strip: tuple[tuple[float, bool], ...]
+    """Where a day with a word lies, of a hundred, and whether it asserts; each once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRow:
+    """What a page shows of one proposition."""
+
+    row: Row
+    cells: tuple[ShownCell, ...]
+
 
 @router.get("/agreements/{agreement_id}/matrix")
 def matrix(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
     """Show who asserts, who denies and who is silent on each obligation and each incident in dispute."""
+    made = agreement_matrix(question, agreement_id)
+    rows = question.answer(("matrix rows", agreement_id), lambda: [_shown(row, made.period) for row in made.rows])
     return show(
         request,
         question,
@@ -22,7 +51,8 @@ def matrix(request: Request, question: Asked, agreement_id: str) -> HTMLResponse
         section="/agreements",
         tab="matrix",
         agreement=question.board(agreement_id).agreement,
-        matrix=agreement_matrix(question, agreement_id),
+        matrix=made,
+        page=turn_to(rows, request.query_params.get("page"), length=_ROWS_A_PAGE),
         chart=chart_days(question.ever_published(), question.times.as_of),
     )
 
@@ -39,3 +69,24 @@ def agreement_matrix(question: Question, agreement_id: str) -> Matrix:
         )
 
     return question.answer(("matrix", agreement_id), make)
+
+
+def _shown(row: Row, period: Period) -> ShownRow:
+    return ShownRow(row=row, cells=tuple(_shown_cell(cell, period) for cell in row.cells))
+
+
+def _shown_cell(cell: Cell, period: Period) -> ShownCell:
+    left, right = _STRIP
+    strip: dict[tuple[float, bool], None] = {}
+    if period.first and period.last:
+        days = (period.last - period.first).days or 1
+        for word in cell.words:
+            if word.on:
+                place = round(left + (word.on - period.first).days / days * (right - left), 1)
+                strip[place, word.asserts] = None
+    return ShownCell(
+        stand=cell.stand,
+        has_changed=cell.has_changed,
+        latest=cell.words[-1].claim.id if cell.words else None,
+        strip=tuple(strip),
+    )
