@@ -9,6 +9,7 @@ from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
 from trucewatch.read.claims.bound import parties_of, phrase_before, two_sides
 from trucewatch.read.claims.deal_left import DEAL_NOUN, date_of, read_left
 from trucewatch.read.claims.deal_phrases import fill, is_news, read_deal_phrases
+from trucewatch.read.claims.deal_words import read_deal_words
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
@@ -20,6 +21,8 @@ _STATES: dict[str, State] = {
     verb: State(state) for state, verbs in entry("deals.agreement_states").items() for verb in verbs
 }
 _BROKERS = words("deals.brokers")
+_NEAR = 5
+"""Tokens behind a verb of brokering within which a day is that of the brokering."""
 _BROKERED = re.compile(
     r"\b([A-Z][\w.]*|United Nations)[- ](?:brokered|mediated|sponsored|negotiated|"
     r"backed)\b(?=(?: \S+){0,4} (?:agreement|deal|cease-?fire|truce|accord|"
@@ -29,8 +32,13 @@ _BROKERED = re.compile(
 
 def read_deals(line: Line, report: Report) -> Iterator[Draft]:
     """Yield what is said of deals, in the order of the sentence; a deal merely mentioned makes no claim."""
-    phrases = list(read_deal_phrases(line, report))
-    told = {draft.keys["state"]: draft for draft in phrases if not draft.denied}
+    phrases = [*read_deal_phrases(line, report), *read_deal_words(line, report)]
+    told: dict[State, Draft] = {}
+    for draft in phrases:
+        if not draft.denied and draft.keys["state"] in told:
+            fill(told[draft.keys["state"]], draft)
+        elif not draft.denied:
+            told[draft.keys["state"]] = draft
     yield from (draft for draft in phrases if draft.denied)
     for draft in _by_clauses(line, report):
         state = draft.keys["state"]
@@ -41,7 +49,8 @@ def read_deals(line: Line, report: Report) -> Iterator[Draft]:
             continue
         elif not (state is State.EXTENDED and draft.denied and State.ENDED in told):
             told[state] = draft
-    reached, begun = told.get(State.REACHED), told.get(State.IN_FORCE)
+    reached = told.get(State.REACHED)
+    begun = next((told[s] for s in (State.IN_FORCE, State.EXTENDED, State.ENDED) if s in told), None)
     if reached is not None and begun is not None and _is_part_of(reached, begun):
         fill(begun, told.pop(State.REACHED))
     for draft in told.values():
@@ -54,9 +63,18 @@ def read_deals(line: Line, report: Report) -> Iterator[Draft]:
 
 def _is_part_of(reached: Draft, begun: Draft) -> bool:
     """Tell whether the one tells nothing of its own but who the parties or the brokers of the deal are that began."""
+    at = reached.at.i
+    is_brokering = lemma_of(reached.at) in _BROKERS and at < begun.at.i
+    if is_brokering and not reached.denied and not reached.places and not _is_dated(reached.line, at):
+        return True
     if reached.places or reached.denied or (reached.date is not None and reached.date != begun.date):
         return False
     return reached.rule.startswith("agreement.phrase")
+
+
+def _is_dated(line: Line, at: int) -> bool:
+    """Tell whether a day stands right behind a word."""
+    return any(0 < line.tokens_of(m.span)[0] - at < _NEAR for m in line.dates)
 
 
 def _by_clauses(line: Line, report: Report) -> Iterator[Draft]:
@@ -128,7 +146,9 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         return None  # "the deal that halted the fighting"
     if re.search(r"\bviolations?\b|\bbreach", noun_words(deal)) or re.match(r"to [A-Z]", behind):
         return None
-    if state is State.REACHED and _is_many(deal):
+    if state is State.REACHED and (_is_many(deal) or _is_only_to_be(clause)):
+        return None
+    if state is State.ENDED and clause.mode is Mode.DUTY:
         return None
     parties = _parties(line, report, clause, lemma, deal)
     dates = dates_in(line, own) or (dates_in(line, tokens) if len(own) < 4 else ())
@@ -158,6 +178,12 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         or any(c.lower_ == "without" for c in clause.head.children),
         rule=f"agreement.{state}",
     )
+
+
+def _is_only_to_be(clause: Clause) -> bool:
+    """Tell whether a deal is only to be made: "encourages the sides to sign the letter"."""
+    helps = {child.lower_ for child in clause.head.children if child.dep_ == "aux"}
+    return clause.head.tag_ == "VB" and not helps & {"did", "does", "do", "will", "shall"}
 
 
 def _is_many(deal: Token) -> bool:

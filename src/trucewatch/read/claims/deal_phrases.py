@@ -16,12 +16,13 @@ from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.tree import Span as TokenSpan
 from trucewatch.read.tree import Token
 
-_DEAL = (
-    r"(?:agreements?|deal|cease-?fire|truce|accord|pact|armistice|memorandum|"
-    r"treaty|lull|cessation of hostilities|pause|declaration"
+DEAL = (
+    r"(?:agreements?|deal|cease-?fires?|truces?|accord|pact|armistice|memorandum|"
+    r"(?:\d+|[a-z]+)-(?:day|hour|week|month) halt|treaty|lull|cessation of hostilities|pause|declaration"
     r"|halt in (?:the )?fighting|protocol|code of conduct|understanding|arrangement|memorandum of understanding|"
-    r"peace plan)"
+    r"peace plan|peace treaty|standstill|moratorium|compact|road ?map|halt to (?:the )?\w+)"
 )
+"""What a deal is called."""
 _GAP = r"(?:[^.;:]{0,70}?)"
 _NEAR = r"(?:,? (?:that|which|it|was|were|had been|has been|is|first|only|formally|finally|jointly|never) ?){0,4}"
 _MADE = (
@@ -34,16 +35,16 @@ _BEGUN = (
     r"comes into force|entered into force|went into (?:force|effect)|took "
     r"hold|began|started|kicked in|come into force|was due to begin|starts?)"
 )
-_IN_FORCE = re.compile(rf"\b(?P<deal>{_DEAL})\b(?P<gap>[^.;:\"]{{0,150}}?)\b(?P<verb>{_BEGUN})\b", re.IGNORECASE)
-_REACHED = re.compile(rf"\b(?P<deal>{_DEAL})\b(?: [a-z-]+)?,?{_NEAR} (?P<verb>{_MADE})\b", re.IGNORECASE)
+_IN_FORCE = re.compile(rf"\b(?P<deal>{DEAL})\b(?P<gap>[^.;:\"]{{0,150}}?)\b(?P<verb>{_BEGUN})\b", re.IGNORECASE)
+_REACHED = re.compile(rf"\b(?P<deal>{DEAL})\b(?: [a-z-]+)?,?{_NEAR} (?P<verb>{_MADE})\b", re.IGNORECASE)
 _SUBJECT_MADE = re.compile(
-    rf"\b(?P<deal>{_DEAL}|demilitari[sz]ed zone|zone)\b,? (?:that|which)? ?(?P<who>(?:the "
+    rf"\b(?P<deal>{DEAL}|demilitari[sz]ed zone|zone)\b,? (?:that|which)? ?(?P<who>(?:the "
     rf")?[A-Z][^.;:]{{2,80}}?) (?:had |have |has )?(?P<verb>agreed|signed|reached|"
     rf"struck|drew up|drawn up|announced|concluded|negotiated|accepted)\b"
 )
 _SIGNING = re.compile(
     rf"\b(?:signing|signature|conclusion|entry into force|start|announcement) "
-    rf"of (?:the |a |an )?(?:[\w-]+ ){{0,4}}(?P<deal>{_DEAL})\b",
+    rf"of (?:the |a |an )?(?:[\w-]+ ){{0,4}}(?P<deal>{DEAL})\b",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
@@ -60,38 +61,38 @@ _TEXT_SIGNED = re.compile(
     r"(?:had |have |has )?(?P<verb>signed|agreed|initialled)\b"
 )
 _BETWEEN = re.compile(
-    rf"\b(?P<deal>{_DEAL}) (?:reached |signed |struck |concluded )?between (?P<who>[^.;:,]{{3,80}})", re.IGNORECASE
+    rf"\b(?P<deal>{DEAL}) (?:reached |signed |struck |concluded )?between (?P<who>[^.;:,]{{3,80}})", re.IGNORECASE
 )
 _BROKERED = re.compile(
     rf"\b(?P<who>[A-Z][\w.]*(?: [A-Z][a-z]+)?)-(?:brokered|mediated|sponsored|"
-    rf"negotiated|imposed)\b(?: [\w-]+){{0,4}} (?P<deal>{_DEAL})\b"
+    rf"negotiated|imposed)\b(?: [\w-]+){{0,4}} (?P<deal>{DEAL})\b"
 )
 _NEVER = re.compile(
-    rf"\b(?P<deal>{_DEAL})\b[^.;:]{{0,70}}?\b(?:never|not)(?: yet)?(?: been)? (?P<verb>signed|accepted|"
+    rf"\b(?P<deal>{DEAL})\b[^.;:]{{0,70}}?\b(?:never|not)(?: yet)?(?: been)? (?P<verb>signed|accepted|"
     rf"agreed|ratified)(?: by (?P<who>[^.;:,]{{3,60}}))",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    rf"\b(?P<deal>{_DEAL})\b[^.;:,]{{0,40}}?\b(?P<verb>(?:ran|runs|run) out|(?:came|comes|come) to an end|"
+    rf"\b(?P<deal>{DEAL})\b[^.;:,]{{0,40}}?\b(?P<verb>(?:ran|runs|run) out|(?:came|comes|come) to an end|"
     rf"(?:was|is) (?:over|at an end|off))\b",
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    rf"\b(?P<deal>{_DEAL})\b[^.;:,]{{0,40}}?\b(?:is|are) (?:due|set|expected|scheduled)?,? ?to (?P<verb>start|"
+    rf"\b(?P<deal>{DEAL})\b[^.;:,]{{0,40}}?\b(?:is|are) (?:due|set|expected|scheduled)?,? ?to (?P<verb>start|"
     rf"begin|take effect|come into force)\b",
     re.IGNORECASE,
 )
 _ENDED_WITH = re.compile(
     rf"\b(?:ended|ending|stopped|halted)\b[^.;:,]{{0,25}}? (?:with|by|in|through) (?:an?|the) (?:[\w-]+ ){{0,3}}"
-    rf"(?P<deal>{_DEAL})\b",
+    rf"(?P<deal>{DEAL})\b",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    rf"\b(?P<deal>{_DEAL})\b[^.;:,]{{0,50}}?\b(?P<verb>in (?:place|force|effect)|held|observed|lasted|holding) since\b",
+    rf"\b(?P<deal>{DEAL})\b[^.;:,]{{0,50}}?\b(?P<verb>in (?:place|force|effect)|held|observed|lasted|holding) since\b",
     re.IGNORECASE,
 )
 _FIRST_DAY = re.compile(
-    rf"\b(?P<verb>first|opening) (?:full )?day of (?:the |a |an |this )?(?:[\w-]+ ){{0,3}}(?P<deal>{_DEAL})\b",
+    rf"\b(?P<verb>first|opening) (?:full )?day of (?:the |a |an |this )?(?:[\w-]+ ){{0,3}}(?P<deal>{DEAL})\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -106,7 +107,7 @@ _BY_PARTIES = re.compile(
 )
 _SIDES = re.compile(r"(?:both |two |the )?(?:sides|parties)", re.IGNORECASE)
 _BROKERS = frozenset({"brokered", "mediated", "negotiated", "drawn up"})
-_MAY_TELL = re.compile(rf"{_DEAL}|\bzone\b|\bguns\b|\bsigned\b|\b(?:name|signature)s? (?:to|on)\b", re.IGNORECASE)
+_MAY_TELL = re.compile(rf"{DEAL}|\bzone\b|\bguns\b|\bsigned\b|\b(?:name|signature)s? (?:to|on)\b", re.IGNORECASE)
 _LONGEST_REACH = 14
 """Tokens behind the verb within which a date or a place belongs to it."""
 
@@ -181,17 +182,17 @@ def _draft(line: Line, report: Report, match: re.Match[str], state: State) -> Dr
     group = match.groupdict()
     verb = line.doc.char_span(*match.span("verb"), alignment_mode="expand") if group.get("verb") else None
     deal = line.doc.char_span(*match.span("deal"), alignment_mode="expand")
-    if deal is None or _is_hypothetical(text, match):
+    if deal is None or is_hypothetical(text, match):
         return None
     if state is State.IN_FORCE and verb is not None and not _is_its_own(line, deal, verb):
         return None
     anchor = verb if verb is not None else deal
     who_end = line.doc.char_span(*match.span("who"), alignment_mode="expand") if group.get("who") else None
     reach = max(anchor.end, _stop(who_end) if who_end is not None and verb is None else 0)
-    date = _date(line, reach, to_come=match.re is _DUE)
+    date = date_near(line, reach, to_come=match.re is _DUE)
     keys: dict[str, object] = {
         "state": state,
-        "about": _about(text[max(0, match.start("deal") - 30) : match.end("deal") + 60], group["deal"]),
+        "about": about_of_deal(text[max(0, match.start("deal") - 30) : match.end("deal") + 60], group["deal"]),
     }
     parties = _parties(line, report, match)
     broker = _broker(line, report, match, anchor)
@@ -229,7 +230,7 @@ def _stop(who: TokenSpan) -> int:
     return next((t.i for t in who if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}), who.end)
 
 
-def _is_hypothetical(text: str, match: re.Match[str]) -> bool:
+def is_hypothetical(text: str, match: re.Match[str]) -> bool:
     """Tell whether the deal is only hoped for, or broken, in the words right before it."""
     before = text[max(0, match.start() - 40) : match.start("deal")]
     return bool(
@@ -263,7 +264,8 @@ def _crosses(line: Line, start: int, end: int) -> bool:
     return any(token.text in {";", '"'} or token.tag_ in {"VBD", "VBZ"} for token in line.doc[start:end])
 
 
-def _date(line: Line, reach: int, *, to_come: bool) -> Period | None:
+def date_near(line: Line, reach: int, *, to_come: bool = False) -> Period | None:
+    """Return the day that stands next to a word: behind it, or right before it; ahead of publication if `to_come`."""
     behind, ahead = None, None
     for mention in line.dates:
         start, end = line.tokens_of(mention.span)
@@ -317,7 +319,7 @@ def names_in(line: Line, report: Report, start: int, end: int) -> tuple[str, ...
                 else head
             )
             who = report.company.who(line, top)
-            if who and who.name not in found and not re.search(_DEAL, who.name, re.IGNORECASE):
+            if who and who.name not in found and not re.search(DEAL, who.name, re.IGNORECASE):
                 found.append(who.name)
     if not found:
         nouns = [
@@ -352,8 +354,9 @@ def _state_named(report: Report, word: str) -> str:
     return other.name if other else word
 
 
-def _about(text: str, deal: str) -> tuple[About, ...]:
-    if re.search(r"cease-?fire|truce|lull|cessation|pause|halt|guns", deal, re.IGNORECASE):
+def about_of_deal(text: str, deal: str) -> tuple[About, ...]:
+    """Return what a deal is about, by its name and the words around it."""
+    if re.search(r"cease-?fire|truce|lull|cessation|pause|halt|guns|armistice|standstill", deal, re.IGNORECASE):
         return (About.CEASE_FIRE,)
     abouts = tuple(about for about in abouts_in(text) if about is not About.WHOLE_AGREEMENT)
     return abouts[:2] or (About.WHOLE_AGREEMENT,)
