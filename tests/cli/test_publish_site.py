@@ -1,10 +1,12 @@
 """The command that writes the public site."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from browser.conftest import ROOT
 from browser.hostile import SCRIPT, write_hostile_reports
 from cli.reports import SHELLING, run, write_reports
 
@@ -128,3 +130,55 @@ def test_reports_that_were_written_to_do_harm_do_none(tmp_path: Path) -> None:
     assert not any(SCRIPT in page or "<script" in page or "<img" in page for page in pages)
     assert any("&lt;script&gt;alert(1)" in page for page in pages)
     assert any("Saraqib" * 2000 in page for page in pages)
+
+
+def test_a_board_tells_what_the_served_one_tells(workspace: Path, tmp_path: Path) -> None:
+    """As seen by each party, what lies ahead, what was not said, where; and it leads to violations and a report."""
+    run("-w", workspace, "publish", tmp_path / "site", *TIMES)
+
+    pages = _pages(tmp_path / "site")
+    board = pages["board-idlib-sochi-2018.html"]
+    assert re.search(r"As seen by [^<]*: each by their own words alone", board)
+    assert all(f'id="{part}"' in board for part in ("contradictions", "obligations", "ahead", "silences"))
+    silences = board.partition('id="silences"')[2].partition("</ul>")[0]
+    assert re.search(r"<li[^>]*>[A-Z]", silences)
+    assert "Nothing that was expected is missing" not in silences
+    assert 'href="violations-idlib-sochi-2018.html"' in board
+    assert 'href="situation-idlib-sochi-2018.html"' in board
+    lives = pages["violations-idlib-sochi-2018.html"]
+    assert "Not answered" in lives or "Only alleged" in lives
+    assert re.search(r'href="incidents\.html#i-[0-9a-f]+"', lives)
+    situation = pages["situation-idlib-sochi-2018.html"]
+    assert "1 October 2018 to 31 October 2018" in situation
+    assert "killing at least four people" in situation
+
+
+def test_a_site_without_a_report(workspace: Path, tmp_path: Path) -> None:
+    """With no days to tell of there is none, and nothing leads to it."""
+    run("-w", workspace, "publish", tmp_path / "site", *TIMES, "--report-days", "0")
+
+    pages = _pages(tmp_path / "site")
+    assert not any(name.startswith("situation-") for name in pages)
+    assert not any("situation-" in page for page in pages.values())
+
+
+def test_the_report_of_the_public_is_no_finer_than_its_site(workspace: Path, tmp_path: Path) -> None:
+    """What is coarsened on the board's map is coarsened on the report's; the claims in it are those of the site."""
+    run("-w", workspace, "publish", tmp_path / "public", *TIMES)
+    run("-w", workspace, "publish", tmp_path / "full", *TIMES, "--profile", "full")
+
+    public, full = (_pages(tmp_path / name)["situation-idlib-sochi-2018.html"] for name in ("public", "full"))
+    drawn = [re.findall(r'<circle[^>]*class="[^"]*"?[^>]*>|<circle[^>]*>', page) for page in (public, full)]
+    assert drawn[0] != drawn[1]
+
+
+def test_zones_are_drawn_and_named(workspace: Path, tmp_path: Path) -> None:
+    """A zone that the workspace draws is on the map of the board, with what its edge rests on."""
+    copy = tmp_path / "work"
+    shutil.copytree(workspace, copy)
+    shutil.copytree(ROOT / "demo" / "library", copy / "library")
+
+    run("-w", copy, "publish", tmp_path / "site", *TIMES)
+
+    board = _pages(tmp_path / "site")["board-idlib-sochi-2018.html"]
+    assert "demilitarised zone: drawn by us, its edge within 7 km." in board

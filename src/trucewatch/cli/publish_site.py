@@ -36,6 +36,12 @@ def publish(
         int,
         typer.Option("--embargo", metavar="DAYS", min=0, help="Tell nothing published within the last so many days."),
     ] = 0,
+    report_days: Annotated[
+        int,
+        typer.Option(
+            "--report-days", metavar="DAYS", min=0, help="Days on which the situation report tells; 0 for none."
+        ),
+    ] = 30,
     as_of: AsOfOption = None,
     published_by: PublishedByOption = None,
     known_on: KnownOnOption = None,
@@ -51,7 +57,9 @@ def publish(
     with open_it(ctx, workspace) as opened:
         times = read_times(opened, as_of=as_of, published_by=published_by, known_on=known_on)
         aside("weighing what may be told ...")
-        telling, site = opened.site_files(times, agreement_ids=agreement or (), profile=profile, embargo_days=embargo)
+        telling, site = opened.site_files(
+            times, agreement_ids=agreement or (), profile=profile, embargo_days=embargo, report_days=report_days
+        )
     aside(f"writing {counted(len(site), 'file')} ...")
     write_site(site, folder)
     aside(

@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -110,7 +110,13 @@ class HandingOver(Answering):
         )
 
     def site_files(
-        self, times: Times, *, agreement_ids: Sequence[str] = (), profile: str = "public", embargo_days: int = 0
+        self,
+        times: Times,
+        *,
+        agreement_ids: Sequence[str] = (),
+        profile: str = "public",
+        embargo_days: int = 0,
+        report_days: int = 30,
     ) -> "tuple[Telling, dict[str, bytes]]":
         """Return what a public site tells, and its files by name.
 
@@ -118,6 +124,7 @@ class HandingOver(Answering):
             agreement_ids: Which agreements it has boards of; by default all on which some claim bears.
             profile: A name of `trucewatch.publish.profiles.PROFILES`.
             embargo_days: Nothing published within so many days is told.
+            report_days: Days up to the day shown on which each agreement has a situation report; 0 for no report.
 
         Raises:
             UnknownNameError: There is no such agreement.
@@ -136,8 +143,11 @@ class HandingOver(Answering):
             shown._shown = lambda found: withholding(without_undated(found))  # noqa: SLF001 - its own
         ids = agreement_ids or [agreement.id for agreement in self.agreements.agreements]
         boards = [shown.board(agreement_id, early) for agreement_id in dict.fromkeys(ids)]
+        told = [board for board in boards if agreement_ids or board.bearings]
+        since = early.as_of - timedelta(days=report_days)
+        first = replace(early, as_of=since, published_by=min(since, early.published_by))
         telling = Telling(
-            boards=[board for board in boards if agreement_ids or board.bearings],
+            boards=told,
             incidents=shown.incidents(early),
             handover=prepare(
                 evidence.claims, evidence, sources=self.sources, profile=PROFILES[profile], settings=self.settings
@@ -147,6 +157,9 @@ class HandingOver(Answering):
             profile=PROFILES[profile],
             embargo_days=embargo_days,
             embargoed=every - len(evidence.claims),
+            lives={one.agreement.id: shown.lives(early, one.agreement.id) for one in told},
+            zones={one.agreement.id: self.zones(one.agreement.id).on(early.as_of) for one in told},
+            earlier={one.agreement.id: shown.board(one.agreement.id, first) for one in told if report_days},
         )
         return telling, compose_site(telling, actors=self.actors, sources=self.sources)
 
