@@ -190,7 +190,7 @@ def _print_contradictions(console: Console, contradictions: Iterable[Contradicti
     console.print(heading(f"Contradictions: {len(contradictions)}"))
     for contradiction in contradictions:
         since = f", since {contradiction.since}" if contradiction.since else ""
-        console.print(f"{contradiction.title} ({contradiction.type}{since}; {contradiction.id})")
+        console.print(f"{contradiction.title} ({contradiction.type.in_words}{since}; {contradiction.id})")
         for side in contradiction.sides:
             console.print(Padding(side.says, (0, 0, 0, 4)))
 

@@ -140,7 +140,7 @@ def _print_explanation(explanation: "Explanation") -> None:
             console.print(Padding(_quoted(*reason.sentences[0]), _INDENT))
     for contradiction in explanation.contradictions:
         console.print()
-        console.print(f"At odds: {contradiction.title} ({contradiction.type}; {contradiction.id})")
+        console.print(f"At odds: {contradiction.title} ({contradiction.type.in_words}; {contradiction.id})")
         for side in contradiction.sides:
             console.print(Padding(side.says, _INDENT))
 

@@ -117,7 +117,7 @@ def _print_regrades(found: "Sequence[Regrade]", *, diff: bool) -> None:
         console.print(table)
         for title, contradictions in (("no longer", one.gone), ("now also", one.new)):
             for contradiction in contradictions:
-                console.print(f"{title} a contradiction: {contradiction.title} ({contradiction.type})")
+                console.print(f"{title} a contradiction: {contradiction.title} ({contradiction.type.in_words})")
         for title, incidents in (("no longer", one.incidents_gone), ("instead", one.incidents_new)):
             for incident in incidents:
                 console.print(

@@ -24,6 +24,22 @@ class ContradictionType(StrEnum):
     TIME = "time"
     """It was so, and is no longer."""
 
+    @property
+    def in_words(self) -> str:
+        """How it is told to people who do not know the vocabulary."""
+        return _IN_WORDS[self]
+
+
+_IN_WORDS = {
+    ContradictionType.VALUE: "figures differ",
+    ContradictionType.POLARITY: "said and denied",
+    ContradictionType.ATTRIBUTION: "laid to different hands",
+    ContradictionType.SCOPE: "of different scope",
+    ContradictionType.DEFINITION: "one word, two meanings",
+    ContradictionType.INTERPRETATION: "one statement, read two ways",
+    ContradictionType.TIME: "no longer so",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:

@@ -17,15 +17,6 @@ from trucewatch.views.actors import key_of
 from trucewatch.web.shelf import one_a_sentence, telling_first
 
 _DASH = "–"
-_DIFFERENCES = {
-    ContradictionType.VALUE: "figures differ",
-    ContradictionType.POLARITY: "said and denied",
-    ContradictionType.ATTRIBUTION: "laid to different hands",
-    ContradictionType.SCOPE: "of different scope",
-    ContradictionType.DEFINITION: "one word, two meanings",
-    ContradictionType.INTERPRETATION: "one statement, read two ways",
-    ContradictionType.TIME: "no longer so",
-}
 
 
 def word(name: str) -> str:
@@ -118,7 +109,7 @@ def sentence_case(text: str) -> str:
 
 def difference(kind: ContradictionType) -> str:
     """Return in what two sides differ."""
-    return _DIFFERENCES[ContradictionType(kind)]
+    return ContradictionType(kind).in_words
 
 
 def keys_said(claim: Claim) -> list[tuple[str, str]]:

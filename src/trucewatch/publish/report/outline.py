@@ -352,7 +352,7 @@ def _said_by_both(contradiction: Contradiction) -> Bullet:
     sides = tuple(Bullet(text=side.says, claims=tuple(side.claims)) for side in contradiction.sides)
     since = f", since {say_day(contradiction.since)}" if contradiction.since else ""
     claims = tuple(sorted({claim for side in contradiction.sides for claim in side.claims}))
-    return Bullet(text=f"{contradiction.title} ({contradiction.type}{since})", claims=claims, children=sides)
+    return Bullet(text=f"{contradiction.title} ({contradiction.type.in_words}{since})", claims=claims, children=sides)
 
 
 def _incident(incident: Incident, said: _Said) -> Bullet:
