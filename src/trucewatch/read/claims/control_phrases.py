@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from trucewatch.model.claim import ClaimKind, Level
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report
+from trucewatch.read.claims.seats import read_seats
 from trucewatch.read.claims.whereabouts import places_behind, pointed_place
 from trucewatch.read.clean import clean
 from trucewatch.read.lexicon import entry, words
@@ -32,8 +33,9 @@ _CAPTURE = re.compile(
 )
 _UNDER = re.compile(
     r"\b(?:under|outside|out of|beyond) (?:the )?(?:full |firm |effective "
-    r")?(?:control of (?P<after>[^,.;]{2,50})|(?P<before>[A-Z][\w.’' -]{1,40}?)(?:'s|"
-    r"’s)? control)\b"
+    r")?(?:(?:control|rule|occupation|sway) of (?P<after>[^,.;]{2,50})|(?P<before>[A-Z][\w.’' -]{1,40}?|rebel|"
+    r"insurgent|government|army|militia|separatist|opposition|jihadist|enemy|loyalist)(?:'s|"
+    r"’s)? (?:control|rule|occupation|sway))\b"
 )
 
 
@@ -55,6 +57,7 @@ def read_control_phrases(line: Line, report: Report) -> Iterator[Draft]:
     yield from _phrases(line, report)
     yield from _in_hands(line, report)
     yield from _presences(line, report)
+    yield from read_seats(line, report)
 
 
 def _attributives(line: Line, report: Report) -> Iterator[Draft]:
@@ -170,12 +173,14 @@ def _phrases(line: Line, report: Report) -> Iterator[Draft]:
     for match in _UNDER.finditer(text):
         span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
         word = match.group("after") or match.group("before")
-        who = report.company.named(clean(word)) if word else None
+        actor = _actor_of(report, word) if match.group("before") and word.islower() else None
+        who = report.company.named(clean(word)) if word and actor is None else None
+        actor = actor or (who.name if who else None)
         shares = find_shares(text[: match.start()])
         places = [p for p in line.places if span is not None and p.end <= span.start]
-        if span is None or who is None or not places or not match.group().startswith("under"):
+        if span is None or actor is None or not places or not match.group().startswith("under"):
             continue
-        keys = {"actor": (who.name,), "level": Level.CONTROLS}
+        keys = {"actor": (actor,), "level": Level.CONTROLS}
         if shares:
             keys["share"] = round(shares[-1].share, 3)
         yield Draft(
