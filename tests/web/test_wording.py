@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from trucewatch.model.incident import Toll
 from trucewatch.model.period import Period
-from trucewatch.web.wording import counted, due, level, period, share, toll, whole, word
+from trucewatch.web.wording import counted, due, level, period, share, whole, word
 
 
 @pytest.mark.parametrize(
@@ -24,22 +23,6 @@ from trucewatch.web.wording import counted, due, level, period, share, toll, who
 def test_a_period_is_said_as_short_as_it_can_be(first: date | None, last: date | None, words: str) -> None:
     """What both ends share is said once."""
     assert period(Period(first=first, last=last)) == words
-
-
-@pytest.mark.parametrize(
-    ("low", "best", "high", "words"),
-    [
-        (9, 9, 9, "9"),
-        (11, 11, None, "at least 11"),
-        (None, None, 40, "up to 40"),
-        (12, 18, 30, "18 (12–30)"),
-        (12, None, 30, "12–30"),
-        (None, None, None, "an unknown number of"),
-    ],
-)
-def test_a_toll_is_a_range_unless_all_agree(low: int | None, best: int | None, high: int | None, words: str) -> None:
-    """A bound that nobody gave is never made up."""
-    assert toll(Toll(low=low, best=best, high=high)) == words
 
 
 def test_what_is_unknown_is_a_dash() -> None:
