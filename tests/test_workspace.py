@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 
 import trucewatch
-import trucewatch.views.standing
 from trucewatch.errors import NoReadableReportError, NoSuchFileError, NoWorkspaceError, UnknownNameError
+from trucewatch.model.act import ReviewAnswer
 from trucewatch.model.claim import ClaimKind
 from trucewatch.model.issue import Issue, Loudness
 from trucewatch.model.reading import Reading
-from trucewatch.views.board import board_as_json
+from trucewatch.views.board import board_as_json, board_as_text
 from trucewatch.views.ledger import ClaimFilter
+from trucewatch.views.standing import Standing
+from trucewatch.workspace import strands
 
 AGREEMENT = "idlib-sochi-2018"
 SHELLING = """---
@@ -229,18 +231,16 @@ def test_the_public_names() -> None:
         trucewatch.no_such_name  # noqa: B018
 
 
-def test_a_board_is_made_once_for_one_question(
-    workspace: trucewatch.Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Asked again at the same time the board is not made anew; asked of another day, or after a new report, it is."""
+def test_a_board_is_carried_forward(workspace: trucewatch.Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked again, a board is not made anew, not even after a new report; it is the one that another would make."""
     made: list[date] = []
-    make = trucewatch.views.standing.make_board
 
-    def count(agreement: Any, evidence: Any, **means: Any) -> Any:
-        made.append(evidence.times.as_of)
-        return make(agreement, evidence, **means)
+    class Counted(Standing):
+        def __init__(self, *given: Any, **means: Any) -> None:
+            made.append(means["as_of"])
+            super().__init__(*given, **means)
 
-    monkeypatch.setattr(trucewatch.workspace.answering, "make_board", count)
+    monkeypatch.setattr(strands, "Standing", Counted)
     one, other = date(2018, 11, 1), date(2018, 11, 2)
     times = workspace.times(as_of=one, published_by=one)
     first = workspace.board(AGREEMENT, times)
@@ -250,8 +250,34 @@ def test_a_board_is_made_once_for_one_question(
     workspace.board(AGREEMENT, workspace.times(as_of=other, published_by=one))
     assert made == [one, other]
     workspace.add([write_report(workspace.path / "more", "c.txt", place="Jarjanaz")])
-    workspace.board(AGREEMENT, workspace.times(as_of=other, published_by=one))
-    assert made == [one, other, other]
+    later = workspace.times(as_of=one, published_by=one)
+    carried = workspace.board(AGREEMENT, later)
+    assert made == [one, other]
+    assert carried.incidents != first.incidents
+    assert board_as_text(carried) == board_as_text(workspace.twin().board(AGREEMENT, later))
+    assert board_as_text(workspace.board(AGREEMENT, workspace.settle(times))) == board_as_text(first)
+
+
+def test_decisions_are_worked_into_a_board(workspace: trucewatch.Workspace) -> None:
+    """What people reject, amend and take back moves a board that was carried forward as one that is made anew."""
+
+    def both() -> str:
+        times = workspace.times(as_of=date(2018, 11, 1))
+        carried = board_as_text(workspace.board(AGREEMENT, times))
+        assert carried == board_as_text(workspace.twin().board(AGREEMENT, times))
+        return carried.partition('"score"')[2]
+
+    before = both()
+    [claim, *_] = workspace.claims(ClaimFilter(kinds=(ClaimKind.INCIDENT,)), workspace.times(as_of=date(2018, 11, 1)))
+    act = workspace.review(claim.id, ReviewAnswer.REJECT, by="Ana", because="not said")
+    rejected = both()
+    workspace.undo(act.id, by="Ana", because="it is said after all")
+    assert both() == before != rejected
+    workspace.amend(claim.id, {"killed": "99"}, by="Ana", because="so it says")
+    assert both() not in (before, rejected)
+    [*_, first] = workspace.log()
+    workspace.undo(first.id, by="Ana", because="another try")
+    assert both() != before
 
 
 def test_only_boards_that_a_claim_may_show_on_are_made(workspace: trucewatch.Workspace) -> None:

@@ -120,21 +120,13 @@ class Answering(Pinpointing):
         return self._libraries.zones(agreement_id)
 
     def board(self, agreement_id: str, times: Times) -> Board:
-        """Return how the obligations of an agreement stand."""
-        agreement, evidence = self.agreement(agreement_id), self.evidence(times)
-        kept = self._boards.get(agreement_id)
-        if kept is None or kept.times.as_of != times.as_of:
-            # The last board is kept as long as the evidence that it was made of: a page of a claim looks at all.
-            kept = self._boards[agreement_id] = make_board(
-                agreement,
-                evidence,
-                actors=self.actors,
-                sources=self.sources,
-                gazetteer=self.gazetteer,
-                settings=self.settings,
-                zones=self.zones(agreement_id),
-            )
-        return replace(kept, times=times)
+        """Return how the obligations of an agreement stand.
+
+        Asked again when more was recorded, a board is carried forward by what is new: nothing that this does not touch
+        is worked out again. One workspace is asked by one thread at a time; `twin` makes another, which starts anew.
+        """
+        board = self._strand(times).board(self.agreement(agreement_id), self.zones(agreement_id), times.as_of)
+        return replace(board, times=times)
 
     def regrade(
         self,
@@ -215,7 +207,7 @@ class Answering(Pinpointing):
             (self.board(agreement.id, times) for agreement in self.agreements.agreements),
             evidence,
             actors=self.actors,
-            origins=find_origins(evidence, actors=self.actors, sources=self.sources),
+            origins=self.origins(times),
             settings=self.settings,
         )
 
@@ -255,11 +247,11 @@ class Answering(Pinpointing):
 
     def origins(self, times: Times) -> Origins:
         """Return whose word each claim is in the end, and which claims echo which."""
-        return find_origins(self.evidence(times), actors=self.actors, sources=self.sources)
+        return self._strand(times).origins
 
     def incidents(self, times: Times) -> tuple[Incident, ...]:
         """Return the incidents that the claims are about, in order of time."""
-        return self._group(self.evidence(times))
+        return tuple(self._strand(times).incidents)
 
     def life(self, incident_id: str, times: Times) -> Life:
         """Return what became of an incident's allegation, seen from the first agreement on whose board it is.

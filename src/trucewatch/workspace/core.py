@@ -19,6 +19,7 @@ from trucewatch.libraries import Libraries
 from trucewatch.model.claim import Claim
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.issue import Issue, Loudness
+from trucewatch.model.news import News
 from trucewatch.model.text import Document
 from trucewatch.places.gazetteer import PlaceTable
 from trucewatch.publish.licences import may_leave, why_withheld
@@ -26,8 +27,9 @@ from trucewatch.settings import Settings
 from trucewatch.site import Site
 from trucewatch.sources.load import SourceTable
 from trucewatch.store.base import Run, Store
-from trucewatch.views.board import Board
 from trucewatch.views.catalogue import Catalogue, Listing
+from trucewatch.views.standing import Libraries as Understanding
+from trucewatch.workspace.strands import Reading, Strand, Strands
 
 if TYPE_CHECKING:
     from trucewatch.custody.signing import Signing
@@ -40,8 +42,7 @@ class Core:
         self._site = site
         self._libraries = Libraries(site.folder)
         self._store: Store | None = None
-        self._evidence: dict[tuple[date, datetime], Evidence] = {}
-        self._boards: dict[str, Board] = {}
+        self._strands = Strands()
         self._shown: Callable[[Evidence], Evidence] | None = None
         """What others may be told of evidence; None where nothing is withheld."""
         self._hides_protected = False
@@ -161,20 +162,31 @@ class Core:
 
     def evidence(self, times: Times) -> Evidence:
         """Return all that was published and recorded within the times."""
-        settled = self.settle(times)
-        key = (settled.published_by, settled.known_on)
-        if key not in self._evidence:
-            # One question at a time is asked of one evidence, by the board, its incidents and its traces.
-            found = self._opened().evidence(times)
-            self._evidence = {key: self._shown(found) if self._shown else found}
-            self._boards = {}
-        return replace(self._evidence[key], times=times)
+        return replace(self._strand(times).evidence, times=times)
+
+    def _strand(self, times: Times) -> Strand:
+        """Return all that was worked out within the times, to be carried forward when more is recorded."""
+        return self._strands.at(
+            self.settle(times), Reading(whole=self._read, news=self._read_news), self._understanding
+        )
+
+    def _read(self, times: Times) -> tuple[Evidence, bool]:
+        evidence = self._opened().evidence(times)
+        shown = self._shown(evidence) if self._shown else evidence
+        return shown, shown is evidence
+
+    def _read_news(self, after: datetime, times: Times) -> News | None:
+        news = self._opened().news(after, times)
+        return news if news is None or self.tells_all_of(news.documents) else None
+
+    def _understanding(self) -> Understanding:
+        return Understanding(actors=self.actors, sources=self.sources, gazetteer=self.gazetteer, settings=self.settings)
 
     def twin(self) -> Self:
         """Return the workspace with nothing kept of its answers, to be asked by another thread."""
         self._opened()
         other = copy(self)
-        other._evidence, other._boards = {}, {}  # noqa: SLF001 - its own
+        other._strands = Strands()  # noqa: SLF001 - its own
         return other
 
     def for_others(self, *, is_handed_over: bool = False) -> Self:
@@ -185,7 +197,7 @@ class Core:
         """
         self._opened()
         other = copy(self)
-        other._evidence, other._boards = {}, {}  # noqa: SLF001 - its own
+        other._strands = Strands()  # noqa: SLF001 - its own
         other._hides_protected = True  # noqa: SLF001 - its own
         other._hands_over = is_handed_over  # noqa: SLF001 - its own
         finest_km = self.settings.protected_place_km
@@ -197,7 +209,7 @@ class Core:
     def handed_over(self) -> Self:
         """Return the workspace without what may not be passed on: what the JSON API answers from."""
         other = copy(self)
-        other._evidence, other._boards = {}, {}  # noqa: SLF001 - its own
+        other._strands = Strands()  # noqa: SLF001 - its own
         other._hands_over = True  # noqa: SLF001 - its own
         shown = self._shown
         other._shown = lambda evidence: (  # noqa: SLF001 - its own
