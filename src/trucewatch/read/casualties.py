@@ -56,9 +56,13 @@ def is_kill(clause: Clause) -> bool:
         clause.lemma if clause.lemma in _KILLS or lemma_of(clause.head) in {"fall", "shoot"} else lemma_of(clause.head)
     )
     if lemma == "fall":
-        return any(lemma_of(subject) in _FIGHTERS for subject in clause.subjects)
+        # "Two of our gendarmes fell"
+        fallen = [whole for s in clause.subjects for whole in (s, *(obliques(s) if s.pos_ == "NUM" else ()))]
+        return any(lemma_of(one) in _FIGHTERS for one in fallen)
     if lemma in {"shoot", "shot"}:
         return any(child.lower_ == "dead" for child in clause.head.children)
+    if lemma == "leave":
+        return any(lemma_of(part) in {"body", "corpse"} for part in clause.objects)
     if lemma in {"lose", "cost", "claim"}:
         return any(lemma_of(part) == "life" for part in clause.objects)
     return lemma in _KILLS

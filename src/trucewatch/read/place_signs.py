@@ -9,6 +9,15 @@ from trucewatch.read.syntax import case_of, children, lemma_of
 from trucewatch.read.tree import Doc, Token
 
 _SITES = words("syntax.places.sites") | words("syntax.places.place_nouns")
+_OWN_SITES = words("syntax.places.sites") - {
+    "school",
+    "university",
+    "headquarters",
+    "hospital",
+    "church",
+    "mosque",
+    "plant",
+}
 _HITS = (
     frozenset(verb for row in entry("violence.types").values() for verb in row["verbs"])
     | words("violence.open_verbs")
@@ -51,9 +60,15 @@ def is_place_by_signs(doc: Doc, name: Name) -> bool:
 def names_site(doc: Doc, name: Name) -> bool:
     """Tell whether a name only tells which site is meant: "the Ostrel water tower", "the Ostrel-Keth road"."""
     last = doc[name.end - 1]
-    if last.dep_ not in {"compound", "amod", "nmod:desc"} or last.head.i < name.end or last.head.i > name.end + 2:
+    if last.lower_ in _OWN_SITES and name.end - name.start > 1 and case_of(last):
+        return True  # "on the Upper Road", "at Jorva Bridge"
+    if (
+        last.dep_ not in {"compound", "amod", "nmod:desc", "nmod:poss"}
+        or last.head.i < name.end
+        or last.head.i > name.end + 2
+    ):
         return False
-    between = doc[name.end : last.head.i]
+    between = [token for token in doc[name.end : last.head.i] if token.dep_ != "case"]
     is_site = last.head.lower_ in _SITES | {"tower"} and all(token.pos_ in {"NOUN", "ADJ"} for token in between)
     return is_site and bool(case_of(last.head) or last.head.dep_ in {"obj", "nsubj:pass"})
 

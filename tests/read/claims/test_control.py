@@ -74,3 +74,21 @@ def test_a_town_that_changes_hands_is_contested() -> None:
 def test_positions_taken_up_are_not_seized() -> None:
     """To take up positions is to come; to take a position is to seize it."""
     assert not found("Averian troops have taken up positions around Arkell.", {"kind": "control", "level": "seized"})
+
+
+@pytest.mark.parametrize(
+    ("passage", "wanted"),
+    [
+        ("Averian soldiers have sat on the ridge above Arkell since 1997.", {"level": "present", "place": "Arkell"}),
+        ("The Hill Front runs 11 of the 64 islands.", {"level": "controls", "actor": "Hill Front"}),
+        ("Arkell was lost again within three days.", {"level": "lost", "place": "Arkell"}),
+    ],
+)
+def test_seats_shares_and_losses_are_told(passage: str, wanted: dict[str, Any]) -> None:
+    """Soldiers who sit somewhere are there; a number of places is held like a share; what was lost is."""
+    assert found(passage, {"kind": "control", **wanted}), claims_in(passage)
+
+
+def test_a_committee_that_sits_holds_nothing() -> None:
+    """Only people under arms are in a place by sitting in it."""
+    assert not found("The Monitoring Committee sits in Arkell on Tuesday.", {"kind": "control"})

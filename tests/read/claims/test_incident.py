@@ -113,3 +113,45 @@ WIDER: list[tuple[str, dict[str, Any]]] = [
 def test_violence_is_told_in_many_words(passage: str, wanted: dict[str, Any]) -> None:
     """Particles, wounds treated, what weapons do, access denied, counts left bare: each tells of an incident."""
     assert found(passage, wanted), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    ("passage", "wanted"),
+    [
+        ("The coastguard boarded the trawler Ada off Arkell on Monday.", {"type": "seizure", "place": "Arkell"}),
+        ("Hill Front fighters rushed an army post at Arkell on Monday.", {"type": "ground_assault"}),
+        ("Twice this month mortar bombs have come down on Arkell.", {"type": "shelling", "place": "Arkell"}),
+        ("Two heavy detonations were heard near Arkell.", {"type": "shelling", "place": "Arkell"}),
+        ("A team in Arkell counted four outgoing rounds of a heavy weapon.", {"type": "shelling"}),
+        ("No shot has been exchanged on the Upper Road.", {"denied": True, "place": "Upper Road"}),
+        (
+            "They deplore the killing of the warden Erik Lund at Arkell on 2 June.",
+            {"type": "killing", "place": "Arkell"},
+        ),
+        ("Around ten shots were heard from the market in Arkell.", {"type": "small_arms_fire"}),
+        ("Arkell is surrounded by the army.", {"type": "blockade", "place": "Arkell"}),
+        ("Five aid workers were taken from their car by gunmen in Arkell.", {"type": "abduction"}),
+        ("A mine overturned a bus near Arkell.", {"type": "bombing", "place": "Arkell"}),
+        ("Government troops fought off two assaults on Arkell.", {"type": "ground_assault", "place": "Arkell"}),
+        ("The convoy was ambushed as it entered Arkell.", {"type": "ground_assault", "place": "Arkell"}),
+    ],
+)
+def test_acts_are_told_in_many_ways(passage: str, wanted: dict[str, Any]) -> None:
+    """Verbs with their particles, sounds, impacts and what is deplored tell of an act as its own name does."""
+    assert found(passage, {"kind": "incident", **wanted}), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "The mediators deplore killing of every kind.",
+        "Night fell on Arkell.",
+        "Hills surround Arkell.",
+        "Last week they hacked new gun pits into the ridge above Arkell.",
+        "In all, 410 weapons were collected in Arkell, among them two mortars.",
+        "The big guns went with them.",
+    ],
+)
+def test_what_only_sounds_like_an_act_is_none(passage: str) -> None:
+    """Violence in general, nightfall, landscape, digging and guns that do nothing tell of no incident."""
+    assert not found(passage, {"kind": "incident"}), claims_in(passage)

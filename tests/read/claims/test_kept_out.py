@@ -43,3 +43,12 @@ def test_one_word_tells_how_often() -> None:
     ]
 
     assert (claim["count"]["min"], claim["count"]["max"]) == (2, 2)
+
+
+def test_they_are_the_monitors_told_of_before() -> None:
+    """A pronoun right behind a sentence about monitors means them; behind another, it means nobody here."""
+    behind_monitors = "His monitors reached Birn on Monday. On Friday the Hill Front turned two of them back at Arkell."
+    behind_others = "His brothers reached Birn on Monday. On Friday the Hill Front turned two of them back at Arkell."
+
+    assert found(behind_monitors, {"type": "obstruction", "place": "Arkell"}), claims_in(behind_monitors)
+    assert not found(behind_others, {"type": "obstruction"}), claims_in(behind_others)

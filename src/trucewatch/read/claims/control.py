@@ -75,7 +75,8 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     is_taken = clause.is_passive and level is Level.SEIZED
     if not actors and is_taken and not clause.agents:
         actors = _attackers(line, report)
-    if not (actors or is_taken or level is Level.CONTESTED or lemma_of(clause.head) == "fall"):
+    is_lost = level is Level.LOST and clause.is_passive
+    if not (actors or is_taken or is_lost or level is Level.CONTESTED or lemma_of(clause.head) == "fall"):
         return
     is_person = bool(actors) and all(report.company.cast.person(actor) for actor in actors)
     if level is Level.PRESENT and (actors == ("both sides",) or is_person):
@@ -139,7 +140,8 @@ def _level(line: Line, clause: Clause, behind: str) -> Level | None:
         return Level.LOST
     if (lemma == "fall" and _falls(line, clause, behind)) or _drives_out(line, clause):
         return Level.SEIZED
-    if lemma in _OCCUPIES and _holds(line, clause):
+    runs_some = lemma == "run" and any(o.pos_ == "NUM" or o.lower_ in _SHARES for o in objects)
+    if (lemma in _OCCUPIES or runs_some) and _holds(line, clause):
         return Level.DOMINATES if lemma == "dominate" else Level.CONTROLS
     if lemma == "lose" and _is_area(line, clause) and not _is_thing(line, objects):
         return Level.LOST
@@ -206,9 +208,7 @@ def _holds(line: Line, clause: Clause) -> bool:
 def _is_area(line: Line, clause: Clause) -> bool:
     """Tell whether what a verb has for its object is a place, a part of one or a building."""
     tokens = clause.undergoers
-    parts = tuple(
-        o for t in tokens if t.lower_ in _SHARES | _MANY | {"one", "two", "three", "both"} for o in obliques(t)
-    )
+    parts = tuple(o for t in tokens if t.lower_ in _SHARES | _MANY | {"both"} or t.pos_ == "NUM" for o in obliques(t))
     return antecedent(line, clause) is not None or any(
         line.place_over(t) or lemma_of(t) in _AREAS or t.lower_ in _SHARES | {"it"} for t in (*tokens, *parts)
     )
@@ -308,7 +308,7 @@ def _described(line: Line, held: tuple[Token, ...]) -> tuple[Place, ...]:
     for part in held:
         token = part
         whole = next((o for o in obliques(part) if case_of(o) == "of"), None)
-        if part.lower_ in {"one", "two", "three", "several"} and whole is not None and lemma_of(whole) in _AREAS:
+        if (part.lower_ == "several" or part.pos_ == "NUM") and whole is not None and lemma_of(whole) in _AREAS:
             return (Place(name=str(line.doc[part.i : whole.i + 1].text).lower()),)
         if part.lower_ in _SHARES and whole is not None and lemma_of(whole) in _AREAS and not line.place_over(whole):
             token = whole

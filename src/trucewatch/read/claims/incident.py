@@ -133,7 +133,7 @@ def _of_group(line: Line, report: Report, events: list[Event], tokens: list[Toke
             or IncidentType.KILLING
         )
         if kind is IncidentType.KILLING and lemma_of(deaths[0].token) not in MURDERS:
-            kind = taken_by_force(line, tokens) or _kind_before(line, report, tokens, toll) or kind
+            kind = taken_by_force(line, tokens) or _kind_before(line, report, tokens, toll, deaths[0]) or kind
         leaders = [(deaths[0], kind)]
     for (event, kind), own in zip(leaders, _shared(line, leaders, clauses, toll), strict=True):
         yield from _drafts(line, report, event, kind, tokens, own, clauses)
@@ -161,10 +161,15 @@ def _is_below_other(token: Token, event: Event, leaders: list[tuple[Event, Incid
     return False
 
 
-def _kind_before(line: Line, report: Report, tokens: list[Token], toll: Casualties) -> IncidentType | None:
+def _kind_before(
+    line: Line, report: Report, tokens: list[Token], toll: Casualties, death: Event
+) -> IncidentType | None:
     """Return the type of the incident to which bare victims belong: of the last one where they were hurt only."""
     if toll.killed is None and toll.injured is not None:
         return earlier_type(report)
+    if death.clause is not None and any(subject.lower_ in {"it", "they"} for subject in death.clause.subjects):
+        told = goes_on(line, report)  # "On Sunday they killed a tea-seller": the shells of the sentence before
+        return told.keys["type"] if told is not None else None
     if places_in(line, tokens) or dates_in(line, tokens):
         return None
     before = act_before(report, line)
@@ -251,7 +256,7 @@ def _drafts(
     clauses: list[Clause],
 ) -> Iterator[Draft]:
     near = _near(event, tokens)
-    places = _places_of(line, event, near, tokens)
+    places = _places_of(line, event, near, tokens) or _only_place(line, event)
     before = pointed_at(line, report, event, kind)
     if before is not None:
         kind = before.keys["type"]
@@ -320,6 +325,19 @@ def _only_day(line: Line, event: Event) -> tuple[DateMention, ...]:
     is_single = days[0].period is not None and (days[0].period.length_days or 99) <= _FEW_DAYS
     over = line.doc[at]
     return tuple(told_now(line, (days[0],))) if is_behind and is_single and not _dates_other(over, event) else ()
+
+
+def _only_place(line: Line, event: Event) -> tuple[PlaceMention, ...]:
+    """Return the one place told behind the one act of a sentence, though a clause below holds it.
+
+    "The convoy was ambushed as it entered X", "shot two men who came near the fence at X".
+    """
+    behind = [p for p in line.places if p.start > event.token.i and p.start not in line.attribution]
+    if len(behind) != 1 or not is_only_act(line) or _is_origin(line, behind[0]):
+        return ()
+    at = line.doc[behind[0].end - 1]
+    is_same_word = line.voices[at.i] == line.voices[event.token.i]
+    return tuple(behind) if is_same_word and not _dates_other(at, event) else ()
 
 
 def _dates_other(date: Token, event: Event) -> bool:

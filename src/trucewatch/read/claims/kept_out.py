@@ -6,6 +6,7 @@
 import re
 
 from trucewatch.model.count import Count
+from trucewatch.read.claims.draft import Report
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.line import Line
@@ -28,7 +29,7 @@ _BARRIERS = frozenset({"barrier", "checkpoint", "roadblock", "gate", "crossing",
 _REPEATED = {"once": 1, "twice": 2, "thrice": 3}
 
 
-def is_kept_out(line: Line, clause: Clause) -> bool:
+def is_kept_out(line: Line, clause: Clause, report: Report) -> bool:
     """Tell whether a clause says that monitors or aid were kept out, sent back or made to wait."""
     is_told = clause.mode is Mode.FACT or (clause.is_negated and any(c.lower_ == "would" for c in clause.head.children))
     if not is_told:
@@ -42,8 +43,10 @@ def is_kept_out(line: Line, clause: Clause) -> bool:
         return refused and is_theirs and _PASSES.search(f"{behind} ") is not None
     if clause.is_negated:
         return False
-    if not any(_is_monitor(line, token) for token in clause.undergoers):
+    if not any(_is_monitor(line, token) or _are_monitors(token, report) for token in clause.undergoers):
         return lemma == "wait" and _waits_at_barrier(line, clause)
+    if lemma in {"stop", "halt"} and clause.is_passive:
+        return True
     if lemma in _ORDERS:
         return _GOES_BACK.search(behind) is not None
     if lemma in {"send", "turn", "drive", "chase"}:
@@ -67,6 +70,15 @@ def children_of(clause: Clause) -> tuple[Token, ...]:
 def _is_monitor(line: Line, token: Token) -> bool:
     around = line.doc[token.left_edge.i : min(token.right_edge.i, token.i + 4) + 1].text
     return any_of("violence.monitors").search(around) is not None
+
+
+def _are_monitors(token: Token, report: Report) -> bool:
+    """Tell whether "them" or "two of them" are the monitors of whom the sentence before told."""
+    whole = next((o for o in obliques(token) if case_of(o) == "of"), token) if token.pos_ == "NUM" else token
+    if whole.lower_ not in {"they", "them"} or not report.lines:
+        return False
+    before = report.lines[-1].clauses
+    return any(any_of("violence.monitors").search(one.text) for clause in before for one in clause.subjects)
 
 
 def _is_refused(clause: Clause) -> bool:

@@ -44,7 +44,7 @@ _BUILDINGS = frozenset(
 _ASPECTS = frozenset({"stop", "start", "begin", "continue", "keep", "finish", "cease"})
 _NOTES = frozenset({"observe", "see", "spot", "note", "record", "complete", "photograph", "detect"})
 _ON_PAPER = words("deals.deal_nouns") | words("deals.violation_nouns") | {
-    "register", "log", "book", "record", "list", "phase", "stage", "contact", "effect", "force", "infringement", "politics",
+    "register", "log", "book", "record", "list", "phase", "stage", "contact", "effect", "force", "infringement",
 }  # fmt: skip
 _NOT_FORCES = re.compile(
     r"\b(?:talks?|meeting|room|party|office|government post|agreement|deal|statement|letter|message|envoys?|delegation"
@@ -319,9 +319,9 @@ def _comes(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
 
 def _comes_into(line: Line, clause: Clause, behind: Sequence[str], movers: Sequence[Token]) -> bool:
     lemma = lemma_of(clause.head)
-    if lemma == "move" and not (_NEARER & set(behind[:2]) or _INTO & set(behind[:3])):
-        return False
     is_moved = lemma == "move" and any(is_force(o) for o in clause.undergoers)
+    if lemma == "move" and not (_NEARER & set(behind[:2]) or _INTO & set(behind[: 6 if is_moved else 3])):
+        return False
     if not is_moved and not any(is_force(m, line) for m in movers):
         return False
     if lemma == "enter" and clause.objects:

@@ -35,6 +35,23 @@ _SHOT = frozenset({"mine", "landmine", "grenade", "bomb", "bullet", "projectile"
 _TELLS_OF = frozenset({"speak", "tell", "talk", "complain", "learn", "hear", "know"})
 """Verbs that tell of an act behind "of"."""
 
+_OUTGOING = re.compile(r"\b(?:outgoing|incoming|undetermined|heavy|unidentified)\b", re.IGNORECASE)
+_DEPLORES = frozenset(
+    {
+        "deplore",
+        "condemn",
+        "denounce",
+        "decry",
+        "mourn",
+        "regret",
+        "lament",
+        "investigate",
+        "avenge",
+        "protest",
+        "film",
+        "survive",
+    }
+)
 _HARMS = words("violence.kills") | words("violence.wounds")
 _ANSWERS_FOR = frozenset({"claim", "admit", "accept", "assume", "take", "deny", "disclaim", "reject"})
 """What is done with the responsibility for an act."""
@@ -107,6 +124,14 @@ def _open_noun_type(line: Line, token: Token) -> IncidentType | None:
         return kind
     if lemma_of(token) == "crater":
         return IncidentType.SHELLING if lemma_of(token.head) in OBSERVED | {"analyse", "inspect", "find"} else None
+    if lemma_of(token) == "shot" and "camera" not in before:
+        return IncidentType.SMALL_ARMS_FIRE
+    if (
+        lemma_of(token) == "round"
+        and lemma_of(token.head) in OBSERVED
+        and _OUTGOING.search(f"{before} {line.doc[token.i : token.i + 6].text}")
+    ):
+        return IncidentType.SHELLING
     if lemma_of(token) == "strike" and not _LABOUR.search(before):
         return IncidentType.AIR_STRIKE
     if lemma_of(token) == "fire" and (case_of(token) in {"under", "by"} or _hurts(token)):
@@ -214,6 +239,13 @@ def _does_something(top: Token, verb: Token) -> bool:
     return not is_definite and verb.tag_ in {"VBD", "VBN"} and lemma_of(top) not in _SHOT
 
 
+def _is_particular(line: Line, token: Token) -> bool:
+    """Tell whether an act that somebody deplores is told with its day or its place: nobody deplores it in general."""
+    below = {other.i for other in token.subtree}
+    is_dated = any(line.tokens_of(date.span)[0] in below for date in line.dates)
+    return is_dated or any(place.start in below for place in line.places)
+
+
 def _is_by_nobody(verb: Token) -> bool:
     subjects = children(verb, "nsubj")
     return is_negated(verb) or any(is_negated(one) or one.lower_ in {"nobody", "none", "neither"} for one in subjects)
@@ -298,6 +330,8 @@ def _is_told(line: Line, token: Token) -> bool:
         return True  # "what Kyiv called a missile strike killed nine"
     if dep == "xcomp":
         return lemma_of(head) in _GOES_ON
+    if dep == "obj" and lemma_of(head) in _DEPLORES:
+        return _is_particular(line, token)
     if dep in {"obj", "iobj"}:
         clause = line.clause_at(head)
         return (

@@ -60,7 +60,7 @@ def read_obstructions(line: Line, report: Report) -> Iterator[Draft]:
     done: set[int] = set()
     for clause in line.clauses:
         head = group_head(clause.head).i
-        is_unpermitted = head not in done and is_kept_out(line, clause)
+        is_unpermitted = head not in done and is_kept_out(line, clause, report)
         if (clause.mode is not Mode.FACT and not is_unpermitted) or head in done:
             continue
         if clause.is_negated and not is_unpermitted:

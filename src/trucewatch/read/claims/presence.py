@@ -78,6 +78,8 @@ def is_present(line: Line, clause: Clause, behind: str) -> bool:
         )
     if lemma == "base" and not any(lemma_of(s) in _FORCES or s.lower_ in _MANY for s in clause.subjects):
         return False  # "the Observatory, which is based in Britain"
+    if lemma == "sit" and not any(lemma_of(s) in _MEN for s in clause.subjects):
+        return False  # committees sit, too
     if lemma == "patrol" and any(lemma_of(s) in _WATCHERS for s in clause.subjects):
         return False
     if lemma == "patrol":

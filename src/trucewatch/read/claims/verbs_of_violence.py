@@ -53,6 +53,9 @@ _TOLD_BY_DOER = frozenset(
         IncidentType.KILLING,
     }
 )
+_VESSELS = words("violence.vessels")
+_POSTS = words("moves.structures") | {"position", "trench"}
+_FALLS_UPON = frozenset({"set", "fall", "descend", "swoop", "pounce"})
 _OF_PEOPLE = frozenset({"hack", "hang", "knife", "stab", "butcher", "execute", "cut"})
 """Verbs that kill people, and are done to pits, pictures, deals and orders as well."""
 _STAVES_OFF = frozenset({"fight off", "beat off", "fend off", "fight back", "beat back", "drive off", "throw back"})
@@ -72,7 +75,8 @@ _TRIGGERS = frozenset(
 _AWAY = re.compile(r"^(?:[\w'’-]+ ){0,6}away\b")
 
 _ARMED = re.compile(
-    r"\b(?:tanks?|troops?|soldiers|forces|fighters|militants|units?|rebels|gunmen|columns?|men|militants|militiamen|insurgents|guerrillas|police|soldiers)$",
+    r"\b(?:tanks?|troops?|soldiers|forces|fighters|militants|units?|rebels|gunmen|columns?|men|militiamen|insurgents"
+    r"|guerrillas|police)$",
     re.IGNORECASE,
 )
 
@@ -88,6 +92,8 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
     if clause.mode not in {Mode.FACT, Mode.POSSIBLE} or (clause.mode is Mode.POSSIBLE and not clause.is_perfect):
         return None
     if _is_kept_from(clause) or _is_harmless(clause) or _is_asked(clause) or clause.head.pos_ == "NOUN":
+        return None
+    if bare in _OF_PEOPLE and clause.undergoers and not any(is_somebody(line, part) for part in clause.undergoers):
         return None
     told = _told_by_object(line, clause)
     if told is IncidentType.SHELLING and _is_chemical(clause):
@@ -112,8 +118,6 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
         kind = weapon_type(doer_words(line, clause)) or kind
     if _is_chemical(clause):
         kind = IncidentType.CHEMICAL_ATTACK
-    if bare in _OF_PEOPLE and clause.undergoers and not any(is_somebody(line, part) for part in clause.undergoers):
-        return None
     if clause.lemma in _STAVES_OFF or (bare in {"fight", "beat"} and _is_staved_off(clause)):
         return None
     if bare in {"fight", "battle"} and (not _is_armed(line, clause) or _is_service(clause)):
@@ -222,7 +226,13 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
     """Tell the type where the verb and what it governs make it together: "exchange fire", "hold hostage", "shoot"."""
     bare, doc = lemma_of(clause.head), clause.head.doc
     behind = doc[clause.head.i + 1 : clause.head.right_edge.i + 1].text.casefold()
-    objects = {lemma_of(part) for part in clause.objects}
+    objects = {lemma_of(part) for part in clause.undergoers}
+    if bare == "board" and objects & _VESSELS:
+        return IncidentType.SEIZURE
+    if bare in {"rush", "charge"} and clause.objects and objects & _POSTS:
+        return IncidentType.GROUND_ASSAULT
+    if bare in _FALLS_UPON and re.match(r"(?:up)?on\b", behind) and _are_attackers(line, clause):
+        return IncidentType.GROUND_ASSAULT
     if bare in {"shoot", "shot"}:
         is_down = doc[clause.head.i + 1 : clause.head.i + 2].text == "down" or re.match(
             r"[\w\s-]{0,40}? down\b", behind
@@ -237,7 +247,7 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
         "barrage",
         "blow",
     }:
-        shelled = weapon_type(" ".join(doc[part.left_edge.i : part.i + 1].text for part in clause.objects))
+        shelled = weapon_type(" ".join(doc[part.left_edge.i : part.i + 1].text for part in clause.undergoers))
         return shelled or (IncidentType.SMALL_ARMS_FIRE if bare == "return" else IncidentType.CLASH)
     if bare in {"use", "employ", "fire"} and re.search(r"\b(?:against|at|on)\b", behind):
         return weapon_type(" ".join(part.text for part in clause.undergoers))
@@ -263,6 +273,8 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
         and _BUILDINGS & {lemma_of(u) for u in clause.undergoers}
     ):
         return IncidentType.DEMOLITION if weapon_type(doer_words(line, clause)) is None else None
+    if bare in {"come", "crash", "smash"} and re.match(r"(?:down )?(?:up)?on\b", behind):
+        return weapon_type(doer_words(line, clause))
     if bare in {"surround", "ring", "encircle"} and _are_ringed(line, clause):
         return IncidentType.BLOCKADE
     if bare == "blow":
@@ -302,9 +314,16 @@ def _are_people(clause: Clause) -> bool:
     )
 
 
+def _are_attackers(line: Line, clause: Clause) -> bool:
+    """Tell whether forces fell upon something: rain and night fall on towns as well."""
+    return any(_ARMED.search(d.text) or d.pos_ == "PROPN" for d in clause.subjects) and not any(
+        line.place_over(d) for d in clause.subjects
+    )
+
+
 def _are_ringed(line: Line, clause: Clause) -> bool:
     """Tell whether forces surround a place: hills and fields that do are no siege."""
-    by_force = any(line.name_over(d) or lemma_of(d) in words("moves.force_words") for d in clause.doers)
+    by_force = any(d.pos_ == "PROPN" or lemma_of(d) in words("moves.force_words") for d in clause.doers)
     return by_force and any(line.place_over(u) or lemma_of(u) in words("moves.areas") for u in clause.undergoers)
 
 
