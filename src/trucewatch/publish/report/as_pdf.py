@@ -74,6 +74,7 @@ def _bullet(bullet: Bullet, report: SituationReport) -> dict[str, Any]:
 def _table(table: Table, report: SituationReport) -> dict[str, Any]:
     return {
         "columns": table.columns,
+        "shares": table.shares,
         "rows": [
             [{"text": cell.text, "cited": as_ranges(report.numbers_of(cell.claims))} for cell in row]
             for row in table.rows

@@ -58,6 +58,8 @@ class Table:
     """Figures in rows."""
 
     columns: tuple[str, ...]
+    shares: tuple[float, ...]
+    """How wide each column is beside the others."""
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     """How they are made."""
@@ -234,13 +236,19 @@ def _summary(changes: BoardChanges, lately: Sequence[Incident], timeline: Timeli
         key=lambda one: -(one.killed.low or 0 if one.killed else 0),
     )
     told = [
-        *(_said_by_both(one) for one in (*changes.contradictions, *changes.after.contradictions)[:_SUMMED_UP]),
+        *(_said_by_both(one) for one in _telling_first(changes)[:_SUMMED_UP]),
         *(_incident(one, said) for one in deadliest[:_SUMMED_UP]),
         *(Bullet(text=event.title, claims=event.claims) for event in timeline.in_lane(Lane.ACCESS)[:1]),
         *(_ahead(one) for one in changes.after.upcoming[:1]),
     ]
     unique = tuple(dict.fromkeys(told))
     return Part(title="Summary", bullets=unique or (Bullet(text="Nothing was reported in this period."),))
+
+
+def _telling_first(changes: BoardChanges) -> list[Contradiction]:
+    """The most telling of all, then those that came up in these days, then the others."""
+    after = changes.after.contradictions
+    return list({one.id: one for one in (*after[:1], *changes.contradictions, *after)}.values())
 
 
 def _on_obligations(changes: BoardChanges, said: _Said) -> Iterator[Part]:
@@ -252,6 +260,7 @@ def _on_obligations(changes: BoardChanges, said: _Said) -> Iterator[Part]:
         title="Obligations",
         table=Table(
             columns=("Article", "Obligation", "Due", "Before", "Now", "Level 0 to 3", "Unknown"),
+            shares=(0.8, 3.0, 1.3, 1.1, 2.7, 1.2, 1.1),
             rows=rows,
             note="Levels are those of the Peace Accords Matrix, with the range within which the truth may lie; "
             "“unknown” is the share of an obligation on which nothing is known.",
@@ -326,6 +335,7 @@ def _on_incidents(lately: Sequence[Incident], drawing: Drawing | None) -> Part:
         title="Incidents",
         table=Table(
             columns=("Incident", "Killed", "Of them civilians", "Injured", "Whose dead", "Origins", "Denied"),
+            shares=(3.0, 1.0, 1.1, 1.0, 1.8, 0.9, 0.9),
             rows=rows,
             note="Tolls are the lowest and the highest figure of any independent origin, never a mean; “+” where some "
             "origin sets no upper bound. “Whose dead” tells them by side, as far as anybody says; what a side says of "
