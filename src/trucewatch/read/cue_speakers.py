@@ -3,17 +3,34 @@
 from trucewatch.read.cue_reach import is_clause, phrase_start, segment_start
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
-from trucewatch.read.syntax import SUBJECT, children, conjuncts, lemma_of
+from trucewatch.read.syntax import SUBJECT, case_of, children, conjuncts, lemma_of
 from trucewatch.read.tree import Doc, Token
 
 _TELLING = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
+_TELLS = frozenset({"tell", "inform", "assure", "notify", "advise"})
+_PAPERS = frozenset({"report", "document", "figure", "datum", "data", "reason", "source", "record", "law", "concern"})
+_NEAR_CITED = 12
+"""Tokens between "citing" and the verb of the paper that cites, at most."""
+_LONGEST_ASIDE = 16
 _LONGEST_NAME = 9
 """Tokens of a name with its titles, at most."""
 _SAYS = words("speech.says")
 _PLEADS = words("speech.pleads")
 _INVERTED = frozenset(
     {
-        *("said", "say", "says", "added", "reported", "wrote", "announced", "warned", "insisted", "claimed", "declared"),
+        *(
+            "said",
+            "say",
+            "says",
+            "added",
+            "reported",
+            "wrote",
+            "announced",
+            "warned",
+            "insisted",
+            "claimed",
+            "declared",
+        ),
         *("argued", "conceded", "admitted", "complained", "maintained", "recalled", "explained", "stated", "noted"),
     }
 )
@@ -26,12 +43,19 @@ def speakers_of(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...],
     doc = line.doc
     above = verb.head
     is_participle = verb.tag_ == "VBG"
+    cited = _cited(line, verb)
+    if cited:
+        return cited, False
     if is_participle and lemma_of(above) in {"quote", "cite"}:
         passive = any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in above.children)
         chosen = children(above, "nsubj:pass", "nsubj") if passive else children(above, "obj")
         return tuple(part for child in chosen for part in conjuncts(child)), False
     if any(child.dep_ == "aux:pass" for child in verb.children):
-        return (), False
+        told_by = [child for child in children(verb, "obl:agent", "obl") if case_of(child) == "by"]
+        is_told = lemma in _TELLS and any(
+            t.lower_ == "that" for t in doc[max((a.i for a in told_by), default=verb.i) :][:4]
+        )
+        return tuple(part for child in told_by for part in conjuncts(child)) if is_told else (), False
     relative = next((c for c in verb.children if c.dep_ in SUBJECT and c.lower_ in {"who", "which", "that"}), None)
     if relative is not None and verb.dep_.startswith("acl") and above.i < verb.i and above.pos_ in {"NOUN", "PROPN"}:
         return (above,), False
@@ -45,7 +69,7 @@ def speakers_of(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...],
     behind = _behind(line, verb)
     if behind:
         return behind, True
-    near = _right_before(line, verb) or _renamed(line, verb) or _opening(line, verb)
+    near = _right_before(line, verb) or _before_relative(line, verb) or _renamed(line, verb) or _opening(line, verb)
     if near is not None:
         return _with_partner(line, near), False
     head = above
@@ -61,6 +85,32 @@ def speakers_of(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...],
     if is_participle and verb.i > 2 and doc[verb.i - 1].text == ",":
         return (), False
     return (), False
+
+
+def _cited(line: Line, verb: Token) -> tuple[Token, ...]:
+    """Return whose word it is that a paper reports "citing the ministry", or "quoting two officers"."""
+    doc = line.doc
+    if lemma_of(verb) in {"quote", "cite"}:
+        return ()
+    by = next(
+        (t for t in doc[max(0, verb.i - _NEAR_CITED) : verb.i + _NEAR_CITED] if t.lower_ in {"citing", "quoting"}), None
+    )
+    if by is None or any(t.text in {";", '"', "“"} for t in doc[min(by.i, verb.i) : max(by.i, verb.i)]):
+        return ()
+    named = children(by, "obj")
+    return tuple(part for child in named for part in conjuncts(child) if lemma_of(part) not in _PAPERS)
+
+
+def _before_relative(line: Line, verb: Token) -> Token | None:
+    """Return the noun before the clause in "two officers, who asked not to be named, told ..."."""
+    doc = line.doc
+    if verb.tag_ in {"VBG", "VB"} or verb.i < 4 or doc[verb.i - 1].text != ",":
+        return None
+    who = next((t for t in reversed(doc.tokens[: verb.i - 1]) if t.lower_ in {"who", "whose"}), None)
+    if who is None or who.i < 2 or doc[who.i - 1].text != "," or verb.i - who.i > _LONGEST_ASIDE:
+        return None
+    noun = doc[who.i - 2]
+    return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _nearest(subjects: list[Token]) -> list[Token]:
@@ -126,7 +176,7 @@ def _right_before(line: Line, verb: Token) -> Token | None:
     if verb.head.i < verb.i and verb.dep_ == "conj" and any(child.dep_ in SUBJECT for child in verb.head.children):
         return None
     at = verb.i - 1
-    while at >= 0 and doc[at].pos_ in {"ADV", "AUX"}:
+    while at >= 0 and (doc[at].pos_ in {"ADV", "AUX"} or doc[at].tag_ == "RB"):
         at -= 1
     token = doc[at] if at >= 0 else None
     if token is None or token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.lower_ in {"who", "which", "that"}:

@@ -14,6 +14,11 @@ from trucewatch.read.tree import Doc, Token
 
 _SAYS = words("speech.says")
 _ONLY_WITH_CLAUSE = words("speech.says_with_clause")
+_CLAIMS = frozenset({"maintain", "insist", "contend", "claim", "believe", "think", "have"})
+_SPEAKS_OF = frozenset({"speak", "talk", "tell", "complain", "warn"})
+_VIEWS = re.compile(
+    r"(?:it|the view|the opinion|no doubt|of the view|of the opinion|little doubt) that\b", re.IGNORECASE
+)
 _PLEADS = words("speech.pleads")
 _CLOSING = frozenset({'"', "”", "''"})
 _DENIES = words("speech.denies")
@@ -66,6 +71,7 @@ def find_cues(line: Line) -> list[Cue]:
     found.extend(_by_account(line, token) for token in line.doc if token.lower_ in _ACCOUNTS)
     found.extend(_as_put(line, token) for token in line.doc if token.lower_ == "as")
     found.extend(_claimed(line, token) for token in line.doc if token.pos_ == "NOUN" and lemma_of(token) in _CHARGES)
+    found.extend(_told_so(line))
     found.extend(
         _verbal(line, token)
         for token in line.doc
@@ -158,6 +164,37 @@ def _as_put(line: Line, token: Token) -> Cue | None:
     return _ascribed(line, verb, token.i, it.i + 1, tuple(named[:1])) if named else None
 
 
+_TOLD_SO = re.compile(
+    r"[,–—-]+ (?:or )?(?:so|that|this|such)(?:,? at least,?)? (?:(?:is|was|were|are) (?:what|how|the way) )?"
+    r"(?P<who>(?:the |a |an |its |"
+    r"their )?[^,.;:\"“”]{2,50}?(?:, [^,.;:]{2,40},)?) (?P<verb>[a-z]+)(?: it)?(?=[.,;]|$)"
+    r"|\b(?:[Ii]n|[Bb]y) (?:the )?(?P<who2>[^,.;:]{2,40}?)(?:['’]s|s['’]) (?:own )?(?P<verb2>telling|account|"
+    r"words|version|"
+    r"reckoning|estimate|view|opinion|reading|count|tally)(?=[,.;]|$)"
+)
+"""As in "..., or so the governor maintains", "- that is what the army says", "In the general's telling, ..."."""
+
+
+def _told_so(line: Line) -> list[Cue]:
+    doc, found = line.doc, []
+    for match in _TOLD_SO.finditer(doc.text):
+        suffix = "" if match["who"] else "2"
+        span = doc.char_span(*match.span(), alignment_mode="contract")
+        who = doc.char_span(*match.span(f"who{suffix}"), alignment_mode="expand")
+        verb = doc.char_span(*match.span(f"verb{suffix}"), alignment_mode="expand")
+        if span is None or who is None or verb is None or (not suffix and lemma_of(verb[0]) not in _SAYS | _CLAIMS):
+            continue
+        heads = [
+            t
+            for t in who
+            if t.pos_ in {"NOUN", "PROPN", "PRON"}
+            and (t.i + 1 >= len(doc) or doc[t.i + 1].pos_ not in {"NOUN", "PROPN"})
+        ]
+        if heads:
+            found.append(_ascribed(line, verb[0], span.start, span.end, (heads[0],)))
+    return found
+
+
 def _ascribed(line: Line, at: Token, start: int, end: int, speakers: tuple[Token, ...]) -> Cue:
     """Return the phrase that ascribes what stands around it, or behind it where it opens the sentence."""
     doc = line.doc
@@ -231,6 +268,8 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
 def _kind_of(verb: Token, lemma: str) -> Kind | None:
     if verb.lower_ in _CONVICTIONS and any(child.dep_ == "cop" for child in verb.children):
         return Kind.SAYS if any(child.dep_ in {"ccomp", "advcl"} for child in verb.children) else None
+    if verb.lower_ in {"doubt", "view", "opinion"} and _is_view(verb):
+        return Kind.SAYS
     if verb.pos_ in {"ADJ", "NOUN", "PROPN"} and verb.lower_ not in {"said", "says", "reported", "added"}:
         if not _is_mistagged(verb):
             return None
@@ -249,6 +288,11 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
         return Kind.SAYS
     if lemma in _PLEADS and verb.i > 0 and verb.doc[verb.i - 1].text in _CLOSING and verb.tag_ in {"VBD", "VBZ", "VBN"}:
         return Kind.SAYS
+    behind = verb.doc[verb.i + 1 : verb.i + 5].text
+    if lemma in _SPEAKS_OF and behind.casefold().startswith(("of ", "about ")) and verb.tag_ in {"VBD", "VBP", "VBZ"}:
+        return Kind.HEARS
+    if lemma in {"have", "take", "be", "hold", "express"} and _is_view(verb):
+        return Kind.SAYS
     if lemma in {"make", "let"} and _KNOWN.match(verb.doc[verb.i + 1 :].text):
         return Kind.SAYS
     if (
@@ -259,6 +303,18 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
         return Kind.HEARS
     has = any(child.lower_ in {"has", "have", "had"} for child in verb.children)
     return Kind.HEARS if lemma in _HEARS and (verb.tag_ in {"VBD", "VBP", "VBZ"} or has) else None
+
+
+def _is_view(verb: Token) -> bool:
+    """Tell whether words hold a view: "has it that", "takes the view that", "was in no doubt that"."""
+    text = str(verb.doc[verb.i : verb.i + 6].text)
+    if verb.pos_ in {"NOUN", "PROPN"}:
+        before = str(verb.doc[max(0, verb.i - 3) : verb.i].text).casefold()
+        told = any(c.dep_ in {"acl", "ccomp", "advcl"} for c in verb.children) and verb.lower_ in text
+        return (
+            before.endswith(("in no", "in little", "of the")) and told and any(c.dep_ == "cop" for c in verb.children)
+        )
+    return _VIEWS.match(str(verb.doc[verb.i + 1 : verb.i + 6].text)) is not None
 
 
 def _rejects_behind(verb: Token) -> bool:
@@ -276,11 +332,12 @@ def _is_mistagged(verb: Token) -> bool:
         or verb.i + 1 >= len(doc)
     ):
         return False
-    return (
-        doc[verb.i + 1].lower_ in {"that", "its", "it", "the", "they"} and doc[verb.i - 1].pos_ in {"NOUN", "PROPN"}
-    ) or (
-        (doc[verb.i + 1].text == "." or (verb.lower_ == "denies" and doc[verb.i + 1].tag_ == "VBG"))
-        and doc[verb.i - 1].pos_ in {"NOUN", "PROPN"}
+    before = doc[verb.i - 2] if doc[verb.i - 1].tag_ == "RB" and verb.i > 1 else doc[verb.i - 1]
+    behind = doc[verb.i + 1]
+    return before.pos_ in {"NOUN", "PROPN"} and (
+        behind.lower_ in {"that", "its", "it", "the", "they"}
+        or behind.text == "."
+        or (verb.lower_ == "denies" and (behind.tag_ == "VBG" or behind.lower_ == "having"))
     )
 
 

@@ -13,7 +13,57 @@ from trucewatch.read.date_mention import DateMention
 from trucewatch.read.grammar import Clause
 from trucewatch.read.names import Name
 from trucewatch.read.sentences import Passage
+from trucewatch.read.syntax import is_negated, lemma_of
 from trucewatch.read.tree import Doc, Token
+
+_OPEN = frozenset(
+    {
+        "unclear",
+        "uncertain",
+        "ask",
+        "wonder",
+        "determine",
+        "investigate",
+        "examine",
+        "debate",
+        "inquire",
+        "enquire",
+        "doubt",
+    }
+)
+_OPEN_IF_NEGATED = frozenset(
+    {
+        "say",
+        "know",
+        "tell",
+        "specify",
+        "disclose",
+        "reveal",
+        "clear",
+        "certain",
+        "sure",
+        "explain",
+        "understand",
+        "establish",
+    }
+)
+_ASKING = frozenset({"who", "whom", "what", "when", "why", "how", "where", "which", "whose", "whether"})
+
+
+def _is_left_open(verb: Token) -> bool:
+    """Tell whether a clause only asks: behind "unclear", "did not say", or between "neither" and "nor"."""
+    above = verb.head
+    if above is verb or verb.i < above.i or not verb.dep_.startswith(("ccomp", "advcl", "csubj", "acl")):
+        return False
+    if lemma_of(above) in {"deny", "confirm"}:
+        words = {other.lower_ for other in above.doc[max(0, above.i - 5) : above.i]}
+        return bool(words & {"nor", "neither"})
+    asking = {child.lower_ for child in verb.children if child.i < verb.i} & _ASKING
+    if "whether" in asking:
+        return True
+    is_negated_above = is_negated(above) or lemma_of(above.head) in {"decline", "refuse"}
+    return bool(asking) and (lemma_of(above) in _OPEN or (lemma_of(above) in _OPEN_IF_NEGATED and is_negated_above))
+
 
 _ENDS = frozenset({".", "?", "!", ";", '"', "”"})
 
@@ -107,6 +157,9 @@ class Line:
         return next((place for place in self.places if place.start <= token.i < place.end), None)
 
     def is_asked(self, token: Token) -> bool:
-        """Tell whether a token stands in a question: what it asks is not told."""
+        """Tell whether a token stands in a question, asked or left open: what is asked is not told.
+
+        As in "Who broke the truce?", "it is unclear who broke it", "would neither confirm nor deny that they broke it".
+        """
         end = next((other.text for other in self.doc[token.i :] if other.text in _ENDS), "")
-        return end == "?"
+        return end == "?" or any(_is_left_open(above) for above in (token, *token.ancestors))

@@ -18,6 +18,12 @@ from trucewatch.read.who import Company
 _WIDEST_PHRASE = 14
 """Tokens between a speaker and its verb, at most, that count as words of the phrase."""
 _TEXTS = words("speech.texts")
+_LABELS = words("speech.labels")
+_LONGEST_LABEL = 5
+"""Tokens of what stands before the colon in "Arkell radio:", at most."""
+_MAKES = frozenset(
+    {"sign", "write", "issue", "publish", "send", "release", "draft", "draw", "distribute", "leak", "read"}
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,7 +92,7 @@ def _quoted(line: Line, *, is_open: bool) -> tuple[frozenset[int], bool]:
 
 
 def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thread, told: set[int]) -> None:
-    speakers = [who for token in cue.speakers if (who := company.who(line, token) or _author(line, token, company))]
+    speakers = [who for token in cue.speakers if (who := _author(line, token, company) or company.who(line, token))]
     if not speakers or (cue.kind is Kind.HEARS and company.is_own(speakers[0])):
         return
     start, end = cue.block
@@ -119,6 +125,9 @@ def _author(line: Line, token: Token, company: Company) -> Who | None:
     if lemma_of(token) not in _TEXTS:
         return None
     made = next((c for c in children(token, "nmod", "nmod:poss") if case_of(c) in {"by", "of", "from", ""}), None)
+    if made is None:  # "a letter signed by the chiefs"
+        signed = (c for c in children(token, "acl") if lemma_of(c) in _MAKES)
+        made = next((a for c in signed for a in children(c, "obl:agent", "obl") if case_of(a) == "by"), None)
     return company.who(line, made) if made is not None and made.pos_ in {"NOUN", "PROPN"} else None
 
 
@@ -268,6 +277,8 @@ def _colon(line: Line, company: Company, thread: Thread, cues: list[Cue]) -> Non
     """Give a quote behind a colon to the subject of the clause before it: `X was blunter: "..."`."""
     doc = line.doc
     at = next((t.i for t in doc[:-1] if t.text == ":" and doc[t.i + 1].text in OPENING), None)
+    if at is None and not cues:
+        _label(line, company)
     if at is None or any(cue.block[1] <= at + 1 and cue.after for cue in cues):
         return
     clause = next((c for c in line.clauses if c.head.i < at and c.subjects), None)
@@ -305,6 +316,31 @@ def _person_in_sight(line: Line, company: Company) -> Who | None:
     clause = next((clause for clause in line.clauses if clause.head.dep_ in {"root", "ROOT"} and clause.subjects), None)
     who = company.who(line, clause.subjects[0]) if clause else None
     return who if who is not None and who.is_person else None
+
+
+def _label(line: Line, company: Company) -> None:
+    """Give what stands behind "Arkell radio:" or "Police:" to whom the label names."""
+    doc = line.doc
+    at = next((t.i for t in doc[: _LONGEST_LABEL + 1] if t.text == ":"), None)
+    if at is None or at == 0 or any(t.pos_ in {"VERB", "AUX", "ADP", "NUM", "PUNCT"} for t in doc[:at]):
+        return
+    head = doc[at - 1]
+    if lemma_of(head) not in _LABELS or not any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in doc[at + 1 :]):
+        return
+    who = company.who(line, head)
+    if who is None:
+        return
+    voice = Voice(
+        speaker=(who.name,),
+        speaker_for=who.acts_for,
+        quoted=Quoted.INDIRECT,
+        rule="speaker.label",
+        span=line.span(0, at),
+    )
+    for index in range(at + 1, len(doc)):
+        line.voices[index] = (voice,)
+    company.last_speaker = who
+    company.meet(who)
 
 
 def _carry(line: Line, thread: Thread, *, is_new: bool) -> None:

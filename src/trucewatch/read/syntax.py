@@ -62,10 +62,18 @@ def phrase(token: Token, *, with_of: bool = True) -> tuple[int, int]:
     """Return the token range of a noun phrase: its name parts, without article, clause or apposition."""
     start = end = token.i
     for child in token.children:
+        if child.dep_ == "advmod" and child.i > token.i:
+            continue  # "the army flatly denies"
         if child.dep_ in _NAME_PARTS:
             left, right = phrase(child, with_of=False)
             start, end = min(start, left), max(end, right - 1)
-        elif with_of and child.dep_ == "nmod" and child.left_edge.i == end + 1 and case_of(child) in {"of", "for"}:
+        elif (
+            with_of
+            and child.dep_ == "nmod"
+            and child.left_edge.i == end + 1
+            and case_of(child) in {"of", "for"}
+            and token.doc[child.left_edge.i].text != ","
+        ):
             end = max(end, phrase(child)[1] - 1)
     doc = token.doc
     while start > 1 and doc[start - 1].text == "-" and not doc[start - 2].whitespace_:

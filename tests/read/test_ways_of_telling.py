@@ -1,0 +1,51 @@
+"""The many ways in which reports tell who says a thing, beside "X said that"; and what is only asked."""
+
+from typing import Any
+
+import pytest
+
+from read.passages import claims_in, found
+
+ROWS: list[tuple[str, dict[str, Any]]] = [
+    ("Gunmen shelled Arkell, or so the governor, Ada Lind, maintains.", {"speaker": "Ada Lind"}),
+    ("Gunmen shelled Arkell - that, at least, is what the mayor says.", {"speaker": "mayor"}),
+    ("In the general's telling, gunmen shelled Arkell first.", {"speaker": "general"}),
+    ("The governor, Ada Lind, was in no doubt that gunmen had shelled Arkell.", {"speaker": "Ada Lind"}),
+    ("Colonel Otto Berg has it that gunmen shelled Arkell.", {"speaker": "Otto Berg"}),
+    ("A letter signed by the chiefs says that gunmen shelled Arkell.", {"speaker": "chiefs"}),
+    ("The agency TASM, citing the police, reported that gunmen had shelled Arkell.", {"speaker": "police"}),
+    ("The mission has been told by the governor that gunmen shelled Arkell.", {"speaker": "governor"}),
+    ("The rebels, for their part, say Averia shelled Arkell.", {"speaker": "rebels", "perpetrator": "Averia"}),
+    (
+        "Gunmen shelled Arkell on Monday, two officers, who asked not to be named, told the paper.",
+        {"speaker": "officers"},
+    ),
+    ("Vale radio: gunmen shelled Arkell overnight.", {"speaker": "Vale radio"}),
+    ('"Shells hit us in Arkell for an hour," sighed Ada Lind, a nurse.', {"speaker": "Ada Lind"}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), ROWS)
+def test_whoever_tells_it_speaks(passage: str, wanted: dict[str, Any]) -> None:
+    """Asides, accounts, letters, papers that cite, labels and verbs behind a quotation name the speaker."""
+    assert found(passage, {"kind": "incident", **wanted}), claims_in(passage)
+
+
+LEFT_OPEN = [
+    "It is unclear who shelled Arkell.",
+    "The army did not say whether its men had shelled Arkell.",
+    "The colonel would neither confirm nor deny that his men had shelled Arkell.",
+    '"Who shelled Arkell?" asked the mayor.',
+]
+
+
+@pytest.mark.parametrize("passage", LEFT_OPEN)
+def test_what_is_left_open_is_not_told(passage: str) -> None:
+    """A question, asked or left open, makes no claim."""
+    assert not found(passage, {"kind": "incident"}), claims_in(passage)
+
+
+def test_a_heading_is_no_speaker() -> None:
+    """What a bulletin has under a heading is not said by what the heading names."""
+    [claim] = [c for c in claims_in("Foreign fighters: gunmen shelled Arkell on Monday.") if c["kind"] == "incident"]
+    assert claim["speaker"] == "publisher"
