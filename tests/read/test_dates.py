@@ -276,3 +276,14 @@ def test_months_of_this_year_are_those_of_publication() -> None:
     last = only("in the last three months of last year").period
 
     assert (this, last) == (days("2019-01-01", "2019-02-28"), days("2018-10-01", "2018-12-31"))
+
+
+def test_how_many_hours_a_thing_took_is_not_when_it_was() -> None:
+    """ "For six hours" has no day of its own; "for 48 hours" runs up to the day of publication."""
+    anchor = Anchor(published=date(2019, 2, 8))
+
+    took = [mention.period for mention in find_dates("They shelled it for six hours.", offset=0, anchor=anchor)]
+    ran = [mention.period for mention in find_dates("It was shelled for 48 hours.", offset=0, anchor=anchor)]
+
+    assert took == [None]
+    assert ran == [Period(first=date(2019, 2, 6), last=date(2019, 2, 8))]

@@ -14,13 +14,18 @@ from trucewatch.read.date_words import SMALL_NUMBER
 
 _LEAST_OF_SOME = 2
 """What "for weeks" comes to at least."""
+_HOURS_A_DAY = 24
 
 
 def _read_for(match: re.Match[str], anchor: Anchor) -> Reading | None:
-    """Read "for three days", and "for weeks" as at least two of them, up to the day of publication."""
+    """Read "for three days", and "for weeks" as at least two of them, up to the day of publication.
+
+    "For six hours" tells how long a thing took, and not on which day.
+    """
     number = how_many(match["number"]) if match["number"] else _LEAST_OF_SOME
     past = None
-    if anchor.published is not None:
+    is_within_day = unit_of(match["unit"]) == "hour" and number < _HOURS_A_DAY
+    if anchor.published is not None and not is_within_day:
         past = Period(first=moved(anchor.published, -number, unit_of(match["unit"])), last=anchor.published)
     return _length(number, unit_of(match["unit"]), anchor, past=past, modifier=Modifier.FOR)
 

@@ -270,7 +270,7 @@ def _own_count(line: Line, token: Token) -> Count | None:
 
 def _count(line: Line, held: tuple[Token, ...]) -> Count | None:
     """Return how many, all lists and parts added up."""
-    counts = [count for token in held if (count := _own_count(line, token)) is not None]
+    counts = [count for token in dict.fromkeys(held) if (count := _own_count(line, token)) is not None]
     if not counts:
         return None
     if len(counts) == 1:
