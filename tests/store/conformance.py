@@ -319,6 +319,33 @@ class StoreRules:
             (one.sha256, "") for one in store.documents()
         ]
 
+    def test_rows_are_listed(self, store: Store) -> None:
+        """Rows are found by their numbers, those of an entry taken back are told, and whole claims come by number."""
+        first, second = an_entry(1), an_entry(2)
+        [before, after] = record(store, first, second)
+        last = store.last_row(after)
+        claims = {row: content["id"] for row, _, content in store.listed("claim", 1, last)}
+        ids = [entry.readings[0].claims[0].id for entry in (first, second)]
+
+        assert list(claims.values()) == ids
+        assert [one.id for one in store.claims_in([*claims, 10**6]).values()] == ids
+        assert [at for _, at, _ in store.listed("document", 1, last)] == [before, after]
+        assert [row for row, _, _ in store.listed("claim", store.last_row(before) + 1, last)] == [max(claims)]
+        assert list(store.documents_of([f"{2:064x}", f"{9:064x}"])) == [f"{2:064x}"]
+        assert store.withdrawn_rows(after) == ()
+        undone = next(entry.id for entry in store.log() if entry.recorded_at == before)
+        with store.pen() as pen:
+            pen.act(Act(id="", kind=ActKind.UNDO, target=undone, by="ben", because="a slip"))
+        [(begins, ends)] = store.withdrawn_rows(store.latest() or after)
+        assert begins <= min(claims) <= ends < max(claims)
+        assert store.withdrawn_rows(after) == ()
+
+    def test_claims_since(self, store: Store) -> None:
+        """What was recorded later than an instant is counted, and nothing that was recorded at it."""
+        [before, after] = record(store, an_entry(1), an_entry(2))
+
+        assert [store.claims_since(one) for one in (before - SECOND, before, after)] == [2, 1, 0]
+
     def test_closing_twice(self, store: Store) -> None:
         """Closing a closed store does no harm."""
         store.close()

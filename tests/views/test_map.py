@@ -7,7 +7,7 @@ import pytest
 
 from fakes import days, report, shelling
 from trucewatch.model.period import Period
-from trucewatch.model.place import Place
+from trucewatch.model.place import Place, distance_km
 from trucewatch.places.zones import Zone, read_zones
 from trucewatch.views.map import MapView, make_map, map_as_geojson, map_as_json
 from views.boards import scene
@@ -81,3 +81,20 @@ def test_published_forms_say_the_same(zones: tuple[Zone, ...]) -> None:
 def test_an_empty_map_has_no_bounds() -> None:
     """There is nothing to frame."""
     assert make_map([]).bounds is None
+
+
+def test_too_many_places_are_drawn_as_one() -> None:
+    """What stands for several covers them all, bears the name of the one most is told of, and says how many it is."""
+    told = report(
+        "2001-06-18", *(shelling("Birch", f"2001-06-{day:02d}", killed=day) for day in (2, 8)), shelling("Ash")
+    )
+    incidents = scene(told).board.incidents
+    apart = {disc.place.name: disc for disc in make_map(incidents).discs}
+
+    [disc] = make_map(incidents, most=1).discs
+
+    far = distance_km(disc.centre, apart["Ash"].centre)
+    assert (disc.place.name, disc.joined, len(disc.incidents)) == ("Birch", 2, 3)
+    assert disc.radius_km >= far + apart["Ash"].radius_km
+    assert map_as_json(make_map(incidents, most=1))["places"][0]["joined"] == 2
+    assert "joined" not in map_as_json(make_map(incidents))["places"][0]

@@ -49,3 +49,14 @@ def test_nothing_dated_is_nothing_drawn() -> None:
     empty = TimelineView(period=view().period.__class__(first=None, last=None), events=(), undated=())
 
     assert draw_timeline(empty, palette=ON_PAPER, title="x") == ""
+
+
+def test_very_many_events_are_counted_by_day() -> None:
+    """More than can be told apart are drawn as their number, and the page grows no further."""
+    one = next(event for event in view().events if event.incident)
+    many = TimelineView(period=view().period, events=(one,) * 5000, undated=())
+
+    page = ElementTree.fromstring(draw_timeline(many, palette=ON_PAPER, title="x"))
+
+    assert len(page.findall(f".//{SVG}circle")) == 0
+    assert [said.text for said in page.iter(f"{SVG}title") if (said.text or "").endswith(": 5,000")]
