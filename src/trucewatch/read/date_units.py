@@ -80,8 +80,8 @@ def whole_unit(day: date, unit: str, turns: int) -> Period:
         case "year":
             return Period.year(min(max(day.year + turns, 1), 9999))
         case "century":
-            year = max(day.year // 100 * 100 + 100 * turns, 1)
+            year = min(max(day.year // 100 * 100 + 100 * turns, 1), 9900)
             return Period(first=date(year, 1, 1), last=date(min(year + 99, 9999), 12, 31))
         case _:
-            first = day.year // 10 * 10 + 10 * turns
-            return Period(first=date(max(first, 1), 1, 1), last=date(max(first, 1) + 9, 12, 31))
+            first = min(max(day.year // 10 * 10 + 10 * turns, 1), 9990)
+            return Period(first=date(first, 1, 1), last=date(first + 9, 12, 31))
