@@ -138,12 +138,13 @@ def visit(chromium: Browser, watch: Watch) -> Iterator[Opener]:
         context.close()
 
 
-def serve(folder: Path, reports: Path) -> Iterator[Site]:
+def serve(folder: Path, reports: Path, *options: str) -> Iterator[Site]:
+    """Take in the reports and serve the workspace, with further options of `trucewatch serve`."""
     command = [sys.executable, "-c", "from trucewatch.cli import app; app()", "-w", str(folder)]
     subprocess.run([*command, "add", str(reports)], check=True, capture_output=True, timeout=300)
     port = _free_port()
     served = subprocess.Popen(
-        [*command, "serve", "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*command, "serve", "--port", str(port), *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         _wait_for(f"http://127.0.0.1:{port}/static/icon.svg", served)
