@@ -75,3 +75,13 @@ def test_no_mapping(tmp_path: Path, text: str) -> None:
     """A list, a text, broken YAML and a name given twice are told."""
     with pytest.raises(FaultyFileError, match=r"settings\.yml:[12]: "):
         load_settings(write(tmp_path, text))
+
+
+def test_a_slip_of_the_pen_in_a_name_is_told_with_what_was_meant(tmp_path: Path) -> None:
+    """Among so many settings the one that was meant is named, and not all of them."""
+    with pytest.raises(
+        FaultyFileError, match=r"expected one of \d+ keys, found 'copy_like'; did you mean copy_like_from\?"
+    ):
+        load_settings(write(tmp_path, "copy_like: 0.5\n"))
+    with pytest.raises(FaultyFileError, match=r"expected one of the keys access_within_days, "):
+        load_settings(write(tmp_path, "zzz: 0.5\n"))

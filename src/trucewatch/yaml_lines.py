@@ -17,6 +17,7 @@ from trucewatch.errors import FaultyFileError
 
 Word = TypeVar("Word", bound=StrEnum)
 _LIKE_ENOUGH = 60.0
+_MOST_KEYS_TOLD = 40
 _Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -146,7 +147,7 @@ class YamlNode:
             field = self._child(value_node, f"{self._path}.{key}" if self._path else key)
             if key not in known:
                 key_at = self._child(key_node, field.path)
-                key_at.fault("one of the keys " + ", ".join(sorted(known)), known=known)
+                key_at.fault(_keys_in_words(known, key), known=known)
             elif key in fields:
                 field.fault("each key once", found=f"{key!r} again")
             elif not _is_null(value_node):
@@ -274,3 +275,10 @@ def library_files(folders: Sequence[Path], pattern: str = "*.yml") -> list[Path]
 
 def _is_null(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"
+
+
+def _keys_in_words(known: Collection[str], found: str) -> str:
+    """Name all keys that there may be; of more than can be read at once none, where one of them was surely meant."""
+    if len(known) > _MOST_KEYS_TOLD and nearest(found, known):
+        return f"one of {len(known)} keys"
+    return "one of the keys " + ", ".join(sorted(known))

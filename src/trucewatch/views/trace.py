@@ -45,6 +45,10 @@ class Trace:
     """In the order of the evidence."""
 
 
+_LISTINGS = {"i-": "trucewatch incidents", "x-": "trucewatch contradictions AGREEMENT"}
+"""What lists the ids that begin so."""
+
+
 def trace(
     wanted_id: str, evidence: Evidence, *, boards: Iterable[Board] = (), incidents: Iterable[Incident] = ()
 ) -> Trace:
@@ -108,7 +112,8 @@ def _resolve(
             return addresses[wanted_id]
         known.extend(addresses)
     nearest = get_close_matches(wanted_id, known, n=1)
-    raise UnknownNameError("id", wanted_id, nearest[0] if nearest else None, listing="trucewatch claims")
+    listing = next((told for start, told in _LISTINGS.items() if wanted_id.startswith(start)), "trucewatch claims")
+    raise UnknownNameError("id", wanted_id, nearest[0] if nearest else None, listing=listing)
 
 
 def _is_report(wanted_id: str, evidence: Evidence) -> bool:
