@@ -51,6 +51,7 @@ from trucewatch.web.people.gate import Gate, People
 from trucewatch.web.people.guests import Guests
 from trucewatch.web.people.register import Register
 from trucewatch.web.rendering import make_pages, show_bare, show_error
+from trucewatch.web.unchanged import Unchanged
 from trucewatch.workspace import Workspace
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
@@ -150,6 +151,7 @@ def make_app(
     app.add_exception_handler(TrucewatchError, _tell_error)
     app.add_exception_handler(HTTPException, _tell_error)
     app.add_exception_handler(RequestValidationError, _tell_error)
+    app.add_middleware(Unchanged)
     app.add_middleware(HeadAsGet)
     if register is not None:
         app.add_middleware(Gate, people=app.state.people)

@@ -126,7 +126,11 @@ class Question:
             turned = turn_to(self.claims(claim_filter), page, length=length)
             return turned.of(self.told(claim.id for claim in turned.entries))
         places = turn_to(self._places_of(claim_filter, listing), page, length=length)
-        return places.of(self.desk.told_at(listing, [int(place) for place in places.entries]))
+
+        def read() -> list[Told]:
+            return self.desk.told_at(listing, [int(place) for place in places.entries])
+
+        return places.of(self.answer(("claims shown", claim_filter, places.number, length), read))
 
     def _places_of(self, claim_filter: ClaimFilter, listing: Listing) -> Sequence[int]:
         """Return where the claims that pass the filter stand in the listing."""
