@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from browser.hostile import write_hostile_reports
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "2019-02-15"
+_PATIENCE_MS = 60_000
 BOARD = f"/agreements/idlib-sochi-2018?as_of={DAY}"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
@@ -86,6 +87,8 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+    # A busy machine takes its time over a page; a page that never comes is found out all the same.
+    expect.set_options(timeout=_PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
         yield browser
@@ -129,7 +132,7 @@ def visit(chromium: Browser, watch: Watch) -> Iterator[Opener]:
         )
         contexts.append(context)
         page = watch.over(context.new_page())
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(_PATIENCE_MS)
         page.goto(address)
         return page
 

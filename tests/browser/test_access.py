@@ -17,7 +17,10 @@ def pages_of(page: Page, site: Site) -> list[str]:
         "/",
         BOARD,
         f"{AGREEMENT}?as_of={DAY}&since=2018-10-12",
-        *(f"{AGREEMENT}/{part}?as_of={DAY}" for part in ("matrix", "map", "timeline", "violations", "calendar", "history")),
+        *(
+            f"{AGREEMENT}/{part}?as_of={DAY}"
+            for part in ("matrix", "map", "timeline", "violations", "calendar", "history")
+        ),
         f"/map?as_of={DAY}",
         f"/search?q=idlib&as_of={DAY}",
         "/nowhere",
