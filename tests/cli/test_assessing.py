@@ -133,6 +133,14 @@ def test_regrade_refuses_what_it_cannot_read(filled: Path, words: tuple[str, ...
     assert told in ended.told
 
 
+def test_an_obligation_without_its_agreement_is_told_whole(filled: Path) -> None:
+    """Whoever leaves the agreement out is told the address that was most likely meant."""
+    ended = run("-w", filled, "explain", "withdraw-heavy-weapon", *DAY)
+
+    assert (ended.status, ended.out) == (2, "")
+    assert f"unknown obligation 'withdraw-heavy-weapon': did you mean {AGREEMENT}/withdraw-heavy-weapons?" in ended.told
+
+
 def test_explain_tells_what_would_change_it(filled: Path) -> None:
     """The text names the claims without which the status would be another, and the strongest on either side."""
     told = run("-w", filled, "explain", f"{AGREEMENT}/withdraw-heavy-weapons", *DAY).out

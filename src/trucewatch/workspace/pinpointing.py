@@ -1,6 +1,6 @@
 """Claims by what they bear on, and by the zone that they lie in, without a board being made for it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 
@@ -60,9 +60,18 @@ class Pinpointing(Core):
         )
         return Marking(bearer=bearer, zones=names, stamp=self._libraries.stamp)
 
+    def _obligations(self) -> Iterator[Obligation]:
+        """Yield every obligation that is coded, the latest agreements' last."""
+        for agreement in sorted(self.agreements.agreements, key=lambda one: (one.signed, one.id)):
+            yield from agreement.obligations
+
     def _obligation_at(self, address: str) -> Obligation:
         """Return the obligation at `AGREEMENT/OBLIGATION`."""
-        agreement_id, _, obligation_id = address.partition("/")
+        agreement_id, slash, obligation_id = address.partition("/")
+        if not slash and agreement_id not in {one.id for one in self.agreements.agreements}:
+            addresses = {one.id: f"{one.agreement}/{one.id}" for one in self._obligations()}
+            near = addresses.get(nearest(address, list(addresses)) or "")
+            raise UnknownNameError("obligation", address, near, listing="trucewatch agreements list")
         known = {obligation.id: obligation for obligation in self.agreements.get(agreement_id).obligations}
         if obligation_id not in known:
             near = nearest(obligation_id, list(known))
