@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from trucewatch.model.count import Count
 from trucewatch.read.grammar import Clause
+from trucewatch.read.harm import is_kill, is_wound, victims_of
+from trucewatch.read.headcounts import count_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import case_of, conjuncts, lemma_of, obliques
@@ -19,9 +21,7 @@ _FIGHTERS = words("violence.fighters")
 _PEOPLE = words("violence.people")
 _SINGLE = _CIVILIANS | _FIGHTERS | (_PEOPLE - {"one", "other", "people", "dead", "crew", "staff"})
 _ORDINALS = frozenset({"another", "second", "third", "fourth", "fifth"})
-_GROUPS = frozenset({"crew", "family", "group", "party", "team", "patrol", "band", "squad"})
 _ABOUT = frozenset({"about", "around", "some", "nearly", "almost", "roughly"})
-_TELLS = frozenset({"report", "confirm", "believe", "fear", "presume", "list", "declare", "find", "register"})
 _SLAYINGS = frozenset({"killing", "killings", "murder", "execution", "massacre", "beheading"})
 
 
@@ -48,57 +48,6 @@ class Casualties:
             "children_killed": self.children_killed,
         }
         return {key: value for key, value in named.items() if value is not None}
-
-
-def is_kill(clause: Clause) -> bool:
-    """Tell whether a clause tells of deaths: "fall" and "die" only of people."""
-    lemma = (
-        clause.lemma if clause.lemma in _KILLS or lemma_of(clause.head) in {"fall", "shoot"} else lemma_of(clause.head)
-    )
-    if lemma == "fall":
-        # "Two of our gendarmes fell"
-        fallen = [whole for s in clause.subjects for whole in (s, *(obliques(s) if s.pos_ == "NUM" else ()))]
-        return any(lemma_of(one) in _FIGHTERS for one in fallen)
-    if lemma in {"shoot", "shot"}:
-        return any(child.lower_ == "dead" for child in clause.head.children)
-    if lemma == "leave":
-        return any(lemma_of(part) in {"body", "corpse"} for part in clause.objects)
-    if lemma in {"lose", "cost", "claim"}:
-        return any(lemma_of(part) == "life" for part in clause.objects)
-    return lemma in _KILLS
-
-
-def is_wound(clause: Clause) -> bool:
-    """Tell whether a clause tells of wounds."""
-    return lemma_of(clause.head) in _WOUNDS or _receives_wounds(clause)
-
-
-def _receives_wounds(clause: Clause) -> bool:
-    return clause.lemma in {"receive", "suffer", "sustain"} and any(
-        lemma_of(part) in {"wound", "injury", "burn"} for part in clause.objects
-    )
-
-
-def _is_told_of(clause: Clause) -> bool:
-    """Tell whether a participle is what people "have been reported": "300 villagers have been confirmed killed"."""
-    head = clause.head
-    return (
-        head.dep_ == "xcomp"
-        and lemma_of(head.head) in _TELLS
-        and head.tag_ == "VBN"
-        and not clause.objects
-        and any(child.dep_ == "aux:pass" for child in head.head.children)
-    )
-
-
-def victims_of(clause: Clause) -> tuple[Token, ...]:
-    """Return whoever died, was hurt or fled."""
-    if lemma_of(clause.head) in {"cost", "claim"}:
-        lives = [part for part in clause.objects if lemma_of(part) == "life"]
-        return tuple(victim for part in lives for victim in obliques(part) if case_of(victim) == "of")
-    if clause.lemma in {"die", "perish", "fall", "flee", "lose"} or _receives_wounds(clause) or _is_told_of(clause):
-        return clause.subjects
-    return clause.undergoers
 
 
 def count_casualties(line: Line, clauses: list[Clause], tokens: list[Token]) -> Casualties:
@@ -241,59 +190,6 @@ def _included(line: Line, victims: tuple[Token, ...]) -> tuple[Token, ...]:
         if lemma_of(token) in _SURE_CIVILIANS | _CHILDREN | {"civilian"}:
             found.append(token)
     return tuple(found)
-
-
-def _is_of_phrase(line: Line, end: int, token: Token) -> bool:
-    """Tell whether a number ending at `end` still belongs to a noun: no other phrase begins between them."""
-    between = [other for other in line.doc[end : token.i] if other.lower_ != "of"]
-    return not any(other.pos_ in {"ADP", "VERB", "AUX"} and other.head != token for other in between)
-
-
-def count_of(line: Line, token: Token) -> Count | None:
-    """Return how many a noun phrase speaks of: its number, or one for "a farmer"; None where it tells none."""
-    left = token.i
-    for child in token.children:
-        if child.i < token.i and child.dep_ in {"nummod", "amod", "compound", "det", "advmod", "nmod:poss", "flat"}:
-            left = min(left, child.left_edge.i)
-    best = None
-    for mention in line.counts:
-        start, end = line.tokens_of(mention.span)
-        if left - 4 <= start <= token.i and left <= end <= token.i + 1 and _is_of_phrase(line, end, token):
-            best = mention.count
-    if best is not None:
-        return best
-    if (members := _members(line, token)) is not None:
-        return members
-    for mention in line.counts:
-        start, end = line.tokens_of(mention.span)
-        if start <= token.i < end:
-            return mention.count
-    for child in token.children:
-        if child.dep_ == "nmod" and child.lower_ in {"them", "people", "civilians"}:
-            return None
-    if token.lower_ in {"nobody", "none"}:
-        return Count.exactly(0)
-    if token.lower_ == "another" or (token.lower_ in _ORDINALS and token.dep_ in {"obj", "nsubj:pass", "nsubj"}):
-        return Count.exactly(1)
-    if any(
-        child.dep_ == "det" and child.lower_ in {"a", "an", "another"} for child in token.children
-    ) and token.tag_ in {"NN", "NNP"}:
-        return Count.exactly(1)
-    if (
-        any(child.dep_ == "det" and child.lower_ == "no" for child in token.children)
-        and lemma_of(token) in _FIGHTERS | _CIVILIANS | _PEOPLE
-    ):
-        return Count.exactly(0)
-    if token.dep_ in {"appos", "obj", "nsubj:pass", "nsubj"} and token.pos_ == "PROPN":
-        return Count.exactly(1)
-    return None
-
-
-def _members(line: Line, token: Token) -> Count | None:
-    """Return how many "a crew of four" or "a family of five" are."""
-    if lemma_of(token) not in _GROUPS or token.i + 2 >= len(line.doc) or line.doc[token.i + 1].lower_ != "of":
-        return None
-    return next((m.count for m in line.counts if line.tokens_of(m.span)[0] == token.i + 2), None)
 
 
 def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:

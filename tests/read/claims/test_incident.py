@@ -132,6 +132,8 @@ def test_violence_is_told_in_many_words(passage: str, wanted: dict[str, Any]) ->
         ("Arkell is surrounded by the army.", {"type": "blockade", "place": "Arkell"}),
         ("Five aid workers were taken from their car by gunmen in Arkell.", {"type": "abduction"}),
         ("A mine overturned a bus near Arkell.", {"type": "bombing", "place": "Arkell"}),
+        ("Twenty detainees were executed at a farm near Arkell.", {"type": "killing", "place": "Arkell"}),
+        ("Fresh shelling was reported from Arkell, Birn and Corve.", {"type": "shelling", "place": "Corve"}),
         ("Government troops fought off two assaults on Arkell.", {"type": "ground_assault", "place": "Arkell"}),
         ("The convoy was ambushed as it entered Arkell.", {"type": "ground_assault", "place": "Arkell"}),
     ],
@@ -150,8 +152,27 @@ def test_acts_are_told_in_many_ways(passage: str, wanted: dict[str, Any]) -> Non
         "Last week they hacked new gun pits into the ridge above Arkell.",
         "In all, 410 weapons were collected in Arkell, among them two mortars.",
         "The big guns went with them.",
+        "The court executed the order in Arkell on Monday.",
     ],
 )
 def test_what_only_sounds_like_an_act_is_none(passage: str) -> None:
     """Violence in general, nightfall, landscape, digging and guns that do nothing tell of no incident."""
     assert not found(passage, {"kind": "incident"}), claims_in(passage)
+
+
+def test_what_was_denied_in_several_places_is_one_denial() -> None:
+    """Nothing happened in any of them: that is one statement, unlike acts in each."""
+    claims = claims_in("Not a single abduction has been reported from Arkell, Birn or Corve.")
+
+    assert [(claim["type"], claim["denied"]) for claim in claims if claim["kind"] == "incident"] == [
+        ("abduction", True)
+    ]
+
+
+def test_the_act_with_which_a_war_began_is_history() -> None:
+    """What somebody did in the year since when the dead are counted is long past."""
+    passage = (
+        "More than 40,000 people have been killed since 1984, when the Hill Front shot its first gendarme at Arkell."
+    )
+
+    assert not [claim for claim in claims_in(passage) if claim["kind"] == "incident"]

@@ -7,10 +7,10 @@ from datetime import timedelta
 from trucewatch.model.claim import IncidentType
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
-from trucewatch.read.casualties import count_of
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.event import Event
 from trucewatch.read.date_mention import DateMention
+from trucewatch.read.headcounts import count_of
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
 

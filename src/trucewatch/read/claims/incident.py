@@ -1,21 +1,29 @@
 """Incidents: something violent, or in breach, happened, or did not."""
 
-import re
 from collections.abc import Iterator
 
 from trucewatch.model.claim import ClaimKind, IncidentType
-from trucewatch.model.count import Count
-from trucewatch.model.period import Period
-from trucewatch.read.casualties import Casualties, count_casualties, count_of, is_kill, is_wound, victims_of
+from trucewatch.read.casualties import Casualties, count_casualties
 from trucewatch.read.claims.carried import goes_on, lead_dates, pointed_at
 from trucewatch.read.claims.counted import TOLL_KEYS, compared, count_told, enumerated, told_now
 from trucewatch.read.claims.doers import perpetrators, targets
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
-from trucewatch.read.claims.event import OBSERVED, Event
-from trucewatch.read.claims.find_events import find_events, is_only_act
+from trucewatch.read.claims.event import Event
+from trucewatch.read.claims.find_events import find_events
 from trucewatch.read.claims.incident_types import weapon_type, weapons_in
 from trucewatch.read.claims.laid import violation_party
 from trucewatch.read.claims.mutual import of_each
+from trucewatch.read.claims.setting import (
+    implied_date,
+    is_counted,
+    is_history,
+    near_words,
+    only_day,
+    only_place,
+    opened_by,
+    places_of,
+    spread_over,
+)
 from trucewatch.read.claims.totals import is_toll, joined, stretch
 from trucewatch.read.claims.victims import (
     MURDERS,
@@ -27,11 +35,11 @@ from trucewatch.read.claims.victims import (
     taken_by_force,
     tells_how,
 )
-from trucewatch.read.date_mention import DateMention, Granularity
 from trucewatch.read.grammar import Clause, Mode
+from trucewatch.read.harm import is_kill, is_wound, victims_of
 from trucewatch.read.lexicon import words
-from trucewatch.read.line import Line, PlaceMention
-from trucewatch.read.syntax import case_of, conjuncts, is_negated, lemma_of, obliques
+from trucewatch.read.line import Line
+from trucewatch.read.syntax import conjuncts, is_negated, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _GENERIC = words("violence.open_acts")
@@ -49,11 +57,6 @@ _APART = frozenset(
     }
 )
 """Acts that are told apart from the attack in which they were done."""
-_FEW_DAYS = 3
-_DATED_ASIDE = words("speech.says") | words("deals.deal_nouns") | {
-    "sign", "agree", "begin", "start", "run", "expire", "meet", "announce", "declare", "reach", "talk",
-}  # fmt: skip
-"""On which a date may hang that is not the act's."""
 _PIECES = frozenset({"burst", "shot", "round", "volley", "instance", "case", "exchange", "series", "sound"})
 
 
@@ -255,19 +258,19 @@ def _drafts(
     toll: Casualties,
     clauses: list[Clause],
 ) -> Iterator[Draft]:
-    near = _near(event, tokens)
-    places = _places_of(line, event, near, tokens) or _only_place(line, event)
+    near = near_words(event, tokens)
+    places = places_of(line, near, tokens) or only_place(line, event)
     before = pointed_at(line, report, event, kind)
     if before is not None:
         kind = before.keys["type"]
-    dates = told_now(line, dates_in(line, tokens)) or lead_dates(line, event) or _only_day(line, event)
+    dates = told_now(line, dates_in(line, tokens)) or lead_dates(line, event) or only_day(line, event)
     date = dates[0].period if dates else None
     if date is None:
-        date = before.date if before is not None else _implied(line, report, event, tokens, kind)
+        date = before.date if before is not None else implied_date(line, report, event, tokens, kind)
     told_before = goes_on(line, report) if not line.dates and not line.places else None
     if date is None and told_before is not None:
         date = told_before.date
-    if _is_history(date, report):
+    if is_history(opened_by(line, event, date), report):
         return
     count = count_told(line, event, kind)
     perpetrator = perpetrators(line, report, event) or (before.keys.get("perpetrator", ()) if before else ())
@@ -286,7 +289,7 @@ def _drafts(
     if kind is IncidentType.CEASEFIRE_VIOLATION and not denied and not (places or date or count or perpetrator or toll):
         return  # "we have had a bad incident" tells nothing of it
     report.seen_type = str(kind)
-    spread = _spread(places, count, is_covered=bool(toll) or _is_counted(line, event))
+    spread = spread_over(places, count, is_covered=bool(toll) or denied or is_counted(line, event))
     for index, (chosen, own_count) in enumerate(spread):
         draft = Draft(
             kind=ClaimKind.INCIDENT,
@@ -310,138 +313,6 @@ def _drafts(
         for place in chosen:
             draft.ground("place", "places", (place.start, place.end))
         yield draft
-
-
-def _only_day(line: Line, event: Event) -> tuple[DateMention, ...]:
-    """Return the one day of a sentence that tells of one act, though a clause beside the act's own holds it.
-
-    "Soldiers shot two men who came near the fence on Friday": that was when.
-    """
-    days = [d for d in line.dates if d.granularity is not Granularity.CLOCK]
-    if len(days) != 1 or not is_only_act(line):
-        return ()
-    at, _ = line.tokens_of(days[0].span)
-    is_behind = event.token.i < at and line.voices[at] == line.voices[event.token.i]
-    is_single = days[0].period is not None and (days[0].period.length_days or 99) <= _FEW_DAYS
-    over = line.doc[at]
-    return tuple(told_now(line, (days[0],))) if is_behind and is_single and not _dates_other(over, event) else ()
-
-
-def _only_place(line: Line, event: Event) -> tuple[PlaceMention, ...]:
-    """Return the one place told behind the one act of a sentence, though a clause below holds it.
-
-    "The convoy was ambushed as it entered X", "shot two men who came near the fence at X".
-    """
-    behind = [p for p in line.places if p.start > event.token.i and p.start not in line.attribution]
-    if len(behind) != 1 or not is_only_act(line) or _is_origin(line, behind[0]):
-        return ()
-    at = line.doc[behind[0].end - 1]
-    is_same_word = line.voices[at.i] == line.voices[event.token.i]
-    return tuple(behind) if is_same_word and not _dates_other(at, event) else ()
-
-
-def _dates_other(date: Token, event: Event) -> bool:
-    """Tell whether a date hangs on a deal, a saying or what came before: "the truce agreed on Friday"."""
-    for above in date.ancestors:
-        if above == event.token:
-            return False
-        if above.pos_ in {"VERB", "NOUN"} and lemma_of(above) in _DATED_ASIDE:
-            return True
-    return False
-
-
-def _near(event: Event, tokens: list[Token]) -> list[Token]:
-    below = set(event.token.subtree)
-    if event.is_noun:  # "the arrest of two men near A and an ambush near B": B is not the arrest's
-        below -= {token for child in event.token.children if child.dep_ == "conj" for token in child.subtree}
-    return [token for token in tokens if token in below]
-
-
-def _places_of(line: Line, event: Event, near: list[Token], tokens: list[Token]) -> tuple[PlaceMention, ...]:
-    found = places_in(line, near) or places_in(line, tokens)
-    found = tuple(place for place in found if not _is_origin(line, place))
-    if not found:
-        return ()
-    first = found[0]
-    if first.preposition == "between":
-        return (first,)  # "the road between X and Y" is one place
-    group = [first]
-    for place in found[1:]:
-        between = line.doc[group[-1].end : place.start]
-        if (
-            len(between) <= 9
-            and any(t.text in {",", "and", "or"} for t in between)
-            and not any(t.pos_ in {"VERB", "AUX"} for t in between)
-            and not any(
-                t.lower_ in {"in", "from", "of", "toward", "towards"} and t.i > group[-1].end
-                for t in between
-                if t.lower_ == "in"
-            )
-        ):
-            group.append(place)
-    return tuple(group)
-
-
-def _is_origin(line: Line, place: PlaceMention) -> bool:
-    """Tell whether a place is where it came from: "from X", "from the army's positions at X"."""
-    if place.preposition == "from":
-        # "Shelling was reported from X": it was there.
-        return lemma_of(line.doc[place.end - 1].head) not in OBSERVED
-    over = line.doc[place.end - 1]
-    while over.dep_.startswith(("nmod", "flat", "compound")) and over.head is not over:
-        over = over.head
-        if over.pos_ in {"NOUN", "PROPN"} and case_of(over) == "from":
-            return True
-    return False
-
-
-def _is_counted(line: Line, event: Event) -> bool:
-    """Tell whether one number covers all that was hit: "forty houses were burnt in A and B"."""
-    undergone = event.clause.undergoers if event.clause is not None else ()
-    counts = [count_of(line, token) for token in undergone if token.tag_ == "NNS" and not line.place_over(token)]
-    return any(count is not None and (count.least or 0) > 1 for count in counts)
-
-
-def _spread(
-    places: tuple[PlaceMention, ...], count: Count | None, *, is_covered: bool
-) -> list[tuple[tuple[PlaceMention, ...], Count | None]]:
-    """One claim a place, unless one count or one toll covers them all; "18 in X, nine in Y" has counts of its own."""
-    if len(places) < 2:
-        return [(places, count)]
-    if count is not None or is_covered:
-        return [((places[0],), count)]
-    return [((place,), None) for place in places]
-
-
-def _implied(line: Line, report: Report, event: Event, tokens: list[Token], kind: IncidentType) -> Period | None:
-    """Return the day that nobody needs to say: that of a bulletin, of the hour just named, of what is going on now."""
-    if report.period is not None and (
-        kind in {IncidentType.CEASEFIRE_VIOLATION, IncidentType.AIR_INCURSION}
-        or any(lemma_of(t) in OBSERVED for t in tokens)
-    ):
-        return report.period
-    if re.search(r"\b\d{1,2}[:.]\d\d\b", " ".join(t.text for t in tokens)) and report.day is not None:
-        return report.day
-    is_own = line.voices[event.token.i][0].rule == "publisher"
-    if is_own and report.covered is not None and (report.covered.length_days or 99) <= 2:
-        return report.covered
-    if (
-        is_own
-        and event.clause is not None
-        and event.clause.head.tag_ in {"VBP", "VBZ"}
-        and lemma_of(event.token) in {"continue", "rage"}
-    ):
-        return report.published
-    return None
-
-
-def _is_history(date: Period | None, report: Report) -> bool:
-    """Past history makes no incident: whatever ended more than a year before the report."""
-    if date is None or report.published is None or report.published.first is None:
-        return False
-    if date.last is None:
-        return False
-    return (report.published.first - date.last).days > 400
 
 
 def _denied(line: Line, event: Event) -> bool:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from trucewatch.model.claim import About, Quoted, Verdict
 from trucewatch.model.count import Count
-from trucewatch.read.casualties import count_of
 from trucewatch.read.claims.about import deal_about, has_deal, noun_words
 from trucewatch.read.claims.bound import is_party, line_before, parties_of
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Mode
+from trucewatch.read.headcounts import count_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.syntax import case_of, children, group_head, is_negated, lemma_of, obliques
@@ -22,6 +22,11 @@ _COLLAPSES = frozenset({"collapse", "breakdown", "failure", "rupture", "end"})
 """Nouns of a deal's end, for which somebody is blamed."""
 _NO_PARTIES = words("deals.no_party_nouns")
 _COMMITS = frozenset({"commit", "perpetrate", "carry"})
+_NEAR_ACCUSED = 6
+_OWNED = re.compile(
+    r"\w+ (?:is|are|was|were) (?:all |mostly |mainly )?(?:the )?(?P<who>[\w -]{3,40}?)(?:['’]s|s['’])(?=[.,;]|$)"
+)
+"""As in "more than half of the violations were the army's"."""
 _GAPPED = re.compile(
     r"\w+ by (?:\S+ ){1,5}?(?:and|,) (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) by ",
     re.IGNORECASE,
@@ -89,6 +94,13 @@ def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]
     amod = next((c for c in children(token, "amod", "compound") if c.text[:1].isupper()), None)
     if amod is not None and (who := report.company.named(f"{amod.text} forces", head="forces")) and who.acts_for:
         return (who.acts_for,)
+    accused = next((t for t in line.doc[: token.i] if t.lower_ == "accused" and token.i - t.i < _NEAR_ACCUSED), None)
+    clause = line.clause_at(accused) if accused is not None else None
+    if clause is not None and (clause.is_passive or lemma_of(clause.head.head) == "stand"):
+        return parties_of(line, report, clause.subjects)
+    if (owner := _OWNED.match(line.doc[token.i :].text)) is not None:
+        span = line.doc.char_span(token.idx + owner.start("who"), token.idx + owner.end("who"))
+        return parties_of(line, report, [t for t in span or () if is_party(line, t)][-1:])
     voice = line.voices[token.i][0] if line.voices else PUBLISHED
     return voice.accused
 

@@ -7,7 +7,6 @@ from trucewatch.model.claim import Action, ClaimKind, State
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
-from trucewatch.read.casualties import count_of
 from trucewatch.read.claims.acting import actor_names
 from trucewatch.read.claims.beside import agents_of, is_denied, rescued, stretch
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
@@ -16,6 +15,7 @@ from trucewatch.read.claims.moving import FORCES, STRUCTURES, action_of, goals_o
 from trucewatch.read.claims.whereabouts import places_behind, pointed_place, unknown_place
 from trucewatch.read.clean import clean
 from trucewatch.read.grammar import Clause, Mode
+from trucewatch.read.headcounts import count_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.syntax import case_of, children, conjuncts, group_head, is_negated, lemma_of, obliques

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from trucewatch.model.claim import About, Verdict
 from trucewatch.model.count import Count
-from trucewatch.read.casualties import count_of
 from trucewatch.read.claims.acts import own_words
 from trucewatch.read.claims.bound import is_party
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
+from trucewatch.read.headcounts import count_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import case_of, children, conjuncts, group_head, is_negated, lemma_of, obliques

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from trucewatch.model.claim import ClaimKind
 from trucewatch.model.period import Period
-from trucewatch.read.casualties import count_casualties, is_kill, is_wound
+from trucewatch.read.casualties import count_casualties
 from trucewatch.read.claims.counted import compared, enumerated, told_now
 from trucewatch.read.claims.directions import direction_of, openings
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.find_events import only_dates
 from trucewatch.read.claims.totals import is_total, joined
 from trucewatch.read.grammar import Mode
+from trucewatch.read.harm import is_kill, is_wound
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import group_head
 from trucewatch.read.tree import Token

@@ -3,7 +3,6 @@
 import re
 
 from trucewatch.model.claim import IncidentType
-from trucewatch.read.casualties import is_kill, is_wound
 from trucewatch.read.claims.draft import places_in
 from trucewatch.read.claims.event import Event
 from trucewatch.read.claims.flights import is_aircraft, is_flight
@@ -14,11 +13,11 @@ from trucewatch.read.claims.incident_types import (
     weapon_type,
 )
 from trucewatch.read.grammar import Clause, Mode
+from trucewatch.read.harm import is_kill, is_wound
 from trucewatch.read.inflections import dictionary_form
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import case_of, lemma_of, obliques
-from trucewatch.read.tree import Token
 
 _OPEN_VERBS = words("violence.open_verbs")
 
@@ -58,6 +57,7 @@ _POSTS = words("moves.structures") | {"position", "trench"}
 _FALLS_UPON = frozenset({"set", "fall", "descend", "swoop", "pounce"})
 _OF_PEOPLE = frozenset({"hack", "hang", "knife", "stab", "butcher", "execute", "cut"})
 """Verbs that kill people, and are done to pits, pictures, deals and orders as well."""
+_NOT_PEOPLE = words("violence.not_people") | words("deals.deal_nouns")
 _STAVES_OFF = frozenset({"fight off", "beat off", "fend off", "fight back", "beat back", "drive off", "throw back"})
 
 _PERSONS = (
@@ -93,7 +93,7 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
         return None
     if _is_kept_from(clause) or _is_harmless(clause) or _is_asked(clause) or clause.head.pos_ == "NOUN":
         return None
-    if bare in _OF_PEOPLE and clause.undergoers and not any(is_somebody(line, part) for part in clause.undergoers):
+    if bare in _OF_PEOPLE and any(lemma_of(part) in _NOT_PEOPLE for part in clause.undergoers):
         return None
     told = _told_by_object(line, clause)
     if told is IncidentType.SHELLING and _is_chemical(clause):
@@ -123,11 +123,6 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
     if bare in {"fight", "battle"} and (not _is_armed(line, clause) or _is_service(clause)):
         return None
     return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
-
-
-def is_somebody(line: Line, token: Token) -> bool:
-    """Tell whether a noun is of people: a name, a pronoun, a number or a word for them."""
-    return lemma_of(token) in _PERSONS or token.pos_ in {"PROPN", "PRON", "NUM"} or line.name_over(token) is not None
 
 
 def _is_staved_off(clause: Clause) -> bool:

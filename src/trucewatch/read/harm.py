@@ -1,0 +1,62 @@
+"""Tell which clauses tell of deaths and wounds, and whose they are."""
+
+from trucewatch.read.grammar import Clause
+from trucewatch.read.lexicon import words
+from trucewatch.read.syntax import case_of, lemma_of, obliques
+from trucewatch.read.tree import Token
+
+_KILLS = words("violence.kills")
+_WOUNDS = words("violence.wounds")
+_FIGHTERS = words("violence.fighters")
+_TELLS = frozenset({"report", "confirm", "believe", "fear", "presume", "list", "declare", "find", "register"})
+
+
+def is_kill(clause: Clause) -> bool:
+    """Tell whether a clause tells of deaths: "fall" and "die" only of people."""
+    lemma = (
+        clause.lemma if clause.lemma in _KILLS or lemma_of(clause.head) in {"fall", "shoot"} else lemma_of(clause.head)
+    )
+    if lemma == "fall":
+        # "Two of our gendarmes fell"
+        fallen = [whole for s in clause.subjects for whole in (s, *(obliques(s) if s.pos_ == "NUM" else ()))]
+        return any(lemma_of(one) in _FIGHTERS for one in fallen)
+    if lemma in {"shoot", "shot"}:
+        return any(child.lower_ == "dead" for child in clause.head.children)
+    if lemma == "leave":
+        return any(lemma_of(part) in {"body", "corpse"} for part in clause.objects)
+    if lemma in {"lose", "cost", "claim"}:
+        return any(lemma_of(part) == "life" for part in clause.objects)
+    return lemma in _KILLS
+
+
+def is_wound(clause: Clause) -> bool:
+    """Tell whether a clause tells of wounds."""
+    return lemma_of(clause.head) in _WOUNDS or _receives_wounds(clause)
+
+
+def _receives_wounds(clause: Clause) -> bool:
+    return clause.lemma in {"receive", "suffer", "sustain"} and any(
+        lemma_of(part) in {"wound", "injury", "burn"} for part in clause.objects
+    )
+
+
+def _is_told_of(clause: Clause) -> bool:
+    """Tell whether a participle is what people "have been reported": "300 villagers have been confirmed killed"."""
+    head = clause.head
+    return (
+        head.dep_ == "xcomp"
+        and lemma_of(head.head) in _TELLS
+        and head.tag_ == "VBN"
+        and not clause.objects
+        and any(child.dep_ == "aux:pass" for child in head.head.children)
+    )
+
+
+def victims_of(clause: Clause) -> tuple[Token, ...]:
+    """Return whoever died, was hurt or fled."""
+    if lemma_of(clause.head) in {"cost", "claim"}:
+        lives = [part for part in clause.objects if lemma_of(part) == "life"]
+        return tuple(victim for part in lives for victim in obliques(part) if case_of(victim) == "of")
+    if clause.lemma in {"die", "perish", "fall", "flee", "lose"} or _receives_wounds(clause) or _is_told_of(clause):
+        return clause.subjects
+    return clause.undergoers
