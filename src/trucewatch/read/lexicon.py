@@ -69,7 +69,7 @@ def all_words() -> frozenset[str]:
 def _gather(value: Any, found: set[str]) -> None:
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key != "words":
+            if key not in {"words", "state"}:
                 _gather(inner, found)
     elif isinstance(value, list):
         for inner in value:

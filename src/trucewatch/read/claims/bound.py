@@ -61,7 +61,7 @@ def parties_of(line: Line, report: Report, tokens: Iterable[Token]) -> tuple[str
     for first in tokens:
         for token in conjuncts(first):
             whole = _whole_of(token)
-            nations = _nations(line, report, whole)
+            nations = nations_of(line, report, whole)
             name = _sides(line, whole) or _party(line, report, whole)
             found.extend(nations or ([name] if name else []))
     return tuple(dict.fromkeys(found))
@@ -74,7 +74,7 @@ def _whole_of(token: Token) -> Token:
     return token
 
 
-def _nations(line: Line, report: Report, token: Token) -> list[str]:
+def nations_of(line: Line, report: Report, token: Token) -> list[str]:
     """Return both of "Turkish and Russian soldiers"; nothing where one nation, or none, is named."""
     first = next((c for c in children(token, "amod", "compound") if c.text[:1].isupper()), None)
     adjectives = [first, *(c for c in children(first, "conj") if c.text[:1].isupper())] if first is not None else []

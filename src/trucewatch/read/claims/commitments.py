@@ -52,6 +52,11 @@ _ELSEWHERE = re.compile(
     r"(?:is to|are to|was to|were to|until|must|shall|will|has to|have to|within|by then) .*"
 )
 """Where the words turn to what another party owes."""
+_NO_TERM = re.compile(
+    r"\b(?:suspend|froze|freez|lift|scrap|drop|delet|amend|reject)\w* (?:the|a|that|its) [^,;.]{0,30}$"
+    r"|\b(?:nothing|nowhere|no (?:clause|article|word|line|term))\b[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(r"\b(?:hours|days|weeks|months|until)\b[^,;.]{0,30} to\b", re.IGNORECASE)
 _TALKS = re.compile(r"\b(?:talks|negotiations?|meet\w*|dialogue|conference|summit)\b", re.IGNORECASE)
 _ACT = re.compile(
@@ -229,6 +234,8 @@ def _term(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     if lemma not in _OBLIGES | _FORBIDS or clause.mode is not Mode.FACT or clause.is_negated:
         return
     doc = line.doc
+    if _NO_TERM.search(str(doc[: clause.head.i].text)):
+        return  # "suspended the clause that forbids", "nothing in the text forbids"
     subjects = [*clause.subjects, *(doc[t.i] for t in (clause.head.head,) if clause.head.dep_ == "acl:relcl")]
     by_deal = any(has_deal(noun_words(s)) or lemma_of(s) in _TEXTS for s in subjects) or (
         any(s.lower_ in {"which", "that", "it"} for s in clause.subjects)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from trucewatch.model.claim import Certainty, ClaimKind, State
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
-from trucewatch.read.claims.acting import actor_names
 from trucewatch.read.claims.beside import is_loose, noun_after, noun_before, rescued
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.gatherings import read_gatherings
 from trucewatch.read.claims.meeting_phrases import read_meeting_phrases
+from trucewatch.read.claims.participants import is_crowd, names_of
 from trucewatch.read.claims.whereabouts import unknown_place
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
@@ -26,7 +27,6 @@ _GOES_ON = words("moves.meeting_goes_on")
 _ONLY_PLANS = frozenset({"slate", "schedule", "plan", "set", "expect", "foresee", "due"})
 _CANCELS = frozenset({"cancel", "scrap"})
 _POSTPONES = frozenset({"postpone", "delay", "adjourn", "defer"})
-_COUNTS_NOT = words("moves.no_participants")
 _BODIES = frozenset(
     {"committee", "commission", "council", "board", "mechanism", "assembly", "body", "parliament", "group", "court"}
 )
@@ -52,7 +52,7 @@ def read_meetings(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the meetings that a sentence tells of, in its order."""
     groups = group_tokens(line)
     done: dict[int, set[str]] = {}
-    for told in read_meeting_phrases(line, report):
+    for told in (*read_meeting_phrases(line, report), *read_gatherings(line, report)):
         done.setdefault(group_head(told.at).i, set()).update(told.keys.get("participants", ()))
         yield told
     for clause in (*line.clauses, *rescued(line, _GATHERS | _MEETS)):
@@ -92,7 +92,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     if found is None:
         return None
     state, people, noun = found
-    names = _names(line, report, people)
+    names = names_of(line, report, people)
     places = _places(line, report, clause, tokens)
     date = _date(line, tokens, state)
     is_off = state in {State.CANCELLED, State.POSTPONED}
@@ -125,7 +125,13 @@ def _told(line: Line, clause: Clause, tokens: list[Token], text: str) -> tuple[S
         return state, [*subjects, *clause.objects], None
     if lemma == "see" and subjects and str(line.doc[clause.head.i + 1 : clause.head.i + 3].text) == "each other":
         return state, [*subjects], None
-    if lemma in _GATHERS and not clause.objects and any(lemma_of(s) in _BODIES or _is_plural_name(s) for s in subjects):
+    is_crowded = any(is_crowd(s) and s.pos_ == "NOUN" for s in subjects)
+    if (
+        lemma in _GATHERS
+        and not clause.objects
+        and not is_crowded
+        and any(lemma_of(s) in _BODIES or _is_plural_name(s) for s in subjects)
+    ):
         is_placed = any(
             place.preposition in {"in", "at"} and 0 < place.start - clause.head.i <= 5 for place in line.places
         )
@@ -209,44 +215,6 @@ def _object_noun(clause: Clause) -> Token | None:
     return None
 
 
-def _names(line: Line, report: Report, people: list[Token]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for token in (part for person in people for part in conjuncts(person)):
-        both = _both(line, report, token)
-        for part in () if both else _led(token):
-            for name in actor_names(line, report, part) if part.pos_ == "PRON" or _may_meet(part) else ():
-                found.setdefault(name)
-        for name in both:
-            found.setdefault(name)
-    return tuple(
-        name for name in found if name.casefold() not in _COUNTS_NOT and not re.match(r"\d[\d,.]*(?: |$)", name)
-    )
-
-
-def _may_meet(token: Token) -> bool:
-    return lemma_of(token) not in _NOUNS and token.pos_ in {"NOUN", "PROPN", "NUM"}
-
-
-def _both(line: Line, report: Report, token: Token) -> tuple[str, ...]:
-    """Return the two persons named before "the two" or "the two men" in the sentence."""
-    is_two = token.lower_ == "two" or (
-        lemma_of(token) in {"man", "leader", "president", "minister", "woman", "official"}
-        and any(child.lower_ == "two" for child in token.children)
-    )
-    persons = [p for name in line.names if name.end <= token.i and (p := report.company.cast.person(name.text))]
-    named = tuple(dict.fromkeys(persons))
-    return named[-2:] if is_two and len(named) >= 2 else ()
-
-
-def _led(token: Token) -> list[Token]:
-    """Return the countries of "the leaders of A and B", else the token itself."""
-    if lemma_of(token) in words("moves.heads_of") and token.tag_ == "NNS":
-        found = [part for part in obliques(token) if case_of(part) == "of" and part.pos_ == "PROPN"]
-        if len(found) > 1:
-            return found
-    return [token]
-
-
 def _after_days(line: Line, report: Report) -> Iterator[Draft]:
     """As in "A and B signed it after five days of talks in X": whoever acts has met."""
     for match in _AFTER_DAYS.finditer(line.doc.text):
@@ -254,7 +222,7 @@ def _after_days(line: Line, report: Report) -> Iterator[Draft]:
         if span is None:
             continue
         clause = next((c for c in reversed(line.clauses) if c.head.i < span.start and c.subjects), None)
-        names = _names(line, report, list(clause.subjects)) if clause is not None else ()
+        names = names_of(line, report, list(clause.subjects)) if clause is not None else ()
         place = next(
             (p.place for p in line.places if 0 <= p.start - span.end <= 6 and p.preposition in {"in", "at"}), None
         )
@@ -276,7 +244,7 @@ def _after_talks(line: Line, report: Report) -> Iterator[Draft]:
         first = noun_after(line.doc, span.end - 1) if span is not None else None
         if span is None or first is None:
             continue
-        names = _names(line, report, [first])
+        names = names_of(line, report, [first])
         persons = [
             person
             for name in line.names
@@ -359,4 +327,5 @@ def _date(line: Line, tokens: list[Token], state: State) -> Period | None:
     dates = dates_in(line, tokens)
     if not dates:
         return None
-    return dates[0].ahead or dates[0].period if state is State.PLANNED else dates[0].period
+    is_ahead = state in {State.PLANNED, State.CANCELLED, State.POSTPONED}
+    return dates[0].ahead or dates[0].period if is_ahead else dates[0].period

@@ -125,4 +125,5 @@ def _near(line: Line, start: int, end: int) -> tuple[list[PlaceMention], list[Da
 def _date(dates: list[DateMention], state: State) -> Period | None:
     if not dates:
         return None
-    return dates[0].ahead or dates[0].period if state is State.PLANNED else dates[0].period
+    is_ahead = state in {State.PLANNED, State.CANCELLED, State.POSTPONED}
+    return dates[0].ahead or dates[0].period if is_ahead else dates[0].period

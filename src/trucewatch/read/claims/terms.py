@@ -13,7 +13,7 @@ from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal
 from trucewatch.read.claims.bound import deadline_in, is_party, line_before, parties_before, sole_place
 from trucewatch.read.claims.draft import Draft, Report, places_in
 from trucewatch.read.claims.promises import after_length, is_old
-from trucewatch.read.lexicon import any_of, words
+from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.numbers import NUMBER
 from trucewatch.read.tree import Span, Token
@@ -108,7 +108,11 @@ _BACKS_OUT = re.compile(
     re.IGNORECASE,
 )
 _UNATTACHED = words("speech.unattached")
-_DEAL_BEFORE = any_of("deals.term_leads")
+_DEAL_BEFORE = re.compile(
+    r"\b(?:under|according to the (?:schedule|timetable|plan|text)|as part of|by the terms|on paper|in the text|"
+    r"schedule|timetable|memorandum|clause|article|annex|paragraph|provides|stipulates|in return|in exchange)\b",
+    re.IGNORECASE,
+)
 _THREATS = frozenset({About.NO_OFFENSIVE, About.NO_REINFORCEMENT, About.NO_FORTIFICATION, About.ARMS_EMBARGO})
 """What one promises only to refrain from."""
 _TALKS = re.compile(r"\b(?:talks|negotiations?|meet\w*|conference|summit)\b", re.IGNORECASE)
@@ -195,7 +199,7 @@ def _draft(
     if span is None or what is None or any(token.i in told for token in what):
         return
     voice = line.voices[what.start][0]
-    if published and voice.rule != PUBLISHED.rule:
+    if (published and voice.rule != PUBLISHED.rule) or "questioner" in voice.speaker:
         return
     before = line.doc.text[max(0, match.start() - 60) : match.start()]
     if _BACKS_OUT.search(re.split(r"[;:]|, ", before)[-1]) or is_old(line, list(line.doc[: span.end])):

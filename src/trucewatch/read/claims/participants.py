@@ -1,0 +1,95 @@
+"""Who takes part in a meeting, as the words name them."""
+
+import re
+
+from trucewatch.read.claims.acting import actor_names
+from trucewatch.read.claims.bound import nations_of
+from trucewatch.read.claims.draft import Report
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line
+from trucewatch.read.syntax import case_of, conjuncts, lemma_of, obliques
+from trucewatch.read.tree import Span, Token
+
+_NOUNS = words("moves.meeting_nouns")
+_COUNTS_NOT = words("moves.no_participants")
+_PART_OF_NAME = frozenset({"compound", "flat", "amod", "nmod:poss", "nmod:desc", "appos", "nummod", "det"})
+_NO_NOUNS = frozenset({"ADV", "AUX", "PART"})
+_NO_PEOPLE = words("moves.force_words") | {
+    *("convoy", "aid", "plane", "lorry", "truck", "shell", "report", "shipment", "tank", "column", "resident"),
+    *("villager", "mourner", "relative", "crowd", "protester", "people", "family", "thousand", "hundred"),
+}
+_BETWEEN_PARTS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM", "CCONJ", "PUNCT", "PART", "PRON", "ADP"})
+
+
+def names_of(line: Line, report: Report, people: list[Token]) -> tuple[str, ...]:
+    """Return the names of all that noun phrases tell of, coordinated ones included: each once, in order."""
+    found: dict[str, None] = {}
+    for token in (part for person in people for part in conjuncts(person)):
+        both = _both(line, report, token) or tuple(nations_of(line, report, token))
+        for part in () if both else _led(token):
+            for name in actor_names(line, report, part) if part.pos_ == "PRON" or _may_meet(part) else ():
+                found.setdefault(name)
+        for name in both:
+            found.setdefault(name)
+    return tuple(
+        name for name in found if name.casefold() not in _COUNTS_NOT and not re.match(r"\d[\d,.]*(?: |$)", name)
+    )
+
+
+def _may_meet(token: Token) -> bool:
+    return lemma_of(token) not in _NOUNS and token.pos_ in {"NOUN", "PROPN", "NUM"}
+
+
+def _both(line: Line, report: Report, token: Token) -> tuple[str, ...]:
+    """Return the two persons named before "the two" or "the two men" in the sentence."""
+    is_two = token.lower_ == "two" or (
+        lemma_of(token) in {"man", "leader", "president", "minister", "woman", "official"}
+        and any(child.lower_ == "two" for child in token.children)
+    )
+    persons = [p for name in line.names if name.end <= token.i and (p := report.company.cast.person(name.text))]
+    named = tuple(dict.fromkeys(persons))
+    return named[-2:] if is_two and len(named) >= 2 else ()
+
+
+def _led(token: Token) -> list[Token]:
+    """Return the countries of "the leaders of A and B", else the token itself."""
+    if lemma_of(token) in words("moves.heads_of") and token.tag_ == "NNS":
+        found = [part for part in obliques(token) if case_of(part) == "of" and part.pos_ == "PROPN"]
+        if len(found) > 1:
+            return found
+    return [token]
+
+
+def people_before(line: Line, end: int) -> list[Token]:
+    """Return the noun phrase that ends right before a token, adverbs and auxiliaries between left out."""
+    doc = line.doc
+    at = end - 1
+    while at >= 0 and (doc[at].pos_ in _NO_NOUNS or doc[at].text == "," or doc[at].lower_ in {"both", "together"}):
+        at -= 1
+    if at < 0 or doc[at].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return []
+    top = doc[at]
+    while (
+        top.dep_ in {*_PART_OF_NAME, "conj", "nmod"}
+        and top.head.i < top.i
+        and all(t.pos_ in _BETWEEN_PARTS for t in doc[top.head.i : top.i])
+    ):
+        top = top.head
+    return [top]
+
+
+def people_in(span: Span) -> list[Token]:
+    """Return the nouns that head the noun phrases of a stretch of words."""
+    inside = {token.i for token in span}
+    return [
+        token
+        for token in span
+        if token.pos_ in {"NOUN", "PROPN", "PRON"}
+        and not (token.dep_ in {*_PART_OF_NAME, "conj"} and token.head.i in inside)
+        and not (token.dep_ == "nmod" and token.head.i in inside)
+    ]
+
+
+def is_crowd(token: Token) -> bool:
+    """Tell whether it is troops, things or a crowd that comes together, and no party that confers."""
+    return lemma_of(token) in _NO_PEOPLE or token.lower_ in {"it", "this", "that", "which", "there"}
