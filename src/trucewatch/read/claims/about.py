@@ -18,7 +18,9 @@ _DEAL = re.compile(
     r"|understandings?|regime of (?:silence|ceasefire)|silence regime|de-escalation|withdrawal "
     r"lines?|resolution \d+|roadmap|road map|calm|arrangements?|ground rules|stand-?still|moratorium|compacts?"
     r"|(?:peace|truce|ceasefire|cease-fire) (?:initiative|plan|process|extension)|extension|non-aggression"
-    r"|timetable)\b",
+    r"|timetable|(?:what|everything|all) (?:that )?(?:was|were|had been|it|they|he|she|we|both) (?:had |has |"
+    r"have |been )?"
+    r"(?:signed|agreed|promised|undertaken|pledged))\b",
     re.IGNORECASE,
 )
 _HEAVY = re.compile(r"\bheavy (?:weapons?|arms)\b|\bartillery\b|\btanks\b", re.IGNORECASE)

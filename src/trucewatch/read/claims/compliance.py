@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from trucewatch.model.claim import About, Quoted, Verdict
-from trucewatch.read.claims.about import abouts_in, deal_about, has_deal, noun_words
+from trucewatch.read.claims.about import abouts_in, deal_about, exact_abouts, has_deal, noun_words
 from trucewatch.read.claims.acts import own_words
 from trucewatch.read.claims.bound import is_party, parties_of, two_sides
 from trucewatch.read.claims.breaches import read_breaches
+from trucewatch.read.claims.deal_state import read_deal_state
 from trucewatch.read.claims.done_so import read_done_so
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.faith import read_faith
@@ -57,7 +58,12 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
     judged: set[tuple[int, tuple[About, ...]]] = set()
     spoken: set[int] = set()
     first = (*read_breaches(line, report), *_kept(line, report), *read_prisoners(line, report))
-    behind = (*read_faith(line, report), *_set_phrases(line, report), *read_done_so(line, report))
+    behind = (
+        *read_deal_state(line, report),
+        *read_faith(line, report),
+        *_set_phrases(line, report),
+        *read_done_so(line, report),
+    )
     for draft in (*first, *read_owed(line, report), *behind):
         fact = (draft.keys["about"], draft.keys.get("by"), draft.keys["verdict"], draft.keys.get("count"))
         place = (group_head(draft.at).i, draft.keys["about"])
@@ -186,6 +192,8 @@ def _keeps(line: Line, clause: Clause) -> _Judged | None:
     if deal is None:
         return None
     text = own_words(clause)
+    if "in the breach" in text:
+        return None
     verdict = Verdict.PARTLY if _PARTLY.search(text) else Verdict.FULFILLED
     if clause.is_negated:
         is_owed = lemma_of(clause.head) in _DOES and deal_about(deal) != (About.CEASE_FIRE,)
@@ -325,11 +333,18 @@ def _set_phrases(line: Line, report: Report) -> Iterator[Draft]:
         head = group_head(span[0])
         clause = line.clause_at(head)
         doers = clause.doers if clause is not None and row.has_doer else ()
+        # "Missed the deadline for leaving the port": what exactly was owed.
+        exact = exact_abouts(line.doc.text[match.start() :])[:1] if row.about is About.WHOLE_AGREEMENT and match else ()
         yield compliance(
             line,
             report,
             Finding(
-                at=span[-1], tokens=groups[head.i], abouts=(row.about,), verdict=row.verdict, rule="phrase", doers=doers
+                at=span[-1],
+                tokens=groups[head.i],
+                abouts=exact or (row.about,),
+                verdict=row.verdict,
+                rule="phrase",
+                doers=doers,
             ),
         )
 

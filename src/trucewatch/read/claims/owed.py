@@ -177,6 +177,9 @@ _SHARE = re.compile(
     r"\ball but (?:[\d,]+|[a-z-]+|a few|a handful)\b|\b(?:one|two|three|four|six|seven|eight|nine) (?:out of|"
     r"in) (?:every )?(?:ten|five|four|three)\b|"
     r"\b(?:half|most|a third|two[- ]thirds|three[- ]quarters|a quarter|a tenth|the bulk) of\b|\b\d+ per ?cent\b"
+    r"|\b(?:fewer|less|more|not more) than [^,.;]{1,24}? (?:out )?of (?:the |its |their )?[\d,]+\b"
+    r"|\b[\d,]+ [a-z]+ out of (?:the |its |their |some )?[\d,]+\b|\b(?:barely|only|scarcely|hardly|just) (?:a|"
+    r"one) [a-z]+ of\b"
     r"|\b[\d,]+ (?:out )?of (?:the |its |their )?[\d,]+\b|\b[\w-]+ of the [\d,]+\b",
     re.IGNORECASE,
 )
@@ -274,7 +277,8 @@ def _judged(line: Line, clause: Clause) -> tuple[About, Verdict, str] | None:
             return about, Verdict.FULFILLED, "completed"
         if _LATE.search(text) and clause.mode is Mode.FACT:
             return about, Verdict.NOT_FULFILLED, "late"
-    if clause.mode is Mode.FACT and lemma in _COMPLETES and not clause.is_negated and clause.is_past:
+    completes = clause.is_past or (clause.head.tag_ == "VBG" and clause.head.dep_ == "advcl")
+    if clause.mode is Mode.FACT and lemma in _COMPLETES and not clause.is_negated and completes:
         done = next((o for o in clause.undergoers if lemma_of(o) in ACTS), None)
         if done is not None and (about := about_of_act(done, abouts)):
             return about, Verdict.FULFILLED, "completed"

@@ -18,6 +18,7 @@ from trucewatch.read.tree import Token
 
 KEEPS = words("deals.keeps") - {"hold", "commit", "meet", "carry"}
 FREES = words("deals.frees")
+_HOPES = words("deals.hopes")
 _FORCES = words("moves.force_words") | words("deals.party_nouns") | {"government", "army"}
 WHEN = re.compile(r"\b(?:if|unless|when|once|only after|as soon as|provided that)\b", re.IGNORECASE)
 """Words that make what is said depend on something."""
@@ -62,6 +63,7 @@ def promise(line: Line, report: Report, clause: Clause) -> Draft | None:
         or (clause.is_negated and lemma in KEEPS | FREES)
         or not modals & {"would", "will", "shall"}
         or WHEN.search(line.doc.text)
+        or (clause.head.dep_ == "ccomp" and lemma_of(clause.head.head) in _HOPES)
     ):
         return None
     text = own_words(clause)
