@@ -181,7 +181,7 @@ def make_parts(  # noqa: PLR0913 - what they are made of, each by its name
         _summary(changes, lately, timeline, said),
         *_on_obligations(changes, said),
         _on_incidents(lately, drawings.get("map")),
-        _on_contradictions(after.contradictions),
+        _on_contradictions(after),
         _on_access(timeline),
         _on_time(drawings.get("timeline")),
         _on_what_is_ahead(after.upcoming),
@@ -235,8 +235,9 @@ def _summary(changes: BoardChanges, lately: Sequence[Incident], timeline: Timeli
         (one for one in lately if one.killed and one.killed.low),
         key=lambda one: -(one.killed.low or 0 if one.killed else 0),
     )
+    told_of = _claims_of_incidents(changes.after)
     told = [
-        *(_said_by_both(one) for one in _telling_first(changes)[:_SUMMED_UP]),
+        *(_said_by_both(one, told_of) for one in _telling_first(changes)[:_SUMMED_UP]),
         *(_incident(one, said) for one in deadliest[:_SUMMED_UP]),
         *(Bullet(text=event.title, claims=event.claims) for event in timeline.in_lane(Lane.ACCESS)[:1]),
         *(_ahead(one) for one in changes.after.upcoming[:1]),
@@ -354,14 +355,21 @@ def _toll(toll: Toll | None) -> str:
     return short_toll(toll) or "–"
 
 
-def _on_contradictions(contradictions: Sequence[Contradiction]) -> Part:
-    return Part(title="Contradictions", bullets=tuple(map(_said_by_both, contradictions)))
+def _on_contradictions(board: Board) -> Part:
+    told_of = _claims_of_incidents(board)
+    return Part(title="Contradictions", bullets=tuple(_said_by_both(one, told_of) for one in board.contradictions))
 
 
-def _said_by_both(contradiction: Contradiction) -> Bullet:
+def _claims_of_incidents(board: Board) -> dict[str, tuple[str, ...]]:
+    return {incident.id: tuple(incident.claims) for incident in board.incidents}
+
+
+def _said_by_both(contradiction: Contradiction, told_of: Mapping[str, Sequence[str]]) -> Bullet:
+    """The two sides below the question; one on an incident rests on all that tell where and when it was."""
     sides = tuple(Bullet(text=side.says, claims=tuple(side.claims)) for side in contradiction.sides)
     since = f", since {say_day(contradiction.since)}" if contradiction.since else ""
-    claims = tuple(sorted({claim for side in contradiction.sides for claim in side.claims}))
+    named_by = told_of.get(contradiction.incident or "", ())
+    claims = tuple(sorted({*named_by, *(claim for side in contradiction.sides for claim in side.claims)}))
     return Bullet(text=f"{contradiction.title} ({contradiction.type.in_words}{since})", claims=claims, children=sides)
 
 
