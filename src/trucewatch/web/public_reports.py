@@ -4,6 +4,8 @@ Left out are reports that may not be passed on, those of protected sources, thos
 a claim. Of the others the claims are told with their sentences, not the whole text; rows of tables without their words.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,13 +52,19 @@ class PublicReports:
         found = next((one for one in self.all() if one.sha256 == sha256), None)
         if found is None:
             raise UnknownNameError("public report", sha256[:80], None, listing=_LISTING)
+        claims = self._question.answer("claims by report", self._by_report)[sha256]
         evidence = self._question.evidence()
-        claims = [claim for claim in evidence.claims if claim.document == sha256]
         return PublicReport(document=found, claims=tuple(in_profile(claims, evidence, PROFILES["public"])))
 
     def titles(self) -> dict[str, Document]:
         """Return the public reports by their hash."""
         return {one.sha256: one for one in self.all()}
+
+    def _by_report(self) -> Mapping[str, list[Claim]]:
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self._question.evidence().claims:
+            found[claim.document].append(claim)
+        return found
 
     def _find(self) -> list[Document]:
         evidence, workspace = self._question.evidence(), self._question.workspace

@@ -9,7 +9,7 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from trucewatch.errors import BadCommentError
+from trucewatch.errors import BadCommentError, NoFolderError
 from trucewatch.web.asking import turn_to
 from trucewatch.web.pages.asked import page_router
 from trucewatch.web.people.comments import LONGEST_NAME, LONGEST_WORDS
@@ -66,11 +66,11 @@ def guests_of(request: Request) -> Guests:
     """Return all about strangers.
 
     Raises:
-        HTTPException: 404 where the workspace has no folder for it.
+        NoFolderError: The workspace lies in a database, and no folder was named for it.
     """
     guests: Guests | None = request.app.state.guests
     if guests is None:
-        raise HTTPException(404, "a workspace in a database keeps comments in the folder that TRUCEWATCH_LIBRARY names")
+        raise NoFolderError(request.app.state.workspace.name)
     return guests
 
 
