@@ -73,6 +73,7 @@ _ALL_QUIET = re.compile(
     r"\b(?:all|everything) (?:is|was|has been|remained|remains|stayed) (?:\w+ )?(?:quiet|calm|silent|peaceful)\b"
 )
 _NAMES = frozenset({"call", "term", "describe", "label", "deem", "find", "consider"})
+_SPELLS = frozenset({"night", "day", "week", "weekend", "month", "morning", "evening", "hour"})
 _GRAVE = re.compile(
     r"\b(?:far from (?:satisfactory|calm|stable)|alarming|dire|grave|explosive"
     r"|(?:extremely|highly|very) (?:tense|volatile)"
@@ -87,8 +88,10 @@ _MORE = re.compile(
     rf"\bmore {_VIOLENCE} than\b|\b(?:increase|rise|surge|upsurge|spike|uptick|escalation) in {_VIOLENCE}"
     rf"|\b{_VIOLENCE} (?:is |are |was |were )?up (?:by|from|to|some)\b"
 )
+_DAYS_MONTHS = words("syntax.names.days_months")
 _STABLE = re.compile(r"\b(?:stable|unchanged|little change|no change)\b")
 _STAYS = frozenset({"remain", "stay", "be", "keep", "hold"})
+_SEEMS = _STAYS | {"become", "grow", "look"}
 _RETURNS = frozenset(
     {
         "settle",
@@ -141,12 +144,12 @@ def direction_of(line: Line, clause: Clause) -> Direction | None:
     lemma = lemma_of(clause.head)
     subjects = {lemma_of(subject) for subject in clause.subjects}
     about = bool(subjects & _WHERE) or any(
-        line.place_over(subject) or subject.lower_ in words("syntax.names.days_months") for subject in clause.subjects
+        line.place_over(subject) or subject.lower_ in _DAYS_MONTHS for subject in clause.subjects
     )
     text = str(line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text).casefold()
     if _is_quietest(line, clause):
         return Direction.CALM
-    if _ALL_QUIET.search(text):
+    if clause.head.lower_ in _CALM and _ALL_QUIET.search(text):
         return Direction.CALM
     if _is_grave(clause, text, about=about):
         return Direction.WORSENING
@@ -176,17 +179,18 @@ def direction_of(line: Line, clause: Clause) -> Direction | None:
 
 def _is_grave(clause: Clause, text: str, *, about: bool) -> bool:
     """Tell whether a situation is said to be, or called, a bad one: "far from satisfactory"."""
-    if _GRAVE.search(text) is None:
-        return False
     if lemma_of(clause.head) in _NAMES:
-        return any(lemma_of(part) in _FEATURES for part in clause.undergoers)
-    return about and (clause.head.pos_ == "ADJ" or lemma_of(clause.head) in _STAYS | {"become", "grow", "look"})
+        is_told = any(lemma_of(part) in _FEATURES for part in clause.undergoers)
+    else:
+        is_told = about and (clause.head.pos_ == "ADJ" or lemma_of(clause.head) in _SEEMS)
+    return is_told and _GRAVE.search(text) is not None
 
 
 def _is_quietest(line: Line, clause: Clause) -> bool:
     """As in "the truce has given the city its most silent night in months": told by the object or the predicate."""
-    told = (clause.head, *clause.objects, *children(clause.head, "obl:unmarked"))
-    return any(_QUIETEST.search(line.doc[t.left_edge.i : t.i + 1].text.casefold()) for t in told if t.pos_ == "NOUN")
+    told = [clause.head, *clause.objects, *children(clause.head, "obl:unmarked")]
+    told = [token for token in told if lemma_of(token) in _SPELLS]
+    return any(_QUIETEST.search(line.doc[t.left_edge.i : t.i + 1].text.casefold()) for t in told)
 
 
 def _changed(clause: Clause, subjects: set[str], lemma: str) -> Direction | None:

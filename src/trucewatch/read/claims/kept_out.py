@@ -26,6 +26,7 @@ _PASSES = re.compile(
 _SENT = re.compile(r"^(?:\w+ ){0,3}?(?:back|away|packing|home|off)\b")
 _KEPT = re.compile(r"^(?:\w+ ){0,3}?(?:out|away|waiting|at bay|at a distance|off)\b")
 _BARRIERS = frozenset({"barrier", "checkpoint", "roadblock", "gate", "crossing", "barricade", "bridge"})
+_TELLING = _LETS | _ORDERS | {"send", "turn", "drive", "chase", "keep", "hold", "stop", "halt", "wait"}
 _REPEATED = {"once": 1, "twice": 2, "thrice": 3}
 
 
@@ -35,6 +36,8 @@ def is_kept_out(line: Line, clause: Clause, report: Report) -> bool:
     if not is_told:
         return False
     lemma = lemma_of(clause.head)
+    if lemma not in _TELLING:
+        return False
     behind = clause.head.doc[clause.head.i + 1 : clause.head.right_edge.i + 1].text.casefold()
     if lemma in _LETS:
         refused = clause.is_negated or _is_refused(clause)
