@@ -13,6 +13,7 @@ from trucewatch.read.claims.bound import BOTH_SIDES, is_party, two_sides
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.date_mention import Granularity, Modifier
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.sieve import Sieve
 from trucewatch.read.tree import Span as TokenSpan
 from trucewatch.read.tree import Token
 
@@ -108,16 +109,8 @@ _BY_PARTIES = re.compile(
 _SIDES = re.compile(r"(?:both |two |the )?(?:sides|parties)", re.IGNORECASE)
 _BROKERS = frozenset({"brokered", "mediated", "negotiated", "drawn up"})
 _MAY_TELL = re.compile(rf"{DEAL}|\bzone\b|\bguns\b|\bsigned\b|\b(?:name|signature)s? (?:to|on)\b", re.IGNORECASE)
-_LONGEST_REACH = 14
-"""Tokens behind the verb within which a date or a place belongs to it."""
-
-
-def read_deal_phrases(line: Line, report: Report) -> Iterator[Draft]:
-    """Yield the deals that set phrases tell of, in the order of the sentence, one for each state."""
-    if not _MAY_TELL.search(line.doc.text):
-        return
-    found: dict[State, Draft] = {}
-    for pattern, state in (
+_LIKELY = Sieve(
+    (
         (_IN_FORCE, State.IN_FORCE),
         (_REACHED, State.REACHED),
         (_SUBJECT_MADE, State.REACHED),
@@ -132,7 +125,18 @@ def read_deal_phrases(line: Line, report: Report) -> Iterator[Draft]:
         (_ENDED_WITH, State.REACHED),
         (_FIRST_DAY, State.IN_FORCE),
         (_BROKERED, State.REACHED),
-    ):
+    )
+)
+_LONGEST_REACH = 14
+"""Tokens behind the verb within which a date or a place belongs to it."""
+
+
+def read_deal_phrases(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield the deals that set phrases tell of, in the order of the sentence, one for each state."""
+    if not _MAY_TELL.search(line.doc.text):
+        return
+    found: dict[State, Draft] = {}
+    for pattern, state in _LIKELY.likely(line.doc.text):
         for match in pattern.finditer(line.doc.text):
             draft = _draft(line, report, match, state)
             if draft is None:

@@ -14,6 +14,7 @@ from trucewatch.read.claims.bound import BOTH_SIDES, line_before, parties_before
 from trucewatch.read.claims.deal_phrases import DEAL, about_of_deal, date_near, is_hypothetical, names_in
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.sieve import Sieve
 
 _WHO = r"(?P<who>[^.;:,\"“”]{2,80}?)"
 _GAP = r"[^.;:\"“”]{0,60}?"
@@ -177,6 +178,7 @@ _TELLINGS = (
         "needs",
     ),
 )
+_LIKELY = Sieve((telling.pattern, telling) for telling in _TELLINGS)
 _MAY_TELL = re.compile(
     rf"\b(?:{DEAL}|offers?|proposals?|plan|signed|agreed|terms|peace|document|mandates?|clause|paper|initiative|sign|"
     r"join|text|article|settlement)\b",
@@ -211,8 +213,8 @@ def read_deal_words(line: Line, report: Report) -> Iterator[Draft]:
     text = line.doc.text
     if not _MAY_TELL.search(text):
         return
-    for telling in _TELLINGS:
-        for match in telling.pattern.finditer(text):
+    for pattern, telling in _LIKELY.likely(text):
+        for match in pattern.finditer(text):
             draft = _draft(line, report, telling, match)
             if draft is not None:
                 yield draft

@@ -73,8 +73,8 @@ _MAY_TELL = re.compile(
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
-    r"\b(?:if|unless|whether|could|may|might|should|hopes? to|wants? to|refus\w+ to|never|not|urg\w+|asked to|called on|"
-    r"ready to|willing to|would like|offer\w* to|must)\b",
+    r"\b(?:if|unless|whether|could|may|might|should|hopes? to|wants? to|refus\w+ to|never|not|urg\w+|asked to|"
+    r"called on|ready to|willing to|would like|offer\w* to|must)\b",
     re.IGNORECASE,
 )
 _OFF = re.compile(

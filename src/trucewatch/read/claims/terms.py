@@ -7,6 +7,7 @@ all prisoners within ten days;".
 
 import re
 from collections.abc import Iterator
+from enum import Enum, auto
 
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal
@@ -16,6 +17,7 @@ from trucewatch.read.claims.promises import after_length, is_old
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.numbers import NUMBER
+from trucewatch.read.sieve import Sieve
 from trucewatch.read.tree import Span, Token
 
 _WHAT = r"(?P<what>[^;:\"“”]{3,170}?)(?=[;:\"“”]|, (?:while|but|which|who|whereas|and (?:the|that|its))\b|\.? *$)"
@@ -128,6 +130,33 @@ _LONGEST_LIST = 12
 """Sentences back in which the opening of a list of terms is looked for."""
 
 
+class _Way(Enum):
+    """How a phrase binds."""
+
+    PLAIN = auto()
+    OWN_WORD = auto()
+    """By what one says of oneself."""
+    UNTIL = auto()
+    """Where the sentence gives somebody else a term before it."""
+    MAY_NOT = auto()
+    """In the report's own voice."""
+    IF_A_TERM = auto()
+    """In the report's own voice, where a deal or a day is told of."""
+
+
+_WAYS = Sieve(
+    [
+        *((p, _Way.PLAIN) for p in (_IN_RETURN, _FOR_ITS_PART, _PART_OF_BARGAIN, _DUTY, _GAVE_WORD, _PROMISED)),
+        (_OWN_WORD, _Way.OWN_WORD),
+        (_ANNOUNCED, _Way.OWN_WORD),
+        (_AND_UNTIL, _Way.UNTIL),
+        (_MUST, _Way.IF_A_TERM),
+        (_MAY_NOT, _Way.MAY_NOT),
+        *((p, _Way.IF_A_TERM) for p in (_IS_TO, _FREE_ON, _WILL_SET)),
+    ]
+)
+
+
 def read_terms(line: Line, report: Report, told: set[int]) -> Iterator[Draft]:
     """Yield the terms and promises of a sentence that neither its clauses nor the set phrases told.
 
@@ -137,32 +166,29 @@ def read_terms(line: Line, report: Report, told: set[int]) -> Iterator[Draft]:
         told: Tokens that commitments told already cover; those of the new ones are added.
     """
     text = line.doc.text
-    is_term = bool(has_deal(text) or _DEAL_BEFORE.search(text) or _before_has_deal(line, report))
-    for pattern in (_IN_RETURN, _FOR_ITS_PART, _PART_OF_BARGAIN, _DUTY, _GAVE_WORD, _PROMISED):
+    for pattern, way in _WAYS.likely(text):
+        if way is _Way.UNTIL and not _HAS_UNTIL.search(text):
+            continue
         for match in pattern.finditer(text):
-            yield from _draft(line, report, match, told)
-    for pattern in (_OWN_WORD, _ANNOUNCED):
-        for match in pattern.finditer(text):
-            yield from _own_word(line, report, match, told)
-    if _HAS_UNTIL.search(text):
-        for match in _AND_UNTIL.finditer(text):
-            yield from _draft(line, report, match, told)
-    for match in _MUST.finditer(text):
-        for draft in _draft(line, report, match, told, published=True):
-            if is_term or draft.keys.get("deadline") or match.group().startswith("shall"):
-                yield draft
-    for match in _MAY_NOT.finditer(text):
-        yield from _draft(line, report, match, told, published=True)
-    for pattern in (_IS_TO, _FREE_ON, _WILL_SET):
-        for match in pattern.finditer(text):
-            for draft in _draft(line, report, match, told, published=True):
-                if is_term or draft.keys.get("deadline"):
+            if way is _Way.OWN_WORD:
+                yield from _own_word(line, report, match, told)
+                continue
+            is_published = way in {_Way.MAY_NOT, _Way.IF_A_TERM}
+            for draft in _draft(line, report, match, told, published=is_published):
+                is_sure = draft.keys.get("deadline") or match.group().startswith("shall")
+                if way is not _Way.IF_A_TERM or is_sure or _is_term(line, report):
                     yield draft
-    item = _ITEM.match(text)
-    if item is not None and _has_no_verb(line):
+    item = _ITEM.match(text) if _has_no_verb(line) else None
+    if item is not None:
         for draft in _draft(line, report, item, told, published=True):
-            if draft.keys.get("deadline") or (is_term and text.rstrip().endswith(";")):
+            if draft.keys.get("deadline") or (text.rstrip().endswith(";") and _is_term(line, report)):
                 yield draft
+
+
+def _is_term(line: Line, report: Report) -> bool:
+    """Tell whether the sentence tells of a deal, or of what one lays down, or the one before does."""
+    text = line.doc.text
+    return bool(has_deal(text) or _DEAL_BEFORE.search(text) or _before_has_deal(line, report))
 
 
 def _own_word(line: Line, report: Report, match: re.Match[str], told: set[int]) -> Iterator[Draft]:
