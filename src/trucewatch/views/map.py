@@ -44,14 +44,8 @@ class Disc:
     """In order of time."""
     joined: int = 1
     """How many places it stands for: more than one where a map has too many to draw them apart."""
-
-    @property
-    def days(self) -> Period | None:
-        """From the first day to the last; None where no incident is dated."""
-        firsts = [one.date.first or one.date.last for one in self.incidents if one.date]
-        lasts = [one.date.last or one.date.first for one in self.incidents if one.date]
-        known = [day for day in (*firsts, *lasts) if day]
-        return Period(first=min(known), last=max(known)) if known else None
+    days: Period | None
+    """From the first day to the last; None where no incident is dated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +170,7 @@ def _discs(incidents: Sequence[Incident]) -> tuple[Disc, ...]:
             centre=Point(longitude=key[1], latitude=key[2]),
             radius_km=key[3],
             incidents=tuple(found),
+            days=_days_of(found),
         )
         for key, found in by_place.items()
     ]
@@ -207,7 +202,14 @@ def _as_one(discs: Sequence[Disc]) -> Disc:
             sorted(told, key=lambda one: ((one.date.first or one.date.last) if one.date else None) or date.max)
         ),
         joined=sum(disc.joined for disc in discs),
+        days=_days_of(told),
     )
+
+
+def _days_of(incidents: Iterable[Incident]) -> Period | None:
+    dates = [one.date for one in incidents if one.date]
+    known = [day for one in dates for day in (one.first, one.last) if day]
+    return Period(first=min(known), last=max(known)) if known else None
 
 
 def _outline(zone: "Zone") -> ZoneOutline:
