@@ -47,6 +47,12 @@ ROWS = [
     ("move north of the river", About.WITHDRAW_FORCES),
     ("bring every rifle to the depot", About.DISARM),
     ("the use of force", About.NO_OFFENSIVE),
+    ("clear of artillery", About.WITHDRAW_HEAVY_WEAPONS),
+    ("give us back our dead", About.EXCHANGE_PRISONERS),
+    ("mark the mined strip", About.DEMINING),
+    ("let the vaccines through", About.HUMANITARIAN_ACCESS),
+    ("nobody would be fired upon", About.CEASE_FIRE),
+    ("cross the river line", About.NO_OFFENSIVE),
     ("every clause", About.WHOLE_AGREEMENT),
 ]
 

@@ -31,6 +31,11 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ),
     ("What two ministers signed in Corve on 9 June was no bargain.", {"state": "reached", "place": "Corve"}),
     ("The truce holds. It was agreed in Corve on 9 June.", {"state": "reached", "about": ["cease_fire"]}),
+    ("Averia no longer feels bound by the ceasefire.", {"state": "ended", "parties": ["Averia"]}),
+    ("The peace plan was rejected by Borland.", {"state": "rejected", "parties": ["Borland"]}),
+    ("Averia ratified the accord on 4 June.", {"state": "reached", "date": day("2001-06-04")}),
+    ("In Corve the two sides put pen to paper on Monday.", {"state": "reached", "parties": ["two sides"]}),
+    ("The truce would run for another month, a mediator said.", {"state": "extended", "speaker": "mediator"}),
     ("Borland put the treaty on ice in March.", {"state": "suspended", "parties": ["Borland"]}),
     ("On Monday Borland suspended the clause that forbids reconnaissance flights.", {"about": ["no_air_attack"]}),
 ]

@@ -21,6 +21,10 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("The envoys have agreed only to sit down together near Birn on 19 July.", {"date": day("2001-07-19")}),
     ("The negotiators wound up two days of talks in Birn on Wednesday.", {"state": "held", "place": "Birn"}),
     ("The envoy, Carl Holm, would travel to Birn on Monday.", {"state": "planned", "place": "Birn"}),
+    ("Ada Lind dined with Carl Holm in Corve.", {"participants": ["Ada Lind", "Carl Holm"], "place": "Corve"}),
+    ("The negotiators are back in Birn for a sixth round.", {"state": "held", "place": "Birn"}),
+    ("The meeting of experts has been moved to 2 July.", {"state": "postponed", "date": day("2001-07-02")}),
+    ("The board holds its next sitting on 4 July in Birn.", {"state": "planned", "date": day("2001-07-04")}),
     ("There will be no meeting before the prisoners are free.", {"state": "planned", "denied": True}),
 ]
 

@@ -17,6 +17,12 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("The Hill Front was supposed to be out of the schools by last Wednesday.", {"about": ["withdraw_forces"]}),
     ("Neither side may bring fresh troops into the valley.", {"by": "both sides", "about": ["no_reinforcement"]}),
     ("No weapons are to be carried in the market towns.", {"about": ["disarm"]}),
+    ("The pact leaves the Hill Front two weeks to evacuate Birn.", {"by": "Hill Front", "deadline": day("2001-06-29")}),
+    (
+        "Under Annex B, Averia hands its gunboats to the observers.",
+        {"by": "Averia", "about": ["withdraw_heavy_weapons"]},
+    ),
+    ("Borland must, under the same clause, publish its archives.", {"by": "Borland", "about": ["whole_agreement"]}),
     ("In return, Averia lifts its blockade of Corve.", {"by": "Averia", "about": ["open_routes"]}),
     ("Borland will, for its part, let the convoys through.", {"by": "Borland", "about": ["humanitarian_access"]}),
     ("Averia has promised 200 observers for the border.", {"by": "Averia", "about": ["deploy_monitors"]}),

@@ -20,7 +20,8 @@ _IS_TO = re.compile(
     rf"(?P<verb>[a-z]+) {_WHAT}"
 )
 _GIVES = re.compile(
-    rf"\bg[ai]ve[sn]? (?P<who>(?:the |both )?[^,;.]{{3,40}}?) (?:(?:up to |some )?(?:\d+|[a-z]+) (?:hours|"
+    rf"\b(?:g[ai]ve[sn]?|leaves?|left|allow(?:s|ed)?|grant(?:s|ed)?|afford(?:s|ed)?) "
+    rf"(?P<who>(?:the |both )?[^,;.]{{3,40}}?) (?:(?:up to |some )?(?:\d+|[a-z]+) (?:hours|"
     rf"days|weeks|months)|until [^,;.]{{3,30}}?) to {_WHAT}"
 )
 _HAS_UNTIL = re.compile(

@@ -27,6 +27,7 @@ _TERMS = re.compile(
     r"roadmap|protocol|code|armistice|lull|treaty|understanding|initiative|rules|communiqu[eé]|minutes|"
     r"scheme|formula|framework|process|programme|timetable|settlement|compromise|bargain)|(?:its|these|"
     r"those|the|their) terms|it\b|which\b)"
+    r"|\bunder (?:annex|article|clause|point|paragraph|section|chapter|appendix) \w+"
     r"|\b(?:deal|agreement|accord|truce|cease-?fire|memorandum|text|document|"
     r"plan|statement|declaration|roadmap|protocol|pact|treaty) (?:provides|"
     r"foresees|obliges|requires|calls|stipulates|envisages|says|commits|binds|"
@@ -177,6 +178,8 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     named = [name for name in line.names if name.end <= clause.head.i]
     if lemma == "agree" and len(named) > 1 and dates_in(line, _before_content(clause)):
         return  # that is the deal itself
+    if lemma == "promise" and re.match(r"\W*to (?:the|a|its|their|his|all)\b", content):
+        return  # "food promised to the camps"
     if lemma == "vow" and abouts[0] is About.NO_OFFENSIVE:
         return
     # "agreed a truce", "agreed to a truce": that is the deal itself.

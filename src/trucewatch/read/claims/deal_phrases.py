@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from trucewatch.model.claim import About, ClaimKind, Quoted, State
 from trucewatch.model.period import Period
 from trucewatch.read.claims.about import abouts_in
-from trucewatch.read.claims.bound import BOTH_SIDES, is_party, two_sides
+from trucewatch.read.claims.bound import BOTH_SIDES, is_party, parties_of, two_sides
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.date_mention import Granularity, Modifier
 from trucewatch.read.line import PUBLISHED, Line
@@ -331,7 +331,7 @@ def names_in(line: Line, report: Report, start: int, end: int) -> tuple[str, ...
             for t in span
             if t.pos_ == "NOUN" and t.i < last and is_party(line, t) and t.dep_ not in {"compound", "amod"}
         ]
-        found = [name for name in report.company.names(line, tuple(nouns)) if not _SIDES.fullmatch(name)]
+        found = [name for name in parties_of(line, report, nouns) if not _SIDES.fullmatch(name)]
     if not found and re.search(r"\b(?:both|two|warring|rival) (?:sides|parties)\b", span.text):
         return (BOTH_SIDES,)
     return tuple(found[:4])

@@ -81,8 +81,9 @@ _TELLINGS = (
     _telling(
         rf"\b(?:call(?:s|ed|ing)? off|tore up|torn up|tear(?:s|ing)? up|renounc(?:es|ed|ing)|abrogat(?:es|ed|ing)|"
         rf"repudiat(?:es|ed|ing)|scrapp(?:ed|ing)|walk(?:s|ed|ing)? out of|quit(?:s|ting)?|pull(?:s|ed|ing)? out of|"
-        rf"withdr[ae]wn? from|withdrew from|(?:is |are |was |were )?no longer (?:consider(?:s|ed)? (?:it|them)"
-        rf"sel(?:f|ves) )?bound by) (?:the |its |their |this |that |an? |all )?(?:[\w’'-]+ ){{0,4}}?(?P<deal>{DEAL})\b",
+        rf"withdr[ae]wn? from|withdrew from|(?:is |are |was |were )?no longer (?:(?:consider(?:s|ed)? |see(?:s|n)? "
+        rf"|saw )(?:it|them)sel(?:f|ves) |feels? |felt )?bound by) "
+        rf"(?:the |its |their |this |that |an? |all )?(?:[\w’'-]+ ){{0,4}}?(?P<deal>{DEAL})\b",
         State.ENDED,
         "subject",
         "needs",
@@ -168,6 +169,29 @@ _TELLINGS = (
         State.REJECTED,
     ),
     _telling(
+        rf"\b(?P<deal>{DEAL}|peace plan|plan|proposal|draft|initiative)\b{_GAP}\b(?:was|were|has been|had been) "
+        r"(?P<verb>rejected|turned down|dismissed|rebuffed|spurned) by (?P<who>[^.;:,\"]{3,60})",
+        State.REJECTED,
+    ),
+    _telling(
+        rf"\b(?P<verb>signed|initialled|endorsed|ratified|approved|adopted|inked) (?:the|an?|their|this|that) "
+        rf"(?:[\w’'-]+ ){{0,4}}?(?P<deal>{DEAL}|text|document|paper|plan|roadmap|communiqué)\b",
+        State.REACHED,
+        "subject",
+        "needs",
+    ),
+    _telling(
+        r"\b(?P<verb>put pen to paper|(?:put|set) (?:their|its|his) seals?)(?P<deal>)\b",
+        State.REACHED,
+        "subject",
+        "needs",
+    ),
+    _telling(
+        rf"\b(?P<deal>{DEAL})\b (?:would|will) (?:now )?(?P<verb>run|last|continue|stay in force|remain in force|"
+        r"be kept up) (?:for (?:another|a further|\w+ more)|until|on)\b",
+        State.EXTENDED,
+    ),
+    _telling(
         r"\b(?:refus(?:es|ed)|declin(?:es|ed)) to (?P<verb>sign|join|accept)(?P<deal>)\b", State.REJECTED, "subject"
     ),
     _telling(
@@ -236,7 +260,7 @@ def _draft(
     verb = line.doc.char_span(*match.span(verb_group), alignment_mode="expand")
     if verb is None or _UNSURE.search(text[max(0, match.start() - 12) : match.start()]):
         return None
-    if groups.get("deal") and is_hypothetical(text, match):
+    if groups.get("deal") and "no longer" not in match.group() and is_hypothetical(text, match):
         return None
     if _ALIEN.search(groups.get("gap") or ""):
         return None

@@ -21,7 +21,9 @@ _WEAK = words("deals.weak_demands")
 _HOPES = words("deals.hopes")
 _OWED_NOUNS = words("deals.owed_nouns")
 _PREPOSITIONS = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}, "insist": {"on"}, "press": {"on"}}
-_ASKS_FOR = frozenset({"call", "appeal", "press", "insist", "push", "plead", "clamour", "clamor", "lobby", "petition"})
+_ASKS_FOR = frozenset(
+    {"call", "appeal", "press", "insist", "push", "plead", "ask", "clamour", "clamor", "lobby", "petition"}
+)
 _CIVILIANS = frozenset(
     {"resident", "villager", "civilian", "people", "reporter", "journalist", "citizen", "witness", "farmer", "us", "me"}
 )

@@ -67,7 +67,7 @@ _MARKS = {
 }
 _WAYS = Sieve((way.pattern, way) for way in map(_way, entry("moves.meeting_ways")))
 _MAY_TELL = re.compile(
-    rf"{_MEETING}|\b(?:sat|sit|shook|shake|confer\w*|lunch|dinner|tea|breakfast|phone\w*|telephon\w*|rang|called|"
+    rf"{_MEETING}|\b(?:sat|sit|shook|shake|confer\w*|lunch|dinner|dined|lunched|views|notes|tea|breakfast|phone\w*|telephon\w*|rang|called|"
     r"see|travel|saw|fly|return|back|receiv\w+|host\w*|welcom\w+|gather\w*|assembl\w*|reconvene\w*|together|"
     r"face to face|hotline|call|shuttl\w+|table)\b",
     re.IGNORECASE,

@@ -117,6 +117,11 @@ _DEAL_BEFORE = re.compile(
 )
 _THREATS = frozenset({About.NO_OFFENSIVE, About.NO_REINFORCEMENT, About.NO_FORTIFICATION, About.ARMS_EMBARGO})
 """What one promises only to refrain from."""
+_LAID_DOWN = re.compile(
+    r"\b(?:under|according to|by) (?:the |this |that |its |their )?(?:same |new )?(?:[\w’'-]+ ){0,3}?"
+    r"(?:terms|text|clause|article|annex|point|deal|agreement|accord|truce|cease-?fire|plan|pact|protocol|memorandum|treaty|roadmap|document)\b",
+    re.IGNORECASE,
+)
 _TALKS = re.compile(r"\b(?:talks|negotiations?|meet\w*|conference|summit)\b", re.IGNORECASE)
 _REFRAINS = re.compile(
     r"\b(?:not|no|never|stop|halt|cease|end|suspend|refrain|freeze|abstain|desist|forgo|renounce|respect|honou?r|"
@@ -237,11 +242,13 @@ def _draft(
     ):  # "mixed patrols shall begin"
         clause = re.split(r"[;:]|, (?:and|while|but) ", line.doc.text[: match.start()])[-1]
         abouts = exact_abouts(f"{clause} {words}")
+    by = _bound(line, report, match, span)
+    if not abouts and by and match.re in {_DUTY, _MUST, _MAY_NOT} and _LAID_DOWN.search(line.doc.text):
+        abouts = (About.WHOLE_AGREEMENT,)  # whatever it is: the words lay it down as a term
     if not abouts:
         return
     told.update(token.i for token in what)
     keys: dict[str, object] = {"about": abouts[:3]}
-    by = _bound(line, report, match, span)
     if by:
         keys["by"] = by
     deadline = deadline_in(line, list(span), owed=True) or (
