@@ -14,9 +14,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Self
 
 from trucewatch.assess.bear import Bearer
-from trucewatch.assess.marks import ANY, MARKS_VERSION, marks_of
+from trucewatch.assess.marks import ANY, MARKS_VERSION, DrawnZones, marks_of
 from trucewatch.model.claim import Claim
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.text import Document
@@ -40,17 +41,24 @@ class Marking:
     """How the claims of an agreement are marked."""
 
     bearer: Bearer
-    zones: Mapping[str, Sequence[str]]
-    """The names by which each zone of the agreement is drawn, by its id."""
-    stamp: str
-    """What the libraries and the program are known by."""
+    zones: DrawnZones
+    rests_on: str
+    """What its marks rest on, beside the claims: see `of`."""
+
+    @classmethod
+    def of(cls, bearer: Bearer, zones: DrawnZones, *, stamp: str) -> Self:
+        """Return the marking.
+
+        Args:
+            stamp: What the libraries and the program are known by.
+        """
+        rests_on = "\0".join((str(MARKS_VERSION), stamp, repr(bearer.agreement), repr(bearer.settings)))
+        return cls(bearer=bearer, zones=zones, rests_on=hashlib.sha256(rests_on.encode()).hexdigest())
 
     def name_for(self, workspace_id: str) -> str:
         """Return the name of the file, made of all that its marks rest on."""
-        bearer = self.bearer
-        parts = [str(MARKS_VERSION), workspace_id, self.stamp, repr(bearer.agreement), repr(bearer.settings)]
-        digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
-        return f"bearing-{bearer.agreement.id}-{digest[:16]}.sqlite"
+        digest = hashlib.sha256(f"{workspace_id}\0{self.rests_on}".encode()).hexdigest()
+        return f"bearing-{self.bearer.agreement.id}-{digest[:16]}.sqlite"
 
     def marks(self, claim: Claim, documents: Mapping[str, Document]) -> set[tuple[str, str, int]]:
         """Return the marks of a claim.
@@ -69,6 +77,8 @@ class BearingIndex:
         """Open the file in the folder, or make it, and take in what the ledger has recorded since."""
         self._store = store
         self._marking = marking
+        self.last_row = store.last_claim_row()
+        """The last row of a claim that is marked, or has no mark."""
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / marking.name_for(store.workspace_id)
         if not path.exists():
@@ -84,17 +94,16 @@ class BearingIndex:
         """Let go of the file."""
         self._connection.close()
 
-    def rows(self, *, obligation: str | None, zone: str | None, day: date, last: int) -> list[int]:
+    def rows(self, *, obligation: str | None, zone: str | None, day: date) -> list[int]:
         """Return the numbers of the rows of claims that bear on the obligation and lie in the zone, in ascending order.
 
         Args:
             obligation: Its id; whatever they bear on, where None.
             zone: Its id; wherever they lie, where None.
             day: On which they bear.
-            last: The last row to look at.
         """
-        wanted = "SELECT row FROM mark WHERE obligation = ? AND zone = ? AND from_day <= ? AND row <= ?"
-        values = (obligation or ANY, zone or ANY, day.toordinal(), last)
+        wanted = "SELECT row FROM mark WHERE obligation = ? AND zone = ? AND from_day <= ?"
+        values = (obligation or ANY, zone or ANY, day.toordinal())
         return sorted(row for (row,) in self._connection.execute(wanted, values))
 
     def bears(self, claim: Claim, document: Document, *, obligation: str | None, zone: str | None, day: date) -> bool:
@@ -103,9 +112,11 @@ class BearingIndex:
         return any(mark[:2] == (obligation or ANY, zone or ANY) and mark[2] <= day.toordinal() for mark in marks)
 
     def _open(self, path: Path) -> sqlite3.Connection:
+        is_new = not path.exists()
         connection = sqlite3.connect(path, isolation_level=None)
         try:
-            connection.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {_SCHEMA}")
+            if is_new:
+                connection.executescript(f"PRAGMA journal_mode=WAL; BEGIN; {_SCHEMA} COMMIT")
             self._catch_up(connection)
         except sqlite3.DatabaseError:
             connection.close()
@@ -114,7 +125,7 @@ class BearingIndex:
 
     def _catch_up(self, connection: sqlite3.Connection) -> None:
         reached = self._reached(connection)
-        if reached == self._store.last_claim_row():
+        if reached == self.last_row:
             return
         documents = _Reports(self._store)
         marks: list[tuple[str, str, int, int]] = []
@@ -129,7 +140,7 @@ class BearingIndex:
     def _reached(self, connection: sqlite3.Connection) -> int:
         """Return up to which row the marks go; those of a ledger that was put back to an earlier state are dropped."""
         row = connection.execute("SELECT max(row) FROM reached").fetchone()[0] or 0
-        if row > self._store.last_claim_row():
+        if row > self.last_row:
             connection.executescript("BEGIN; DELETE FROM mark; DELETE FROM reached; COMMIT")
             return 0
         return int(row)

@@ -1,6 +1,6 @@
 """What a database must be able to do for a ledger to lie in it; all the rest is the same in every database."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -36,8 +36,8 @@ class Backend(Protocol):
         """
         ...
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-        """Put the rows into the table, as fast as the driver can."""
+    def insert(self, connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+        """Put the rows into the table, as fast as the driver can; they may be made while they are written."""
         ...
 
     def faults(self, connection: Connection) -> Iterator[str]:

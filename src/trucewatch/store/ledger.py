@@ -1,12 +1,12 @@
 """The ledger: every question of `store.base` as one query, whatever database it lies in."""
 
-from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, null, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, null, select
 
 from trucewatch.custody.chain import ChainedRow, Head
 from trucewatch.model.act import Act
@@ -57,6 +57,7 @@ class Ledger:
         """Take the database; `clock` tells the instant of recording, the machine's own where None."""
         self._backend = backend
         self._clock = clock or machine_clock
+        self._workspace_id: str | None = None
 
     @property
     def backend(self) -> Backend:
@@ -66,8 +67,10 @@ class Ledger:
     @property
     def workspace_id(self) -> str:
         """The id of the workspace."""
-        with self._backend.reading() as connection:
-            return str(connection.scalars(select(WORKSPACE.c.id)).one())
+        if self._workspace_id is None:
+            with self._backend.reading() as connection:
+                self._workspace_id = str(connection.scalars(select(WORKSPACE.c.id)).one())
+        return self._workspace_id
 
     def pen(self) -> AbstractContextManager[Pen]:
         """Hold the right to record; wait for another holder for a while."""
@@ -366,20 +369,22 @@ def _evidence(
     superseded: list[Claim] = []
     for row in chain.from_iterable(map(connection.execute, some)):
         (superseded if row.is_superseded else current).append(claim_from_json(row.content))
-    judgements = select(JUDGEMENT.c.content).where(JUDGEMENT.c.recorded_at <= known_on)
-    copies = select(COPY.c.content).where(COPY.c.recorded_at <= known_on)
     papers = [(_DOCUMENTS if with_texts else _HEADINGS_OF_ALL).where(*within).order_by(DOCUMENT.c.seq)]
+    judgements: Iterable[Any] = ()
+    copies: Iterable[Any] = ()
     if rows is not None or conditions is not None:
         hashes = sorted({claim.document for claim in (*current, *superseded)})
         papers = [papers[0].where(DOCUMENT.c.sha256.in_(part)) for part in _parts(hashes)]
-        judgements, copies = judgements.where(false()), copies.where(false())
+    else:
+        judgements = connection.scalars(select(JUDGEMENT.c.content).where(JUDGEMENT.c.recorded_at <= known_on))
+        copies = connection.scalars(select(COPY.c.content).where(COPY.c.recorded_at <= known_on))
     return in_order(
         times,
         documents=map(_document, chain.from_iterable(map(connection.execute, papers))),
         claims=current,
         superseded=superseded,
-        judgements=map(judgement_from_json, connection.scalars(judgements)),
-        copies=map(copy_from_json, connection.scalars(copies)),
+        judgements=map(judgement_from_json, judgements),
+        copies=map(copy_from_json, copies),
         acts=acts,
     )
 

@@ -86,16 +86,21 @@ class LedgerPen:
     def _rows(
         self, connection: Connection, entry: Entry, readings: list[Reading], held: dict[str, datetime]
     ) -> Iterator[Fresh]:
+        """Return the rows; whatever must be asked of the database is asked at once, for they are made as it writes."""
+        parts: list[Iterable[Fresh]] = []
         for reading in readings:
             if reading.document.sha256 in held:
-                yield from rows_of_reading(_without_old_issues(connection, reading), entry.reader)
+                parts.append(rows_of_reading(_without_old_issues(connection, reading), entry.reader))
             else:
-                yield from rows_of_document(reading, entry.options, _previous(connection, reading))
-                yield from rows_of_reading(reading, entry.reader)
-        yield from rows_of_pairs(*_new_pairs(connection, entry))
+                parts.append(rows_of_document(reading, entry.options, _previous(connection, reading)))
+                parts.append(rows_of_reading(reading, entry.reader))
+        parts.append(rows_of_pairs(*_new_pairs(connection, entry)))
         because = {one.claim: one.because for one in entry.superseded}
-        for row, claim_id in standing_rows(connection, because):
-            yield "supersession", {"row": row, "claim": claim_id, "because": because[claim_id]}
+        parts.append(
+            ("supersession", {"row": row, "claim": claim_id, "because": because[claim_id]})
+            for row, claim_id in standing_rows(connection, because)
+        )
+        return chain.from_iterable(parts)
 
 
 def next_instant(connection: Connection, clock: Callable[[], datetime]) -> datetime:

@@ -6,9 +6,10 @@ workspace.
 
 import contextlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from itertools import chain, islice
 from uuid import uuid4
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, inspect, make_url, select, text
@@ -152,17 +153,20 @@ class PostgresBackend:
         """Hold the right to record; wait for another holder for a while."""
         return self._hold()
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-        """Put the rows into the table; many by COPY."""
+    def insert(self, connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+        """Put the rows into the table; many by COPY, which the server takes in while the next are made."""
         names = ", ".join(f'"{column.name}"' for column in table.columns)
-        if len(rows) < _COPY_FROM:
+        left = iter(rows)
+        first = list(islice(left, _COPY_FROM))
+        if len(first) < _COPY_FROM:
             marks = ", ".join("%s" for _ in table.columns)
-            connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', list(rows))
+            if first:
+                connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', first)
             return
         driver = connection.connection.driver_connection
         assert driver is not None  # a connection in use has a driver's
         with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
-            for row in rows:
+            for row in chain(first, left):
                 copy.write_row(row)
 
     def faults(self, connection: Connection) -> Iterator[str]:  # noqa: ARG002  # the protocol's

@@ -15,7 +15,7 @@ from trucewatch.model.written import WrittenClaim
 from trucewatch.store.backend import Backend, Row
 from trucewatch.store.columns import columns_of, columns_of_written
 from trucewatch.store.content import copy_as_json, document_as_json, issue_as_json, judgement_as_json, text_as_json
-from trucewatch.store.tables import CHAINED, HEAD, WORKSPACE
+from trucewatch.store.tables import CHAINED, CLAIM, HEAD, WORKSPACE
 
 Content = dict[str, Any]
 Fresh = tuple[str, Content | WrittenClaim]
@@ -69,17 +69,38 @@ def write_rows(backend: Backend, connection: Connection, fresh: Iterable[Fresh],
     Args:
         recorded_at: In whole microseconds since 1970 in UTC.
     """
-    head = head_of(connection)
-    count, link = head.count, head.link
-    rows: defaultdict[str, list[Row]] = defaultdict(list)
-    own: list[Row] = []
-    for row in chained(head, _texts(fresh, own, recorded_at)):
-        rows[row.table].append((row.seq, *own.pop(), row.content, row.digest, row.link, recorded_at))
-        count, link = row.seq, row.link
+    places = _Places(head_of(connection), recorded_at)
+    # Claims, of which there are many, are written while the rows after them are still made.
+    backend.insert(connection, CLAIM, places.claims(fresh))
     for table in CHAINED:
-        if table.name in rows:
-            backend.insert(connection, table, rows[table.name])
-    backend.insert(connection, HEAD, [(count, link)])
+        if table.name in places.others:
+            backend.insert(connection, table, places.others[table.name])
+    backend.insert(connection, HEAD, [(places.count, places.link)])
+
+
+class _Places:
+    """Gives each row of an entry its place in the chain."""
+
+    def __init__(self, head: Head, recorded_at: int) -> None:
+        self._head = head
+        self._recorded_at = recorded_at
+        self.count, self.link = head.count, head.link
+        """Where the chain ends so far."""
+        self.others: defaultdict[str, list[Row]] = defaultdict(list)
+        """The rows that are no claims, by table."""
+
+    def claims(self, fresh: Iterable[Fresh]) -> Iterator[Row]:
+        """Yield the rows of claims, and lay the others aside."""
+        own: list[Row] = []
+        recorded_at, is_claim = self._recorded_at, CLAIM.name
+        for row in chained(self._head, _texts(fresh, own, recorded_at)):
+            seq, table, _, content, digest, link = row
+            values = (seq, *own.pop(), content, digest, link, recorded_at)
+            self.count, self.link = seq, link
+            if table == is_claim:
+                yield values
+            else:
+                self.others[table].append(values)
 
 
 def _texts(fresh: Iterable[Fresh], own: list[Row], recorded_at: int) -> Iterator[tuple[str, int, str]]:

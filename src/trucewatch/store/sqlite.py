@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -122,12 +122,15 @@ class SqliteBackend:
         """Hold the right to record; wait for another holder for a while."""
         return self._hold()
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    def insert(self, connection: Connection, table: Table, rows: Iterable[Row]) -> None:
         """Put the rows into the table."""
         names = ", ".join(f'"{column.name}"' for column in table.columns)
         marks = ", ".join("?" for _ in table.columns)
         # With ABORT, the default, SQLite would save every page before each row, for there are triggers: half the rate.
-        connection.exec_driver_sql(f'INSERT OR ROLLBACK INTO "{table.name}" ({names}) VALUES ({marks})', list(rows))
+        statement = f'INSERT OR ROLLBACK INTO "{table.name}" ({names}) VALUES ({marks})'
+        driver = connection.connection.driver_connection
+        assert driver is not None  # a connection in use has a driver's
+        driver.executemany(statement, rows)
 
     def faults(self, connection: Connection) -> Iterator[str]:
         """Yield a line for whatever SQLite itself finds wrong."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from trucewatch.actors.table import ActorTable
 from trucewatch.agreements.load import Library
+from trucewatch.bearing_index import Marking
 from trucewatch.custody.withhold import is_protected, withhold
 from trucewatch.errors import (
     NoFolderError,
@@ -43,6 +44,7 @@ class Core:
         self._libraries = Libraries(site.folder)
         self._store: Store | None = None
         self._strands = Strands()
+        self._markings: dict[tuple[str, date | None], Marking] = {}
         self._shown: Callable[[Evidence], Evidence] | None = None
         """What others may be told of evidence; None where nothing is withheld."""
         self._hides_protected = False

@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from trucewatch.assess.bear import Bearer
-from trucewatch.assess.marks import ANY
+from trucewatch.assess.marks import ANY, DrawnZones
 from trucewatch.assess.territory import find_territory
 from trucewatch.bearing_index import BearingIndex, Marking
 from trucewatch.errors import UnknownNameError
@@ -46,6 +46,13 @@ class Pinpointing(Core):
             return _by_index(index, self._opened(), self.settle(times), obligation_id, zone_id)
 
     def _marking(self, agreement: Agreement, times: Times) -> Marking:
+        # Of an agreement that was never amended there is one for all days.
+        key = agreement.id, times.as_of if agreement.amended_by else None
+        if key not in self._markings:
+            self._markings[key] = self._make_marking(agreement, times)
+        return self._markings[key]
+
+    def _make_marking(self, agreement: Agreement, times: Times) -> Marking:
         standing, zones = agreement.on(times.as_of), self._libraries.zones(agreement.id)
         names: dict[str, tuple[str, ...]] = {}
         for shape in zones:
@@ -58,7 +65,7 @@ class Pinpointing(Core):
             zones=zones,
             territory=find_territory(standing, self.gazetteer),
         )
-        return Marking(bearer=bearer, zones=names, stamp=self._libraries.stamp)
+        return Marking.of(bearer, DrawnZones(zones, names), stamp=self._libraries.stamp)
 
     def _obligations(self) -> Iterator[Obligation]:
         """Yield every obligation that is coded, the latest agreements' last."""
@@ -84,9 +91,9 @@ def _zone_in(marking: Marking, address: str) -> str:
     """Return the id of the zone at `AGREEMENT/ZONE`, or of that id alone."""
     agreement_id = marking.bearer.agreement.id
     before, slash, zone_id = address.rpartition("/")
-    if zone_id in marking.zones and before in ("", agreement_id):
+    if zone_id in marking.zones.ids and before in ("", agreement_id):
         return zone_id
-    near = nearest(zone_id, list(marking.zones))
+    near = nearest(zone_id, marking.zones.ids)
     raise UnknownNameError("zone", address if slash else f"{agreement_id}/{address}", near, listing="trucewatch zones")
 
 
@@ -106,15 +113,15 @@ def _by_index(index: BearingIndex, store: Store, times: Times, obligation: str |
 
     A person's amendment has no row: it is found by the row of what it amends, and marked by itself.
     """
-    last = store.last_claim_row()
-    rows = set(index.rows(obligation=obligation, zone=zone, day=times.as_of, last=last))
-    reviews = [act for act in store.acts(known_on=times.known_on) if act.amended]
-    reviewed = store.rows_of({act.target for act in reviews}) if reviews else {}
-    evidence = store.evidence_of_rows(times, {*rows, *(row for found in reviewed.values() for row in found)})
+    rows = set(index.rows(obligation=obligation, zone=zone, day=times.as_of))
+    evidence = store.evidence_of_rows(times, rows)
+    reviews = [act for act in evidence.acts if act.amended]
+    if not reviews:
+        return evidence
+    reviewed = store.rows_of({act.target for act in reviews})
+    evidence = store.evidence_of_rows(times, rows.union(*reviewed.values()))
     amendments = {act.amended.id for act in reviews if act.amended}
     unmarked = {claim_id for claim_id, found in reviewed.items() if rows.isdisjoint(found)}
-    if not amendments and not unmarked:
-        return evidence
     kept = []
     for claim in evidence.claims:
         if claim.id in amendments:
