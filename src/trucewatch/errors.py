@@ -311,6 +311,15 @@ class DamagedWorkspaceError(WorkspaceError):
         super().__init__(f"the workspace in {path} is damaged ({found}): restore it from a backup")
 
 
+class DamagedBackupError(WorkspaceError):
+    """A backup is not what Trucewatch wrote."""
+
+    def __init__(self, path: Path, found: str) -> None:
+        self.path = path
+        self.found = found
+        super().__init__(f"{path} is no sound backup ({found}): nothing was restored; take another")
+
+
 class OutdatedGazetteerError(WorkspaceError):
     """An imported gazetteer is of another version, or damaged."""
 

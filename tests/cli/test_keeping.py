@@ -187,6 +187,50 @@ def test_backup_and_restore(decided: Path, place: str, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("backup")) == ["backup.tar"]
 
 
+def test_restoring_checks_and_writes_over_nothing(decided: Path, tmp_path: Path) -> None:
+    """What is restored is sound and says the same; what is there already stays as it is."""
+    file, target = tmp_path / "backup.tar", tmp_path / "restored"
+    answer("-w", decided, "backup", file)
+    target.mkdir()
+
+    told = answer("restore", file, target)
+    again = run("restore", file, target)
+    missing = run("restore", tmp_path / "none.tar", tmp_path / "other")
+
+    assert told["rows"] == len(links(decided)) == len(links(target))
+    assert dict(outputs(target)) == dict(outputs(decided))
+    assert "another workspace" in again.told
+    assert missing.status != 0
+    assert {path.name for path in tmp_path.iterdir()} >= {"backup.tar", "restored"}
+    assert not list(tmp_path.glob(".restoring-*"))
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("harm", ["a byte", "no tar", "no ledger"])
+def test_a_damaged_backup_is_not_restored(decided: Path, tmp_path: Path, harm: str) -> None:
+    """A flipped byte of a kept report is named; a file that is no backup is told; nothing is left behind."""
+    file, target = tmp_path / "backup.tar", tmp_path / "restored"
+    answer("-w", decided, "backup", file)
+    match harm:
+        case "a byte":
+            [first, *_] = sorted(path for path in (decided / "kept").rglob("*") if path.is_file())
+            content = file.read_bytes()
+            at = content.index(first.read_bytes())
+            file.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        case "no tar":
+            file.write_bytes(b"no tar " * 1000)
+        case _:
+            with tarfile.open(file, "w") as tar:
+                tar.add(decided / "kept", arcname="kept")
+
+    refused = run("restore", file, target)
+
+    assert refused.status != 0
+    assert "no sound backup" in " ".join(refused.told.split())
+    assert harm != "a byte" or first.name[:12] in refused.told.replace("\n", "")
+    assert not target.exists()
+
+
 def test_a_backup_while_somebody_writes(workspace: Path, tmp_path: Path) -> None:
     """A backup waits for nobody, and has whole entries only."""
     with closing(open_store(workspace / "trucewatch.sqlite", create=False)) as store, store.pen():

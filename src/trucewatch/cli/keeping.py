@@ -111,12 +111,26 @@ def backup(
     as_json: JsonOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Write the whole workspace into one tar file, while others go on using it; `tar -xf` makes a workspace of it."""
+    """Write the whole workspace into one tar file, while others go on using it; `restore` makes a workspace of it."""
     from trucewatch.moving import back_up  # noqa: PLC0415  # `--help` need not load the database toolkit
     from trucewatch.site import site_of  # noqa: PLC0415  # likewise
 
     moved = back_up(site_of(workspace_place(ctx, workspace)), file, wait_s=Settings().wait_s)
     _tell(moved, f"written to {file}", as_json=as_json)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="BACKUP", help="The tar file that `trucewatch backup` wrote.")],
+    target: Annotated[Path, typer.Argument(metavar="TO", help="A folder that is not there yet, or is empty.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Make a workspace of a backup again, once every byte, row and signature in it was checked.
+
+    Nothing is written over. To lay it into a database, `copy` the folder there.
+    """
+    from trucewatch.restoring import restore as restore_backup  # noqa: PLC0415  # `--help` need not load it
+
+    _tell(restore_backup(file, target, wait_s=Settings().wait_s), f"restored to {target}, and sound", as_json=as_json)
 
 
 @contextmanager
