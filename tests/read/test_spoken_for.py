@@ -40,6 +40,7 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
         "The Carvenian side said that gunmen had shelled Arkell.",
         {"speaker": "Carvenian side", "speaker_for": "Carvenian side"},
     ),
+    ("Members of the Ridge Corps said gunmen had shelled Arkell.", {"speaker_for": "Ridge Corps"}),
     ("Borlandic Serb commanders said gunmen had shelled Arkell.", {"speaker_for": "Borlandic Serbs"}),
     (
         "The Carvenian government is in talks. The navy said gunmen had shelled Arkell.",

@@ -221,6 +221,7 @@ def _itself(met: Met, full: str, head: str) -> str | None:
 
 def party_named(met: Met, text: str) -> str | None:
     """Return the party whose office words tell, though no table knows it: "the Hill Front's chief", "ZLA officer"."""
+    text = text[:1].lower() + text[1:] if text.split(maxsplit=1)[0].casefold().removesuffix("s") in _PERSONS else text
     for pattern in _OFFICES:
         for match in pattern.finditer(text.replace("’", "'")):
             name = match.group("party").strip(" ,.")

@@ -54,3 +54,9 @@ def test_set_words_bind_two_parties(passage: str, wanted: dict[str, Any]) -> Non
 def test_other_arms_and_feeding_bind_nobody(passage: str) -> None:
     """What is denied, imagined or done to cattle and plans is no relation."""
     assert not found(passage, {"kind": "relation"}), claims_in(passage)
+
+
+def test_who_leads_a_gang_is_said_by_whoever_speaks_of_it() -> None:
+    """A reduced clause is part of what is said, unlike an aside with "who" or "which"."""
+    passage = "The raid was the work of a gang led by Otto Berg, said the Ridge Army's chief, Ada Lind."
+    assert found(passage, {"kind": "relation", "relation": "leads", "speaker": "Ada Lind"}), claims_in(passage)

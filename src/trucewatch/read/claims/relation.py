@@ -108,7 +108,7 @@ def _by_bond(line: Line, report: Report) -> Iterator[Draft]:
             bond.target,
             bond.time,
             "relation.bond",
-            is_background=bond.at.dep_.startswith("acl"),
+            is_background=_is_aside(bond.at),
         )
         draft.denied = draft.denied != bond.denied
         yield draft
@@ -254,8 +254,13 @@ def _pairs(
                 _state_of(report, target, relation),
                 Tense.PAST if past else Tense.PRESENT,
                 f"relation.{relation}",
-                is_background=clause.head.dep_.startswith("acl"),
+                is_background=_is_aside(clause.head),
             )
+
+
+def _is_aside(verb: Token) -> bool:
+    """Tell whether a clause only adds who somebody is, whoever speaks: a reduced one is part of what is said."""
+    return verb.dep_ == "acl:relcl"
 
 
 def _was(clause: Clause) -> bool:
