@@ -33,6 +33,7 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--runs", type=int, default=100)
     ask.add_argument("--rows", type=int, default=ROWS)
+    ask.add_argument("--kills", type=int, default=KILLS_A_RUN, help="how often one run is killed before it may end")
     ask.add_argument("--seed", type=int, default=random.randrange(2**32), help="for the same run again")
     asked = ask.parse_args()
     chance = random.Random(asked.seed)
@@ -49,7 +50,7 @@ def main() -> int:
         )
         for run in range(1, asked.runs + 1):
             workspace = base / f"run-{run}"
-            kills = [kill(workspace, table, chance, duration_s=duration_s) for _ in range(KILLS_A_RUN)]
+            kills = [kill(workspace, table, chance, duration_s=duration_s) for _ in range(asked.kills)]
             finish(workspace, table)
             differing = [name for name, rows in wanted.items() if rows != state_of(workspace)[name]]
             tell(f"run {run}: killed after {', '.join(kills)} s: {f'DIFFERS in {differing}' if differing else 'equal'}")
