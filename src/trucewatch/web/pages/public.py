@@ -66,11 +66,11 @@ def guests_of(request: Request) -> Guests:
     """Return all about strangers.
 
     Raises:
-        NoFolderError: The workspace lies in a database, and no folder was named for it.
+        HTTPException: 400 where the workspace lies in a database, and no folder was named for it.
     """
     guests: Guests | None = request.app.state.guests
     if guests is None:
-        raise NoFolderError(request.app.state.workspace.name)
+        raise HTTPException(400, str(NoFolderError(request.app.state.workspace.name)))
     return guests
 
 
