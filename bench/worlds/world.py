@@ -119,7 +119,7 @@ def reconcile(world: World, settings: Settings) -> Reconciled:
     copied = Reconciled(
         world=world, judgements=(), copies=tuple(sorted(copies, key=lambda copy: (copy.copy, copy.original)))
     )
-    echoes = find_origins(copied.evidence(date.max), actors=ACTORS, sources=SOURCES).echo_of
+    echoes = find_origins(copied.evidence(date.max), actors=ACTORS, sources=SOURCES, settings=settings).echo_of
     own = [claim for claim in world.claims.values() if claim.id not in echoes]
     judgements = Judge(world.documents, actors=ACTORS, settings=settings).judge(own)
     return replace(copied, judgements=tuple(judgements))

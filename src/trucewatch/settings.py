@@ -366,6 +366,10 @@ class Settings:
     copy_most_holders: int = 1000
     """Reports beyond which a run of words that they share is a formula, and tells no copy (our own)."""
 
+    echo_like_from: float = 0.7
+    """Share of words that two claims' sentences in copied reports must have in common for one to echo the other, 0 to 1
+    (our own)."""
+
     verified_from_origins: int = 2
     """Known origins without a stake that must tell of an incident alike for it to count as borne out where no monitor
     tells of it (our own)."""

@@ -12,7 +12,15 @@ from trucewatch.settings import Settings
 
 DEFAULTS = Settings()
 METHOD = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
-NUMBERS = {4: "four", 8: "eight", 1000: "a thousand", 0.6: "six in ten", 0.8: "eight in ten", 2: "two"}
+NUMBERS = {
+    4: "four",
+    8: "eight",
+    1000: "a thousand",
+    0.6: "six in ten",
+    0.8: "eight in ten",
+    0.7: "seven words in ten",
+    2: "two",
+}
 
 
 @pytest.mark.parametrize(
@@ -23,6 +31,7 @@ NUMBERS = {4: "four", 8: "eight", 1000: "a thousand", 0.6: "six in ten", 0.8: "e
         ("its runs of {} words", copies._RUN),
         ("share {} of their pairs of neighbouring words", DEFAULTS.copy_like_from),
         ("shares {} of its sentences", DEFAULTS.copy_whole_from),
+        ("in sentences that share {}", DEFAULTS.echo_like_from),
         ("With {} shared sentences or more", DEFAULTS.copy_least_lifted),
         ("in more than {} reports is a formula", DEFAULTS.copy_most_holders),
         ("from {} before its report came out", DEFAULTS.news_days),

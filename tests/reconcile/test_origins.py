@@ -9,6 +9,7 @@ from trucewatch.model.claim import About
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.origin import Origins
 from trucewatch.reconcile.origins import find_origins
+from trucewatch.settings import Settings
 
 LONG = "The mission in the valley said on Monday that every road to the four northern towns had been opened to lorries."
 LONGER = "Lorries with flour and lamp oil were seen to pass both checkpoints before noon, drivers told the station."
@@ -129,6 +130,21 @@ def test_another_man_and_a_denial_are_no_echo(other: dict[str, Any], is_echo: bo
     evidence = evidence_of(first, second)
 
     assert origins_of(evidence).is_echo(second.claims[0].id) is is_echo
+
+
+def test_how_alike_an_echo_is_to_be_is_a_setting() -> None:
+    """A sentence that was worded anew in part echoes the first under the usual share, and not under a stricter one."""
+    worded = LONG.replace("lorries", "trucks")
+    first = report("2001-06-01", shelling(sentence=LONG), opening=LONGER)
+    second = report("2001-06-02", shelling(sentence=worded), opening=LONGER, source="wire")
+    evidence = evidence_of(first, second)
+    echo = second.claims[0].id
+
+    usual, strict = (
+        find_origins(evidence, actors=FakeActors(), settings=Settings(echo_like_from=share)) for share in (0.7, 0.99)
+    )
+
+    assert (usual.is_echo(echo), strict.is_echo(echo)) == (True, False)
 
 
 def keys_of(**keys: Any) -> dict[str, Any]:

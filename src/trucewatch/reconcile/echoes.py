@@ -17,18 +17,18 @@ from trucewatch.model.judgement import Copy
 from trucewatch.model.news import Difference
 from trucewatch.model.origin import Origin
 from trucewatch.model.text import Document
+from trucewatch.settings import Settings
 
 _Saying = tuple[ClaimKind, IncidentType | None, tuple[About, ...], Verdict | None, bool]
 _Origins = Mapping[str, tuple[Origin, ...]]
-_ECHO_LIKENESS = 0.7
-"""Share of words that two sentences of copied reports must have in common to be one sentence, lightly edited."""
 
 
 class Echoes:
     """Which claims echo which, kept up as reports are found to be copies, and claims come and go."""
 
-    def __init__(self, sources: SourceIndex | None) -> None:
+    def __init__(self, sources: SourceIndex | None, settings: Settings) -> None:
         """Begin with no reports."""
+        self._like_from = settings.echo_like_from
         self._sources = sources
         self.echo_of: Mapping[str, str] = {}
         """By the id of the echo, that of the claim in the report that it was copied from; never changed in place."""
@@ -113,7 +113,7 @@ class Echoes:
                 (
                     one
                     for one in earlier.get(_saying(claim), ())
-                    if _is_one_sentence(self._words(claim), self._words(one))
+                    if _is_one_sentence(self._words(claim), self._words(one), self._like_from)
                     and _may_be_one_thing(claim, one)
                     and not _is_other_witness(claim, one, origins)
                 ),
@@ -142,8 +142,8 @@ def _saying(claim: Claim) -> _Saying:
     return claim.kind, claim.type, claim.about, claim.verdict, claim.denied
 
 
-def _is_one_sentence(words: frozenset[str], others: frozenset[str]) -> bool:
-    return len(words & others) >= _ECHO_LIKENESS * max(len(words), len(others), 1)
+def _is_one_sentence(words: frozenset[str], others: frozenset[str], like_from: float) -> bool:
+    return len(words & others) >= like_from * max(len(words), len(others), 1)
 
 
 def _may_be_one_thing(claim: Claim, earlier: Claim) -> bool:

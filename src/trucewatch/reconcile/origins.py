@@ -16,14 +16,17 @@ from trucewatch.model.origin import Origin, Origins
 from trucewatch.model.text import UNKNOWN_SOURCE, Document
 from trucewatch.model.wording import say_teller
 from trucewatch.reconcile.echoes import Echoes
+from trucewatch.settings import Settings
 
 _ORIGINALS = ("source_original", "source")
 """Columns in which registers of events name whom they take a report from: UCDP, ACLED."""
 
 
-def find_origins(evidence: Evidence, *, actors: ActorIndex, sources: SourceIndex | None = None) -> Origins:
+def find_origins(
+    evidence: Evidence, *, actors: ActorIndex, sources: SourceIndex | None = None, settings: Settings | None = None
+) -> Origins:
     """Return the origins of all claims of the evidence, and which claims echo which."""
-    tracing = Tracing(actors=actors, sources=sources)
+    tracing = Tracing(actors=actors, sources=sources, settings=settings)
     tracing.take_up(Difference.of_all(evidence))
     return tracing.origins
 
@@ -31,12 +34,14 @@ def find_origins(evidence: Evidence, *, actors: ActorIndex, sources: SourceIndex
 class Tracing:
     """The origins of claims, kept up as claims come and go."""
 
-    def __init__(self, *, actors: ActorIndex, sources: SourceIndex | None = None) -> None:
+    def __init__(
+        self, *, actors: ActorIndex, sources: SourceIndex | None = None, settings: Settings | None = None
+    ) -> None:
         """Begin with no claims."""
         self._actors = actors
         self._sources = sources
         self._by_claim: dict[str, tuple[Origin, ...]] = {}
-        self._echoes = Echoes(sources)
+        self._echoes = Echoes(sources, settings or Settings())
 
     @property
     def origins(self) -> Origins:

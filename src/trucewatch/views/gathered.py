@@ -43,7 +43,7 @@ class Gathered:
 
     def __init__(self, *, actors: ActorIndex, sources: SourceIndex, settings: Settings) -> None:
         """Begin without evidence."""
-        self._tracing = Tracing(actors=actors, sources=sources)
+        self._tracing = Tracing(actors=actors, sources=sources, settings=settings)
         self._gathering = Gathering(actors=actors, settings=settings)
         self._claims: dict[str, Claim] = {}
         self._events: dict[str, str] = {}

@@ -333,7 +333,7 @@ class Answering(Pinpointing):
 
     def _group(self, evidence: Evidence) -> tuple[Incident, ...]:
         """Return the incidents of the evidence, in order of time."""
-        origins = find_origins(evidence, actors=self.actors, sources=self.sources)
+        origins = find_origins(evidence, actors=self.actors, sources=self.sources, settings=self.settings)
         return group_incidents(evidence, actors=self.actors, origins=origins, settings=self.settings)
 
     def _boards_of(self, claim_filter: ClaimFilter, times: Times) -> list[Board]:
