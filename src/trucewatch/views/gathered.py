@@ -65,6 +65,27 @@ class Gathered:
         """Whose word the claims are."""
         return self._tracing.origins
 
+    def from_nothing(self) -> Step:
+        """Return the step from nothing to all that was taken up.
+
+        Raises:
+            ValueError: Nothing was.
+        """
+        if self.evidence is None:
+            raise ValueError("nothing was taken up")
+        return Step(
+            evidence=self.evidence,
+            difference=Difference.of_all(self.evidence),
+            origins=self.origins,
+            incidents=self.incidents,
+            come=self.incidents,
+            gone=(),
+            echoes={},
+            moved={},
+            claims=self._claims,
+            events=self._events,
+        )
+
     @staticmethod
     def can_take_up(difference: Difference) -> bool:
         """Tell whether a change can be carried on with: not where reports went, or are told of otherwise now."""

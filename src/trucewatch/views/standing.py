@@ -69,13 +69,22 @@ class Libraries:
 class Standing:
     """One agreement on one day."""
 
-    def __init__(self, agreement: Agreement, step: Step, libraries: Libraries, *, zones: ZoneMap | None = None) -> None:
+    def __init__(
+        self,
+        agreement: Agreement,
+        step: Step,
+        libraries: Libraries,
+        *,
+        as_of: date | None = None,
+        zones: ZoneMap | None = None,
+    ) -> None:
         """Take all that there is.
 
         Args:
-            step: To the evidence from nothing; the day is that of its times.
+            step: To the evidence from nothing.
+            as_of: The day; that of the times of the evidence where it is not given.
         """
-        self.as_of: date = step.evidence.times.as_of
+        self.as_of: date = as_of or step.evidence.times.as_of
         """The day on which it stands so."""
         self._agreement = agreement.on(self.as_of)
         self._libraries = libraries
