@@ -39,6 +39,8 @@ TIME_KEYS = ("as_of", "published_by", "known_on")
 FILTER_KEYS = ("kind", "speaker", "about", "obligation", "place", "from", "to", "text", "document")
 _READ_AT_ONCE = 2000
 """Claims whose sentences are looked at at a time."""
+_FEW_SENTENCES = 200
+"""So many claims are looked up anew for each page; more are kept."""
 PAGE_LENGTH = 50
 """Entries on one page of a list."""
 
@@ -240,6 +242,12 @@ class Question:
         return self.answer(
             ("side", contradiction.id, side.says), lambda: telling_first(one_a_sentence(self.told(side.claims)))
         )
+
+    def sentences_of(self, claim_ids: Sequence[str]) -> list[Told]:
+        """Return one claim for each sentence of these, the one published last first."""
+        if len(claim_ids) <= _FEW_SENTENCES:
+            return one_a_sentence(self.told(claim_ids))
+        return self.answer(("sentences", tuple(claim_ids)), lambda: one_a_sentence(self.told(claim_ids)))
 
     def told(self, claim_ids: Iterable[str]) -> list[Told]:
         """Return the claims of those ids with their reports, in the order of the evidence."""

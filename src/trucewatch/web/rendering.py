@@ -59,6 +59,7 @@ def show(request: Request, question: Question, template: str, *, section: str, *
             times=question.times,
             told=question.told,
             told_on=question.told_on,
+            sentences_of=question.sentences_of,
             overview=overview,
             newer=question.newer(),
             constructed=overview.constructed,

@@ -14,7 +14,7 @@ from trucewatch.model.toll_words import say_toll
 from trucewatch.model.wording import say_claim, say_count, say_day, say_names, say_teller
 from trucewatch.publish.profiles import digits_for
 from trucewatch.views.actors import key_of
-from trucewatch.web.shelf import one_a_sentence, telling_first
+from trucewatch.web.shelf import telling_first
 
 _DASH = "–"
 
@@ -182,7 +182,6 @@ def filters_for(actors: ActorIndex, sources: SourceIndex) -> Mapping[str, Callab
         "place": place,
         "coordinates": coordinates,
         "difference": difference,
-        "one_a_sentence": one_a_sentence,
         "telling_first": telling_first,
         "source_name": source_name,
         "speaker": speaker,
