@@ -7,6 +7,7 @@ pass on to it when it is. Whoever names an instant is always answered as of that
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from threading import Lock
@@ -18,7 +19,7 @@ from trucewatch.model.text import Document
 from trucewatch.views.board import Board
 from trucewatch.views.catalogue import Catalogue, Listing
 from trucewatch.web.keeper import Keeper
-from trucewatch.web.shelf import Key, Shelf, Told, settle_down
+from trucewatch.web.shelf import Key, Shelf, Told, undisturbed
 from trucewatch.workspace import Workspace
 
 T = TypeVar("T")
@@ -237,10 +238,9 @@ class Desk:
             again: tuple[T] | None = shelf.get(key)
             if again is not None:
                 return again[0]
-            made = make()
+            with undisturbed() if self._is_large else nullcontext():
+                made = make()
             shelf.put(key, made)
-            if self._is_large:
-                settle_down()
             return made
 
         patience_s = self._patience_s if self._is_large else None

@@ -5,7 +5,8 @@ All of it can be made anew from the ledger at any time; it is keyed by the last 
 
 import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock, RLock
 from time import thread_time
@@ -16,6 +17,9 @@ from trucewatch.model.text import Document
 
 _LARGE_S = 1.0
 """Of the processor's time: an answer that took longer is about a large ledger."""
+
+_THRESHOLDS = gc.get_threshold()
+_NEVER = 1_000_000_000
 
 T = TypeVar("T")
 Key = TypeVar("Key", bound=Hashable)
@@ -85,6 +89,21 @@ class Shelf(Generic[Key]):
 def settle_down() -> None:
     """Have the collector of cycles leave alone what there is: what took long is large and stays."""
     gc.freeze()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Have the collector of cycles look at what is young alone meanwhile, and leave alone what was made.
+
+    Going through millions of new objects, none of which is garbage, it would stop all threads for seconds.
+    """
+    young, middle, _ = _THRESHOLDS
+    gc.set_threshold(young, middle, _NEVER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*_THRESHOLDS)
+        settle_down()
 
 
 def one_a_sentence(told: Iterable[Told]) -> list[Told]:
