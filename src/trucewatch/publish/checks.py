@@ -1,6 +1,6 @@
 """What must hold before anything is published: no figure without a claim, no claim without its very sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trucewatch.model.evidence import Evidence
 from trucewatch.views.board import Board
@@ -29,7 +29,7 @@ def find_loose_claims(evidence: Evidence) -> tuple[str, ...]:
     return tuple(loose)
 
 
-def _figures(board: Board) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _figures(board: Board) -> Iterator[tuple[str, Sequence[str]]]:
     """Every figure on the board, with the claims that it is said to rest on."""
     for finding in board.findings:
         name = f"the level of {finding.obligation}"
