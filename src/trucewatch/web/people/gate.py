@@ -79,7 +79,8 @@ class Gate:
 
         async def send_unkept(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), (b"cache-control", b"no-store")]
+                others = [pair for pair in message.get("headers", []) if pair[0].lower() != b"cache-control"]
+                message["headers"] = [*others, (b"cache-control", b"no-store")]
             await send(message)
 
         refusal = self._refuse(request, account)
