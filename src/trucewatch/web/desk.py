@@ -81,7 +81,7 @@ class Desk:
             patience_s: Seconds that they wait on a larger one.
         """
         self.workspace = workspace
-        self.keeper = Keeper()
+        self.keeper = Keeper(at_work=lambda: undisturbed() if self._is_large else nullcontext())
         self._small_rows = small_rows
         self._patience_s = patience_s
         self._twin: Workspace | None = None
@@ -238,8 +238,7 @@ class Desk:
             again: tuple[T] | None = shelf.get(key)
             if again is not None:
                 return again[0]
-            with undisturbed() if self._is_large else nullcontext():
-                made = make()
+            made = make()
             shelf.put(key, made)
             return made
 

@@ -5,6 +5,7 @@ readers ask for at once is worked out once. What nobody asks for any more is not
 """
 
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from threading import Condition, Event, Thread, current_thread
 from time import monotonic
@@ -60,8 +61,19 @@ class _Task:
 class Keeper:
     """A thread that works out one thing at a time; what somebody waits for goes before what is made ready."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        """Take what tells seconds, from any beginning."""
+    def __init__(
+        self,
+        clock: Callable[[], float] = monotonic,
+        *,
+        at_work: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        """Begin with nothing to do.
+
+        Args:
+            clock: Tells seconds, from any beginning.
+            at_work: What holds while something is being made.
+        """
+        self._at_work = at_work
         self._clock = clock
         self._tasks: dict[Hashable, _Task] = {}
         self._changed = Condition()
@@ -144,7 +156,8 @@ class Keeper:
                     task = self._next()
                 task.began_at = self._clock()
             try:
-                task.result = task.make()
+                with self._at_work():
+                    task.result = task.make()
             except Exception as error:  # noqa: BLE001 - whoever asked is told it, in their own thread
                 task.error = error
             with self._changed:
