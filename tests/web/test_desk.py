@@ -163,3 +163,22 @@ def test_a_later_recording_is_made_ready_once(workspace: SlowWorkspace, tmp_path
 
     assert browser.get(BOARD).status_code == 200
     assert not workspace.began.is_set()
+
+
+def test_the_first_page_does_not_wait_for_boards(workspace: SlowWorkspace) -> None:
+    """It leads to each, and says which are being worked out; it shows the others."""
+    desk, browser = serve(workspace)
+    browser.get(CLAIMS)
+    desk.keeper.wait()
+    workspace.hold()
+
+    first = browser.get("/?as_of=2018-10-20")
+    workspace.may_end.set()
+    desk.keeper.wait()
+    then = browser.get("/?as_of=2018-10-20")
+
+    assert first.status_code == then.status_code == 200
+    assert "Being worked out" in first.text
+    assert "/agreements/idlib-sochi-2018" in first.text
+    assert "Being worked out" not in then.text
+    assert "No report here speaks of these" in then.text

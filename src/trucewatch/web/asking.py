@@ -17,7 +17,7 @@ from trucewatch.errors import (
     BadWordError,
     UnknownNameError,
 )
-from trucewatch.model.agreement import Obligation
+from trucewatch.model.agreement import Agreement, Obligation
 from trucewatch.model.claim import About, Claim, ClaimKind
 from trucewatch.model.contradiction import Contradiction, Side
 from trucewatch.model.evidence import Evidence, Times
@@ -78,6 +78,11 @@ class Question:
         """Yield the boards of all agreements, in order of id."""
         for agreement in self.workspace.agreements.agreements:
             yield self.board(agreement.id)
+
+    def boards_there(self) -> Iterator[tuple[Agreement, Board | None]]:
+        """Yield all agreements in order of id, each with its board; None where that is still being worked out."""
+        for agreement in self.workspace.agreements.agreements:
+            yield agreement, self.desk.kept_board(agreement.id, self.times)
 
     def at(self, times: Times) -> "Question":
         """Return the same question within other times."""
