@@ -1,6 +1,7 @@
 """Who says what on an agreement: propositions against speakers."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -15,7 +16,7 @@ from trucewatch.web.rendering import show
 router = page_router()
 
 _ROWS_A_PAGE = 40
-_STRIP = (2.0, 98.0)
+_EDGES = (2.0, 98.0)
 """Where the strip under a word begins and ends, of a hundred."""
 
 
@@ -27,8 +28,16 @@ class ShownCell:
     has_changed: bool
     latest: str | None
     """Id of the claim said last; None where the speaker is silent."""
-    strip: tuple[tuple[float, bool], ...]
-    """Where a day with a word lies, of a hundred, and whether it asserts; each once."""
+    strip: "Strip | None"
+    """None where no word is dated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """The days with a word, as paths of a drawing 100 wide and 14 high: however many words, each day once."""
+
+    yes: str
+    no: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,17 +85,22 @@ def _shown(row: Row, period: Period) -> ShownRow:
 
 
 def _shown_cell(cell: Cell, period: Period) -> ShownCell:
-    left, right = _STRIP
-    strip: dict[tuple[float, bool], None] = {}
-    if period.first and period.last:
-        days = (period.last - period.first).days or 1
-        for word in cell.words:
-            if word.on:
-                place = round(left + (word.on - period.first).days / days * (right - left), 1)
-                strip[place, word.asserts] = None
     return ShownCell(
         stand=cell.stand,
         has_changed=cell.has_changed,
         latest=cell.words[-1].claim.id if cell.words else None,
-        strip=tuple(strip),
+        strip=_strip(cell, period),
     )
+
+
+def _strip(cell: Cell, period: Period) -> Strip | None:
+    if period.first is None or period.last is None or not any(word.on for word in cell.words):
+        return None
+    left, right = _EDGES
+    days = (period.last - period.first).days or 1
+    said: dict[tuple[date, bool], None] = dict.fromkeys((word.on, word.asserts) for word in cell.words if word.on)
+    lines: dict[bool, list[str]] = {True: [], False: []}
+    for day, asserts in said:
+        place = left + (day - period.first).days / days * (right - left)
+        lines[asserts].append(f"M{place:.1f} 7V{1 if asserts else 13}")
+    return Strip(yes="".join(lines[True]), no="".join(lines[False]))
