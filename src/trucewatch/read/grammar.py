@@ -145,6 +145,8 @@ def _clause(head: Token) -> Clause:
     aux = [child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
     aux_words = {child.lower_ for child in aux}
     objects = tuple(part for child in children(head, "obj", "iobj") for part in conjuncts(child))
+    if not objects and not particle and (taken := _taken_with_particle(head)) is not None:
+        particle, objects = head.doc[head.i + 1].lower_, conjuncts(taken)
     if not objects and not is_passive:
         behind = _noun_behind(head)
         objects = conjuncts(behind) if behind is not None else ()
@@ -196,6 +198,15 @@ def _noun_before(head: Token) -> Token | None:
     ):
         token = token.head
     return token
+
+
+def _taken_with_particle(head: Token) -> Token | None:
+    """Return the object of "picked off a sentry", whose particle the tree takes for its preposition."""
+    if head.pos_ != "VERB" or head.i + 1 >= len(head.doc):
+        return None
+    particle = head.doc[head.i + 1]
+    is_taken = particle.tag_ == "RP" and particle.dep_ == "case" and particle.head.head is head
+    return particle.head if is_taken else None
 
 
 def _noun_behind(head: Token) -> Token | None:

@@ -24,6 +24,10 @@ def is_kill(clause: Clause) -> bool:
         return any(child.lower_ == "dead" for child in clause.head.children)
     if lemma == "leave":
         return any(lemma_of(part) in {"body", "corpse"} for part in clause.objects)
+    if lemma == "find":
+        return any(child.lower_ == "dead" for child in clause.head.children)  # "were found dead near X"
+    if lemma == "lose" and _loses_men(clause):
+        return True
     if lemma in {"lose", "cost", "claim"}:
         return any(lemma_of(part) == "life" for part in clause.objects)
     return lemma in _KILLS
@@ -32,6 +36,14 @@ def is_kill(clause: Clause) -> bool:
 def is_wound(clause: Clause) -> bool:
     """Tell whether a clause tells of wounds."""
     return lemma_of(clause.head) in _WOUNDS or _receives_wounds(clause)
+
+
+def _loses_men(clause: Clause) -> bool:
+    """As in "the army lost four men", though not in "lost contact"."""
+    return any(
+        lemma_of(part) in _FIGHTERS | {"man"} and any(child.dep_ == "nummod" for child in part.children)
+        for part in clause.objects
+    )
 
 
 def _receives_wounds(clause: Clause) -> bool:
@@ -57,6 +69,8 @@ def victims_of(clause: Clause) -> tuple[Token, ...]:
     if lemma_of(clause.head) in {"cost", "claim"}:
         lives = [part for part in clause.objects if lemma_of(part) == "life"]
         return tuple(victim for part in lives for victim in obliques(part) if case_of(victim) == "of")
+    if lemma_of(clause.head) == "lose" and _loses_men(clause):
+        return clause.objects
     if clause.lemma in {"die", "perish", "fall", "flee", "lose"} or _receives_wounds(clause) or _is_told_of(clause):
         return clause.subjects
     return clause.undergoers

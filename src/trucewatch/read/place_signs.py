@@ -118,6 +118,8 @@ def _is_aimed_at(root: Token) -> bool:
     if not case or above == root:
         return False
     if above.pos_ == "NOUN":
+        if case == "for" and lemma_of(above) in {"battle", "fighting", "fight", "struggle", "race"}:
+            return True
         return case in _BEHIND_DEED and lemma_of(above) in _DEEDS | {
             "access",
             "road",

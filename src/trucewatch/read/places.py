@@ -37,6 +37,8 @@ _HAPPEN_TO = frozenset(
 _PLURAL_NOUNS = frozenset(noun for noun in _PLACE_NOUNS if noun.endswith("s"))
 _SITES = words("syntax.places.sites")
 """What stands behind a place's name, and is a place itself where something happens in it or to it."""
+_EDGES = words("syntax.places.edges")
+"""Parts of a town that are told by what they are of: "the western edge of X"."""
 _NOT_OF = frozenset({"of", "for", "to", "on", "against", "between", "from", "over"})
 
 
@@ -276,7 +278,7 @@ def _after_place(doc: Doc, name: Name) -> bool:
     if at >= 1 and doc[at].lower_ == "of":
         before = doc[at - 1].lower_
         return (
-            before in _PLACE_NOUNS
+            before in _PLACE_NOUNS | _EDGES
             or before.split("-")[0] in {"north", "south", "east", "west", "outside"}
             or before in {"south-east", "north-west", "north-east", "south-west"}
         )

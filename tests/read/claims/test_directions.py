@@ -24,6 +24,7 @@ from read.passages import claims_in, found
         ("Tuesday passed quietly along the Tarn line.", "calm"),
         ("The truce has given the town of Arkell its quietest night in months.", "calm"),
         ("Things are calmer in Birn.", "improving"),
+        ("Life in Corve is slowly returning to normal.", "improving"),
         ("The general called the situation in Corve far from satisfactory.", "worsening"),
     ],
 )

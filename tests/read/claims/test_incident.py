@@ -132,6 +132,12 @@ def test_violence_is_told_in_many_words(passage: str, wanted: dict[str, Any]) ->
         ("Arkell is surrounded by the army.", {"type": "blockade", "place": "Arkell"}),
         ("Five aid workers were taken from their car by gunmen in Arkell.", {"type": "abduction"}),
         ("A mine overturned a bus near Arkell.", {"type": "bombing", "place": "Arkell"}),
+        ("An Averian sniper picked off a sentry at Arkell.", {"type": "small_arms_fire", "place": "Arkell"}),
+        ("Three men were found dead near Arkell on Monday.", {"type": "killing", "place": "Arkell"}),
+        ("Soldiers dragged nine men from their homes in Arkell.", {"type": "abduction", "perpetrator": "Soldiers"}),
+        ("The hills above Keld have been under bombardment.", {"type": "shelling", "place": "Keld"}),
+        ("By Friday the shelling had reached the western edge of Keld.", {"type": "shelling", "place": "Keld"}),
+        ("The Averian army says it lost four men in the fighting for Arkell.", {"type": "clash", "place": "Arkell"}),
         ("Twenty detainees were executed at a farm near Arkell.", {"type": "killing", "place": "Arkell"}),
         ("Fresh shelling was reported from Arkell, Birn and Corve.", {"type": "shelling", "place": "Corve"}),
         ("Government troops fought off two assaults on Arkell.", {"type": "ground_assault", "place": "Arkell"}),
@@ -152,6 +158,7 @@ def test_acts_are_told_in_many_ways(passage: str, wanted: dict[str, Any]) -> Non
         "Last week they hacked new gun pits into the ridge above Arkell.",
         "In all, 410 weapons were collected in Arkell, among them two mortars.",
         "The big guns went with them.",
+        "An uneasy quiet hung over Arkell.",
         "The court executed the order in Arkell on Monday.",
     ],
 )
@@ -176,3 +183,18 @@ def test_the_act_with_which_a_war_began_is_history() -> None:
     )
 
     assert not [claim for claim in claims_in(passage) if claim["kind"] == "incident"]
+
+
+@pytest.mark.parametrize(
+    ("passage", "killed", "speaker"),
+    [
+        ("Hospital officials put the number of dead from Sunday's strike in Arkell at eight.", 8, "Hospital officials"),
+        ("Two more died overnight, bringing the toll from Monday's blast in Arkell to ten.", 10, "publisher"),
+    ],
+)
+def test_the_dead_of_one_act_are_no_toll(passage: str, killed: int, speaker: str) -> None:
+    """A figure for an act that it names is of the incident, in the mouth of whoever gives it."""
+    claims = claims_in(passage)
+
+    assert all(claim["kind"] == "incident" for claim in claims), claims
+    assert any(claim["speaker"] == speaker and claim["killed"]["min"] == killed for claim in claims), claims

@@ -12,6 +12,8 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("Observers were not allowed into Arkell on Monday.", {"place": "Arkell"}),
     ("A second team waited two hours at a barrier near Birn and then drove home.", {"place": "Birn"}),
     ("The monitors were kept out of Corve by the Hill Front.", {"perpetrator": "Hill Front"}),
+    ("The lorries had to turn back at Arkell.", {"place": "Arkell"}),
+    ("Soldiers at the Keld roadblock would not let the convoy through.", {"place": "Keld"}),
     ("Teams were twice refused passage, on both occasions by men of the Hill Front.", {"perpetrator": "Hill Front"}),
     ("The patrol was denied access to Hill 402 by Averian soldiers on Monday.", {"perpetrator": "Averian forces"}),
 ]

@@ -68,6 +68,8 @@ def test_a_verb_of_going_tells_the_way_by_its_preposition(passage: str, wanted: 
     [
         ("Averian forces advanced to within 5 km of Arkell.", {"action": "deploys", "place": "Arkell"}),
         ("Heavy guns were towed away from Arkell on Tuesday.", {"action": "withdraws", "place": "Arkell"}),
+        ("The last checkpoint near Arkell was dismantled.", {"action": "withdraws", "place": "Arkell"}),
+        ("Two hundred tonnes of flour reached Arkell.", {"action": "delivers", "place": "Arkell"}),
         ("Averian engineers laid mines near Arkell.", {"action": "fortifies", "place": "Arkell"}),
     ],
 )

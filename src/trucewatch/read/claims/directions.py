@@ -73,6 +73,7 @@ _ALL_QUIET = re.compile(
     r"\b(?:all|everything) (?:is|was|has been|remained|remains|stayed) (?:\w+ )?(?:quiet|calm|silent|peaceful)\b"
 )
 _NAMES = frozenset({"call", "term", "describe", "label", "deem", "find", "consider"})
+_NORMAL = re.compile(r"\b(?:return\w*|back|come|came|coming) to (?:normal|normality|normalcy)\b")
 _SPELLS = frozenset({"night", "day", "week", "weekend", "month", "morning", "evening", "hour"})
 _GRAVE = re.compile(
     r"\b(?:far from (?:satisfactory|calm|stable)|alarming|dire|grave|explosive"
@@ -153,6 +154,8 @@ def direction_of(line: Line, clause: Clause) -> Direction | None:
         return Direction.CALM
     if _is_grave(clause, text, about=about):
         return Direction.WORSENING
+    if about and _NORMAL.search(text):
+        return Direction.IMPROVING
     changed = _changed(clause, subjects, lemma)
     if changed is not None:
         return changed

@@ -204,6 +204,8 @@ _DIES = frozenset({"die", "perish", "lose", "fall", "drown"})
 def _agents_of_verb(clause: Clause) -> list[Token]:
     if lemma_of(clause.head) in _DIES and not any(_is_thing(subject) for subject in clause.subjects):
         return []
+    if lemma_of(clause.head) == "lose":
+        return []  # "it lost four men"
     if clause.head.dep_ == "xcomp" and clause.head.tag_ == "VBN" and not clause.objects:
         return list(clause.agents)  # "two men were found shot dead"
     if lemma_of(clause.head) in {"come", "originate"}:
@@ -312,6 +314,9 @@ def _owner_of_thing(line: Line, report: Report, token: Token) -> list[str]:
                     if child.dep_ != "nmod:poss"
                     else report.company.who(line, child)
                 )
+                is_unknown = report.company.actors.find(child.text) is None and child.text.endswith(_OF_PEOPLES)
+                if who and who.acts_for is None and is_unknown and child.dep_ == "compound":
+                    return [f"{child.text} forces"]
                 if who and (who.acts_for or child.dep_ != "amod"):
                     return [who.name.removesuffix(" forces") if who.acts_for is None else who.name]
                 if child.text.endswith(_OF_PEOPLES):

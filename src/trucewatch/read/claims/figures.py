@@ -57,6 +57,9 @@ def _figure(line: Line, report: Report, match: re.Match[str]) -> Draft | None:
     speaker = _subject(line, report, verb)
     if speaker is None and line.voices[verb.i][0].rule == "publisher":
         return None
+    if speaker is not None and (own := _named_in(line, report, match)) is not None:
+        give_voice(own, speaker, report, rule="speaker.figure")
+        return None
     if before is not None and (before.kind is ClaimKind.TOLL or key != "displaced") and not _is_total(before, match):
         draft = Draft(kind=before.kind, line=line, at=verb, keys={key: count}, places=before.places, date=before.date)
         if before.kind is ClaimKind.INCIDENT:
@@ -67,6 +70,15 @@ def _figure(line: Line, report: Report, match: re.Match[str]) -> Draft | None:
     if speaker is not None:
         give_voice(draft, speaker, report, rule="speaker.figure")
     return draft
+
+
+def _named_in(line: Line, report: Report, match: re.Match[str]) -> Draft | None:
+    """Return the incident, told already, that the figure's words name: "the number of dead from Sunday's strike"."""
+    span = line.doc.char_span(*match.span("what"), alignment_mode="expand") if match.group("what") else None
+    if span is None:
+        return None
+    inside = range(span.start, span.end)
+    return next((d for d in report.told if d.line is line and d.kind is ClaimKind.INCIDENT and d.at.i in inside), None)
 
 
 def _is_total(before: Draft, match: re.Match[str]) -> bool:

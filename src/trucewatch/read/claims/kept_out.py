@@ -32,6 +32,8 @@ _REPEATED = {"once": 1, "twice": 2, "thrice": 3}
 
 def is_kept_out(line: Line, clause: Clause, report: Report) -> bool:
     """Tell whether a clause says that monitors or aid were kept out, sent back or made to wait."""
+    if _had_to_turn_back(line, clause):
+        return True
     is_told = clause.mode is Mode.FACT or (clause.is_negated and any(c.lower_ == "would" for c in clause.head.children))
     if not is_told:
         return False
@@ -57,6 +59,15 @@ def is_kept_out(line: Line, clause: Clause, report: Report) -> bool:
     if lemma in {"keep", "hold"}:
         return _KEPT.match(behind) is not None or (lemma == "hold" and behind.startswith("up"))
     return False
+
+
+def _had_to_turn_back(line: Line, clause: Clause) -> bool:
+    """As in "the lorries had to turn back"."""
+    if lemma_of(clause.head) != "turn":
+        return False
+    text = line.doc[max(0, clause.head.i - 3) : clause.head.i + 2].text.casefold()
+    had_to = re.search(r"\b(?:had|forced|obliged|compelled) to turn (?:back|round|around)\b", text) is not None
+    return had_to and any(_is_monitor(line, subject) for subject in clause.subjects)
 
 
 def is_order(clause: Clause) -> bool:

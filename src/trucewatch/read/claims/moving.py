@@ -54,6 +54,9 @@ _NOT_FORCES = re.compile(
 _ONWARD = frozenset(
     {"on", "to", "into", "back", "through", "up", "off", "ahead", "missing", "unpaid", "over", "without"}
 )
+_MEASURES = frozenset(
+    {"tonne", "ton", "kilo", "litre", "truckload", "lorryload", "consignment", "shipment", "batch", "load", "sack"}
+)
 _LAYS = frozenset({"lay", "plant", "sow", "string", "bury", "place"})
 _MINES = frozenset({"mine", "landmine", "minefield", "trap", "wire", "tripwire"})
 _MOTIONS = words("moves.motions")
@@ -175,6 +178,8 @@ def _is_aid(line: Line, token: Token) -> bool:
         return False
     if lemma in _SURE_AID:
         return True
+    if lemma in _MEASURES:  # "two hundred tonnes of flour"
+        return any(_is_aid(line, o) for o in obliques(token) if case_of(o) == "of")
     if lemma not in _AID:
         return False
     around = {t.lower_ for t in line.doc[max(0, token.i - 3) : token.i]} | {
@@ -257,6 +262,8 @@ def _withdraws(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         return any(is_force(m, line) or lemma_of(m) == "delegation" for m in movers)
     if lemma == "go" and clause.is_perfect and not clause.objects and not near & _ONWARD:
         return any(is_force(m) for m in movers)  # "34,000 fighters had gone"
+    if lemma == "dismantle" or (lemma == "take" and "down" in near):
+        return any(lemma_of(o) in STRUCTURES | {"barrier", "bunker", "sandbag", "tent"} for o in clause.undergoers)
     if not (lemma in _PARTICLES and near & _PARTICLES[lemma]) and lemma not in _WITHDRAWS:
         return False
     if lemma == "move" and "back" in near and "into" in near:

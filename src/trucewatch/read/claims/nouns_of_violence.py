@@ -272,6 +272,10 @@ def _is_told(line: Line, token: Token) -> bool:
     is_of_victims = head.dep_ in {"obj", "nsubj:pass"} and lemma_of(head.head) in {"kill", "wound", "injure", "hurt"}
     if dep == "nmod" and case_of(top) in {"in", "by", "during"} and is_of_victims:
         return True  # "killed nine soldiers in attacks on two bases"
+    if case_of(token) == "under" and any(child.dep_ == "cop" for child in token.children):
+        return dep in {"advcl", "ccomp", "conj", "acl:relcl", "parataxis"}  # "because the road was under fire"
+    if dep in {"nmod", "obl"} and case_of(top) in {"from", "in", "of"} and head.lower_ == "dead":
+        return True
     if dep in {"nmod", "nmod:of"} and case_of(top) in {"of", "from", "in"} and head.pos_ == "NOUN":
         if lemma_of(head) in {
             "hour",
@@ -371,6 +375,7 @@ def _is_told(line: Line, token: Token) -> bool:
         } and (
             lemma_of(head)
             in _HARMS
+            | {"lose"}
             | {
                 "kill",
                 "wound",

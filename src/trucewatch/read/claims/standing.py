@@ -10,6 +10,7 @@ from trucewatch.read.claims.counted import compared, enumerated, told_now
 from trucewatch.read.claims.directions import direction_of, openings
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.find_events import only_dates
+from trucewatch.read.claims.incident_types import nouns_in
 from trucewatch.read.claims.totals import is_total, joined
 from trucewatch.read.grammar import Mode
 from trucewatch.read.harm import is_kill, is_wound
@@ -18,6 +19,7 @@ from trucewatch.read.syntax import group_head
 from trucewatch.read.tree import Token
 from trucewatch.read.uprooted import is_displaced
 
+_FEW_DAYS = 3
 _BRINGS = re.compile(
     r"\b(?:(?:bring|brought|tak|rais|push|lift)\w* (?:the|its|their) (?:\w+ ){0,3}?(?:total|toll|number|tally|losses)\b"
     r"[^.;]{0,60}?|(?:total|toll|tally|number of (?:dead|killed|deaths))\b[^.;]{0,90}? "
@@ -82,7 +84,21 @@ def read_running_totals(line: Line, report: Report) -> Iterator[Draft]:
     if mention is None or span is None:
         return
     dates = [d.period for d in line.dates if d.period and line.passage.offset + match.start() <= d.span.start]
+    acts = [kind for _, kind in nouns_in(match.group())]
     key = "injured" if re.search(r"wounded|injured", match.group()) else "killed"
+    if acts and dates and all((period.length_days or 0) <= _FEW_DAYS for period in dates):
+        # "... bringing the toll from Monday's blast to ten": the dead of one act, not of a war
+        places = [place for place in line.places if span.start <= place.start < span.end]
+        yield Draft(
+            kind=ClaimKind.INCIDENT,
+            line=line,
+            at=span[0],
+            keys={"type": acts[0], key: mention.count},
+            places=tuple(place.place for place in places[:1]),
+            date=_longest(dates),
+            rule="incident.toll",
+        )
+        return
     yield Draft(
         kind=ClaimKind.TOLL, line=line, at=span[0], keys={key: mention.count}, date=_longest(dates), rule="toll.running"
     )

@@ -93,6 +93,8 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
         return None
     if _is_kept_from(clause) or _is_harmless(clause) or _is_asked(clause) or clause.head.pos_ == "NOUN":
         return None
+    if bare == "hang" and not clause.undergoers:
+        return None  # a quiet that hung over the town
     if bare in _OF_PEOPLE and any(lemma_of(part) in _NOT_PEOPLE for part in clause.undergoers):
         return None
     told = _told_by_object(line, clause)
@@ -276,10 +278,9 @@ def _told_by_object(line: Line, clause: Clause) -> IncidentType | None:
         return _blown(line, clause, behind)
     if (
         bare in {"take", "drag", "pull", "haul", "grab", "snatch"}
-        and clause.is_passive
-        and re.search(r"\bfrom (?:their|his|her|a|the|its)\b", behind)
+        and re.search(r"\bfrom (?:their|his|her) ", behind)
         and any(lemma_of(token) in _PERSONS for token in clause.undergoers)
-        and any(_ARMED.search(token.text) for token in clause.agents)
+        and any(_ARMED.search(token.text) for token in clause.doers)
     ):
         return IncidentType.ABDUCTION
     if (
