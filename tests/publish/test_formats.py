@@ -196,8 +196,8 @@ def test_public_does_not_quote_rows_of_tables(evidence: Evidence) -> None:
     rows = prepare(wanted, replace(evidence, documents=as_table), sources=SOURCES, profile=PROFILES["public"])
     sentences = prepare(wanted, evidence, sources=SOURCES, profile=PROFILES["public"])
 
-    assert rows.claims[0].sentence.text == ""
-    assert sentences.claims[0].sentence == wanted[0].sentence
+    assert next(iter(rows.claims)).sentence.text == ""
+    assert next(iter(sentences.claims)).sentence == wanted[0].sentence
 
 
 def test_a_place_without_a_point_stays_as_it_is(evidence: Evidence) -> None:
