@@ -25,7 +25,7 @@ from gold.score_claims import Score
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
-OURS = {"gold": HERE, "second": HERE / "second"}
+OURS = {"gold": HERE, "second": HERE / "second", "third": HERE / "third"}
 SETS = {**OURS, "dev": SHARED / "reading" / "dev", "seed": SHARED / "seed"}
 SCORER = SHARED / "reading" / "score.py"
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))

@@ -28,7 +28,8 @@ from trucewatch.model.claim import (
 FOLDER = Path(__file__).parent
 FIRST = sorted(FOLDER.glob("[0-9][0-9]-*.yaml"))
 SECOND = sorted(FOLDER.glob("second/[0-9][0-9]-*.yaml"))
-REPORTS = [*FIRST, *SECOND]
+THIRD = sorted(FOLDER.glob("third/[0-9][0-9]-*.yaml"))
+REPORTS = [*FIRST, *SECOND, *THIRD]
 MARKS = {"at", "kind", "optional", "lat", "lon"}
 SHARED = {"speaker", "speaker_for", "quoted", "said", "denied", "certainty", "place", "date"}
 WORDS = {
@@ -45,6 +46,7 @@ WORDS = {
 }
 DATES = ("date", "said", "deadline")
 LONGEST_PARAGRAPH = 900
+FEWEST_CLAIMS, MOST_CLAIMS = 5, 60
 
 
 def _report(path: Path) -> dict[str, Any]:
@@ -63,12 +65,12 @@ def _day(value: object) -> date | None:
     return None if value is None else date.fromisoformat(str(value).lstrip("~"))
 
 
-def test_there_are_twenty_reports_and_twelve() -> None:
-    """Twenty reports of our own from before the tuning and twelve from after it, each with eight to thirty claims."""
+def test_there_are_three_sets() -> None:
+    """Twenty reports of our own from before the tuning, twelve and eighteen from after it; none is without substance."""
     lengths = [len(_report(path)["claims"]) for path in REPORTS]
 
-    assert (len(FIRST), len(SECOND)) == (20, 12)
-    assert all(8 <= length <= 30 for length in lengths)
+    assert (len(FIRST), len(SECOND), len(THIRD)) == (20, 12, 18)
+    assert all(FEWEST_CLAIMS <= length <= MOST_CLAIMS for length in lengths)
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)

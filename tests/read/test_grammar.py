@@ -70,3 +70,10 @@ def test_what_is_waited_for_has_not_come() -> None:
 
     assert not [claim for claim in claims_in(awaited) if claim.get("verdict") == "fulfilled"]
     assert [claim["action"] for claim in claims_in(come) if claim["kind"] == "movement"] == ["withdraws"]
+
+
+def test_what_is_urged_to_be_kept_is_not_told_as_kept() -> None:
+    """ "Urged that the truce be observed" asks for it."""
+    passage = "The Council urged that the truce be strictly observed."
+
+    assert not [claim for claim in claims_in(passage) if claim["kind"] == "compliance"]

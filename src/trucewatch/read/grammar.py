@@ -360,7 +360,8 @@ def _is_of_plan(gerund: Token) -> bool:
 
 def _is_ordered(head: Token) -> bool:
     """As in "demanded that all fighters leave": what is asked for is not done yet."""
-    return head.dep_ == "ccomp" and head.tag_ in {"VB", "VBP"} and lemma_of(head.head) in _ORDERS
+    is_bare = head.tag_ in {"VB", "VBP"} or any(child.lower_ == "be" for child in head.children)
+    return head.dep_ == "ccomp" and is_bare and lemma_of(head.head) in _ORDERS
 
 
 def _is_unproved(head: Token) -> bool:

@@ -70,3 +70,13 @@ def test_each_party_is_bound_by_its_own_part() -> None:
 def test_conditions_threats_and_history_bind_nobody(passage: str) -> None:
     """What depends on something, threatens, or was promised in another age is no commitment."""
     assert not found(passage, {"kind": "commitment"}), claims_in(passage)
+
+
+def test_a_meeting_to_come_is_no_term() -> None:
+    """That a body is to meet is told as a meeting; it obliges nobody to set the body up."""
+    passage = "The seventh session of the joint committee is to be held in Arkell next week."
+
+    kinds = [claim["kind"] for claim in claims_in(passage)]
+
+    assert "commitment" not in kinds
+    assert "meeting" in kinds

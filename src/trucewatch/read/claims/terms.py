@@ -123,6 +123,12 @@ _LAID_DOWN = re.compile(
     re.IGNORECASE,
 )
 _TALKS = re.compile(r"\b(?:talks|negotiations?|meet\w*|conference|summit)\b", re.IGNORECASE)
+_MEETS = re.compile(
+    r"\W*(?:(?:be )?(?:held|convened)\b|(?:hold|convene|open|resume|start|begin|attend)\b(?:\W+[\w’'-]+){0,4}?\W+"
+    r"(?:sessions?|meetings?|talks|rounds?|conference|summit|consultations)\b|meet\b|gather\b|convene\b|follow\b)",
+    re.IGNORECASE,
+)
+"""What is told as a meeting to come, or says nothing of its own."""
 _REFRAINS = re.compile(
     r"\b(?:not|no|never|stop|halt|cease|end|suspend|refrain|freeze|abstain|desist|forgo|renounce|respect|honou?r|"
     r"uphold|lift|without|ban|keep)\w*\b",
@@ -236,6 +242,8 @@ def _draft(
     if _BACKS_OUT.search(re.split(r"[;:]|, ", before)[-1]) or is_old(line, list(line.doc[: span.end])):
         return
     words = str(groups[key or "what"])
+    if match.re is _IS_TO and _MEETS.match(words):
+        return
     abouts = _abouts(match, f"{groups.get('verb') or ''} {words}")
     if (
         not abouts and match.re in {_DUTY, _MUST, _IS_TO, _FREE_ON} and not _TALKS.search(words)
