@@ -66,7 +66,7 @@ def _day(value: object) -> date | None:
 
 
 def test_there_are_three_sets() -> None:
-    """Twenty reports of our own from before the tuning, twelve and eighteen from after it; none is without substance."""
+    """Twenty reports of our own from before the tuning, twelve and eighteen from after it; none is empty."""
     lengths = [len(_report(path)["claims"]) for path in REPORTS]
 
     assert (len(FIRST), len(SECOND), len(THIRD)) == (20, 12, 18)
