@@ -104,8 +104,13 @@ class Echoes:
         return changed
 
     def _listen_to(self, copy: str, found: dict[str, str], origins: _Origins) -> None:
+        """Find what the claims of a copy echo in the reports that it was found to repeat itself.
+
+        What those have from others is told by what their claims echo: were their originals looked through as well, one
+        more copy could tie together reports that have nothing to do with each other.
+        """
         earlier: defaultdict[_Saying, list[Claim]] = defaultdict(list)
-        for original in sorted(self._roots[copy], key=lambda one: (len(self._roots.get(one, ())), one)):
+        for original in sorted(self._direct[copy], key=lambda one: (len(self._roots.get(one, ())), one)):
             for claim in self._claims_of[original]:
                 earlier[_saying(claim)].append(claim)
         for claim in self._claims_of[copy]:
