@@ -14,7 +14,7 @@ from trucewatch.model.claim_json import claim_as_json, claim_from_json, with_id
 from trucewatch.model.count import Count
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.incident import Incident
-from trucewatch.model.judgement import Answer, Judgement
+from trucewatch.model.judgement import PERSON, Answer, Judgement
 from trucewatch.model.period import Period
 from trucewatch.model.place import Gazetteer
 from trucewatch.model.text import Document
@@ -108,7 +108,7 @@ def amend(claim: Claim, changes: Mapping[str, str], *, by: str, gazetteer: Gazet
         except (KeyError, TypeError, ValueError):
             raise BadAmendmentError(f"--set {key}", value, _EXPECTED.get(key, "a value of that key")) from None
     amended = claim_from_json({key: value for key, value in content.items() if value is not None or key in _SHARED})
-    amended = with_id(replace(amended, reader=f"person:{by.strip()}"))
+    amended = with_id(replace(amended, reader=f"{PERSON}{by.strip()}"))
     if amended.id == claim.id:
         raise BadAmendmentError("amend", claim.id, "a value that differs from the claim's, with --set KEY=VALUE")
     return amended

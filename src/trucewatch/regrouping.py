@@ -15,14 +15,14 @@ from trucewatch.model.claim import ClaimKind
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.ids import content_id
 from trucewatch.model.incident import Incident
-from trucewatch.model.judgement import Answer, Judgement
+from trucewatch.model.judgement import PERSON, Answer, Judgement
 from trucewatch.model.origin import Origins
 from trucewatch.reconcile.cluster import PROGRAM, Components
 from trucewatch.reconcile.group import group_incidents
 from trucewatch.settings import Settings
 
-_FORETOLD = "person:"
-"""The judge of pairs that nobody has decided about yet."""
+_FORETOLD = PERSON
+"""The judge of pairs that nobody has decided about yet: a person without a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

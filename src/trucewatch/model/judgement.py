@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+PERSON = "person:"
+"""What the judge of a person's judgement begins with; the person's name follows."""
+
 
 class Answer(StrEnum):
     """What a judge says of two claims; `unsure` is an answer, and is kept."""

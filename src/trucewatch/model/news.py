@@ -13,13 +13,11 @@ from typing import Any, TypeVar
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.evidence import Evidence
-from trucewatch.model.judgement import Copy, Judgement
-from trucewatch.model.text import Document
+from trucewatch.model.judgement import PERSON, Copy, Judgement
+from trucewatch.model.text import Document, Span
 
 T = TypeVar("T")
 
-PERSON = "person:"
-"""What the judge of a person's judgement begins with; the person's name follows."""
 _FEW = 64
 """So many new rows are put in one by one; more are sorted together with the others."""
 
@@ -82,7 +80,7 @@ class News:
 
         def place_of(claim: Claim) -> tuple[Any, ...]:
             document = here.get(claim.document) or documents[claim.document]
-            return (*document_place(document), claim.sentence.span, claim.id)
+            return claim_place(claim, document)
 
         later = replace(
             earlier,
@@ -105,6 +103,15 @@ class News:
 def document_place(document: Document) -> tuple[date, str]:
     """Return the key by which reports are put in order: those without a day of publication come last."""
     return (document.published.day if document.published else date.max, document.sha256)
+
+
+def claim_place(claim: Claim, document: Document) -> tuple[date, str, Span, str]:
+    """Return the key by which claims are put in order: as their reports are, then as they stand in the text.
+
+    Args:
+        document: The report that carries the claim.
+    """
+    return (*document_place(document), claim.sentence.span, claim.id)
 
 
 def judgement_place(judgement: Judgement) -> tuple[str, str, bool, str]:

@@ -11,7 +11,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.contradiction import Contradiction, ContradictionType
 from trucewatch.model.finding import Bearing
 from trucewatch.model.incident import Incident
-from trucewatch.model.news import document_place
+from trucewatch.model.news import claim_place
 from trucewatch.model.ordered import Ordered
 from trucewatch.reconcile.disputes.events import on_culprits, on_denials
 from trucewatch.reconcile.disputes.figures import gives_share, on_changed_copy, on_shares, on_tolls
@@ -236,7 +236,7 @@ def _by_claim(bearings: Iterable[Bearing]) -> Mapping[str, Sequence[Bearing]]:
 
 
 def _place(claim: Claim, matter: Matter) -> tuple[object, ...]:
-    return *document_place(matter.evidence.documents[claim.document]), claim.sentence.span, claim.id
+    return claim_place(claim, matter.evidence.documents[claim.document])
 
 
 def _name(key: str, claims: Sequence[Claim], matter: Matter) -> str:

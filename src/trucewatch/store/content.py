@@ -36,12 +36,18 @@ def text_as_json(document: Document, options: Mapping[str, Any]) -> dict[str, An
     }
 
 
-def document_from_json(content: Mapping[str, Any], text: Mapping[str, Any], *, recorded_at: datetime) -> Document:
-    """Return the report that `document_as_json` and `text_as_json` wrote, with the instant of its recording."""
+def document_from_json(
+    content: Mapping[str, Any], text: Mapping[str, Any] | None, *, recorded_at: datetime
+) -> Document:
+    """Return the report that `document_as_json` and `text_as_json` wrote, with the instant of its recording.
+
+    Args:
+        text: What was made of its bytes; None for a mere heading, which has neither text nor blocks.
+    """
     return Document(
         sha256=content["sha256"],
-        text=text["text"],
-        extractor=text["extractor"],
+        text=text["text"] if text else "",
+        extractor=text["extractor"] if text else "",
         name=content["name"],
         source=content["source"],
         title=content["title"],
@@ -49,7 +55,8 @@ def document_from_json(content: Mapping[str, Any], text: Mapping[str, Any], *, r
         language=content["language"],
         published=_publication_from_json(content["published"]),
         blocks=tuple(
-            Block(span=Span(start=start, end=end), kind=BlockKind(kind)) for start, end, kind in text["blocks"]
+            Block(span=Span(start=start, end=end), kind=BlockKind(kind))
+            for start, end, kind in (text["blocks"] if text else ())
         ),
         constructed=content["constructed"],
         is_table=content.get("is_table", False),

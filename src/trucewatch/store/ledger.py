@@ -22,6 +22,7 @@ from trucewatch.model.text import Document
 from trucewatch.store import listing, log, near
 from trucewatch.store.backend import Backend
 from trucewatch.store.base import Logged, Pen, ReadOnce, Versioned
+from trucewatch.store.batches import batches
 from trucewatch.store.content import copy_from_json, document_from_json, issue_from_json, judgement_from_json
 from trucewatch.store.faults import row_faults
 from trucewatch.store.links import chained_rows
@@ -31,7 +32,14 @@ from trucewatch.store.pen import LedgerPen, latest_instant
 from trucewatch.store.rows import head_of
 from trucewatch.store.runs import runs_of_reports
 from trucewatch.store.search import rows_with
-from trucewatch.store.standing import acts_by, is_superseded, standing_documents, stands, withdrawn_instants
+from trucewatch.store.standing import (
+    acts_by,
+    is_superseded,
+    lies_within,
+    standing_documents,
+    stands,
+    withdrawn_instants,
+)
 from trucewatch.store.tables import CLAIM, COPY, DOCUMENT, ISSUE, JUDGEMENT, SEAL, TEXT, WORKSPACE
 
 T = TypeVar("T")
@@ -142,7 +150,7 @@ class Ledger:
         """Return the reports with these hashes as they came last, by hash; unknown ones are left out."""
         found: dict[str, Document] = {}
         with self._backend.reading() as connection:
-            for part in _parts(sorted(set(hashes))):
+            for part in batches(sorted(set(hashes))):
                 documents = map(_document, connection.execute(_LATEST.where(DOCUMENT.c.sha256.in_(part))))
                 found.update((document.sha256, document) for document in documents)
         return found
@@ -282,7 +290,7 @@ class Ledger:
         """Return the numbers of the rows of these claims, by id; see `store.base`."""
         found: dict[str, list[int]] = {}
         with self._backend.reading() as connection:
-            for part in _parts(sorted(claim_ids)):
+            for part in batches(sorted(claim_ids)):
                 for claim_id, row in connection.execute(select(CLAIM.c.id, CLAIM.c.seq).where(CLAIM.c.id.in_(part))):
                     found.setdefault(claim_id, []).append(row)
         return found
@@ -336,7 +344,6 @@ _LATEST = _DOCUMENTS.where(_IS_LATEST)
 _HEADINGS_OF_ALL = select(DOCUMENT.c.content, null().label("text"), DOCUMENT.c.recorded_at)
 _HEADINGS = _HEADINGS_OF_ALL.where(_IS_LATEST)
 """Each report once, as it came last, without its text."""
-_NO_TEXT = {"text": "", "extractor": "", "blocks": ()}
 
 
 def _evidence(
@@ -356,7 +363,7 @@ def _evidence(
     known_on = times.known_on
     acts = acts_by(connection, known_on)
     withdrawn = withdrawn_instants(acts)
-    within = _within(times, withdrawn)
+    within = lies_within(times, withdrawn)
     wanted = (
         select(CLAIM.c.content, is_superseded(withdrawn, known_on).label("is_superseded"))
         .where(select(DOCUMENT.c.seq).where(DOCUMENT.c.sha256 == CLAIM.c.document, *within).exists())
@@ -364,7 +371,7 @@ def _evidence(
         .order_by(CLAIM.c.seq)
     )
     wanted = wanted.where(*(conditions or ()))
-    some = [wanted] if rows is None else [wanted.where(CLAIM.c.seq.in_(part)) for part in _parts(rows)]
+    some = [wanted] if rows is None else [wanted.where(CLAIM.c.seq.in_(part)) for part in batches(rows)]
     current: list[Claim] = []
     superseded: list[Claim] = []
     for row in chain.from_iterable(map(connection.execute, some)):
@@ -374,7 +381,7 @@ def _evidence(
     copies: Iterable[Any] = ()
     if rows is not None or conditions is not None:
         hashes = sorted({claim.document for claim in (*current, *superseded)})
-        papers = [papers[0].where(DOCUMENT.c.sha256.in_(part)) for part in _parts(hashes)]
+        papers = [papers[0].where(DOCUMENT.c.sha256.in_(part)) for part in batches(hashes)]
     else:
         judgements = connection.scalars(select(JUDGEMENT.c.content).where(JUDGEMENT.c.recorded_at <= known_on))
         copies = connection.scalars(select(COPY.c.content).where(COPY.c.recorded_at <= known_on))
@@ -391,28 +398,13 @@ def _evidence(
 
 def _headings(connection: Connection, times: Times) -> dict[str, Document]:
     withdrawn = withdrawn_instants(acts_by(connection, times.known_on))
-    wanted = _HEADINGS_OF_ALL.where(*_within(times, withdrawn)).order_by(DOCUMENT.c.seq)
+    wanted = _HEADINGS_OF_ALL.where(*lies_within(times, withdrawn)).order_by(DOCUMENT.c.seq)
     found = {document.sha256: document for document in map(_document, connection.execute(wanted))}
     return {document.sha256: document for document in sorted(found.values(), key=document_place)}
 
 
-def _within(times: Times, withdrawn: Select[Any] | None) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions that a report lies within the times, and is not taken back."""
-    return (
-        DOCUMENT.c.counts_from <= times.published_by.isoformat(),
-        DOCUMENT.c.recorded_at <= times.known_on,
-        stands(DOCUMENT.c.recorded_at, withdrawn),
-    )
-
-
-def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Yield the values, as many at a time as a query may name."""
-    for start in range(0, len(values), _AT_ONCE):
-        yield values[start : start + _AT_ONCE]
-
-
 def _document(row: Any) -> Document:
-    return document_from_json(row.content, row.text or _NO_TEXT, recorded_at=row.recorded_at)
+    return document_from_json(row.content, row.text, recorded_at=row.recorded_at)
 
 
 def _streamed(connection: Connection, wanted: Select[Any], at_once: int = _AT_ONCE) -> Generator[Any, None, None]:

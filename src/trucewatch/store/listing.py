@@ -8,10 +8,10 @@ from sqlalchemy import Connection, func, select
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.claim_json import claim_from_json
+from trucewatch.store.batches import batches
 from trucewatch.store.standing import acts_by, withdrawn_instants
 from trucewatch.store.tables import CLAIM, DOCUMENT, ENTRY, HEAD, SUPERSESSION
 
-_AT_ONCE = 500
 _STREAMED = 2000
 _TABLES = {"claim": CLAIM, "document": DOCUMENT, "supersession": SUPERSESSION}
 LISTED = tuple(_TABLES)
@@ -53,8 +53,7 @@ def withdrawn_rows(connection: Connection, known_on: datetime) -> tuple[tuple[in
 def claims_in(connection: Connection, rows: Collection[int]) -> dict[int, Claim]:
     """Return the claims of these rows, by their numbers."""
     found: dict[int, Claim] = {}
-    numbers = sorted(rows)
-    for start in range(0, len(numbers), _AT_ONCE):
-        wanted = select(CLAIM.c.seq, CLAIM.c.content).where(CLAIM.c.seq.in_(numbers[start : start + _AT_ONCE]))
+    for part in batches(sorted(rows)):
+        wanted = select(CLAIM.c.seq, CLAIM.c.content).where(CLAIM.c.seq.in_(part))
         found.update((seq, claim_from_json(content)) for seq, content in connection.execute(wanted))
     return found

@@ -10,10 +10,9 @@ from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.claim_json import claim_from_json
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.period import Period
+from trucewatch.store.batches import batches
 from trucewatch.store.content import judgement_from_json
 from trucewatch.store.tables import CLAIM, DOCUMENT, JUDGEMENT
-
-_AT_ONCE = 500
 
 
 def claims_near(
@@ -38,8 +37,7 @@ def claims_at(connection: Connection, *, keys: Collection[str], cells: Collectio
     """Yield the claims whose first place bears one of the keys or lies in one of the cells; see `store.base`."""
     found: dict[str, Claim] = {}
     for column, values in ((CLAIM.c.place_key, sorted(keys)), (CLAIM.c.cell, sorted(cells))):
-        for start in range(0, len(values), _AT_ONCE):
-            part = values[start : start + _AT_ONCE]
+        for part in batches(values):
             found.update(_latest_of_each(connection, select(CLAIM.c.id, CLAIM.c.content).where(column.in_(part))))
     yield from (found[claim_id] for claim_id in sorted(found))
 
@@ -48,8 +46,7 @@ def judgements_of(connection: Connection, claim_ids: Collection[str]) -> tuple[J
     """Return the program's judgements of pairs that hold one of the claims, in order of (left, right, judge)."""
     ids = sorted(claim_ids)
     found: dict[tuple[str, str, str], Judgement] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        part = ids[start : start + _AT_ONCE]
+    for part in batches(ids):
         wanted = select(JUDGEMENT.c.content).where(or_(JUDGEMENT.c.left.in_(part), JUDGEMENT.c.right.in_(part)))
         for judgement in map(judgement_from_json, connection.scalars(wanted)):
             found[judgement.left, judgement.right, judgement.judge] = judgement

@@ -1,6 +1,6 @@
 """What was recorded after an instant, where it only adds to the evidence, and touches nothing that was there before."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -12,12 +12,12 @@ from trucewatch.model.evidence import Times
 from trucewatch.model.judgement import Copy, Judgement
 from trucewatch.model.news import News
 from trucewatch.model.text import Document
+from trucewatch.store.batches import batches
 from trucewatch.store.content import copy_from_json, document_from_json, judgement_from_json
-from trucewatch.store.standing import acts_by, is_superseded, stands, withdrawn_instants
+from trucewatch.store.standing import acts_by, is_superseded, lies_within, stands, withdrawn_instants
 from trucewatch.store.tables import CLAIM, COPY, DOCUMENT, JUDGEMENT, SUPERSESSION, TEXT
 
 T = TypeVar("T")
-_AT_ONCE = 500
 _SILENT = frozenset({ActKind.NOTE})
 """Acts that decide nothing."""
 
@@ -85,8 +85,7 @@ def _documents(connection: Connection, after: datetime, times: Times, withdrawn:
         .join(TEXT, and_(TEXT.c.document == DOCUMENT.c.sha256, TEXT.c.recorded_at == DOCUMENT.c.recorded_at))
         .where(
             _between(DOCUMENT, after, times.known_on),
-            DOCUMENT.c.counts_from <= times.published_by.isoformat(),
-            stands(DOCUMENT.c.recorded_at, withdrawn),
+            *lies_within(times, withdrawn),
         )
         .order_by(DOCUMENT.c.seq)
     )
@@ -124,11 +123,7 @@ class _Counting:
         self._known_on = times.known_on
         self._withdrawn = withdrawn_instants(acts)
         self.reviewed = frozenset(act.target for act in decisive(acts) if act.kind is ActKind.REVIEW)
-        self._within = (
-            DOCUMENT.c.counts_from <= times.published_by.isoformat(),
-            DOCUMENT.c.recorded_at <= times.known_on,
-            stands(DOCUMENT.c.recorded_at, self._withdrawn),
-        )
+        self._within = lies_within(times, self._withdrawn)
 
     def claims(self, ids: Collection[str]) -> set[str]:
         """Return the ids of those claims that count, leaving out what a person decided."""
@@ -141,7 +136,7 @@ class _Counting:
         )
         return {
             claim_id
-            for part in _parts(ids)
+            for part in batches(sorted(ids))
             for claim_id in self._connection.scalars(wanted.where(CLAIM.c.id.in_(part)))
         }
 
@@ -150,12 +145,6 @@ class _Counting:
         wanted = select(DOCUMENT.c.sha256).where(*self._within)
         return {
             sha256
-            for part in _parts(hashes)
+            for part in batches(sorted(hashes))
             for sha256 in self._connection.scalars(wanted.where(DOCUMENT.c.sha256.in_(part)))
         }
-
-
-def _parts(values: Iterable[str]) -> Iterator[list[str]]:
-    ordered = sorted(values)
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]

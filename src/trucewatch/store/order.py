@@ -10,8 +10,8 @@ from dataclasses import replace
 from trucewatch.model.act import Act, ActKind, ReviewAnswer, decisive
 from trucewatch.model.claim import Claim
 from trucewatch.model.evidence import Evidence, Times
-from trucewatch.model.judgement import Answer, Copy, Judgement, Reason
-from trucewatch.model.news import PERSON, copy_place, document_place, judgement_place
+from trucewatch.model.judgement import PERSON, Answer, Copy, Judgement, Reason
+from trucewatch.model.news import copy_place, document_place, judgement_place
 from trucewatch.model.text import Document
 
 _BITS = {Answer.SAME: 100.0, Answer.DIFFERENT: -100.0, Answer.UNSURE: 0.0}

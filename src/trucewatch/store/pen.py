@@ -15,14 +15,13 @@ from trucewatch.model.judgement import Copy, Judgement
 from trucewatch.model.reading import Reading
 from trucewatch.store.backend import Backend, Writing
 from trucewatch.store.base import Entry, EntryKind, Run
+from trucewatch.store.batches import batches
 from trucewatch.store.columns import columns_of
 from trucewatch.store.content import document_as_json, issue_as_json
 from trucewatch.store.near import judgements_of
 from trucewatch.store.rows import Fresh, rows_of_document, rows_of_pairs, rows_of_reading, write_rows
 from trucewatch.store.standing import standing_documents, standing_rows
 from trucewatch.store.tables import COPY, DOCUMENT, ENTRY, ISSUE, as_micros
-
-_AT_ONCE = 500
 
 
 class LedgerPen:
@@ -133,8 +132,7 @@ def _new_pairs(connection: Connection, entry: Entry) -> tuple[list[Copy], list[J
     hashes = [reading.document.sha256 for reading in entry.readings]
     known_copies: set[tuple[str, str]] = set()
     known: set[tuple[str, str, str]] = set()
-    for start in range(0, len(hashes), _AT_ONCE):
-        part = hashes[start : start + _AT_ONCE]
+    for part in batches(hashes):
         if not connection.execute(select(DOCUMENT.c.seq).where(DOCUMENT.c.sha256.in_(part)).limit(1)).first():
             continue
         copies = select(COPY.c.copy, COPY.c.original).where(or_(COPY.c.copy.in_(part), COPY.c.original.in_(part)))

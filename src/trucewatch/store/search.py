@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Select, select
 
 from trucewatch.model.folding import Query, words_of
+from trucewatch.store.batches import batches
 from trucewatch.store.standing import acts_by
 from trucewatch.store.tables import CLAIM
 
@@ -111,6 +112,6 @@ def _may_answer(words: Sequence[str], query: Query) -> bool:
 def _amended(connection: Connection) -> list[int]:
     targets = [act.target for act in acts_by(connection) if act.amended is not None]
     rows: list[int] = []
-    for start in range(0, len(targets), _AT_ONCE):
-        rows.extend(connection.scalars(select(CLAIM.c.seq).where(CLAIM.c.id.in_(targets[start : start + _AT_ONCE]))))
+    for part in batches(targets):
+        rows.extend(connection.scalars(select(CLAIM.c.seq).where(CLAIM.c.id.in_(part))))
     return rows

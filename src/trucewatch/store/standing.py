@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, n
 
 from trucewatch.model.act import Act, undone
 from trucewatch.model.act_json import act_from_json
+from trucewatch.model.evidence import Times
+from trucewatch.store.batches import batches
 from trucewatch.store.tables import ACT, CLAIM, DOCUMENT, ENTRY, SUPERSESSION
 
 
@@ -42,12 +44,19 @@ def is_superseded(withdrawn: Select[Any] | None, known_on: datetime | None = Non
     return exists(select(SUPERSESSION.c.seq).where(and_(*conditions)))
 
 
+def lies_within(times: Times, withdrawn: Select[Any] | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that a report lies within the times, and is not taken back."""
+    return (
+        DOCUMENT.c.counts_from <= times.published_by.isoformat(),
+        DOCUMENT.c.recorded_at <= times.known_on,
+        stands(DOCUMENT.c.recorded_at, withdrawn),
+    )
+
+
 def standing_documents(connection: Connection, hashes: Collection[str]) -> dict[str, datetime]:
     """Return when each of the documents that are held, and not taken back, was recorded, by sha256."""
     found: dict[str, datetime] = {}
-    wanted_hashes = sorted(hashes)
-    for start in range(0, len(wanted_hashes), _AT_ONCE):
-        part = wanted_hashes[start : start + _AT_ONCE]
+    for part in batches(sorted(hashes)):
         wanted = select(DOCUMENT.c.sha256, DOCUMENT.c.recorded_at).where(DOCUMENT.c.sha256.in_(part))
         rows = connection.execute(wanted).all()
         # Acts are read only where there is something that they could take back.
@@ -61,16 +70,11 @@ def standing_rows(connection: Connection, claim_ids: Collection[str]) -> list[tu
     """Return number and claim id of the rows of the claims that count, in the order of recording."""
     withdrawn = withdrawn_instants(acts_by(connection))
     found: list[tuple[int, str]] = []
-    ids = sorted(claim_ids)
-    for start in range(0, len(ids), _AT_ONCE):
+    for part in batches(sorted(claim_ids)):
         wanted = select(CLAIM.c.seq, CLAIM.c.id).where(
-            CLAIM.c.id.in_(ids[start : start + _AT_ONCE]),
+            CLAIM.c.id.in_(part),
             stands(CLAIM.c.recorded_at, withdrawn),
             ~is_superseded(withdrawn),
         )
         found.extend((row.seq, row.id) for row in connection.execute(wanted))
     return sorted(found)
-
-
-_AT_ONCE = 500
-"""Ids in one query: fewer than any database's limit on parameters."""

@@ -19,6 +19,7 @@ from trucewatch.model.act import Act, ActKind, decisive
 from trucewatch.model.claim import About, Claim, ClaimKind
 from trucewatch.model.claim_json import claim_as_json
 from trucewatch.model.evidence import Times
+from trucewatch.model.news import document_place
 from trucewatch.model.period import Period
 from trucewatch.model.text import Document
 from trucewatch.store.base import Store
@@ -33,7 +34,6 @@ _KINDS = {str(kind): place for place, kind in enumerate(ClaimKind)}
 _ABOUT = {str(about): 1 << place for place, about in enumerate(About)}
 _NEVER, _EVER = 0, date.max.toordinal()
 _COLUMNS = ("row", "paper", "start", "end", "kind", "about", "who", "where", "first", "last", "said")
-_NO_TEXT = {"text": "", "extractor": "", "blocks": ()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +139,7 @@ class Catalogue:
     def _take_in(self, store: Store, last: int) -> None:
         first = self._last + 1
         for row, recorded_at, content in store.listed("document", first, last):
-            self._papers.add(row, document_from_json(content, _NO_TEXT, recorded_at=recorded_at))
+            self._papers.add(row, document_from_json(content, None, recorded_at=recorded_at))
         for row, _, content in store.listed("claim", first, last):
             self._add(row, content)
         for row, _, content in store.listed("supersession", first, last):
@@ -252,7 +252,7 @@ class _Papers:
             for (_, document), is_there in zip(self._rows, standing, strict=True)
             if is_there and _counts_from(document) <= times.published_by
         }
-        documents = sorted(found.values(), key=_place_in_time)
+        documents = sorted(found.values(), key=document_place)
         places = np.full(len(self._numbers), -1, dtype=np.int64)
         for place, document in enumerate(documents):
             places[self._numbers[document.sha256]] = place
@@ -323,10 +323,6 @@ def _counts_from(document: Document) -> date:
     if document.published:
         return document.published.day
     return document.recorded_at.date() if document.recorded_at else date.min
-
-
-def _place_in_time(document: Document) -> tuple[date, str]:
-    return (document.published.day if document.published else date.max, document.sha256)
 
 
 def _ordinal(day: str) -> int:

@@ -9,6 +9,7 @@ from trucewatch.model.contradiction import Contradiction
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Finding, Score
 from trucewatch.model.incident import Incident
+from trucewatch.model.judgement import PERSON
 from trucewatch.reconcile.copies import CopyIndex
 from trucewatch.reconcile.judge import Judge
 from trucewatch.settings import Settings
@@ -42,7 +43,6 @@ JUDGED_WITH = (
 """Settings by which pairs of claims are judged as they are recorded: where they differ, all are judged anew."""
 COMPARED_WITH = ("copy_least_lifted", "copy_like_from", "copy_most_holders", "copy_whole_from")
 """Settings by which reports are compared as they are recorded: where they differ, all are compared anew."""
-_PERSON = "person:"
 _LEAST_MOVE = 0.005
 """Levels and shares that differ by less look the same on the board."""
 
@@ -145,7 +145,7 @@ def judge_anew(evidence: Evidence, before: Settings, after: Settings, *, actors:
     if not _differ(JUDGED_WITH, before, after):
         return evidence
     judged = Judge(evidence.documents, actors=actors, settings=after).judge(evidence.claims)
-    by_person = [one for one in evidence.judgements if one.judge.startswith(_PERSON)]
+    by_person = [one for one in evidence.judgements if one.judge.startswith(PERSON)]
     ordered = sorted((*judged, *by_person), key=lambda one: (one.left, one.right, one.judge))
     return replace(evidence, judgements=tuple(ordered))
 

@@ -22,7 +22,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.evidence import Evidence
 from trucewatch.model.finding import Bearing
 from trucewatch.model.incident import Incident
-from trucewatch.model.news import document_place
+from trucewatch.model.news import claim_place
 from trucewatch.model.ordered import Ordered
 from trucewatch.model.place import Gazetteer
 from trucewatch.model.text import Document
@@ -230,7 +230,7 @@ class Standing:
 
     def _claims_ahead(self, evidence: Evidence) -> tuple[Claim, ...]:
         def place_of(claim: Claim) -> tuple[object, ...]:
-            return *document_place(evidence.documents[claim.document]), claim.sentence.span, claim.id
+            return claim_place(claim, evidence.documents[claim.document])
 
         return tuple(sorted(self._upcoming.values(), key=place_of))
 

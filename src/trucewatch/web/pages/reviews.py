@@ -13,7 +13,7 @@ from trucewatch import deciding
 from trucewatch.errors import BadAmendmentError, BadWordError, InputError, UnfoundedActError
 from trucewatch.model.act import Act, ActKind, ReviewAnswer, decisive, in_force, undone
 from trucewatch.model.claim import Claim
-from trucewatch.model.judgement import Answer, Judgement
+from trucewatch.model.judgement import PERSON, Answer, Judgement
 from trucewatch.views.coding import agreement_by_field
 from trucewatch.views.trace import in_passage
 from trucewatch.web.asking import Question
@@ -224,7 +224,7 @@ def _form(
 def _pairs(question: Question, claim: Claim) -> Iterator[tuple[Judgement, Any]]:
     """Yield the claims of which it is open whether they are about the same incident, with their reports."""
     judgements = question.evidence().judgements
-    settled = {(one.left, one.right) for one in judgements if one.judge.startswith("person:")}
+    settled = {(one.left, one.right) for one in judgements if one.judge.startswith(PERSON)}
     open_ones = [
         one
         for one in judgements
