@@ -8,9 +8,7 @@ recorded: which of them count within the times of a question is for the ledger t
 
 import hashlib
 import sqlite3
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,9 +16,11 @@ from typing import Self
 
 from trucewatch.assess.bear import Bearer
 from trucewatch.assess.marks import ANY, MARKS_VERSION, DrawnZones, marks_of
+from trucewatch.derived_file import delete_derived, open_derived
 from trucewatch.model.claim import Claim
 from trucewatch.model.evidence import Evidence, Times
 from trucewatch.model.text import Document
+from trucewatch.recalling import RecordedReports
 from trucewatch.store.base import Store
 
 _SCHEMA = """
@@ -60,6 +60,20 @@ class Marking:
         digest = hashlib.sha256(f"{workspace_id}\0{self.rests_on}".encode()).hexdigest()
         return f"bearing-{self.bearer.agreement.id}-{digest[:16]}.sqlite"
 
+    def bears(
+        self,
+        claim: Claim,
+        documents: Mapping[str, Document],
+        *,
+        obligation: str | None,
+        zone: str | None,
+        day: date,
+    ) -> bool:
+        """Tell whether a claim bears on the obligation and lies in the zone on a day; see `BearingIndex.rows`."""
+        wanted = (obligation or ANY, zone or ANY)
+        marks = self.marks(claim, documents)
+        return any(mark[:2] == wanted and mark[2] <= day.toordinal() for mark in marks)
+
     def marks(self, claim: Claim, documents: Mapping[str, Document]) -> set[tuple[str, str, int]]:
         """Return the marks of a claim.
 
@@ -79,16 +93,10 @@ class BearingIndex:
         self._marking = marking
         self.last_row = store.last_claim_row()
         """The last row of a claim that is marked, or has no mark."""
-        folder.mkdir(parents=True, exist_ok=True)
         path = folder / marking.name_for(store.workspace_id)
         if not path.exists():
             _clear(folder, marking.bearer.agreement.id)
-        try:
-            self._connection = self._open(path)
-        except sqlite3.DatabaseError:
-            # A damaged file is worth nothing, and costs nothing but the time to make it anew.
-            _delete(path)
-            self._connection = self._open(path)
+        self._connection = open_derived(path, self._open)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -108,8 +116,8 @@ class BearingIndex:
 
     def bears(self, claim: Claim, document: Document, *, obligation: str | None, zone: str | None, day: date) -> bool:
         """Tell whether a claim that has no row of its own, such as a person's amendment, would be found so."""
-        marks = self._marking.marks(claim, {document.sha256: document})
-        return any(mark[:2] == (obligation or ANY, zone or ANY) and mark[2] <= day.toordinal() for mark in marks)
+        documents = {document.sha256: document}
+        return self._marking.bears(claim, documents, obligation=obligation, zone=zone, day=day)
 
     def _open(self, path: Path) -> sqlite3.Connection:
         is_new = not path.exists()
@@ -127,7 +135,7 @@ class BearingIndex:
         reached = self._reached(connection)
         if reached == self.last_row:
             return
-        documents = _Reports(self._store)
+        documents = RecordedReports(self._store, most_held=_MOST_TEXTS)
         marks: list[tuple[str, str, int, int]] = []
         for row, claim in self._store.claims_from(reached + 1):
             marks.extend((*mark, row) for mark in self._marking.marks(claim, documents))
@@ -144,30 +152,6 @@ class BearingIndex:
             connection.executescript("BEGIN; DELETE FROM mark; DELETE FROM reached; COMMIT")
             return 0
         return int(row)
-
-
-class _Reports(Mapping[str, Document]):
-    """The recorded reports by sha256, each read when it is first asked for; only the last few are held."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._held: OrderedDict[str, Document] = OrderedDict()
-
-    def __getitem__(self, sha256: str) -> Document:
-        if sha256 not in self._held:
-            document = self._store.document(sha256)
-            if document is None:
-                raise KeyError(sha256)
-            self._held[sha256] = document
-            if len(self._held) > _MOST_TEXTS:
-                self._held.popitem(last=False)
-        return self._held[sha256]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._held)
-
-    def __len__(self) -> int:
-        return len(self._held)
 
 
 def _write(connection: sqlite3.Connection, marks: Sequence[tuple[str, str, int, int]], reached: int) -> None:
@@ -187,7 +171,7 @@ def _clear(folder: Path, agreement_id: str) -> None:
     """Remove all but the latest files of the agreement, before another is made."""
     files = sorted(folder.glob(f"bearing-{agreement_id}-????????????????.sqlite"), key=_age)
     for path in files[_MOST_FILES - 1 :]:
-        _delete(path)
+        delete_derived(path)
 
 
 def _age(path: Path) -> float:
@@ -195,9 +179,3 @@ def _age(path: Path) -> float:
         return -path.stat().st_mtime
     except FileNotFoundError:
         return 0.0
-
-
-def _delete(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        with suppress(FileNotFoundError):
-            path.with_name(path.name + suffix).unlink()

@@ -1,5 +1,6 @@
 """What is recorded already, looked up as it is needed: a new report is compared with few, however many there are."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,9 +22,16 @@ _SKETCHES = "sketches.sqlite"
 class RecordedReports(Mapping[str, Document]):
     """The recorded reports by sha256, each read when it is first asked for; those of this run are put in."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, most_held: int | None = None) -> None:
+        """Begin with none read.
+
+        Args:
+            most_held: How many are held at a time, the last ones read: claims come report by report, and a part of a
+                table may have millions of characters. None for all, as it must be where reports are put in.
+        """
         self._store = store
-        self._read: dict[str, Document] = {}
+        self._read: OrderedDict[str, Document] = OrderedDict()
+        self._most_held = most_held
 
     def put(self, document: Document) -> None:
         """Add a report of this run."""
@@ -36,6 +44,8 @@ class RecordedReports(Mapping[str, Document]):
             if document is None:
                 raise KeyError(sha256)
             self._read[sha256] = document
+            if self._most_held is not None and len(self._read) > self._most_held:
+                self._read.popitem(last=False)
         return self._read[sha256]
 
     def __contains__(self, sha256: object) -> bool:

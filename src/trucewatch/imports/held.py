@@ -1,11 +1,11 @@
 """What a register said before: its events as they are recorded, in memory that does not grow with their number."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_AT_ONCE = 500
-"""Events asked for in one question: databases limit the values of a statement."""
+from trucewatch.imports.private_table import lay_out, rows_where
+
+_SCHEMA = "CREATE TABLE held (event TEXT PRIMARY KEY, claim TEXT, document TEXT, file TEXT) WITHOUT ROWID"
 
 
 class HeldEvent(NamedTuple):
@@ -21,15 +21,11 @@ class HeldEvent(NamedTuple):
 
 
 class HeldEvents:
-    """Recorded events by their ids, in a private table that SQLite lays out on the disk as it grows."""
+    """Recorded events by their ids, in a private table."""
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._table = sqlite3.connect("", isolation_level=None)
-        self._table.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;"
-            "CREATE TABLE held (event TEXT PRIMARY KEY, claim TEXT, document TEXT, file TEXT) WITHOUT ROWID; BEGIN"
-        )
+        self._table = lay_out(_SCHEMA)
 
     def close(self) -> None:
         """Forget them."""
@@ -41,14 +37,8 @@ class HeldEvents:
 
     def of(self, events: Iterable[str]) -> dict[str, HeldEvent]:
         """Return those of these events that are recorded."""
-        found: dict[str, HeldEvent] = {}
-        wanted = sorted(events)
-        for start in range(0, len(wanted), _AT_ONCE):
-            part = wanted[start : start + _AT_ONCE]
-            marks = ", ".join("?" * len(part))
-            rows = self._table.execute(f"SELECT * FROM held WHERE event IN ({marks})", part)
-            found.update((row[0], HeldEvent(*row)) for row in rows)
-        return found
+        rows = rows_where(self._table, "SELECT * FROM held WHERE event IN", events)
+        return {row[0]: HeldEvent(*row) for row in rows}
 
     def of_file(self, name: str) -> Iterator[HeldEvent]:
         """Yield the events that a file of that name brought, in ascending order."""

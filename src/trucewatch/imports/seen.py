@@ -1,16 +1,15 @@
 """Which events a file has named so far: for files of any length, in memory that does not grow with them.
 
-A few are held as they are. Many are laid into a private table of SQLite's, which lies on the disk as far as it outgrows
-the memory allowed to it, and which is gone with the process.
+A few are held as they are. Many are laid into a private table.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
+from trucewatch.imports.private_table import lay_out, rows_where
 from trucewatch.model.written import WrittenClaim
 
-_AT_ONCE = 500
-"""Events asked for in one question: databases limit the values of a statement."""
+_SCHEMA = "CREATE TABLE seen (event TEXT PRIMARY KEY, line INTEGER NOT NULL) WITHOUT ROWID"
 _FEW = 20_000
 """Events held without a table."""
 
@@ -65,21 +64,11 @@ class Seen:
         """Return the lines on which these events were named first, where they were."""
         if self._many is None:
             return {event: self._few[event] for event in events if event in self._few}
-        found: dict[str, int] = {}
-        wanted = sorted(events)
-        for start in range(0, len(wanted), _AT_ONCE):
-            part = wanted[start : start + _AT_ONCE]
-            marks = ", ".join("?" * len(part))
-            found.update(self._many.execute(f"SELECT event, line FROM seen WHERE event IN ({marks})", part))
-        return found
+        return dict(rows_where(self._many, "SELECT event, line FROM seen WHERE event IN", events))
 
     def _lay_out(self) -> sqlite3.Connection:
         """Return the table, with the few in it."""
-        table = self._many = sqlite3.connect("", isolation_level=None)
-        table.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;"
-            "CREATE TABLE seen (event TEXT PRIMARY KEY, line INTEGER NOT NULL) WITHOUT ROWID; BEGIN"
-        )
+        table = self._many = lay_out(_SCHEMA)
         table.executemany("INSERT INTO seen VALUES (?, ?)", self._few.items())
         self._few = {}
         return table

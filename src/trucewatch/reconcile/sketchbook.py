@@ -7,11 +7,11 @@ What is kept of a report counts once the report is recorded: whoever is killed i
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from trucewatch.derived_file import open_derived
 from trucewatch.model.text import Document
 from trucewatch.reconcile.copies import SKETCH_VERSION, CopyIndex, runs_of
 
@@ -51,13 +51,7 @@ class Sketchbook:
             report: Returns the report of a sha256.
         """
         self._report = report
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._connection = self._open(path, ledger)
-        except sqlite3.DatabaseError:
-            # A damaged file is worth nothing, and costs nothing but the time to make it anew.
-            _delete(path)
-            self._connection = self._open(path, ledger)
+        self._connection = open_derived(path, lambda at: self._open(at, ledger))
 
     def close(self) -> None:
         """Let go of the file; what no report was recorded for is dropped."""
@@ -139,9 +133,3 @@ class Sketchbook:
 
     def _note(self, name: str, value: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO kept (name, value) VALUES (?, ?)", (name, value))
-
-
-def _delete(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        with suppress(FileNotFoundError):
-            path.with_name(path.name + suffix).unlink()

@@ -1,11 +1,11 @@
 """Claims by what they bear on, and by the zone that they lie in, without a board being made for it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 
 from trucewatch.assess.bear import Bearer
-from trucewatch.assess.marks import ANY, DrawnZones
+from trucewatch.assess.marks import DrawnZones
 from trucewatch.assess.territory import find_territory
 from trucewatch.bearing_index import BearingIndex, Marking
 from trucewatch.errors import UnknownNameError
@@ -99,12 +99,10 @@ def _zone_in(marking: Marking, address: str) -> str:
 
 def _by_marks(evidence: Evidence, marking: Marking, obligation: str | None, zone: str | None) -> Evidence:
     """Return the evidence with the claims whose own marks say so."""
-    wanted, day = (obligation or ANY, zone or ANY), evidence.times.as_of.toordinal()
-
-    def is_marked(marks: Collection[tuple[str, str, int]]) -> bool:
-        return any(mark[:2] == wanted and mark[2] <= day for mark in marks)
-
-    claims = (claim for claim in evidence.claims if is_marked(marking.marks(claim, evidence.documents)))
+    documents, day = evidence.documents, evidence.times.as_of
+    claims = (
+        claim for claim in evidence.claims if marking.bears(claim, documents, obligation=obligation, zone=zone, day=day)
+    )
     return replace(evidence, claims=tuple(claims))
 
 
