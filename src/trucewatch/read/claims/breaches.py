@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from trucewatch.model.claim import About, ClaimKind, IncidentType, Quoted, Verdict
 from trucewatch.read.claims.about import deal_about, has_deal, noun_words
 from trucewatch.read.claims.bound import is_party, line_before, of_phrase, parties_of
-from trucewatch.read.claims.draft import Draft, Report, group_tokens
+from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.laid import agents_behind, read_laid
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
@@ -56,13 +56,12 @@ _ABOUT_OF_ACT = {
 
 def read_breaches(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the breaches that a sentence tells, each once."""
-    groups = group_tokens(line)
     taken: set[int] = set()
     for found in (
-        *_verbs(line, report, groups),
-        *_against(line, report, groups),
-        *_beyond(line, report, groups),
-        *_called(line, report, groups),
+        *_verbs(line, report),
+        *_against(line, report),
+        *_beyond(line, report),
+        *_called(line, report),
     ):
         head = group_head(found.at).i
         if head not in taken:
@@ -74,7 +73,7 @@ def read_breaches(line: Line, report: Report) -> Iterator[Draft]:
 # a party breaks the deal
 
 
-def _verbs(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+def _verbs(line: Line, report: Report) -> Iterator[Draft]:
     for clause in line.clauses:
         if lemma_of(clause.head) not in _VIOLATES or clause.mode not in {Mode.FACT}:
             continue
@@ -93,7 +92,6 @@ def _verbs(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterat
             report,
             Finding(
                 at=clause.head,
-                tokens=groups[group_head(clause.head).i],
                 abouts=deal_about(deal),
                 verdict=verdict,
                 rule="violates",
@@ -132,7 +130,7 @@ def _deal_before(line: Line, report: Report, before: int) -> str | None:
     return next((text for text in texts if has_deal(text)), None)
 
 
-def _against(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+def _against(line: Line, report: Report) -> Iterator[Draft]:
     """As in "... which went against the deal", "in open contempt of the truce".
 
     "shelled X, violating the agreement".
@@ -145,7 +143,6 @@ def _against(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iter
         span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None:
             continue
-        head = group_head(span[0])
         clause = _clause_over(line, span[0])
         doers = clause.doers if clause else ()
         if clause is not None and clause.is_negated and match.group().casefold().startswith("in "):
@@ -155,7 +152,6 @@ def _against(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iter
             report,
             Finding(
                 at=span[0],
-                tokens=groups[head.i],
                 abouts=deal_about(behind),
                 verdict=Verdict.VIOLATED,
                 rule="against",
@@ -178,7 +174,7 @@ def _clause_over(line: Line, token: Token) -> Clause | None:
         token = token.head
 
 
-def _beyond(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+def _beyond(line: Line, report: Report) -> Iterator[Draft]:
     """Weapons seen where they must not be: "beyond the withdrawal lines"."""
     match = _BEYOND.search(line.doc.text) or _WITHIN.search(line.doc.text)
     span = line.doc.char_span(*match.span(), alignment_mode="expand") if match else None
@@ -191,7 +187,6 @@ def _beyond(line: Line, report: Report, groups: dict[int, list[Token]]) -> Itera
         report,
         Finding(
             at=span[0],
-            tokens=groups[group_head(span[0]).i],
             abouts=(About.WITHDRAW_HEAVY_WEAPONS,),
             verdict=Verdict.VIOLATED,
             rule="beyond",
@@ -214,7 +209,7 @@ def _keepers(line: Line, at: Token) -> tuple[Token, ...]:
 # an act is called a breach
 
 
-def _called(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+def _called(line: Line, report: Report) -> Iterator[Draft]:
     """As in "This is a violation of ...", "X considers it a breach", "in what he called a breach of the truce".
 
     "the presence of Y is ...".
@@ -243,7 +238,6 @@ def _called(line: Line, report: Report, groups: dict[int, list[Token]]) -> Itera
             report,
             Finding(
                 at=at,
-                tokens=groups[group_head(at).i],
                 abouts=_about_breached(behind if named else "", line, report),
                 verdict=Verdict.VIOLATED,
                 rule="called",

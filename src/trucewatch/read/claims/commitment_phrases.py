@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from trucewatch.model.claim import About, ClaimKind
+from trucewatch.model.claim import About
 from trucewatch.model.period import Period
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal
-from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before, sole_place
-from trucewatch.read.claims.draft import Draft, Report, places_in
-from trucewatch.read.claims.promises import after_length
+from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before
+from trucewatch.read.claims.draft import Draft, Report
+from trucewatch.read.claims.promises import Undertaking, after_length, commitment
 from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.syntax import children
 from trucewatch.read.tree import Span as TokenSpan
@@ -88,26 +88,14 @@ def _draft(
     if span is None or not abouts or any(token.i in told for token in span[:3]):
         return
     told.update(token.i for token in span)
-    bound = _bound(line, match, span)
-    keys: dict[str, object] = {"about": abouts[:3]}
-    by = parties_of(line, report, bound)
-    if by:
-        keys["by"] = by
+    by = parties_of(line, report, _bound(line, match, span))
     deadline = deadline_in(line, list(span), owed=True) or _day_in(line, span, match)
     if deadline is None and match.re in {_GIVES, _HAS_UNTIL}:
         deadline = after_length(line, match.group())
     if deadline is None and match.re is _SHOULD_HAVE:
         deadline = deadline_in(line, list(line.doc[: span.start]), owed=True)
-    if deadline:
-        keys["deadline"] = deadline
-    places = places_in(line, list(span))
-    yield Draft(
-        kind=ClaimKind.COMMITMENT,
-        line=line,
-        at=span[0],
-        keys=keys,
-        places=(places[0].place,) if places else sole_place(line),
-        rule="commitment.phrase",
+    yield commitment(
+        line, Undertaking(at=span[0], tokens=span, abouts=abouts[:3], by=by, deadline=deadline, rule="phrase")
     )
 
 

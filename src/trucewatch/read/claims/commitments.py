@@ -200,7 +200,7 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     if re.match(r"\W*to (?:extend|renew|prolong|sign|meet|hold talks|continue talks)\b", content):
         return
     bound: tuple[Token, ...] = clause.doers
-    draft = pledge(line, report, clause.head, bound, abouts, list(clause.head.subtree), "commitment.undertakes")
+    draft = pledge(line, report, clause.head, bound, abouts, list(clause.head.subtree), "undertakes")
     told = next((c for c in children(clause.head, "ccomp") if c.i > clause.head.i), None)
     if told is not None and clause.head.i in line.attribution and len(line.voices[told.i]) == 1:
         draft.voice = line.voices[told.i][0]  # "X promised that ...": his own word
@@ -322,7 +322,7 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
         )
         near = phrase_before(span[0]) if span is not None else None
         doers = (near,) if near is not None and is_party(line, near) else ()
-    yield pledge(line, report, head, doers, abouts, own, "commitment.term")
+    yield pledge(line, report, head, doers, abouts, own, "term")
 
 
 def _complement(clause: Clause) -> str | None:

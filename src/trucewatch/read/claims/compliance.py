@@ -146,7 +146,6 @@ def _named_before(draft: Draft, report: Report, match: re.Match[str]) -> tuple[s
 
 
 def _kept(line: Line, report: Report) -> Iterator[Draft]:
-    groups = group_tokens(line)
     for clause in line.clauses:
         if clause.mode is not Mode.FACT or _is_wished(clause):
             continue
@@ -161,16 +160,7 @@ def _kept(line: Line, report: Report) -> Iterator[Draft]:
             continue
         about, verdict, doers = finding
         yield compliance(
-            line,
-            report,
-            Finding(
-                at=clause.head,
-                tokens=groups[group_head(clause.head).i],
-                abouts=about,
-                verdict=verdict,
-                rule="keeps",
-                doers=doers,
-            ),
+            line, report, Finding(at=clause.head, abouts=about, verdict=verdict, rule="keeps", doers=doers)
         )
 
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from trucewatch.model.claim import About, ClaimKind, Verdict
-from trucewatch.read.claims.draft import Draft, Report, group_tokens
+from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.line import Line
-from trucewatch.read.syntax import group_head
 
 _DONE_SO = re.compile(
     r"\b(?P<done>(?:has|have|had) (?:since |now |duly |already |all |both )?(?:done (?:so|that|this|it)|"
@@ -41,13 +40,11 @@ def read_done_so(line: Line, report: Report) -> Iterator[Draft]:
         return
     if owed.line is not line and match["undone"] and match.start() > _OPENING:
         return  # "because they have not" is of what its own sentence tells
-    at = span[0]
     yield compliance(
         line,
         report,
         Finding(
-            at=at,
-            tokens=group_tokens(line)[group_head(at).i],
+            at=span[0],
             abouts=tuple(abouts),
             verdict=Verdict.FULFILLED if match["done"] else Verdict.NOT_FULFILLED,
             rule="done_so",

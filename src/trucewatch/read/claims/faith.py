@@ -7,12 +7,12 @@ from trucewatch.model.claim import About, Verdict
 from trucewatch.read.claims.about import abouts_in, deal_about, has_deal
 from trucewatch.read.claims.acts import own_words
 from trucewatch.read.claims.bound import is_party, of_phrase
-from trucewatch.read.claims.draft import Draft, Report, group_tokens
+from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import any_of
 from trucewatch.read.line import Line
-from trucewatch.read.syntax import children, group_head, is_negated, lemma_of
+from trucewatch.read.syntax import children, is_negated, lemma_of
 from trucewatch.read.tree import Token
 
 _RULES = any_of("deals.rule_words")
@@ -61,7 +61,6 @@ def read_faith(line: Line, report: Report) -> Iterator[Draft]:
         if has_deal(text) or _RULES.search(text) or "violat" in text or "breach" in text
         else None
     )
-    groups = group_tokens(line)
     for clause in line.clauses:
         if clause.mode is not Mode.FACT:
             continue
@@ -69,18 +68,7 @@ def read_faith(line: Line, report: Report) -> Iterator[Draft]:
         if found is None:
             continue
         abouts, verdict, doers, rule = found
-        yield compliance(
-            line,
-            report,
-            Finding(
-                at=clause.head,
-                tokens=groups[group_head(clause.head).i],
-                abouts=abouts,
-                verdict=verdict,
-                rule=rule,
-                doers=doers,
-            ),
-        )
+        yield compliance(line, report, Finding(at=clause.head, abouts=abouts, verdict=verdict, rule=rule, doers=doers))
 
 
 _Found = tuple[tuple[About, ...], Verdict, tuple[Token, ...], str]

@@ -41,7 +41,6 @@ _SHARED = re.compile(
 
 def read_laid(line: Line, report: Report, taken: set[int]) -> Iterator[Draft]:
     """Yield the breaches that a sentence lays to a party, but for the clauses that tell a breach already."""
-    groups = group_tokens(line)
     for token in line.doc:
         is_charge = (
             lemma_of(token) in _COLLAPSES and bool(line.voices[token.i][0].accused) and has_deal(noun_words(token))
@@ -51,14 +50,14 @@ def read_laid(line: Line, report: Report, taken: set[int]) -> Iterator[Draft]:
             and token.pos_ in {"NOUN", "PROPN"}
             and group_head(token).i not in taken
         ):
-            parted = list(_parted(line, report, token, groups))
-            draft = _noun(line, report, token, groups) if not parted else None
+            parted = list(_parted(line, report, token))
+            draft = _noun(line, report, token) if not parted else None
             if parted or draft is not None:
                 taken.add(group_head(token).i)
             yield from parted
             if draft is not None:
                 yield draft
-    yield from _laid(line, report, groups, taken)
+    yield from _laid(line, report, taken)
 
 
 def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]:
@@ -125,7 +124,7 @@ def agents_behind(token: Token) -> list[Token]:
     return []
 
 
-def _noun(line: Line, report: Report, token: Token, groups: dict[int, list[Token]]) -> Draft | None:
+def _noun(line: Line, report: Report, token: Token) -> Draft | None:
     """Breaches laid to a party, with no act, place or victims."""
     party = violation_party(line, report, token)
     text = noun_words(token)
@@ -137,7 +136,6 @@ def _noun(line: Line, report: Report, token: Token, groups: dict[int, list[Token
         report,
         Finding(
             at=token,
-            tokens=groups[group_head(token).i],
             abouts=deal_about(text if has_deal(text) else "ceasefire"),
             verdict=Verdict.VIOLATED,
             rule="noun",
@@ -147,7 +145,7 @@ def _noun(line: Line, report: Report, token: Token, groups: dict[int, list[Token
     )
 
 
-def _parted(line: Line, report: Report, token: Token, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+def _parted(line: Line, report: Report, token: Token) -> Iterator[Draft]:
     """As in "14 violations, nine of them by the army and five by the rebels": one claim for each."""
     doc = line.doc
     opening = re.search(
@@ -158,7 +156,7 @@ def _parted(line: Line, report: Report, token: Token, groups: dict[int, list[Tok
     if opening is None or not (is_shared or _GAPPED.match(doc[token.i : token.i + 16].text)):
         return
     if not is_shared:
-        whole = _noun(line, report, token, groups)
+        whole = _noun(line, report, token)
         if whole is None:
             return
         whole.keys["by"] = whole.keys["by"][:1]
@@ -188,7 +186,7 @@ def _parted(line: Line, report: Report, token: Token, groups: dict[int, list[Tok
                 report,
                 Finding(
                     at=number,
-                    tokens=groups[group_head(token).i],
+                    tokens=group_tokens(line)[group_head(token).i],
                     abouts=(About.CEASE_FIRE,),
                     verdict=Verdict.VIOLATED,
                     rule="parted",
@@ -202,7 +200,7 @@ def _several(count: Count | None) -> Count | None:
     return None if count is None or (count.least == 1 and count.most == 1) else count
 
 
-def _laid(line: Line, report: Report, groups: dict[int, list[Token]], taken: set[int]) -> Iterator[Draft]:
+def _laid(line: Line, report: Report, taken: set[int]) -> Iterator[Draft]:
     """As in "They lay seven of the nine to the army", "blamed the rebels for 12 of them".
 
     "X was responsible for 40".
@@ -232,7 +230,6 @@ def _laid(line: Line, report: Report, groups: dict[int, list[Token]], taken: set
             report,
             Finding(
                 at=clause.head,
-                tokens=groups[group_head(clause.head).i],
                 abouts=(About.CEASE_FIRE,),
                 verdict=Verdict.VIOLATED,
                 rule="laid",

@@ -52,15 +52,7 @@ def read_obliging(line: Line, report: Report, clause: Clause) -> Iterator[Draft]
     if not abouts:
         return
     bound: tuple[Token, ...] = clause.subjects if clause.is_passive else _bound(line, clause)
-    yield pledge(
-        line,
-        report,
-        clause.head,
-        bound,
-        abouts,
-        below,
-        "commitment.obliges",
-    )
+    yield pledge(line, report, clause.head, bound, abouts, below, "obliges")
 
 
 def _bound(line: Line, clause: Clause) -> tuple[Token, ...]:

@@ -7,7 +7,7 @@ from trucewatch.model.claim import About, Verdict
 from trucewatch.read.claims.about import abouts_in, deal_about, exact_abouts, has_deal
 from trucewatch.read.claims.acts import ACTS, about_of_act, both_acts, own_words
 from trucewatch.read.claims.bound import is_party, of_phrase, phrase_before
-from trucewatch.read.claims.draft import Draft, Report, group_tokens
+from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.undone import patrolled, read_undone
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
@@ -221,7 +221,6 @@ _NONE_OF = re.compile(
 
 def read_owed(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the acts owed that a sentence tells of: done, or not."""
-    groups = group_tokens(line)
     taken: set[int] = set()
     for clause in line.clauses:
         head = group_head(clause.head).i
@@ -236,15 +235,13 @@ def read_owed(line: Line, report: Report) -> Iterator[Draft]:
         if found is None:
             continue
         about, verdict, rule = found
-        abouts = both_acts(clause, about)
         taken.add(head)
         yield compliance(
             line,
             report,
             Finding(
                 at=clause.head,
-                tokens=groups[head],
-                abouts=abouts,
+                abouts=both_acts(clause, about),
                 verdict=verdict,
                 rule=rule,
                 doers=_doers(line, report, clause, found),

@@ -7,7 +7,7 @@ from trucewatch.model.claim import About, Verdict
 from trucewatch.model.count import Count
 from trucewatch.read.claims.acts import own_words
 from trucewatch.read.claims.bound import is_party
-from trucewatch.read.claims.draft import Draft, Report, group_tokens
+from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.headcounts import count_of
@@ -45,7 +45,6 @@ _HOLDERS = re.compile(r"\bheld by\b", re.IGNORECASE)
 
 def read_prisoners(line: Line, report: Report) -> Iterator[Draft]:
     """Yield what is told of prisoners and remains: handed over or not, as the deal has it."""
-    groups = group_tokens(line)
     taken: set[int] = set()
     exchanged: set[int] = set()
     for clause in line.clauses:
@@ -65,7 +64,6 @@ def read_prisoners(line: Line, report: Report) -> Iterator[Draft]:
             report,
             Finding(
                 at=clause.head,
-                tokens=groups[head],
                 abouts=(About.EXCHANGE_PRISONERS,),
                 verdict=verdict,
                 rule="prisoners",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from trucewatch.model.claim import About, ClaimKind
@@ -75,7 +76,7 @@ def promise(line: Line, report: Report, clause: Clause) -> Draft | None:
     ):
         return None
     return (
-        pledge(line, report, clause.head, clause.doers, abouts, list(clause.head.subtree), "commitment.promise")
+        pledge(line, report, clause.head, clause.doers, abouts, list(clause.head.subtree), "promise")
         if abouts
         else None
     )
@@ -121,25 +122,44 @@ def pledge(
     rule: str,
 ) -> Draft:
     """Return a commitment of those bound, about so much, by the day that its own words tell."""
-    keys: dict[str, object] = {"about": abouts}
     bound = tuple(bound)
     by = parties_of(line, report, bound)
     is_joint = lemma_of(at) == "agree" or line.voices[at.i][0].rule == PUBLISHED.rule
     if is_joint and any(token.lower_ == "they" for token in bound):
         by = (BOTH_SIDES,)
-    if by:
-        keys["by"] = by
     deadline = deadline_in(line, own, owed=True)
-    if deadline:
-        keys["deadline"] = deadline
-    places = places_in(line, [t for t in at.subtree if t.i > at.i])
+    behind = [token for token in at.subtree if token.i > at.i]
+    return commitment(line, Undertaking(at=at, tokens=behind, abouts=abouts, by=by, deadline=deadline, rule=rule))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undertaking:
+    """What a rule found that somebody binds himself to, before it is a claim."""
+
+    at: Token
+    tokens: Iterable[Token]
+    """The words to which the place must belong."""
+    abouts: tuple[About, ...]
+    by: tuple[str, ...]
+    deadline: Period | None
+    rule: str
+
+
+def commitment(line: Line, undertaking: Undertaking) -> Draft:
+    """Return the draft of a commitment."""
+    keys: dict[str, object] = {"about": undertaking.abouts}
+    if undertaking.by:
+        keys["by"] = undertaking.by
+    if undertaking.deadline:
+        keys["deadline"] = undertaking.deadline
+    places = places_in(line, list(undertaking.tokens))
     return Draft(
         kind=ClaimKind.COMMITMENT,
         line=line,
-        at=at,
+        at=undertaking.at,
         keys=keys,
         places=(places[0].place,) if places else sole_place(line),
-        rule=rule,
+        rule=f"commitment.{undertaking.rule}",
     )
 
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from trucewatch.model.claim import About, ClaimKind
+from trucewatch.model.claim import About
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal
-from trucewatch.read.claims.bound import deadline_in, is_party, line_before, parties_before, sole_place
-from trucewatch.read.claims.draft import Draft, Report, places_in
-from trucewatch.read.claims.promises import after_length, is_old
+from trucewatch.read.claims.bound import deadline_in, is_party, line_before, parties_before
+from trucewatch.read.claims.draft import Draft, Report
+from trucewatch.read.claims.promises import Undertaking, after_length, commitment, is_old
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.numbers import NUMBER
@@ -256,24 +256,13 @@ def _draft(
     if not abouts:
         return
     told.update(token.i for token in what)
-    keys: dict[str, object] = {"about": abouts[:3]}
-    if by:
-        keys["by"] = by
     deadline = deadline_in(line, list(span), owed=True) or (
         None if match.re is _ITEM else after_length(line, match.group())
     )
     if deadline is None and match.re is _WILL_SET:
         deadline = deadline_in(line, list(_clause_before(line, span)), owed=True)
-    if deadline:
-        keys["deadline"] = deadline
-    places = places_in(line, list(what))
-    yield Draft(
-        kind=ClaimKind.COMMITMENT,
-        line=line,
-        at=what[0],
-        keys=keys,
-        places=(places[0].place,) if places else sole_place(line),
-        rule="commitment.words",
+    yield commitment(
+        line, Undertaking(at=what[0], tokens=what, abouts=abouts[:3], by=by, deadline=deadline, rule="words")
     )
 
 

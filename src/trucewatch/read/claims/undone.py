@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from trucewatch.model.claim import About, Verdict
 from trucewatch.read.claims.about import exact_abouts
 from trucewatch.read.claims.bound import is_party, of_phrase, phrase_before
-from trucewatch.read.claims.draft import Draft, Report, group_tokens
+from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause
 from trucewatch.read.line import Line
-from trucewatch.read.syntax import children, group_head, lemma_of
-from trucewatch.read.tree import Token
+from trucewatch.read.syntax import children, lemma_of
 
 _WAS_OWED = re.compile(
     r"\b(?:was|were|is|are) (?:due |supposed |meant |obliged |required )?to\b|\b(?:should|had to|ought "
@@ -30,12 +29,11 @@ _CALLED_OFF = re.compile(r"\b(?:cancel|call|abort|scrap|suspend|cut|turn|block|s
 
 def read_undone(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the acts owed that a sentence tells as refused, slow or simply not done."""
-    groups = group_tokens(line)
-    yield from _refusals(line, report, groups)
-    yield from _ellipsis(line, report, groups)
+    yield from _refusals(line, report)
+    yield from _ellipsis(line, report)
 
 
-def _ellipsis(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+def _ellipsis(line: Line, report: Report) -> Iterator[Draft]:
     """As in "The army was to leave by Friday, and has not"."""
     text = line.doc.text
     match = _HAS_NOT.search(text)
@@ -54,7 +52,6 @@ def _ellipsis(line: Line, report: Report, groups: dict[int, list[Token]]) -> Ite
         report,
         Finding(
             at=span[0],
-            tokens=groups[group_head(span[0]).i],
             abouts=abouts[:1],
             verdict=Verdict.NOT_FULFILLED,
             rule="ellipsis",
@@ -63,7 +60,7 @@ def _ellipsis(line: Line, report: Report, groups: dict[int, list[Token]]) -> Ite
     )
 
 
-def _refusals(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+def _refusals(line: Line, report: Report) -> Iterator[Draft]:
     """As in "... blame the refusal of Y to pull back its guns".
 
     "the slow removal of mines by the north".
@@ -92,7 +89,6 @@ def _refusals(line: Line, report: Report, groups: dict[int, list[Token]]) -> Ite
             report,
             Finding(
                 at=token,
-                tokens=groups[group_head(token).i],
                 abouts=abouts[:1],
                 verdict=Verdict.NOT_FULFILLED if is_refusal else Verdict.PARTLY,
                 rule="refusal",

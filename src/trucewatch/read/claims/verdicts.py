@@ -8,10 +8,10 @@ from trucewatch.model.claim import About, ClaimKind, Verdict
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.read.claims.bound import parties_of, sole_place
-from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, places_in
+from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.line import Line, PlaceMention
-from trucewatch.read.syntax import conjuncts
+from trucewatch.read.syntax import conjuncts, group_head
 from trucewatch.read.tree import Token
 
 _NEAR = 9
@@ -24,11 +24,11 @@ class Finding:
     """What a rule found in a sentence, before it is a claim."""
 
     at: Token
-    tokens: Sequence[Token]
-    """The words to which time and place must belong."""
     abouts: tuple[About, ...]
     verdict: Verdict
     rule: str
+    tokens: Sequence[Token] | None = None
+    """The words to which time and place must belong; where none are given, those of the finite clause of `at`."""
     doers: Iterable[Token] = ()
     by: tuple[str, ...] = ()
     """Names told otherwise than by `doers`."""
@@ -41,10 +41,10 @@ def compliance(line: Line, report: Report, finding: Finding) -> Draft:
     keys: dict[str, object] = {"about": finding.abouts, "verdict": finding.verdict}
     if by:
         keys["by"] = by
-    count = finding.count or _times(line, finding.tokens)
+    tokens = list(finding.tokens or group_tokens(line)[group_head(finding.at).i])
+    count = finding.count or _times(line, tokens)
     if count is not None:
         keys["count"] = count
-    tokens = list(finding.tokens)
     place = _place(finding.at, places_in(line, tokens))
     return Draft(
         kind=ClaimKind.COMPLIANCE,
