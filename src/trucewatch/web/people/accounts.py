@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
 
@@ -10,7 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from trucewatch.errors import BadAccountError, UnknownNameError
-from trucewatch.web.people.register import Register
+from trucewatch.web.people.register import Register, this_second
 from trucewatch.yaml_lines import nearest
 
 LEAST_LENGTH = 12
@@ -75,7 +74,7 @@ class Accounts:
             raise BadAccountError("there is an account of that name; choose another", name)
         hashed = _hash(password)
         with self._register.writing() as connection:
-            made_at = datetime.now(UTC).isoformat(timespec="seconds")
+            made_at = this_second().isoformat()
             connection.execute("INSERT INTO account VALUES (?, ?, ?, ?)", (name, role, hashed, made_at))
         return Account(name=name, role=role)
 

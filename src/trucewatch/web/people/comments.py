@@ -8,13 +8,13 @@ import secrets
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from trucewatch.errors import BadCommentError, ChangedMeanwhileError, UnfoundedActError, UnknownNameError
 from trucewatch.web.people.plain import plain_line, plain_text
-from trucewatch.web.people.register import Register
+from trucewatch.web.people.register import Register, this_second
 
 LONGEST_NAME = 80
 """Characters."""
@@ -87,7 +87,7 @@ class Comments:
         if faults:
             raise BadCommentError(faults)
         comment = Comment(
-            id=f"m-{secrets.token_hex(8)}", report=report, name=name, words=words, sent_at=_now(), steps=()
+            id=f"m-{secrets.token_hex(8)}", report=report, name=name, words=words, sent_at=this_second(), steps=()
         )
         with self._register.writing() as connection:
             row = (comment.id, report, name, words, comment.sent_at.isoformat())
@@ -146,7 +146,7 @@ class Comments:
             last = comment.steps[-1].by if comment.steps else ""
             raise ChangedMeanwhileError("comment", comment_id, comment.state, last)
         with self._register.writing() as connection:
-            row = (comment_id, str(state), by, because, _now().isoformat())
+            row = (comment_id, str(state), by, because, this_second().isoformat())
             connection.execute("INSERT INTO moderation VALUES (?, ?, ?, ?, ?)", row)
         return self.get(comment_id)
 
@@ -165,7 +165,7 @@ class Comments:
             f"SELECT id, report, name, words, sent_at FROM comment {condition} ORDER BY rowid",
             *values,
         )
-        steps = self._steps() if rows else {}
+        steps = self._steps(condition, *values) if rows else {}
         return [
             Comment(
                 id=one,
@@ -178,10 +178,13 @@ class Comments:
             for one, report, name, words, sent_at in rows
         ]
 
-    def _steps(self) -> Mapping[str, list[Moderation]]:
+    def _steps(self, condition: str, *values: str) -> Mapping[str, list[Moderation]]:
+        """Return what was decided about each comment of which the condition holds, in order of time."""
         found: defaultdict[str, list[Moderation]] = defaultdict(list)
         for comment, state, by, because, at in self._register.rows(
-            "SELECT comment, state, by, because, at FROM moderation ORDER BY rowid"
+            "SELECT comment, state, by, because, at FROM moderation "
+            f"WHERE comment IN (SELECT id FROM comment {condition}) ORDER BY comment, rowid",
+            *values,
         ):
             step = Moderation(state=CommentState(state), by=by, because=because, at=datetime.fromisoformat(at))
             found[comment].append(step)
@@ -218,7 +221,3 @@ def _faults_of_name(name: str) -> dict[str, str]:
     if len(name) > LONGEST_NAME:
         return {"name": f"Please give a name of {LONGEST_NAME} characters at most."}
     return {}
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

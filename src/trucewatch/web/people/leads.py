@@ -3,15 +3,16 @@
 import re
 import secrets
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
 from trucewatch.errors import BadLeadError, ChangedMeanwhileError, UnfoundedActError, UnknownNameError
 from trucewatch.web.people.plain import plain_line
-from trucewatch.web.people.register import Register
+from trucewatch.web.people.register import Register, this_second
 
 LONGEST_LINK = 2_000
 """Characters."""
@@ -105,7 +106,7 @@ class Leads:
             lead_id = f"l-{secrets.token_hex(8)}"
             suggested = plain_line(suggested_by) or by
             connection.execute("INSERT INTO lead VALUES (?, ?, ?, ?, ?)", (lead_id, link, report, comment, suggested))
-            step = (lead_id, str(LeadState.OPEN), by, note, _now())
+            step = (lead_id, str(LeadState.OPEN), by, note, this_second().isoformat())
             connection.execute("INSERT INTO lead_step VALUES (?, ?, ?, ?, ?)", step)
         return self.get(lead_id)
 
@@ -148,7 +149,7 @@ class Leads:
         if not note and (state in ENDED or state is lead.state):
             raise UnfoundedActError(str(state), "a note on what came of it", "--note")
         with self._register.writing() as connection:
-            row = (lead_id, str(state), by, note, _now())
+            row = (lead_id, str(state), by, note, this_second().isoformat())
             connection.execute("INSERT INTO lead_step VALUES (?, ?, ?, ?, ?)", row)
         return self.get(lead_id)
 
@@ -157,14 +158,23 @@ class Leads:
             f"SELECT id, link, report, comment, suggested_by FROM lead {condition} ORDER BY rowid",
             *values,
         )
-        steps: defaultdict[str, list[LeadStep]] = defaultdict(list)
-        question = "SELECT lead, state, by, note, at FROM lead_step ORDER BY rowid"
-        for lead, state, by, note, at in self._register.rows(question) if rows else ():
-            steps[lead].append(LeadStep(state=LeadState(state), by=by, note=note, at=datetime.fromisoformat(at)))
+        steps = self._steps(condition, *values) if rows else {}
         return [
             Lead(id=one, link=link, report=report, comment=comment, suggested_by=who, steps=tuple(steps[one]))
             for one, link, report, comment, who in rows
         ]
+
+    def _steps(self, condition: str, *values: str) -> Mapping[str, list[LeadStep]]:
+        """Return what was done with each lead of which the condition holds, in order of time."""
+        found: defaultdict[str, list[LeadStep]] = defaultdict(list)
+        for lead, state, by, note, at in self._register.rows(
+            "SELECT lead, state, by, note, at FROM lead_step "
+            f"WHERE lead IN (SELECT id FROM lead {condition}) ORDER BY lead, rowid",
+            *values,
+        ):
+            step = LeadStep(state=LeadState(state), by=by, note=note, at=datetime.fromisoformat(at))
+            found[lead].append(step)
+        return found
 
 
 def links_in(text: str) -> tuple[str, ...]:
@@ -227,7 +237,3 @@ def _checked(by: str, note: str) -> tuple[str, str]:
     if len(note) > LONGEST_NOTE:
         raise BadLeadError(f"a note of {LONGEST_NOTE:,} characters at most", f"{note[:40]}…")
     return by, note
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from trucewatch.web.people.register import Register
+from trucewatch.web.people.register import Register, this_second
 
 HERE = "command line"
 _KEPT_BITS = {4: 24, 6: 48}
@@ -50,7 +49,7 @@ class Log:
 
     def note(self, who: str, what: str, whence: str) -> None:
         """Add a line."""
-        at = datetime.now(UTC).isoformat(timespec="seconds")
+        at = this_second().isoformat()
         with self._register.writing() as connection:
             connection.execute("INSERT INTO log VALUES (?, ?, ?, ?)", (at, who, what, whence))
 

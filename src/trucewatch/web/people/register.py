@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 FILE_NAME = "people.sqlite"
@@ -77,3 +78,8 @@ class Register:
             return connection.execute(question, values).fetchall()
         finally:
             connection.close()
+
+
+def this_second() -> datetime:
+    """Return the present instant, in UTC, to the second: nothing in the file is told more exactly."""
+    return datetime.now(UTC).replace(microsecond=0)
