@@ -1,10 +1,11 @@
 """The commands by which people decide: judge, undo, and the log of what was recorded and decided."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from trucewatch.choices import read_word
 from trucewatch.cli.options import (
     BecauseOption,
     ByOption,
@@ -22,9 +23,6 @@ from trucewatch.model.judgement import Answer
 
 if TYPE_CHECKING:
     from trucewatch.store.base import Logged
-
-
-_Word = TypeVar("_Word", bound=StrEnum)
 
 
 class What(StrEnum):
@@ -61,13 +59,13 @@ def judge(
     opened = open_it(ctx, workspace)
     match len(ids):
         case 1:
-            answer = _word(word, ReviewAnswer)
+            answer = read_word("ANSWER", word, ReviewAnswer)
             if answer is ReviewAnswer.AMEND:
                 act = opened.amend(ids[0], _pairs(changes or []), by=by, because=because)
             else:
                 act = opened.review(ids[0], answer, by=by, because=because)
         case 2:
-            act = opened.pair(ids[0], ids[1], _word(word, Answer), by=by, because=because)
+            act = opened.pair(ids[0], ids[1], read_word("ANSWER", word, Answer), by=by, because=because)
         case _:
             raise BadWordError("judge", " ".join(what), ["ID ANSWER", "ID ID ANSWER"])
     _tell(act, as_json=as_json)
@@ -115,13 +113,6 @@ def log(
         print_json([_entry_as_json(entry) for entry in entries])
     else:
         _print_entries(entries)
-
-
-def _word(found: str, words: type[_Word]) -> _Word:
-    try:
-        return words(found)
-    except ValueError:
-        raise BadWordError("ANSWER", found, list(words)) from None
 
 
 def _pairs(changes: list[str]) -> dict[str, str]:

@@ -3,20 +3,19 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trucewatch.choices import Word
 from trucewatch.errors import BadDateError, BadInstantError, NoFolderError
 from trucewatch.yaml_lines import nearest
 
 if TYPE_CHECKING:
     from trucewatch.model.evidence import Times
+    from trucewatch.web.people.register import Register
     from trucewatch.workspace import Workspace
-
-Word = TypeVar("Word", bound=StrEnum)
 
 DEFAULT_WORKSPACE = Path("trucewatch")
 
@@ -101,6 +100,13 @@ def open_it(ctx: typer.Context, own: str | None, *, create: bool = False) -> "Wo
     workspace = open_workspace(workspace_place(ctx, own), create=create)
     ctx.call_on_close(workspace.close)
     return workspace
+
+
+def open_register(ctx: typer.Context, own: str | None) -> "Register":
+    """Return the file of people that lies beside the workspace."""
+    from trucewatch.web.people.register import Register  # noqa: PLC0415  # `--help` need not load it
+
+    return Register(open_it(ctx, own).path)
 
 
 def read_times(workspace: "Workspace", *, as_of: str | None, published_by: str | None, known_on: str | None) -> "Times":

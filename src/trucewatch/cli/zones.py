@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from trucewatch.choices import read_word
 from trucewatch.cli.options import JsonOption, WorkspaceOption, read_day, workspace_folder
 from trucewatch.cli.printing import aside, counted, out, plain_table, print_json, short_period
 from trucewatch.errors import BadNumberError, BadWordError, CannotWriteError, UnknownNameError
 
 if TYPE_CHECKING:
     from trucewatch.model.place import Point
+    from trucewatch.places.geodesy import Side
     from trucewatch.places.zones import Zone
 
 group = typer.Typer(help="Check zones, make bands along a line, and tell what lies in them.", no_args_is_help=True)
@@ -301,12 +303,10 @@ def _radius(found: float) -> float:
     return found
 
 
-def _side(found: str) -> Any:
+def _side(found: str) -> "Side":
     from trucewatch.places.geodesy import Side  # noqa: PLC0415  # `--help` need not load it
 
-    if found not in list(Side):
-        raise BadWordError("--side", found, list(Side))
-    return Side(found)
+    return read_word("--side", found, Side)
 
 
 def _valid(zone: "Zone") -> dict[str, str]:

@@ -4,17 +4,16 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from enum import StrEnum
 from typing import Generic, TypeVar
 from urllib.parse import quote, urlencode
 
 from trucewatch.assess.bear import may_bear
+from trucewatch.choices import Word, read_any_word
 from trucewatch.errors import (
     BackwardPeriodError,
     BadDateError,
     BadInstantError,
     BadPageError,
-    BadWordError,
     UnknownNameError,
 )
 from trucewatch.model.agreement import Agreement, Obligation
@@ -48,7 +47,6 @@ _EVER = Period(first=None, last=None)
 
 Entry = TypeVar("Entry")
 Other = TypeVar("Other")
-Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -364,9 +362,9 @@ def ask_filter(query: Mapping[str, str]) -> tuple[ClaimFilter, dict[str, str]]:
     said = {key: query[key].strip() for key in FILTER_KEYS if query.get(key, "").strip()}
     period = read_period(said)
     return ClaimFilter(
-        kinds=_read_word(said, "kind", ClaimKind),
+        kinds=_words(said, "kind", ClaimKind),
         speaker=said.get("speaker"),
-        about=_read_word(said, "about", About),
+        about=_words(said, "about", About),
         obligation=said.get("obligation"),
         place=said.get("place"),
         period=None if period == _EVER else period,
@@ -388,10 +386,6 @@ def read_period(query: Mapping[str, str]) -> Period:
     return Period(first=first, last=last)
 
 
-def _read_word(said: Mapping[str, str], key: str, words: type[Word]) -> tuple[Word, ...]:
-    if key not in said:
-        return ()
-    try:
-        return (words(said[key]),)
-    except ValueError as error:
-        raise BadWordError(key, said[key], list(words)) from error
+def _words(said: Mapping[str, str], key: str, words: type[Word]) -> tuple[Word, ...]:
+    word = read_any_word(key, said.get(key), words)
+    return () if word is None else (word,)

@@ -5,12 +5,13 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 from fastapi.responses import JSONResponse
 
+from trucewatch.choices import read_any_word
 from trucewatch.views.board import board_as_json
 from trucewatch.views.calendar import calendar_as_json
 from trucewatch.views.changes import changes_as_json, find_changes
 from trucewatch.views.contradictions import contradiction_as_json
 from trucewatch.views.explain import explanation_as_json
-from trucewatch.views.life import life_as_json
+from trucewatch.views.life import Stage, life_as_json
 from trucewatch.views.map import map_as_geojson, map_as_json
 from trucewatch.views.matrix import matrix_as_json
 from trucewatch.views.timeline import timeline_view_as_json
@@ -31,7 +32,7 @@ from trucewatch.web.asking import read_day
 from trucewatch.web.pages.agreements import obligation_of
 from trucewatch.web.pages.calendars import agreement_calendar
 from trucewatch.web.pages.histories import agreement_changes, days_looked_at
-from trucewatch.web.pages.lives import lives_of, read_stage
+from trucewatch.web.pages.lives import lives_of
 from trucewatch.web.pages.maps import agreement_map
 from trucewatch.web.pages.matrices import agreement_matrix
 from trucewatch.web.pages.timelines import agreement_timeline
@@ -116,7 +117,7 @@ def violations(
     per_page: LengthAsked = None,
 ) -> Content:
     """Return what became of each incident on the board: who alleged, answered, denied, bore it out; page by page."""
-    stage = read_stage(reached)
+    stage = read_any_word("reached", reached, Stage)
     found = [one for one in lives_of(question, agreement_id) if stage is None or one.reached is stage]
     turned = turn(found, page, per_page)
     return page_as_json("violations", turned, [life_as_json(one) for one in turned.entries])

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
-from trucewatch.errors import BadWordError
+from trucewatch.choices import read_any_word
 from trucewatch.web.api.asked import (
     Content,
     FormatAsked,
@@ -50,7 +50,8 @@ def leads(
 ) -> Response:
     """Return the leads, the latest made first, page by page; for analysts and those who may do more."""
     form = choose_form(request, format, ("json", "csv"))
-    turned = turn(guests_of(request).leads.all(_state(state)), page, per_page)
+    found = guests_of(request).leads.all(read_any_word("state", state, LeadState))
+    turned = turn(found, page, per_page)
     return rows_in_form(form, "leads", page_as_json("leads", turned, [lead_as_json(one) for one in turned.entries]))
 
 
@@ -62,12 +63,3 @@ def _comment(comment: Comment) -> Content:
         "words": comment.words,
         "sent_on": comment.sent_at.date().isoformat(),
     }
-
-
-def _state(word: str | None) -> LeadState | None:
-    if not (word or "").strip():
-        return None
-    try:
-        return LeadState(word or "")
-    except ValueError:
-        raise BadWordError("state", word or "", list(LeadState)) from None

@@ -1,10 +1,13 @@
 """The comments that wait to be read: published, refused for a reason, made into leads; every decision can be undone."""
 
+from collections.abc import Mapping
+
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from trucewatch.errors import BadLeadError, BadWordError, ChangedMeanwhileError, UnfoundedActError
+from trucewatch.choices import read_any_word
+from trucewatch.errors import BadLeadError, ChangedMeanwhileError, UnfoundedActError
 from trucewatch.web.asking import turn_to
 from trucewatch.web.pages.asked import page_router
 from trucewatch.web.pages.public import guests_of
@@ -31,14 +34,14 @@ _DONE = {
 @router.get("/comments")
 def queue(request: Request) -> HTMLResponse:
     """Show the comments in one state, those that wait by default, the oldest of these first."""
-    return _page(request, _state(request.query_params.get("state")))
+    return _page(request, _state(request.query_params, "state"))
 
 
 @router.post("/comments/{comment_id}")
 def decide(request: Request, comment_id: str, fields: Signed) -> Response:
     """Publish a comment, refuse it, or take the decision back; lead back to where it was decided."""
     guests = guests_of(request)
-    seen, wanted = _state(fields.get("seen")), _state(fields.get("state"))
+    seen, wanted = _state(fields, "seen"), _state(fields, "state")
     _check_may_change(request, guests.comments.get(comment_id))
     by, because = fields.get("by", ""), fields.get("because", "")
     try:
@@ -101,11 +104,8 @@ def _page(
     return answer
 
 
-def _state(word: str | None) -> CommentState:
-    try:
-        return CommentState(word or CommentState.WAITING)
-    except ValueError:
-        raise BadWordError("state", word or "", list(CommentState)) from None
+def _state(words: Mapping[str, str], key: str) -> CommentState:
+    return read_any_word(key, words.get(key), CommentState) or CommentState.WAITING
 
 
 def _lacks_reason(error: Exception, by: str) -> bool:

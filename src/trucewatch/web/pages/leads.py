@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from trucewatch.errors import BadLeadError, BadWordError, ChangedMeanwhileError, UnfoundedActError
+from trucewatch.choices import read_word
+from trucewatch.errors import BadLeadError, ChangedMeanwhileError, UnfoundedActError
 from trucewatch.web.asking import turn_to
 from trucewatch.web.pages.asked import page_router
 from trucewatch.web.pages.comments import note_in_log
@@ -47,7 +48,8 @@ def step(request: Request, lead_id: str, fields: Signed) -> Response:
     """Note what somebody did with a lead."""
     guests = guests_of(request)
     by, shown = fields.get("by", ""), fields.get("shown") or _TO_DO
-    seen, wanted = _state(fields.get("seen", "")), _state(fields.get("state", ""))
+    seen = read_word("seen", fields.get("seen", ""), LeadState)
+    wanted = read_word("state", fields.get("state", ""), LeadState)
     try:
         guests.leads.step(lead_id, wanted, by=by, note=fields.get("note", ""), seen=seen)
     except (BadLeadError, UnfoundedActError, ChangedMeanwhileError) as error:
@@ -74,7 +76,7 @@ def _page(
 ) -> HTMLResponse:
     guests, token = guests_of(request), token_for(request)
     every = guests.leads.all()
-    wanted = (LeadState.OPEN, LeadState.TAKEN) if shown == _TO_DO else (_state(shown),)
+    wanted = _states(shown)
     answer = show_bare(
         request,
         "leads.html",
@@ -92,8 +94,8 @@ def _page(
     return answer
 
 
-def _state(word: str) -> LeadState:
-    try:
-        return LeadState(word)
-    except ValueError:
-        raise BadWordError("state", word, [_TO_DO, *LeadState]) from None
+def _states(shown: str) -> tuple[LeadState, ...]:
+    """Return the states of which the leads are shown."""
+    if shown == _TO_DO:
+        return (LeadState.OPEN, LeadState.TAKEN)
+    return (read_word("state", shown, LeadState, [_TO_DO, *LeadState]),)

@@ -5,7 +5,7 @@ from collections import Counter
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from trucewatch.errors import BadWordError
+from trucewatch.choices import read_any_word
 from trucewatch.model.incident import Incident
 from trucewatch.views.life import Life, Stage
 from trucewatch.web.asking import Question, turn_to
@@ -21,7 +21,7 @@ def violations(request: Request, question: Asked, agreement_id: str) -> HTMLResp
     """Show what became of each, by how far it has come, the latest first."""
     board = question.board(agreement_id)
     lives = lives_of(question, agreement_id)
-    chosen = read_stage(request.query_params.get("reached"))
+    chosen = read_any_word("reached", request.query_params.get("reached"), Stage)
     wanted = [one for one in lives if chosen is None or one.reached is chosen]
     return show(
         request,
@@ -64,16 +64,3 @@ def life_of(question: Question, incident: Incident) -> Life:
         lambda workspace: workspace.life(incident.id, question.times),
         called="what became of an allegation",
     )
-
-
-def read_stage(word: str | None) -> Stage | None:
-    """Return the stage that the address asks for; None where it asks for none.
-
-    Raises:
-        BadWordError: There is no such stage.
-    """
-    text = (word or "").strip()
-    try:
-        return Stage(text) if text else None
-    except ValueError as error:
-        raise BadWordError("reached", text, list(Stage)) from error

@@ -3,6 +3,7 @@
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from trucewatch.choices import read_word
 from trucewatch.errors import BadNumberError, BadWordError
 from trucewatch.web.asking import turn_to
 from trucewatch.web.pages.asked import page_router
@@ -84,7 +85,8 @@ def open_to_strangers(request: Request, fields: Form) -> Response:
     """Open the public pages to strangers so far as the form says, or close them."""
     people = _people(request)
     try:
-        to, days = _openness(fields.get("to", "")), _days(fields.get("embargo_days", ""))
+        to = read_word("open to strangers", fields.get("to", ""), Openness)
+        days = _days(fields.get("embargo_days", ""))
         people.opening.change(to, embargo_days=days)
     except (BadNumberError, BadWordError) as error:
         return _people_page(request, error=str(error))
@@ -118,13 +120,6 @@ def _people_page(request: Request, *, error: str = "") -> HTMLResponse:
     )
     keep_token(answer, token)
     return answer
-
-
-def _openness(word: str) -> Openness:
-    try:
-        return Openness(word)
-    except ValueError:
-        raise BadWordError("open to strangers", word, list(Openness)) from None
 
 
 def _days(text: str) -> int:

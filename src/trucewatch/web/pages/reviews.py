@@ -10,7 +10,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from trucewatch import deciding
-from trucewatch.errors import BadAmendmentError, BadWordError, InputError, UnfoundedActError
+from trucewatch.choices import read_word
+from trucewatch.errors import BadAmendmentError, InputError, UnfoundedActError
 from trucewatch.model.act import Act, ActKind, ReviewAnswer, decisive, in_force, undone
 from trucewatch.model.claim import Claim
 from trucewatch.model.judgement import PERSON, Answer, Judgement
@@ -113,7 +114,7 @@ def decide(request: Request, question: Asked, claim_id: str, fields: Signed) -> 
 def decide_pair(request: Request, question: Asked, fields: Signed) -> Response:
     """Record whether two claims are about the same incident, and lead back."""
     left, right = fields.get("left", ""), fields.get("right", "")
-    answer = _answer(fields.get("answer", ""))
+    answer = read_word("answer", fields.get("answer", ""), Answer)
     _check_may_override(request, question, (min(left, right), max(left, right)), answer)
     question.workspace.pair(left, right, answer, by=fields.get("by", ""))
     return _lead(request, question.link(f"/review/claims/{left}"), fields["by"])
@@ -152,13 +153,6 @@ def _lead(request: Request, address: str, by: str) -> RedirectResponse:
     answer = RedirectResponse(address, status_code=303)
     keep_name(request, answer, by)
     return answer
-
-
-def _answer(word: str) -> Answer:
-    try:
-        return Answer(word)
-    except ValueError:
-        raise BadWordError("answer", word, list(Answer)) from None
 
 
 def _record(question: Question, claim_id: str, fields: Mapping[str, str]) -> Act:

@@ -3,7 +3,7 @@
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from trucewatch.errors import BadWordError
+from trucewatch.choices import read_any_word
 from trucewatch.model.period import Period
 from trucewatch.publish.drawing.timeline_svg import LEFT_SHARE, RIGHT_SHARE
 from trucewatch.views.timeline import Event, Lane, TimelineView, make_timeline_view
@@ -20,7 +20,7 @@ router = page_router()
 def timeline(request: Request, question: Asked, agreement_id: str) -> HTMLResponse:
     """Show the timeline as a drawing, and all of it as a list, the latest first."""
     view, period = agreement_timeline(request, question, agreement_id), read_period(request.query_params)
-    lane = _lane(request.query_params.get("lane", "").strip())
+    lane = read_any_word("lane", request.query_params.get("lane"), Lane)
     listed = question.answer(("listed", agreement_id, period, lane), lambda: _latest_first(view, lane))
     said = {key: value for key in ("from", "to", "lane") if (value := request.query_params.get(key, "").strip())}
     return show(
@@ -63,10 +63,3 @@ def timeline_of(question: Question, agreement_id: str, period: Period) -> Timeli
 
 def _latest_first(view: TimelineView, lane: Lane | None) -> list[Event]:
     return [event for event in (*view.undated, *view.events) if lane is None or event.lane is lane][::-1]
-
-
-def _lane(word: str) -> Lane | None:
-    try:
-        return Lane(word) if word else None
-    except ValueError as error:
-        raise BadWordError("lane", word, list(Lane)) from error
