@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.cli.options import BecauseOption, ByOption, JsonOption, WorkspaceOption, open_it, word_of
+from trucewatch.cli.options import BecauseOption, ByOption, JsonOption, WorkspaceOption, open_register, word_of
 from trucewatch.cli.printing import counted, out, plain_table, print_json
 from trucewatch.web.people.comments import Comments, CommentState, comment_as_json
 from trucewatch.web.people.leads import links_in
@@ -31,7 +31,7 @@ def list_(
     ctx: typer.Context, state: StateOption = None, as_json: JsonOption = False, workspace: WorkspaceOption = None
 ) -> None:
     """List the comments, the oldest first."""
-    found = Comments(_register(ctx, workspace)).all(state)
+    found = Comments(open_register(ctx, workspace)).all(state)
     if as_json:
         print_json([comment_as_json(one) for one in found])
         return
@@ -48,7 +48,7 @@ def show(
     ctx: typer.Context, comment_id: IdArgument, as_json: JsonOption = False, workspace: WorkspaceOption = None
 ) -> None:
     """Show one comment whole, with what was decided about it and the links in it."""
-    comment = Comments(_register(ctx, workspace)).get(comment_id)
+    comment = Comments(open_register(ctx, workspace)).get(comment_id)
     if as_json:
         print_json({**comment_as_json(comment), "links": list(links_in(comment.words))})
         return
@@ -64,7 +64,7 @@ def show(
 @group.command()
 def publish(ctx: typer.Context, comment_id: IdArgument, by: ByOption = "", workspace: WorkspaceOption = None) -> None:
     """Have a comment shown on the public page of its report."""
-    _decide(_register(ctx, workspace), comment_id, CommentState.PUBLISHED, by, "")
+    _decide(open_register(ctx, workspace), comment_id, CommentState.PUBLISHED, by, "")
 
 
 @group.command()
@@ -76,7 +76,7 @@ def refuse(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Keep a comment from being shown, for a reason, which readers do not see."""
-    _decide(_register(ctx, workspace), comment_id, CommentState.REFUSED, by, because)
+    _decide(open_register(ctx, workspace), comment_id, CommentState.REFUSED, by, because)
 
 
 @group.command()
@@ -88,7 +88,7 @@ def undo(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Have a comment wait again that was published or refused."""
-    _decide(_register(ctx, workspace), comment_id, CommentState.WAITING, by, because)
+    _decide(open_register(ctx, workspace), comment_id, CommentState.WAITING, by, because)
 
 
 @group.command()
@@ -99,7 +99,7 @@ def erase(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Take name and words of a comment away for good, where whoever sent it, or a law, asks for that."""
-    register = _register(ctx, workspace)
+    register = open_register(ctx, workspace)
     Comments(register).erase(comment_id)
     Log(register).note(by, f"erased the comment {comment_id}", HERE)
     out().print(f"{comment_id}: erased", soft_wrap=True)
@@ -125,7 +125,7 @@ def open_(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Open the served pages of reports to strangers, or close them."""
-    register = _register(ctx, workspace)
+    register = open_register(ctx, workspace)
     opening = Opening(register)
     before = opening.now()
     if to is not None or embargo is not None:
@@ -141,7 +141,3 @@ def _decide(register: Register, comment_id: str, state: CommentState, by: str, b
     why = f": {because}" if because else ""
     Log(register).note(by, f"had the comment {comment_id} be {state}{why}", HERE)
     out().print(f"{comment_id}: {state}", soft_wrap=True)
-
-
-def _register(ctx: typer.Context, workspace: str | None) -> Register:
-    return Register(open_it(ctx, workspace).path)

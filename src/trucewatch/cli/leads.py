@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.cli.options import ByOption, JsonOption, WorkspaceOption, open_it, word_of
+from trucewatch.cli.options import ByOption, JsonOption, WorkspaceOption, open_register, word_of
 from trucewatch.cli.printing import out, plain_table, print_json
 from trucewatch.errors import BadWordError
 from trucewatch.web.people.leads import ENDED, Lead, Leads, LeadState, lead_as_json
@@ -35,7 +35,7 @@ def list_(
     workspace: WorkspaceOption = None,
 ) -> None:
     """List the leads, the latest first."""
-    found = Leads(_register(ctx, workspace)).all(state)
+    found = Leads(open_register(ctx, workspace)).all(state)
     if as_json:
         print_json([lead_as_json(one) for one in found])
         return
@@ -50,7 +50,7 @@ def show(
     ctx: typer.Context, lead_id: IdArgument, as_json: JsonOption = False, workspace: WorkspaceOption = None
 ) -> None:
     """Show one lead with all that was done with it."""
-    lead = Leads(_register(ctx, workspace)).get(lead_id)
+    lead = Leads(open_register(ctx, workspace)).get(lead_id)
     if as_json:
         print_json(lead_as_json(lead))
         return
@@ -72,7 +72,7 @@ def add(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Make a lead of a link; it is not fetched."""
-    register = _register(ctx, workspace)
+    register = open_register(ctx, workspace)
     _tell(register, Leads(register).add(link, suggested_by=suggested_by, by=by, note=note), by)
 
 
@@ -81,7 +81,7 @@ def take(
     ctx: typer.Context, lead_id: IdArgument, note: NoteOption = "", by: ByOption = "", workspace: WorkspaceOption = None
 ) -> None:
     """Say that you look into a lead."""
-    register = _register(ctx, workspace)
+    register = open_register(ctx, workspace)
     _tell(register, Leads(register).step(lead_id, LeadState.TAKEN, by=by, note=note), by)
 
 
@@ -100,14 +100,10 @@ def close(
     """End a lead that was looked into, or that is not worth it."""
     if how not in ENDED:
         raise BadWordError("HOW", how, list(ENDED))
-    register = _register(ctx, workspace)
+    register = open_register(ctx, workspace)
     _tell(register, Leads(register).step(lead_id, how, by=by, note=note), by)
 
 
 def _tell(register: Register, lead: Lead, by: str) -> None:
     Log(register).note(by, f"noted of the lead {lead.id}: {lead.state}", HERE)
     out().print(f"{lead.id}: {lead.state}", soft_wrap=True)
-
-
-def _register(ctx: typer.Context, workspace: str | None) -> Register:
-    return Register(open_it(ctx, workspace).path)

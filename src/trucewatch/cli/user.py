@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.cli.options import JsonOption, WorkspaceOption, open_it, word_of
+from trucewatch.cli.options import JsonOption, WorkspaceOption, open_register, word_of
 from trucewatch.cli.printing import out, plain_table, print_json
 from trucewatch.web.people.accounts import Accounts, Role
 from trucewatch.web.people.log import HERE, Log
@@ -28,7 +28,7 @@ RoleOption = Annotated[
 @group.command()
 def add(ctx: typer.Context, name: NameArgument, role: RoleOption, workspace: WorkspaceOption = None) -> None:
     """Make an account; its password is asked for, or read from standard input, and never taken from the command."""
-    register = _register(ctx, workspace)
+    register = open_register(ctx, workspace)
     Accounts(register).add(name, role, _read_password())
     _tell(register, f"added the account {name}, {role}", f"{name}: {role}")
 
@@ -36,7 +36,7 @@ def add(ctx: typer.Context, name: NameArgument, role: RoleOption, workspace: Wor
 @group.command("list")
 def list_(ctx: typer.Context, as_json: JsonOption = False, workspace: WorkspaceOption = None) -> None:
     """List the accounts with their roles."""
-    found = Accounts(_register(ctx, workspace)).all()
+    found = Accounts(open_register(ctx, workspace)).all()
     if as_json:
         print_json([{"name": one.name, "role": one.role} for one in found])
         return
@@ -49,7 +49,7 @@ def list_(ctx: typer.Context, as_json: JsonOption = False, workspace: WorkspaceO
 @group.command()
 def role(ctx: typer.Context, name: NameArgument, role: RoleOption, workspace: WorkspaceOption = None) -> None:
     """Give an account another role, from its next request on."""
-    register = _register(ctx, workspace)
+    register = open_register(ctx, workspace)
     Accounts(register).change_role(name, role)
     _tell(register, f"made {name} {role}", f"{name}: {role}")
 
@@ -57,7 +57,7 @@ def role(ctx: typer.Context, name: NameArgument, role: RoleOption, workspace: Wo
 @group.command()
 def password(ctx: typer.Context, name: NameArgument, workspace: WorkspaceOption = None) -> None:
     """Give an account another password, asked for or read from standard input; its sessions end."""
-    register = _register(ctx, workspace)
+    register = open_register(ctx, workspace)
     Accounts(register).change_password(name, _read_password())
     _tell(register, f"changed the password of {name}", f"{name}: password changed, sessions ended")
 
@@ -65,7 +65,7 @@ def password(ctx: typer.Context, name: NameArgument, workspace: WorkspaceOption 
 @group.command()
 def remove(ctx: typer.Context, name: NameArgument, workspace: WorkspaceOption = None) -> None:
     """End an account and its sessions; what it decided stays in the ledger."""
-    register = _register(ctx, workspace)
+    register = open_register(ctx, workspace)
     Accounts(register).remove(name)
     _tell(register, f"removed the account {name}", f"{name}: removed")
 
@@ -78,7 +78,7 @@ def log(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Show who logged in, decided and managed accounts, the latest first."""
-    found = Log(_register(ctx, workspace)).latest(number)
+    found = Log(open_register(ctx, workspace)).latest(number)
     if as_json:
         print_json([{"at": one.at, "who": one.who, "what": one.what, "from": one.whence} for one in found])
         return
@@ -86,10 +86,6 @@ def log(
     for one in found:
         table.add_row(one.at, one.who, one.what, one.whence)
     out().print(table)
-
-
-def _register(ctx: typer.Context, workspace: str | None) -> Register:
-    return Register(open_it(ctx, workspace).path)
 
 
 def _read_password() -> str:
