@@ -8,7 +8,8 @@ from trucewatch.model.place import Place
 from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
 from trucewatch.read.claims.bound import parties_of, phrase_before, two_sides
 from trucewatch.read.claims.deal_left import DEAL_NOUN, date_of, read_left
-from trucewatch.read.claims.deal_phrases import fill, is_news, read_deal_phrases
+from trucewatch.read.claims.deal_named import read_named_deals
+from trucewatch.read.claims.deal_phrases import fill, is_new, is_news, read_deal_phrases
 from trucewatch.read.claims.deal_words import read_deal_words
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
 from trucewatch.read.grammar import Clause, Mode
@@ -31,7 +32,27 @@ _BROKERED = re.compile(
 
 
 def read_deals(line: Line, report: Report) -> Iterator[Draft]:
-    """Yield what is said of deals, in the order of the sentence; a deal merely mentioned makes no claim."""
+    """Yield what is said of deals, and the deals that their names tell of; one merely mentioned makes no claim."""
+    told = list(_read_told(line, report))
+    yield from told
+    for named in read_named_deals(line, report):
+        same = next((draft for draft in told if _is_same(draft, named)), None)
+        if same is not None:
+            fill(same, named)
+        elif is_new(named, report):
+            yield named
+
+
+def _is_same(told: Draft, named: Draft) -> bool:
+    """Tell whether a deal named in passing is the one that was told of: by its verb, or by its day."""
+    if told.denied or told.keys["state"] not in {State.REACHED, State.IN_FORCE}:
+        return False
+    is_near = abs(told.at.i - named.at.i) < _NEAR or told.at.i == named.at.head.i
+    return (told.keys["state"] is State.REACHED and is_near) or (named.date is not None and told.date == named.date)
+
+
+def _read_told(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield what becomes of deals by the verbs of a sentence, one claim for each state."""
     phrases = [*read_deal_phrases(line, report), *read_deal_words(line, report)]
     told: dict[State, Draft] = {}
     for draft in phrases:
@@ -58,6 +79,7 @@ def read_deals(line: Line, report: Report) -> Iterator[Draft]:
         if len(parties) == 2:
             report.sides = parties
         if is_news(draft, report):
+            is_new(draft, report)
             yield draft
 
 

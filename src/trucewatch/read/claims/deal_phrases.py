@@ -172,6 +172,19 @@ def is_news(draft: Draft, report: Report) -> bool:
     return is_new
 
 
+def is_new(draft: Draft, report: Report) -> bool:
+    """Tell whether no deal of that day was told of before, and remember it."""
+    day = (
+        "deal-day",
+        str(draft.keys["state"]),
+        str(draft.date),
+        *(() if draft.date else draft.keys.get("parties") or ()),
+    )
+    was_told = day in report.seen
+    report.seen.add(day)
+    return not was_told
+
+
 def fill(kept: Draft, other: Draft) -> None:
     """Give one telling of a deal what another adds: parties, broker, day, place."""
     for key in ("parties", "broker"):
