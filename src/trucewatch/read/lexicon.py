@@ -1,7 +1,6 @@
 """The words that the reader knows: `phrases/*.yml`, as sets to look into and patterns to search with."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,19 +9,19 @@ import yaml
 
 from trucewatch.read.sieve import Sieve
 
-_FILES = ("speech", "violence", "deals", "moves", "irregular", "closed", "syntax")
-
 
 @cache
-def _content() -> Mapping[str, Any]:
+def _content(name: str) -> Any:
+    """Return what one phrase file holds."""
     folder = files("trucewatch.read") / "phrases"
-    return {name: yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8")) for name in _FILES}
+    return yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8"))
 
 
 def entry(path: str) -> Any:
     """Return what stands in the phrase files at `path`, as "deals.violates"."""
-    value: Any = _content()
-    for key in path.split("."):
+    name, *keys = path.split(".")
+    value: Any = _content(name)
+    for key in keys:
         value = value[key]
     return value
 
@@ -59,10 +58,10 @@ def all_words() -> frozenset[str]:
     In the phrase files.
     """
     found: set[str] = set()
-    for name in ("speech", "violence", "deals", "moves"):
-        _gather(_content()[name], found)
-    _gather(_content()["irregular"]["also"], found)
-    _gather(_content()["syntax"]["grammar"]["planning"], found)
+    for name in ("speech", "violence", "deals", "moves", "motion", "deeds"):
+        _gather(_content(name), found)
+    _gather(entry("irregular.also"), found)
+    _gather(entry("syntax.grammar.planning"), found)
     return frozenset(word for word in found if word.isalpha() and len(word) > 2)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from trucewatch.model.claim import IncidentType
+from trucewatch.read.claims.deeds import deed_type
 from trucewatch.read.claims.draft import places_in
 from trucewatch.read.claims.event import Event
 from trucewatch.read.claims.flights import is_aircraft, is_flight
@@ -110,14 +111,13 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
         return Event(token=clause.head, types=(IncidentType.AIR_INCURSION,), clause=clause, is_noun=False)
     if kind is IncidentType.SHOOTDOWN and not any(is_aircraft(part) for part in clause.undergoers):
         return None
-    if kind is None and bare not in _OPEN_VERBS:
-        return None
-    if kind is None:
+    if kind is None and bare in _OPEN_VERBS:
         kind = refined(line, clause, earlier)
-        if kind is None:
-            return None
     elif kind in _TOLD_BY_DOER:
         kind = weapon_type(doer_words(line, clause)) or kind
+    kind = kind or deed_type(line, clause, earlier)
+    if kind is None:
+        return None
     if _is_chemical(clause):
         kind = IncidentType.CHEMICAL_ATTACK
     if clause.lemma in _STAVES_OFF or (bare in {"fight", "beat"} and _is_staved_off(clause)):
