@@ -11,7 +11,9 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("Nine attacks on Birn were carried out by what Averia called the Hill Front.", {"perpetrator": "Hill Front"}),
     ("Averia said it had not shelled Arkell.", {"perpetrator": "Averia", "denied": True}),
     ("Hill Front rockets had been fired near Birn.", {"perpetrator": "Hill Front", "type": "shelling"}),
-    ("An Averian missile strike killed nine people in Birn.", {"perpetrator": "Averian forces"}),
+    ("An Averian missile strike killed nine people in Birn.", {"perpetrator": "Averia"}),
+    ("Averian soldiers shot a herder near Birn.", {"perpetrator": "Averian soldiers"}),
+    ("Averian rebels shot a herder near Birn.", {"perpetrator": "Averian rebels"}),
     ("The Hill Front was blamed for an air raid on Birn.", {"perpetrator": "Hill Front", "type": "air_strike"}),
 ]
 

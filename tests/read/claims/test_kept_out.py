@@ -15,7 +15,7 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("The lorries had to turn back at Arkell.", {"place": "Arkell"}),
     ("Soldiers at the Keld roadblock would not let the convoy through.", {"place": "Keld"}),
     ("Teams were twice refused passage, on both occasions by men of the Hill Front.", {"perpetrator": "Hill Front"}),
-    ("The patrol was denied access to Hill 402 by Averian soldiers on Monday.", {"perpetrator": "Averian forces"}),
+    ("The patrol was denied access to Hill 402 by Averian soldiers on Monday.", {"perpetrator": "Averian soldiers"}),
 ]
 
 
