@@ -9,13 +9,21 @@ from dataclasses import dataclass, field
 
 from trucewatch.model.actor import Actor, ActorIndex, ActorKind
 from trucewatch.read.lexicon import words
+from trucewatch.read.syntax import lemma_of
 from trucewatch.read.tree import Doc
 
 _TITLES = words("speech.titles")
 _PERSONS = words("speech.persons")
+_SPEAKS = words("speech.says") | words("speech.pleads") | words("speech.denies")
+_LONGEST_PERSON = 4
+"""Words of a personal name without titles, at most."""
 _LINKS = frozenset(
-    {"of", "for", "the", "al", "el", "bin", "ibn", "abu", "de", "la", "van", "von", "der", "and", "to", "on", "in", "&"}
-)
+    {
+        "of", "for", "the", "al", "el", "bin", "ibn", "abu", "de", "del", "di", "da", "do", "dos", "das", "du", "des", "la", "las",
+        "los", "le", "van", "von", "der", "and", "to", "on", "in", "&",
+    }
+)  # fmt: skip
+_OF_PLACES = words("places.of_opens")
 _LINKED_BODIES = words("syntax.names.linked_bodies")
 ORGANISATION_WORDS = _LINKED_BODIES | words("syntax.names.organisation_words")
 _OWNERS = words("syntax.names.owners")
@@ -137,6 +145,9 @@ def _linked_ahead(doc: Doc, at: int, end: int) -> int:
     if token.lower_ not in _LINKS:
         return 0
     is_body = any(doc[i].lower_ in _LINKED_BODIES for i in range(at, end))
+    is_place = token.lower_ == "of" and doc[end - 1].lower_ in _OF_PLACES and doc[end - 1].text.istitle()
+    if is_place and end + 1 < len(doc) and doc[end + 1].text.istitle() and doc[end + 1].lower_ not in _DAYS_MONTHS:
+        return end + 2  # "the Line of Control"
     if token.lower_ in {"of", "for", "to", "on", "in", "and", "&", "the"} and not is_body:
         return 0
     if token.lower_ in {"to", "on", "in"} and doc[end - 1].lower_ not in {
@@ -156,7 +167,7 @@ def _linked_ahead(doc: Doc, at: int, end: int) -> int:
     ):
         return 0
     step = end + 1
-    while step < len(doc) and step - end < 3 and doc[step].lower_ in {"the", "all", "al"}:
+    while step < len(doc) and step - end < 3 and doc[step].lower_ in {"the", "all", "al", "la", "las", "los"}:
         step += 1
     if step < len(doc) and _WORD.match(doc[step].text) and doc[step].lower_ not in _DAYS_MONTHS:
         return step + 1
@@ -283,6 +294,8 @@ class Cast:
             return True
         if before in _PERSONS or (before in {"mr", "mr.", "mrs", "ms", "dr", "gen.", "col.", "lt.", "maj."}):
             return True
+        if 1 < len(parts) <= _LONGEST_PERSON and _speaks(doc, name):
+            return True
         if before == "," and name.start > 1:
             chunk = {token.lower_ for token in doc[max(0, name.start - 12) : name.start - 1]}
             if chunk & _PERSONS and len(parts) > 1 and not (chunk & {"and"} and len(parts) < 2):
@@ -306,6 +319,19 @@ class Cast:
         for key, value in list(self.persons.items()):
             if value.split()[-1] == parts[-1] and len(value) < len(fullest):
                 self.persons[key] = fullest
+
+
+def _speaks(doc: Doc, name: Name) -> bool:
+    """Tell whether a name stands right before a verb of speech, or right behind one: nothing else is called so."""
+    behind = doc[name.end] if name.end < len(doc) else None
+    if behind is not None and behind.tag_ in {"VBD", "VBZ"} and lemma_of(behind) in _SPEAKS:
+        return True
+    if behind is not None and behind.text == "," and doc[name.end + 1 : name.end + 2].text.casefold() in {"of", "for"}:
+        return any(t.tag_ in {"VBD", "VBZ"} and lemma_of(t) in _SPEAKS for t in doc[name.end + 2 : name.end + 12])
+    at = name.start - 1
+    if at > 1 and doc[at].text in {"'s", "’s", "'", "’"}:  # "said the mission's Ada Lind"
+        return any(t.tag_ in {"VBD", "VBZ"} and lemma_of(t) in _SPEAKS for t in doc[max(0, at - 5) : at])
+    return at > 0 and doc[at].tag_ in {"VBD", "VBZ"} and lemma_of(doc[at]) in _SPEAKS
 
 
 def without_titles(text: str) -> str:

@@ -8,6 +8,7 @@ from trucewatch.model.actor import Actor, ActorIndex, ActorKind
 from trucewatch.read.demonyms import land_of
 from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.names import ORGANISATION_WORDS, Cast
+from trucewatch.read.principals import is_of_office, names_organ, owner_words, stands_for_itself
 
 _PERSONS = words("speech.persons")
 _BODIES = words("speech.bodies")
@@ -92,10 +93,13 @@ def named(met: Met, text: str, *, head: str = "") -> Who | None:
         return at_home(met, text)
     has_party = bool({head, head.removesuffix("s")} & (_BODIES | _PERSONS)) or " in " in text
     owner = (party_in(met, text) or party_named(met, text)) if has_party else None
-    if _INDEPENDENT.search(full) or (head in _UNATTACHED and not owner):
+    if _INDEPENDENT.search(full):
+        owner = party_of_words(met, full) if is_of_office(full) else None
+    elif head in _UNATTACHED and not owner:
         owner = None
     elif owner is None:
-        owner = _implied_party(met, text, full, head) or _itself(met, full, head)
+        owner = _implied_party(met, text, full, head)
+        owner = owner or (_itself(met, full, head) if not names_organ(full) else None) or party_of_words(met, full)
     return Who(name=full, acts_for=owner, is_person=head in _PERSONS)
 
 
@@ -159,7 +163,7 @@ def forces_of(met: Met, party: str) -> Who | None:
 def at_home(met: Met, text: str) -> Who:
     """Return the army or government of the state of which the report speaks."""
     if met.home is None:
-        return Who(name=text, acts_for=met.own_government)
+        return Who(name=text, acts_for=met.own_government or text)
     noun = "government" if text.casefold() in {"government", "regime"} else "forces"
     actor = met.actors.find(f"{met.home} {noun}")
     return of_actor(met, actor, f"{met.home} {noun}") if actor else Who(name=f"{met.home} {text}")
@@ -217,6 +221,33 @@ def _itself(met: Met, full: str, head: str) -> str | None:
         return None
     known = full.isupper() or full in met.cast.acronyms.values() or _is_body(full)
     return full if known else None
+
+
+def party_of_words(met: Met, text: str, *, owner: str | None = None) -> str | None:
+    """Return the party of an office or body whose owner only its words tell, or the body itself.
+
+    Args:
+        owner: The words for the owner, where they are told already.
+    """
+    owner = owner or owner_words(text)
+    if owner is None:
+        return text if stands_for_itself(text) else None
+    if found := party_in(met, owner):
+        return found
+    actor = met.actors.find(met.cast.full(owner))
+    if actor is not None:  # one of those that speak for nobody: its own officers speak for it
+        return actor.name
+    if owner.casefold() in _OF_THE_STATE or owner.casefold() in _STATE_BODIES:
+        return at_home(met, "government").acts_for or owner
+    if (land := land_of(owner, met.cast.stretches)) is not None:
+        return land
+    earlier = _earlier(met, owner)
+    if earlier is not None:
+        return earlier.acts_for or earlier.name
+    if owner.split()[-1].casefold() in _PERSONS:  # "the president's office"
+        return party_of_words(met, owner) or owner
+    is_adjective = f"{owner}'" not in text and text.startswith(owner)
+    return text if is_adjective and stands_for_itself(text) else met.cast.full(owner)
 
 
 def party_named(met: Met, text: str) -> str | None:

@@ -22,8 +22,10 @@ from trucewatch.read.parties import (
     party_described,
     party_in,
     party_named,
+    party_of_words,
 )
 from trucewatch.read.persons import beside, description, is_bare, is_spokesman
+from trucewatch.read.principals import owner_of_person
 from trucewatch.read.syntax import case_of, children, lemma_of, obliques, phrase
 from trucewatch.read.tree import Token
 
@@ -262,6 +264,10 @@ class Company:
         if party is None:
             led = (self.bodies.get(word) for word in re.findall(r"[a-z]+", words_about.casefold()))
             party = next((body.acts_for for body in led if body is not None and body.acts_for), None)
+        if party is None and not is_owned:
+            before, _, behind = words_about.split(" | ")
+            owner = owner_of_person(before, behind)
+            party = party_of_words(self, owner, owner=owner) if owner else None
         if party is None:
             party = party_described(self, words_about.replace(" | ", " "))
         if party is None and is_spokesman(words_about):
@@ -341,6 +347,7 @@ class Company:
             and end + 1 < len(line.doc)
             and line.doc[end].lower_ in {"in", "for"}
             and line.doc[end + 1].text[:1].isupper()
+            and not is_day(line, line.doc[end + 1])  # "violations by the army in June"
         ):
             behind = line.name_over(line.doc[end + 1])
             end = behind.end if behind else end + 2
