@@ -15,6 +15,10 @@ from trucewatch.read.shares import find_shares
         ("half of the town", 0.5, False),
         ("three quarters of the city", 0.75, False),
         ("two-thirds of the men", 2 / 3, False),
+        ("nine tenths of the city", 0.9, False),
+        ("31 of 124 villages", 0.25, False),
+        ("four of the city's sixteen wards", 0.25, False),
+        ("one village in ten, at most", 0.1, False),
     ],
 )
 def test_shares(text: str, share: float, *, approximate: bool) -> None:
@@ -24,7 +28,7 @@ def test_shares(text: str, share: float, *, approximate: bool) -> None:
     assert [(mention.share, mention.approximate) for mention in mentions] == [(share, approximate)]
 
 
-@pytest.mark.parametrize("text", ["a rise of 250 percent", "for half an hour", "the second half", "70 people"])
+@pytest.mark.parametrize("text", ["a rise of 250 percent", "for half an hour", "the second half", "70 people", "the third of May", "5 of 2019"])
 def test_no_shares(text: str) -> None:
     """A growth beyond the whole, halves of hours and counts are no shares."""
     assert find_shares(text) == []

@@ -11,6 +11,8 @@ from trucewatch.read.claims.acting import actor_names, clean_phrase
 from trucewatch.read.claims.beside import is_denied, noun_after, rescued, stretch
 from trucewatch.read.claims.control_phrases import read_control_phrases
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.held import fresh
+from trucewatch.read.claims.holding import read_holdings
 from trucewatch.read.claims.presence import is_present, subjects_of
 from trucewatch.read.claims.whereabouts import antecedent, places_behind, pointed_place
 from trucewatch.read.grammar import Clause, Mode
@@ -50,6 +52,12 @@ _PAST_HISTORY_DAYS = 800
 
 def read_control(line: Line, report: Report) -> Iterator[Draft]:
     """Yield who is said to hold, take, lose or be in which area, in the order of the sentence."""
+    told = list(_read(line, report))
+    yield from told
+    yield from fresh(read_holdings(line, report), told)
+
+
+def _read(line: Line, report: Report) -> Iterator[Draft]:
     groups = group_tokens(line)
     yield from read_control_phrases(line, report)
     for clause in (*line.clauses, *rescued(line, _VERBS)):
@@ -109,6 +117,9 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
 
 def _is_denied(line: Line, clause: Clause) -> bool:
     """Tell whether a clause is denied; what is said of a noun behind "nor" is not."""
+    before = [token.lower_ for token in line.doc[max(0, clause.head.i - 3) : clause.head.i]]
+    if "longer" in before and "no" in before:
+        return True
     if clause.head.dep_ == "acl:relcl":
         return is_negated(clause.head)
     return is_denied(clause) or any(is_negated(s) for s in subjects_of(line, clause) if s.i > clause.head.i)
@@ -119,7 +130,7 @@ def _level(line: Line, clause: Clause, behind: str) -> Level | None:
     is_controlling = (
         bool(re.search(r"\bcontrol (?:of|over)\b", " ".join(behind.split()[:6]))) and lemma in _CONTROL_VERBS
     )
-    is_up = lemma == "take" and behind.startswith("up ")
+    is_up = lemma == "take" and behind.startswith(("up ", "down ", "out "))
     is_taking = lemma in _SEIZES and _is_area(line, clause) and not _is_thing(line, objects) and not is_up
     if is_controlling or is_taking:
         if _is_attempt(clause):
@@ -127,7 +138,9 @@ def _level(line: Line, clause: Clause, behind: str) -> Level | None:
         if clause.mode is not Mode.FACT:
             return None
         level = Level(_CONTROL_VERBS[lemma]) if is_controlling else Level.SEIZED
-        is_habit = lemma == "occupy" and clause.head.tag_ in {"VBP", "VBZ", "VB", "VBG"}
+        is_habit = lemma == "occupy" and (
+            clause.head.tag_ in {"VBP", "VBZ", "VB", "VBG"} or (clause.is_passive and not _was(clause))
+        )
         return Level.CONTROLS if is_habit else level
     if clause.mode is not Mode.FACT:
         return None
@@ -153,9 +166,13 @@ def _level(line: Line, clause: Clause, behind: str) -> Level | None:
         and any(line.place_over(s) or lemma_of(s) in _AREAS for s in clause.subjects)
     ):
         return Level.CONTESTED
-    if lemma == "contest" or _CONTESTED.search(str(line.doc[clause.head.i :].text)[:60]):
+    if (lemma == "contest" and _is_area(line, clause)) or _CONTESTED.search(str(line.doc[clause.head.i :].text)[:60]):
         return Level.CONTESTED
     return Level.PRESENT if is_present(line, clause, behind) else None
+
+
+def _was(clause: Clause) -> bool:
+    return any(child.lower_ in {"was", "were"} for child in clause.head.children)
 
 
 def _is_attempt(clause: Clause) -> bool:

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from trucewatch.model.claim import ClaimKind, Level
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report
+from trucewatch.read.claims.holders import actor_of_word
 from trucewatch.read.claims.seats import read_seats
 from trucewatch.read.claims.whereabouts import places_behind, pointed_place
 from trucewatch.read.clean import clean
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.shares import find_shares
-from trucewatch.read.syntax import case_of, obliques
+from trucewatch.read.syntax import case_of, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _LEVELS: dict[str, str] = entry("moves.control_attributive")
@@ -25,8 +26,8 @@ _ATTRIBUTIVE = re.compile(
     re.IGNORECASE,
 )
 _NO_HOLDERS = words("moves.no_holders")
-_GENERIC: dict[str, str] = entry("moves.generic_holders")
 _HELD_NOUNS = frozenset({"area", "areas", "territory", "district", "town", "village", "part", "parts", "zone", "side"})
+_RUN_BODIES = words("holding.run_bodies")
 _CAPTURE = re.compile(
     r"\b(?:capture|seizure|recapture|fall|loss|liberation|takeover) of (?:the "
     r")?(?:(?:town|village|city|district|fortress|settlement)s? of )?(?=[A-Z])"
@@ -75,6 +76,8 @@ def _attributives(line: Line, report: Report) -> Iterator[Draft]:
         word = match.group("who").strip("\"“”'’").removesuffix("-")
         if word.casefold().endswith("non-government") or word.casefold() in _NO_HOLDERS:
             continue
+        if end < len(line.doc) and lemma_of(line.doc[end]) in _RUN_BODIES:
+            continue
         place = next((p for p in line.places if end <= p.start <= end + 6), None)
         area = _area(line, end) if place is None else None
         bracketed = (
@@ -85,7 +88,7 @@ def _attributives(line: Line, report: Report) -> Iterator[Draft]:
         chosen = place.place if place else bracketed.place if bracketed else area
         if chosen is None:
             continue
-        actor = _actor_of(report, word)
+        actor = actor_of_word(report, word)
         pair = ("control", actor, chosen.name)
         if pair in report.seen:
             continue
@@ -116,22 +119,6 @@ def _area(line: Line, at: int) -> Place | None:
     if nearby and not any(t.pos_ in {"VERB", "AUX"} for t in doc[at : nearby.start]):
         return nearby.place
     return None
-
-
-def _actor_of(report: Report, word: str) -> str:
-    low = word.casefold()
-    if low in {"government", "regime", "army", "state"}:
-        who = report.company.named("government" if low != "army" else "army")
-        return who.name if who else _GENERIC[low]
-    if low in _GENERIC:
-        return _GENERIC[low]
-    who = report.company.named(word)
-    if who and who.acts_for and who.name != word:
-        return who.name
-    owner = report.company.named(f"{word} forces", head="forces")
-    if owner and owner.acts_for:
-        return owner.acts_for
-    return who.name if who else word
 
 
 def _phrases(line: Line, report: Report) -> Iterator[Draft]:
@@ -173,7 +160,7 @@ def _phrases(line: Line, report: Report) -> Iterator[Draft]:
     for match in _UNDER.finditer(text):
         span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
         word = match.group("after") or match.group("before")
-        actor = _actor_of(report, word) if match.group("before") and word.islower() else None
+        actor = actor_of_word(report, word) if match.group("before") and word.islower() else None
         who = report.company.named(clean(word)) if word and actor is None else None
         actor = actor or (who.name if who else None)
         shares = find_shares(text[: match.start()])
@@ -198,7 +185,7 @@ def _in_hands(line: Line, report: Report) -> Iterator[Draft]:
         place = (places[-1].place,) if places else pointed_place(line, report, list(line.doc[: span.start]))
         word = match.group("before")
         who = report.company.named(clean(match.group("after"))) if match.group("after") else None
-        actor = _actor_of(report, word) if word else who.name if who else None
+        actor = actor_of_word(report, word) if word else who.name if who else None
         if not place or actor is None:
             continue
         keys: dict[str, object] = {"actor": (actor,), "level": Level.CONTROLS}

@@ -20,7 +20,8 @@ _MEN = frozenset(
 _MANY = words("moves.many")
 _WHERE = re.compile(r"\b(?:in|inside|at|near|north|south|east|west|on|there|along|across|around|here|within)\b")
 _AS_BEFORE = re.compile(
-    r"^(?:in (?:place|force|effect|contact|touch|talks)|committed|on (?:alert|standby|guard)|at (?:war|odds|risk))"
+    r"^(?:(?:now|already|still|also) )?"
+    r"(?:in (?:place|force|effect|contact|touch|talks)|committed|on (?:alert|standby|guard)|at (?:war|odds|risk))"
 )
 
 

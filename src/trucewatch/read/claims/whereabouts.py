@@ -31,11 +31,11 @@ def pointed_place(line: Line, report: Report, tokens: list[Token]) -> tuple[Plac
         if here:
             return (here[-1].place,)
         if is_there or token.i + 1 >= len(line.doc) or line.doc[token.i + 1].lower_ not in {"of", "where"}:
-            return _last_named(report, token.lower_)
+            return last_named(report, token.lower_)
     return ()
 
 
-def _last_named(report: Report, word: str) -> tuple[Place, ...]:
+def last_named(report: Report, word: str) -> tuple[Place, ...]:
     """Return the place of that sort named last: a town for "the town", a region for "the region"."""
     for line in reversed(report.lines):
         fitting = [place.place for place in line.places if place.start not in line.attribution and _fits(place, word)]
