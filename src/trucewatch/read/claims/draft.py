@@ -68,6 +68,15 @@ class Draft:
         self.grounds.append(Ground(key=key, rule=rule, span=span))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Where and when the last act was of which a sentence told."""
+
+    line: Line
+    date: Period | None
+    places: tuple[Place, ...]
+
+
 @dataclass(slots=True, kw_only=True)
 class Report:
     """What the rules may look at beside the sentence."""
@@ -90,6 +99,8 @@ class Report:
     """The commitment told of last."""
     sides: tuple[str, ...] = ()
     """The two parties of the deal told of last."""
+    met: tuple[str, ...] = ()
+    """Who took part in the meeting told of last."""
     seen_type: str | None = None
     """The type of the last incident told."""
     last_place: Place | None = None
@@ -102,6 +113,8 @@ class Report:
     """The days that the head of a bulletin says it covers."""
     day: Period | None = None
     """The last single day named: to which a bare hour belongs."""
+    scene: "Scene | None" = None
+    """Where and when the last act was."""
 
 
 def group_tokens(line: Line) -> dict[int, list[Token]]:

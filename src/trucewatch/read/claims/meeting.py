@@ -9,6 +9,7 @@ from trucewatch.model.place import Place
 from trucewatch.read.claims.beside import is_loose, noun_after, noun_before, rescued
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.gatherings import read_gatherings
+from trucewatch.read.claims.meeting_frames import read_meeting_frames, read_meeting_nouns
 from trucewatch.read.claims.meeting_phrases import read_meeting_phrases
 from trucewatch.read.claims.participants import is_crowd, names_of
 from trucewatch.read.claims.whereabouts import unknown_place
@@ -52,24 +53,31 @@ def read_meetings(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the meetings that a sentence tells of, in its order."""
     groups = group_tokens(line)
     done: dict[int, set[str]] = {}
-    for told in (*read_meeting_phrases(line, report), *read_gatherings(line, report)):
-        done.setdefault(group_head(told.at).i, set()).update(told.keys.get("participants", ()))
-        yield told
-    for clause in (*line.clauses, *rescued(line, _GATHERS | _MEETS)):
-        head = group_head(clause.head).i
-        if (clause.mode is Mode.HYPOTHESIS and not _is_told_ahead(clause)) or _is_asked(clause):
-            continue
-        draft = _of_clause(line, report, clause, groups[head])
-        if draft is None:
-            continue
-        names = set(draft.keys.get("participants", ()))
+    for draft in _all(line, report, groups):
+        head, names = group_head(draft.at).i, set(draft.keys.get("participants", ()))
         if head in done and (not names or not done[head] or names & done[head]):
             continue
         done.setdefault(head, set()).update(names)
+        if len(names) > 1:
+            report.met = tuple(draft.keys["participants"])
         yield draft
     if not done:
         told_after = tuple(_after_talks(line, report))
         yield from told_after or _after_days(line, report)
+
+
+def _all(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator[Draft]:
+    """Yield what each way of telling finds, the surest first: what two find is one meeting."""
+    yield from read_meeting_frames(line, report)
+    yield from read_meeting_phrases(line, report)
+    yield from read_gatherings(line, report)
+    for clause in (*line.clauses, *rescued(line, _GATHERS | _MEETS)):
+        if (clause.mode is Mode.HYPOTHESIS and not _is_told_ahead(clause)) or _is_asked(clause):
+            continue
+        draft = _of_clause(line, report, clause, groups[group_head(clause.head).i])
+        if draft is not None:
+            yield draft
+    yield from read_meeting_nouns(line, report)
 
 
 def _is_asked(clause: Clause) -> bool:

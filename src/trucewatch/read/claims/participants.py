@@ -3,7 +3,7 @@
 import re
 
 from trucewatch.read.claims.acting import actor_names
-from trucewatch.read.claims.bound import nations_of
+from trucewatch.read.claims.bound import is_party, nations_of
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
@@ -11,6 +11,8 @@ from trucewatch.read.syntax import case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.tree import Span, Token
 
 _NOUNS = words("moves.meeting_nouns")
+_PEOPLE = words("meetings.people")
+_SIDES = words("deals.side_nouns") | {"delegation", "leader", "president", "minister", "army", "government", "general"}
 _COUNTS_NOT = words("moves.no_participants")
 _PART_OF_NAME = frozenset({"compound", "flat", "amod", "nmod:poss", "nmod:desc", "appos", "nummod", "det"})
 _NO_NOUNS = frozenset({"ADV", "AUX", "PART"})
@@ -18,6 +20,15 @@ _NO_PEOPLE = words("moves.force_words") | {
     *("convoy", "aid", "plane", "lorry", "truck", "shell", "report", "shipment", "tank", "column", "resident"),
     *("villager", "mourner", "relative", "crowd", "protester", "people", "family", "thousand", "hundred"),
 }
+_PLURAL_TITLE = re.compile(
+    r"^(?:Presidents|Ministers|Generals|Colonels|Foreign Ministers|Prime Ministers|Messrs\.?) (?=[A-Z])"
+)
+_HALF_NUMBER = re.compile(r"^-(?:member|man|person|strong|nation|party) ")
+"""What is left of "five-member" where the number is cut off."""
+_THEM = frozenset({"he", "she", "they", "it", "him", "her", "them", "both", "we", "us", "i", "who", "whom"})
+_COUNTED = frozenset({"both", "all"})
+_WHOSE = frozenset({"of", "from"})
+_FEW_WORDS = 3
 _BETWEEN_PARTS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM", "CCONJ", "PUNCT", "PART", "PRON", "ADP"})
 
 
@@ -25,19 +36,40 @@ def names_of(line: Line, report: Report, people: list[Token]) -> tuple[str, ...]
     """Return the names of all that noun phrases tell of, coordinated ones included: each once, in order."""
     found: dict[str, None] = {}
     for token in (part for person in people for part in conjuncts(person)):
-        both = _both(line, report, token) or tuple(nations_of(line, report, token))
+        both = _both(line, report, token) or tuple(nations_of(line, report, token)) or _sides(line, token)
         for part in () if both else _led(token):
-            for name in actor_names(line, report, part) if part.pos_ == "PRON" or _may_meet(part) else ():
+            for name in actor_names(line, report, part) if part.pos_ == "PRON" or confers(line, part) else ():
                 found.setdefault(name)
         for name in both:
             found.setdefault(name)
+    found = dict.fromkeys(_HALF_NUMBER.sub("", _PLURAL_TITLE.sub("", name)) for name in found)
     return tuple(
         name for name in found if name.casefold() not in _COUNTS_NOT and not re.match(r"\d[\d,.]*(?: |$)", name)
     )
 
 
-def _may_meet(token: Token) -> bool:
-    return lemma_of(token) not in _NOUNS and token.pos_ in {"NOUN", "PROPN", "NUM"}
+def confers(line: Line, token: Token) -> bool:
+    """Tell whether a noun can mean somebody who meets others: a party, a body, a person, and no thing or crowd."""
+    lemma = lemma_of(token)
+    if lemma in _NOUNS or token.lower_ == "camps" or (is_crowd(token) and lemma not in _PEOPLE):
+        return False
+    if token.pos_ == "PRON":
+        return token.lower_ in _THEM
+    if token.pos_ == "NUM":
+        return token.lower_ in {"two", "three", "four", "both"}
+    return token.pos_ in {"NOUN", "PROPN"} and (lemma in _PEOPLE or is_party(line, token))
+
+
+def _sides(line: Line, token: Token) -> tuple[str, ...]:
+    """Return the sides as the words have them: "the two delegations", "all parties", "the warring sides"."""
+    if token.tag_ != "NNS" or lemma_of(token) not in _SIDES or any(case_of(o) in _WHOSE for o in obliques(token)):
+        return ()
+    own = [child for child in token.children if child.dep_ in {"amod", "compound", "nummod", "det", "nmod:poss"}]
+    if any(child.text[:1].isupper() and child.i > 0 for child in own if child.dep_ != "det"):
+        return ()
+    told = [child for child in own if child.dep_ in {"amod", "compound", "nummod"} or child.lower_ in _COUNTED]
+    first = min((child.i for child in told), default=token.i)
+    return (str(line.doc[first : token.i + 1].text),) if told and token.i - first <= _FEW_WORDS else ()
 
 
 def _both(line: Line, report: Report, token: Token) -> tuple[str, ...]:
