@@ -33,9 +33,6 @@ def is_meeting(token: Token) -> bool:
     )
 
 
-)
-
-
 def members_of(noun: Token) -> list[Token]:
     """Return who takes part by the noun's own phrases: "talks between A and B", "A's meeting with B"."""
     found = [o for o in obliques(noun) if case_of(o) in {"of", "between", "with", "by", "among", "under"}]
