@@ -40,7 +40,7 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
         {
             "kind": "movement",
             "action": "withdraws",
-            "actor": "Averian forces",
+            "actor": "Averian troops",
             "place": "Birn",
             "date": day("2001-06-13"),
         },

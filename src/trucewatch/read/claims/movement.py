@@ -2,22 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from trucewatch.model.claim import Action, ClaimKind, State
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.claims.acting import actor_names
-from trucewatch.read.claims.beside import agents_of, is_denied, rescued, stretch
-from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.beside import agents_of, is_denied, rescued
+from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens
+from trucewatch.read.claims.giving import givers_of, handed, receives
+from trucewatch.read.claims.moved_where import places_moved
 from trucewatch.read.claims.movement_nouns import read_movement_nouns
-from trucewatch.read.claims.moving import FORCES, STRUCTURES, action_of, goals_of, handed, is_force, movers_of
-from trucewatch.read.claims.whereabouts import places_behind, pointed_place, unknown_place
+from trucewatch.read.claims.mover_names import mover_names
+from trucewatch.read.claims.movers import movers_of
+from trucewatch.read.claims.moving import action_of, goals_of
+from trucewatch.read.claims.things import FORCES, STRUCTURES, core_of, is_force
 from trucewatch.read.clean import clean
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.headcounts import count_of
 from trucewatch.read.lexicon import words
-from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.line import Line
 from trucewatch.read.syntax import case_of, children, conjuncts, group_head, is_negated, lemma_of, obliques
 from trucewatch.read.tree import Token
 
@@ -33,6 +39,10 @@ _UNDER_WAY = re.compile(
 _ON_TERMS = re.compile(
     r"\b[Uu]nder (?:its|the|this|that) (?:\w+ ){0,2}(?:terms|agreement|deal|accord|plan|truce|pact)\b"
 )
+_UNDER_DEAL = re.compile(
+    r"\b[Uu]nder (?:the|its|their|this|that|an?|[A-Z]\w+)\b[^,;]{0,40}?,"
+    r"|\b(?:deal|accord|agreement|truce|protocol|pact)[^,;.]{0,20} (?:says|obliges|commits|requires|binds|provides)\b"
+)
 _VIOLENT = words("violence.open_verbs") | words("violence.kills") | words("violence.wounds") | {"shoot", "ambush"}
 _CARRIES = frozenset({"convoy", "column", "group", "fleet", "company"})
 _STAYS = re.compile(
@@ -46,7 +56,7 @@ def read_movements(line: Line, report: Report) -> Iterator[Draft]:
     groups = group_tokens(line)
     delivered: tuple[Place, ...] = ()
     is_question = line.passage.words.rstrip().endswith("?")
-    for clause in (*line.clauses, *rescued(line, _VERBS)):
+    for clause in map(partial(_as_told, line), (*line.clauses, *rescued(line, _VERBS))):
         if clause.mode is Mode.HYPOTHESIS or is_question or _is_unsaid(line, clause):
             continue
         action = action_of(line, clause)
@@ -59,6 +69,15 @@ def read_movements(line: Line, report: Report) -> Iterator[Draft]:
         elif lemma_of(clause.head) in {"stay", "remain"}:
             yield from _staying(line, report, clause)
     yield from read_movement_nouns(line, report)
+
+
+def _as_told(line: Line, clause: Clause) -> Clause:
+    """Return a clause of what somebody says he would do as one that lies ahead: "they would leave, he promised"."""
+    if clause.mode is not Mode.HYPOTHESIS or not any(child.lower_ == "would" for child in clause.head.children):
+        return clause
+    is_said = any(voice.rule != "publisher" for voice in line.voices[clause.head.i])
+    is_open = any(token.lower_ in {"if", "unless", "were", "had"} for token in line.doc)
+    return replace(clause, mode=Mode.FUTURE) if is_said and not is_open else clause
 
 
 def _is_unsaid(line: Line, clause: Clause) -> bool:
@@ -77,8 +96,10 @@ def _is_unsaid(line: Line, clause: Clause) -> bool:
         return True
     if clause.mode is Mode.DUTY and lemma_of(head.head) in {"suppose", "oblige", "bind", "require", "mean"}:
         return True  # what was owed, not what was done
-    if clause.mode is Mode.DUTY and head.dep_ == "acl:relcl" and small & {"was", "were", "to"}:
-        return True
+    if clause.mode is Mode.DUTY and (
+        small & {"was", "were"} or (head.dep_ == "acl:relcl" and "to" in small) or _UNDER_DEAL.search(line.doc.text)
+    ):
+        return True  # a term of a deal, or what was to be
     above = head.head
     if head.tag_ == "VBG" and head.i > 0 and line.doc[head.i - 1].lower_ in {"from", "by"} and above != head:
         over = line.clause_at(above)
@@ -199,68 +220,17 @@ def _date(line: Line, clause: Clause, tokens: list[Token], state: State) -> Peri
 
 
 def _places(line: Line, report: Report, clause: Clause, action: Action, tokens: list[Token]) -> tuple[Place, ...]:
-    head = clause.head
-    unwanted = {Action.DEPLOYS: "from", Action.DELIVERS: "from", Action.WITHDRAWS: "to"}.get(action)
-    over = tuple(place for o in clause.undergoers if (place := line.place_over(o)) is not None)
-    ahead = stretch(line, clause)
-    own = [token for token in tokens if token in set(head.subtree)]
     goals = goals_of(line, clause) if action is Action.DEPLOYS else []
     if goals:
         mention = line.place_over(goals[0])
         return (mention.place if mention is not None else Place(name=goals[0].text),)
-    found = over or places_in(line, own) or places_behind(line, ahead)
-    found = tuple(place for place in found if place.start not in line.attribution)
-    wanted = tuple(place for place in found if place.preposition != unwanted) or (
-        found if action is not Action.DEPLOYS else ()
-    )
-    if wanted:
-        return tuple(place.place for place in _listed(line, wanted))
-    named = unknown_place(line, report, clause, _GOALS)
-    if named:
-        return named
-    pointed = pointed_place(line, report, [t for t in ahead if t.i not in line.attribution])
-    if pointed:
-        return pointed
-    before = places_in(line, [t for t in tokens if t.i < head.i])
-    if before and not any(c.head.i > before[-1].start and c.head.i < head.i for c in line.clauses):
-        return (before[-1].place,)
-    return carried_place(line, report, tokens)[:1]
-
-
-def _listed(line: Line, places: tuple[PlaceMention, ...]) -> list[PlaceMention]:
-    listed = [places[0]]
-    for place in places[1:]:
-        between = line.doc[listed[-1].end : place.start]
-        is_joined = len(between) <= 6 and any(t.text in {",", "and"} for t in between)
-        if is_joined and not any(t.pos_ in {"VERB", "AUX"} for t in between):
-            listed.append(place)
-    return listed
+    return places_moved(line, report, clause, action, movers_of(line, clause), tokens)
 
 
 def _actors(line: Line, report: Report, clause: Clause, action: Action) -> tuple[str, ...]:
-    lemma = lemma_of(clause.head)
-    if lemma in _OBSERVES or lemma == "change":
+    if lemma_of(clause.head) in _OBSERVES or lemma_of(clause.head) == "change":
         return ()
-    movers = movers_of(line, clause)
-    doers = agents_of(line, clause) if clause.is_passive else movers
-    if clause.is_passive and not doers:
-        doers = movers
-        if action in {Action.HANDS_OVER, Action.DELIVERS} or any(
-            lemma_of(s) in STRUCTURES - {"team", "mission"} for s in movers
-        ):
-            return _owners(line, report, movers)
-    if action is Action.DELIVERS and not any(
-        is_force(o) and lemma_of(o) in FORCES for o in clause.undergoers if clause.objects
-    ):
-        doers = tuple(d for d in doers if d.pos_ == "PROPN" and line.name_over(d))
-    if (
-        doers
-        and not clause.is_passive
-        and lemma_of(doers[0]) in {"post", "convoy", "lorry", "truck", "gun", "tank", "weapon"}
-    ):
-        owned = _owners(line, report, doers)
-        if owned:
-            return owned
+    doers = _doers(line, clause, action)
     found: list[str] = []
     for doer in doers:
         whole = (
@@ -269,8 +239,22 @@ def _actors(line: Line, report: Report, clause: Clause, action: Action) -> tuple
             else None
         )
         for part in conjuncts(whole) if whole is not None else (doer,):
-            found.extend(actor_names(line, report, part))
+            found.extend(mover_names(line, report, part))
     return tuple(dict.fromkeys(found))
+
+
+def _doers(line: Line, clause: Clause, action: Action) -> tuple[Token, ...]:
+    """Return who moves: the subject; in a passive whoever acts, else what is moved, which tells whose it is."""
+    if receives(line, clause):
+        return givers_of(line, clause)
+    movers = movers_of(line, clause)
+    if not clause.is_passive:
+        return movers
+    agents = agents_of(line, clause)
+    things = STRUCTURES - {"team", "mission"}
+    if action in {Action.HANDS_OVER, Action.DELIVERS} or any(lemma_of(s) in things for s in movers):
+        return agents or tuple(owner for s in movers for owner in children(core_of(s), "nmod:poss"))
+    return agents or movers
 
 
 def _owners(line: Line, report: Report, things: tuple[Token, ...]) -> tuple[str, ...]:
