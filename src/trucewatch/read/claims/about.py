@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from trucewatch.model.claim import About
+from trucewatch.read.claims.obligations import named_in
 from trucewatch.read.lexicon import any_of, sieve, words
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
@@ -34,8 +35,23 @@ _WIDE = {About.WHOLE_AGREEMENT, About.CEASE_FIRE, About.NO_OFFENSIVE}
 def abouts_in(text: str) -> tuple[About, ...]:
     """Return the obligations that the words are about, the most exact first.
 
-    Words taken by one are lost to the next.
+    What the patterns of the words themselves find counts first; where they name nothing exact, the classes of words do.
     """
+    found = _by_pattern(text)
+    if any(about not in _WIDE for about in found):
+        return found
+    return _by_class(text) or found
+
+
+def _by_class(text: str) -> tuple[About, ...]:
+    found: dict[About, int] = {}
+    for named in named_in(text):
+        found.setdefault(named.about, named.at)
+    return _pruned(text, found)
+
+
+def _by_pattern(text: str) -> tuple[About, ...]:
+    """Return what patterns find, one after the other: words taken by one are lost to the next."""
     whole = text
     found: dict[About, int] = {}
     for pattern, name in sieve("deals.abouts", "about").likely(text):
@@ -45,6 +61,11 @@ def abouts_in(text: str) -> tuple[About, ...]:
             if name == About.REMOVE_RADICAL_GROUPS and _HEAVY.search(match.group()):
                 found.setdefault(About.WITHDRAW_HEAVY_WEAPONS, match.start())
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    return _pruned(whole, found)
+
+
+def _pruned(whole: str, found: dict[About, int]) -> tuple[About, ...]:
+    """Return the obligations found in the order of the words, without those that only tell where or of what deal."""
     if len(found) > 1:
         found.pop(About.WHOLE_AGREEMENT, None)
     if len(found) > 2 or (About.NO_OFFENSIVE in found and not _CEASEFIRE.search(whole)):
@@ -71,7 +92,7 @@ def noun_words(token: Token) -> str:
 
 def deal_about(text: str) -> tuple[About, ...]:
     """Return what a breach of, or faith to, a deal so named is about."""
-    exact = exact_abouts(text)
+    exact = tuple(about for about in _by_pattern(text) if about not in _WIDE)
     if exact:
         return exact[:1]
     if _CEASEFIRE.search(text):
