@@ -19,8 +19,8 @@ _LONGEST_PERSON = 4
 """Words of a personal name without titles, at most."""
 _LINKS = frozenset(
     {
-        "of", "for", "the", "al", "el", "bin", "ibn", "abu", "de", "del", "di", "da", "do", "dos", "das", "du", "des", "la", "las",
-        "los", "le", "van", "von", "der", "and", "to", "on", "in", "&",
+        "of", "for", "the", "al", "el", "bin", "ibn", "abu", "de", "del", "di", "da", "do", "dos", "das", "du", "des",
+        "la", "las", "los", "le", "van", "von", "der", "and", "to", "on", "in", "&",
     }
 )  # fmt: skip
 _OF_PLACES = words("places.of_opens")

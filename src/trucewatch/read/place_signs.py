@@ -8,7 +8,7 @@ from trucewatch.read.names import ORGANISATION_WORDS, Name
 from trucewatch.read.syntax import case_of, children, lemma_of
 from trucewatch.read.tree import Doc, Token
 
-_SITES = words("syntax.places.sites") | words("syntax.places.place_nouns")
+_SITES = words("syntax.places.sites") | words("syntax.places.place_nouns") | words("places.features")
 _OWN_SITES = words("syntax.places.sites") - {
     "school",
     "university",
@@ -36,6 +36,10 @@ _GOES = (
     | words("moves.deploys")
     | {"flee", "come", "move", "go", "march", "drive", "return", "advance", "retreat", "report", "pull"}
 )
+_TRAVELS = _GOES | words("places.travels")
+_TRAVELS_BY = words("places.travels_by")
+_REACHES = words("places.reaches")
+_DWELLERS = words("places.dwellers") | words("syntax.places.edges")
 _UNDER = frozenset({"fire", "attack", "bombardment", "shelling", "siege", "assault", "blockade", "control", "curfew"})
 _BEFALLS = frozenset({"come", "be", "remain", "fall", "stay"})
 _BEHIND_DEED = frozenset({"on", "upon", "of", "against", "to", "from", "over", "into", "in", "at", "near"})
@@ -54,7 +58,7 @@ def is_place_by_signs(doc: Doc, name: Name) -> bool:
     top = root
     while top.dep_ == "conj" and top.head.i < top.i and top.head.pos_ == "PROPN":
         top = top.head
-    return _is_befallen(top) or _is_aimed_at(top) or _is_way_end(top)
+    return _is_befallen(top) or _is_aimed_at(top) or _is_way_end(top) or _is_peopled(top)
 
 
 def names_site(doc: Doc, name: Name) -> bool:
@@ -69,7 +73,7 @@ def names_site(doc: Doc, name: Name) -> bool:
     ):
         return False
     between = [token for token in doc[name.end : last.head.i] if token.dep_ != "case"]
-    is_site = last.head.lower_ in _SITES | {"tower"} and all(token.pos_ in {"NOUN", "ADJ"} for token in between)
+    is_site = last.head.lower_ in _SITES | {"tower"} and all(token.pos_ in {"NOUN", "ADJ", "PART"} for token in between)
     return is_site and bool(case_of(last.head) or last.head.dep_ in {"obj", "nsubj:pass"})
 
 
@@ -101,9 +105,10 @@ def _is_befallen(root: Token) -> bool:
     if verb.pos_ not in {"VERB", "AUX"}:
         return verb.pos_ == "NOUN" and root.dep_ == "nsubj" and verb.lower_ in _UNDER and case_of(verb) == "under"
     if root.dep_ in {"obj", "nsubj:pass"}:
-        return lemma_of(verb) in _HITS - {"kill", "wound", "injure", "hurt", "lead", "follow", "carry", "say"} | {
-            "take"
-        }
+        return (
+            lemma_of(verb)
+            in _HITS - {"kill", "wound", "injure", "hurt", "lead", "follow", "carry", "say"} | {"take"} | _REACHES
+        )
     if root.dep_ != "nsubj":
         return False
     under = any(case_of(o) == "under" and lemma_of(o) in _UNDER for o in children(verb, "obl"))
@@ -133,7 +138,12 @@ def _is_aimed_at(root: Token) -> bool:
         return False
     if case in _BEHIND_HIT:
         return lemma_of(above) in _HITS | {"fire", "shoot", "bring"}
-    return case in {"from", "to", "of", "through"} and lemma_of(above) in _GOES
+    return case in _TRAVELS_BY | {"of"} and lemma_of(above) in _TRAVELS
+
+
+def _is_peopled(root: Token) -> bool:
+    """As in "the villagers of Keth", "the mayor of Keth", "the grain mill of Keth"."""
+    return case_of(root) == "of" and root.dep_ == "nmod" and root.head.lower_ in _DWELLERS | _SITES
 
 
 def _is_way_end(root: Token) -> bool:

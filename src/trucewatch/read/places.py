@@ -8,6 +8,14 @@ from trucewatch.model.place import Gazetteer, Place, distance_km
 from trucewatch.read.lexicon import entry, nouns_of_violence, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.names import ORGANISATION_WORDS, Cast, Name
+from trucewatch.read.place_names import (
+    is_one_of_many,
+    is_owner_of_town_parts,
+    is_place_by_name,
+    is_road,
+    with_feature,
+    with_side,
+)
 from trucewatch.read.place_signs import is_place_by_signs, names_site
 from trucewatch.read.syntax import case_of, lemma_of, phrase
 from trucewatch.read.tree import Doc
@@ -19,6 +27,9 @@ _TAKES = words("moves.takes_place")
 _DIRECTED = 3
 """Tokens from a place to the one in which it lies: "X in the southern Y"."""
 _FAR_KM = 150.0
+_LABEL = 5
+"""Tokens before the place at the head of a bulletin's entry: its number, its day."""
+_TOWNS = frozenset({"city", "town", "village", "site", "zone"})
 _SAYS = words("speech.says") | words("deals.demands") | words("speech.accuses")
 _LEAVES = words("moves.withdraws")
 _DEALS = words("deals.deal_nouns")
@@ -35,7 +46,7 @@ _HAPPEN_TO = frozenset(
     | {"war", "invasion", "offensive", "occupation", "return", "flight", "airspace", "flow", "incursion", "advance"}
 )
 _PLURAL_NOUNS = frozenset(noun for noun in _PLACE_NOUNS if noun.endswith("s"))
-_SITES = words("syntax.places.sites")
+_SITES = words("syntax.places.sites") | words("places.features")
 """What stands behind a place's name, and is a place itself where something happens in it or to it."""
 _EDGES = words("syntax.places.edges")
 """Parts of a town that are told by what they are of: "the western edge of X"."""
@@ -118,18 +129,15 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
     if cast.person(name.text) or _is_joined(doc, name):
         return None
     preposition = _preposition(doc, name)
-    noun = _place_noun(doc, name) or names_site(doc, name)
+    is_own = is_place_by_name(name.text) or is_road(doc, name) or is_owner_of_town_parts(doc, name)
+    noun = is_own or _place_noun(doc, name) or names_site(doc, name)
     head = doc[name.end - 1]
     attributive = (
         head.dep_ in {"compound", "amod", "nmod:poss"}
         and head.head.i >= name.end
         and head.head.lower_ not in _PLACE_NOUNS
     )
-    is_label = (
-        name.start == 0
-        and any(t.text == ":" for t in doc[name.end : name.end + 5])
-        and not doc[name.end].text.isalpha()
-    )
+    is_label = _is_label(doc, name)
     if is_label:
         preposition = "in"
     if (
@@ -147,7 +155,7 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
             near.append(state)  # no place of the clause, but it still tells in which country Doha lies
         return None
     text = name.text.removesuffix("'s").removesuffix("’s")
-    if (text.isupper() and len(text) < 7) or text in cast.acronyms or _is_adjective(text, cast):
+    if (text.isupper() and len(text) < 7 and not is_own) or text in cast.acronyms or _is_adjective(text, cast):
         return None
     actor = cast.known(text)
     if actor is not None and actor.kind not in {ActorKind.STATE, ActorKind.PARTY}:
@@ -160,7 +168,7 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
         found = gazetteer.find(f"{text} {doc[name.end].text}", near=near) if name.end < len(doc) else None
     if found is None:
         is_body = any(part.casefold() in ORGANISATION_WORDS for part in text.split()) and not noun
-        if is_body or actor is not None:
+        if is_body or actor is not None or (is_one_of_many(doc, name) and not noun):
             return None
         if not (
             noun
@@ -174,7 +182,29 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
         found = Place(name=text)
     elif attributive and not noun and preposition not in _SURE:
         return None
-    return PlaceMention(start=name.start, end=name.end, place=found, preposition=preposition)
+    return _whole(doc, PlaceMention(start=name.start, end=name.end, place=found, preposition=preposition), name)
+
+
+def _whole(doc: Doc, mention: PlaceMention, name: Name) -> PlaceMention:
+    """Return the place with what belongs to its name: "Dolen airport" is not all of Dolen, nor is "western Dolena"."""
+    end, whole = with_feature(doc, name)
+    if end > name.end:
+        return replace(mention, end=end, place=replace(mention.place, name=whole, words=None, kind="site"))
+    start, whole = with_side(doc, name)
+    if start < name.start and mention.place.kind not in _TOWNS:
+        return replace(mention, start=start, place=replace(mention.place, name=whole, words=None))
+    return mention
+
+
+def _is_label(doc: Doc, name: Name) -> bool:
+    """Tell whether a name stands before a colon at the head of an entry: "Keth:", "12 OCT, Keth:", "Keth, north:"."""
+    after = doc[name.end : name.end + 5]
+    if doc[name.end - 1].text == ":" or not after or after[0].text.isalpha() or not any(t.text == ":" for t in after):
+        return False
+    before = doc[: name.start]
+    return len(before) <= _LABEL and all(
+        t.like_num or t.is_punct or t.text.isupper() or not t.text[0].isalpha() for t in before
+    )
 
 
 def _is_joined(doc: Doc, name: Name) -> bool:
@@ -228,8 +258,9 @@ def _is_adjective(text: str, cast: Cast) -> bool:
 
 
 def _preposition(doc: Doc, name: Name) -> str:
-    head = doc[name.end - 1]
-    marked = case_of(head).split()
+    inside = range(name.start, name.end)
+    head = next((token for token in doc[name.start : name.end] if token.head.i not in inside), doc[name.end - 1])
+    marked = (case_of(head) or case_of(doc[name.end - 1])).split()
     if marked and marked[-1] in _AT:
         return marked[-1] if marked[-1] != "of" or len(marked) == 1 else marked[0]
     at = name.start - 1

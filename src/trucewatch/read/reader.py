@@ -21,6 +21,7 @@ from trucewatch.model.reading import OnProgress, Reading
 from trucewatch.model.text import BlockKind, Document
 from trucewatch.read.claims.draft import Draft, Report, finish
 from trucewatch.read.claims.rules import rules_for
+from trucewatch.read.claims.scene import set_scene
 from trucewatch.read.claims.unique import unique
 from trucewatch.read.counts import find_counts
 from trucewatch.read.date_mention import Anchor, Basis, DateMention
@@ -135,6 +136,7 @@ class EnglishReader:
                         report.told.append(draft)
                     if draft.kind is ClaimKind.COMMITMENT:
                         report.owed = draft
+            set_scene(drafts, line, report)
             for draft in drafts:
                 claims.extend(
                     finish(

@@ -97,6 +97,8 @@ class Report:
     """Incidents and breaches told so far, in the order of the text."""
     owed: "Draft | None" = None
     """The commitment told of last."""
+    moved: "Draft | None" = None
+    """The movement told of last."""
     sides: tuple[str, ...] = ()
     """The two parties of the deal told of last."""
     met: tuple[str, ...] = ()

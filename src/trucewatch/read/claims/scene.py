@@ -1,0 +1,183 @@
+"""When and where, for what a rule left open: the time and the place told nearest to it, here or in the sentence before.
+
+Rules look for both among the words of their own clause. But "planted a bomb at X that derailed a train on Friday" tells
+the place above the train and the day above the bomb, and "Two people died" is told of the day and the town just named.
+"""
+
+from collections.abc import Iterable
+
+from trucewatch.model.claim import ClaimKind
+from trucewatch.model.period import Period
+from trucewatch.model.place import Place
+from trucewatch.read.claims.draft import Draft, Report, Scene
+from trucewatch.read.date_mention import DateMention, Granularity, Modifier
+from trucewatch.read.lexicon import words
+from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.syntax import case_of, lemma_of
+from trucewatch.read.tree import Token
+
+_TOLD = words("speech.says") | words("speech.accuses") | words("speech.denies") | {"according"}
+_DEALS = words("deals.deal_nouns") | {"talk", "negotiation", "resolution", "summit", "conference"}
+_DATED = frozenset(
+    {
+        ClaimKind.INCIDENT,
+        ClaimKind.MOVEMENT,
+        ClaimKind.CONTROL,
+        ClaimKind.COMPLIANCE,
+        ClaimKind.MEETING,
+        ClaimKind.AGREEMENT,
+        ClaimKind.SITUATION,
+        ClaimKind.COMMITMENT,
+        ClaimKind.DEMAND,
+    }
+)
+_UNDERTAKEN = frozenset({ClaimKind.COMMITMENT, ClaimKind.DEMAND})
+"""Kinds whose own day is that of the word given: other times are terms of it."""
+_PLACED = _DATED | {ClaimKind.TOLL}
+_ACTS = frozenset({ClaimKind.INCIDENT, ClaimKind.MOVEMENT, ClaimKind.CONTROL})
+_BOUNDS = frozenset({Modifier.BY, Modifier.UNTIL, Modifier.BEFORE, Modifier.AFTER, Modifier.WITHIN})
+_ASIDE = 30
+"""What a way costs that leads through a clause about something else."""
+_FARTHEST = 12
+_WIDE = frozenset({"country", "continent", "sea", "river", "ocean"})
+_LONGEST_CARRIED = 31
+
+
+def set_scene(drafts: Iterable[Draft], line: Line, report: Report) -> None:
+    """Give each claim of a sentence the time and the place that it has not, and keep them for the next sentence."""
+    told = list(drafts)
+    for draft in told:
+        if draft.kind in _DATED and draft.date is None:
+            draft.date = _date_near(draft, line)
+            if draft.date is None and _carries(draft, line, report) and not _own_dates(line):
+                draft.date = _date_before(report)
+        if draft.kind in _PLACED and not draft.places:
+            place = _place_near(draft, line)
+            if place is not None:
+                draft.places = (place.place,)
+                draft.ground("place", "scene.near", (place.start, place.end))
+            elif _carries(draft, line, report) and not _own_places(line):
+                draft.places = _places_before(line, report)
+    acts = [draft for draft in told if draft.kind in _ACTS]
+    if acts:
+        date = next((draft.date for draft in reversed(acts) if draft.date is not None), None)
+        places = next((draft.places for draft in reversed(acts) if draft.places), ())
+        report.scene = Scene(line=line, date=date, places=places)
+
+
+def _date_near(draft: Draft, line: Line) -> Period | None:
+    """Return the time told nearest to a claim's word in the tree."""
+    ranked = []
+    for mention in line.dates:
+        start, _ = line.tokens_of(mention.span)
+        if start >= len(line.doc) or start in line.attribution or mention.granularity is Granularity.CLOCK:
+            continue
+        if draft.kind in _UNDERTAKEN and (mention.modifier in _BOUNDS or mention.ahead is None):
+            continue
+        if mention.modifier in {Modifier.WITHIN, Modifier.FOR} or _is_long(mention):
+            continue
+        way = _way(draft.at, line.doc[start])
+        if way <= _FARTHEST and not _dates_other(line.doc[start], draft):
+            ranked.append((way, start < draft.at.i, abs(start - draft.at.i), start, mention))
+    if not ranked:
+        return None
+    start, mention = min(ranked, key=lambda entry: entry[:4])[3:]
+    draft.ground("date", "scene.near", line.tokens_of(mention.span))
+    lies_ahead = draft.keys.get("state") == "planned" and mention.ahead is not None
+    return mention.ahead if lies_ahead else mention.period
+
+
+def _is_long(mention: DateMention) -> bool:
+    return mention.period is None or mention.period.length_days is None
+
+
+def _dates_other(token: Token, draft: Draft) -> bool:
+    """Tell whether a time hangs on a saying or on a deal that is not the claim's own word."""
+    for above in (token, *token.ancestors):
+        if above is draft.at or draft.at in above.children:
+            return False
+        if above.pos_ in {"VERB", "AUX"}:
+            return lemma_of(above) in _TOLD
+        if above.pos_ in {"NOUN", "PROPN"} and lemma_of(above) in _DEALS and draft.kind is not ClaimKind.AGREEMENT:
+            return True
+    return False
+
+
+def _place_near(draft: Draft, line: Line) -> PlaceMention | None:
+    """Return the place told nearest to a claim's word in the tree."""
+    ranked = []
+    for place in _own_places(line):
+        token = line.doc[place.end - 1]
+        way = _way(draft.at, token)
+        if way <= _FARTHEST and not _places_other(line, place, draft):
+            ranked.append((place.place.kind in _WIDE, way, abs(token.i - draft.at.i), place.start, place))
+    return min(ranked, key=lambda entry: entry[:4])[4] if ranked else None
+
+
+def _places_other(line: Line, place: PlaceMention, draft: Draft) -> bool:
+    """Tell whether a place is that of a speaker, of a deal, or one that something came from or goes to."""
+    token = line.doc[place.end - 1]
+    if place.preposition == "from" or (not place.preposition and token.dep_.startswith(("compound", "amod"))):
+        return True
+    for above in (token, *token.ancestors):
+        if above is draft.at:
+            return False
+        if above.pos_ in {"VERB", "AUX"}:
+            return lemma_of(above) in _TOLD and not token.dep_.startswith("obj")
+        if above.pos_ in {"NOUN", "PROPN"}:
+            if lemma_of(above) in _DEALS and draft.kind is not ClaimKind.AGREEMENT:
+                return True
+            if above is not token and above.dep_.startswith("nsubj") and lemma_of(above.head) in _TOLD:
+                return True
+            if above is not token and case_of(above) == "from":
+                return True
+    return False
+
+
+def _way(at: Token, to: Token) -> int:
+    """Return how far it is from one word to another in the tree; clauses that tell of something else are far."""
+    up: dict[int, int] = {}
+    cost = 0
+    for above in (at, *at.ancestors):
+        up[above.i] = cost
+        cost += 1 + (above.dep_.startswith("acl") and lemma_of(above.head) in _TOLD)
+    cost = 0
+    for above in (to, *to.ancestors):
+        if above.i in up:
+            return cost + up[above.i]
+        is_aside = above.dep_.startswith("acl") and above.i != to.i
+        cost += _ASIDE if is_aside else 1
+    return _ASIDE
+
+
+def _own_dates(line: Line) -> list[DateMention]:
+    return [
+        mention
+        for mention in line.dates
+        if line.tokens_of(mention.span)[0] not in line.attribution and mention.granularity is not Granularity.CLOCK
+    ]
+
+
+def _own_places(line: Line) -> list[PlaceMention]:
+    return [place for place in line.places if place.start not in line.attribution]
+
+
+def _carries(draft: Draft, line: Line, report: Report) -> bool:
+    """Tell whether a claim goes on about what the sentence before told: an act done, in the same paragraph."""
+    if draft.kind not in {ClaimKind.INCIDENT, ClaimKind.TOLL} or draft.keys.get("state") == "planned":
+        return False
+    return bool(report.lines) and report.lines[-1].passage.paragraph == line.passage.paragraph
+
+
+def _date_before(report: Report) -> Period | None:
+    scene = report.scene
+    if scene is None or scene.line is not report.lines[-1] or scene.date is None:
+        return None
+    return scene.date if (scene.date.length_days or _LONGEST_CARRIED + 1) <= _LONGEST_CARRIED else None
+
+
+def _places_before(line: Line, report: Report) -> tuple[Place, ...]:
+    scene = report.scene
+    if scene is not None and scene.line is report.lines[-1]:
+        return scene.places[:1]
+    return ()
