@@ -1,5 +1,7 @@
 """Tell which clauses tell of deaths and wounds, and whose they are."""
 
+import re
+
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.syntax import case_of, lemma_of, obliques
@@ -8,6 +10,13 @@ from trucewatch.read.tree import Token
 _KILLS = words("violence.kills")
 _WOUNDS = words("violence.wounds")
 _FIGHTERS = words("violence.fighters")
+_TO_DEATH = re.compile(
+    r"\bto death\b|^(?:\w+ ){0,4}alive\b|\b(?:to|in|into) (?:pieces|bits|shreds)\b|\blimb from limb\b"
+)
+"""What behind a verb says that those it was done to died: "bludgeoned to death", "burned alive"."""
+_DEADLY_BEHIND = words("violence.deadly_behind")
+_STRICT_KILLS = words("violence.strict_kills")
+_PEOPLE = words("violence.people") | words("violence.civilians") | words("deeds.persons") | _FIGHTERS
 _TELLS = frozenset({"report", "confirm", "believe", "fear", "presume", "list", "declare", "find", "register"})
 
 
@@ -30,7 +39,23 @@ def is_kill(clause: Clause) -> bool:
         return True
     if lemma in {"lose", "cost", "claim"}:
         return any(lemma_of(part) == "life" for part in clause.objects)
-    return lemma in _KILLS
+    if lemma in _STRICT_KILLS or lemma_of(clause.head) in _STRICT_KILLS:
+        return any(_is_somebody(part) for part in clause.undergoers)
+    if lemma in {"cut", "slit"}:
+        return any(lemma_of(part) == "throat" for part in clause.undergoers)
+    return lemma in _KILLS or _is_deadly(clause)
+
+
+def _is_somebody(token: Token) -> bool:
+    return lemma_of(token) in _PEOPLE or token.pos_ in {"PROPN", "NUM"} or token.lower_ in {"him", "her", "them"}
+
+
+def _is_deadly(clause: Clause) -> bool:
+    """As in "was clubbed to death", "burned them alive", "put nine villagers to death"."""
+    if lemma_of(clause.head) not in _DEADLY_BEHIND:
+        return False
+    behind = clause.head.doc[clause.head.i + 1 : min(clause.head.right_edge.i + 1, clause.head.i + 10)].text
+    return _TO_DEATH.search(behind) is not None and any(_is_somebody(part) for part in clause.undergoers)
 
 
 def is_wound(clause: Clause) -> bool:

@@ -10,7 +10,8 @@ from trucewatch.read.line import Line
 from trucewatch.read.syntax import group_head, lemma_of
 
 _TIES = re.compile(
-    r"\b(?:it|they|them|both|another|others?|two more|more (?:people|died|were)|then|a (?:second|third)"
+    r"\b(?:it|they|them|both|another|others?|(?:two|three|four|five|six|\d+) more|more (?:people|died|were)|then|also"
+    r"|a (?:second|third)|the same|that (?:day|night|morning|evening)|this time|in (?:reply|response|return)"
     r"|of (?:them|those)|the (?:dead|victims?|wounded|injured|blasts?|attackers?|gunmen|bodies|survivors)"
     r"|(?:minutes?|hours?|shortly|moments?) (?:later|after\w*)"
     r"|(?:his|her|its|their) (?:\w+ )?(?:wife|husband|son|daughter|brother|sister|driver|crew|bodies|men))\b",
@@ -42,12 +43,17 @@ def pointed_at(line: Line, report: Report, event: Event, kind: IncidentType) -> 
     return None
 
 
-def goes_on(line: Line, report: Report) -> Draft | None:
+def goes_on(line: Line, report: Report, *, is_of_victims: bool = False) -> Draft | None:
     """Return the incident of the sentence before that this one goes on about: "Two more died", "They then burned it".
 
     It must be told in the same paragraph, and a word must tie the two.
+
+    Args:
+        line: The sentence.
+        report: What was told before it.
+        is_of_victims: Whether the sentence tells victims and no act: they are those of the act before.
     """
-    if _TIES.search(line.doc.text) is None:
+    if not is_of_victims and _TIES.search(line.doc.text) is None:
         return None
     for draft in reversed(report.told):
         if draft.line is line:

@@ -215,8 +215,13 @@ _DIES = frozenset({"die", "perish", "lose", "fall", "drown"})
 """Verbs whose subject is the victim."""
 
 
+def _falls_upon(clause: Clause) -> bool:
+    """As in "gunmen fell upon the post", who did not die."""
+    return lemma_of(clause.head) == "fall" and any(case_of(o) in {"upon", "on"} for o in obliques(clause.head))
+
+
 def _agents_of_verb(clause: Clause) -> list[Token]:
-    if lemma_of(clause.head) in _DIES and not any(_is_thing(subject) for subject in clause.subjects):
+    if lemma_of(clause.head) in _DIES and not _falls_upon(clause) and not any(map(_is_thing, clause.subjects)):
         return []
     if lemma_of(clause.head) == "lose":
         return []  # "it lost four men"

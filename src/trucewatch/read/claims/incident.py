@@ -267,7 +267,8 @@ def _drafts(
     date = dates[0].period if dates else None
     if date is None:
         date = before.date if before is not None else implied_date(line, report, event, tokens, kind)
-    told_before = goes_on(line, report) if not line.dates and not line.places else None
+    is_bare = not line.dates and not line.places
+    told_before = goes_on(line, report, is_of_victims=not event.types) if is_bare else None
     if date is None and told_before is not None:
         date = told_before.date
     if is_history(opened_by(line, event, date), report):
