@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from trucewatch.read.cue_reach import CLAUSE_OPENERS, block_of, content_of, has_clause, phrase_start
+from trucewatch.read.cue_shapes import shape_of
 from trucewatch.read.cue_speakers import speakers_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
@@ -20,6 +21,7 @@ _VIEWS = re.compile(
     r"(?:it|the view|the opinion|no doubt|of the view|of the opinion|little doubt) that\b", re.IGNORECASE
 )
 _PLEADS = words("speech.pleads")
+_ASIDES = words("speech.asides") | _PLEADS
 _CLOSING = frozenset({'"', "”", "''"})
 _DENIES = words("speech.denies")
 _REJECTS = words("speech.rejects")
@@ -239,6 +241,9 @@ def _heads(head: Token, at: Token) -> tuple[Token, ...]:
 
 def _verbal(line: Line, verb: Token) -> Cue | None:
     lemma = lemma_of(verb)
+    shaped = _shaped(line, verb, lemma)
+    if shaped is not None:
+        return shaped
     kind = _kind_of(verb, lemma)
     if kind is None:
         return None
@@ -263,6 +268,27 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
             return None
         kind, before, after = Kind.HEARS, False, verb.i + 1
     return Cue(kind=kind, verb=verb, speakers=speakers, block=(start, end), before=before, after=after)
+
+
+def _shaped(line: Line, verb: Token, lemma: str) -> Cue | None:
+    """Return the phrase of a verb of speech that stands alone behind what is said, whatever the tree."""
+    doc = line.doc
+    behind = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else ""
+    is_phrasal = f"{lemma} {behind}" in _ASIDES
+    if not is_phrasal and lemma not in _SAYS | _ASIDES and verb.lower_ not in {"said", "says"}:
+        return None
+    shape = shape_of(line, verb, last=verb.i + is_phrasal)
+    is_perfect = verb.i > 0 and verb.doc[verb.i - 1].lower_ in {"has", "have", "had"}
+    if shape is None or (is_perfect and lemma not in _SAYS):
+        return None
+    return Cue(
+        kind=Kind.SAYS,
+        verb=verb,
+        speakers=shape.speakers,
+        block=shape.block,
+        before=shape.before,
+        after=shape.after,
+    )
 
 
 def _kind_of(verb: Token, lemma: str) -> Kind | None:
