@@ -138,7 +138,17 @@ def _party(line: Line, report: Report, token: Token) -> str | None:
             s for c in line.clauses for s in c.subjects if s.i < token.i and s.pos_ != "PRON" and is_party(line, s)
         ]
         who = report.company.who(line, earlier[-1]) if earlier else _told_of(line_before(line, report), report)
+    if who is not None and _is_of_others(line, token, who):
+        return token.text
     return party_name(who) if who is not None else None
+
+
+def _is_of_others(line: Line, token: Token, who: Who) -> bool:
+    """Tell whether a bare "militants" was taken for the body that speaks of them: it would have said "we"."""
+    voice = line.voices[token.i][0] if line.voices else None
+    is_bare = token.tag_ == "NNS" and token.text.islower() and line.name_over(token) is None
+    is_bare = is_bare and not any(child.dep_ in {"nmod:poss", "compound", "amod"} for child in token.children)
+    return is_bare and voice is not None and who.name in voice.speaker and token.lower_ not in who.name.casefold()
 
 
 def _named_before(line: Line, report: Report, token: Token) -> Who | None:

@@ -16,7 +16,7 @@ from trucewatch.read.syntax import children, group_head, lemma_of
 from trucewatch.read.tree import Span as TokenSpan
 from trucewatch.read.tree import Token
 
-_VIOLATES = words("deals.violates")
+_VIOLATES = words("deals.violates") | words("faith.breaks")
 _HOLDS_AS = words("deals.holds_as")
 _RULES = any_of("deals.rule_words")
 _AGAINST = re.compile(

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from trucewatch.model.claim import About, Quoted, Verdict
-from trucewatch.read.claims.about import abouts_in, deal_about, exact_abouts, has_deal, noun_words
+from trucewatch.read.claims.about import deal_about, exact_abouts, has_deal, noun_words
 from trucewatch.read.claims.acts import own_words
-from trucewatch.read.claims.bound import is_party, parties_of, two_sides
+from trucewatch.read.claims.bound import parties_of, two_sides
 from trucewatch.read.claims.breaches import read_breaches
+from trucewatch.read.claims.conduct import is_civil, is_wished, own_word_behind, read_conduct
 from trucewatch.read.claims.deal_state import read_deal_state
 from trucewatch.read.claims.done_so import read_done_so
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.faith import read_faith
+from trucewatch.read.claims.measured import read_measured
 from trucewatch.read.claims.owed import read_owed
 from trucewatch.read.claims.prisoners import read_prisoners
+from trucewatch.read.claims.silence import withheld
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
@@ -23,7 +26,7 @@ from trucewatch.read.sieve import Sieve
 from trucewatch.read.syntax import case_of, children, group_head, lemma_of, obliques
 from trucewatch.read.tree import Token
 
-_KEEPS = words("deals.keeps")
+_KEEPS = words("deals.keeps") | words("faith.keeps")
 _HOLDS = words("deals.holds")
 _PARTLY = re.compile(
     r"\b(?:largely|mostly|broadly|partly|partially|mainly|generally|by and "
@@ -31,25 +34,20 @@ _PARTLY = re.compile(
     r"almost everywhere)\b",
     re.IGNORECASE,
 )
-_HELD_FIRE = re.compile(r"\bhold(?:s|ing)? (?:our|their|its|his) fire\b|\bheld (?:our|their|its) fire\b", re.IGNORECASE)
-_NO_SHOT = re.compile(
-    r"\b(?:no|not (?:a|one)(?: single)?) (?:shots?|bullets?|shells?|rounds?)\b[^.;]{0,20}\b(?:ha"
-    r"s|have|had|was|were)? ?(?:been )?(?:fired|heard|fallen|exchanged)\b",
-    re.IGNORECASE,
-)
 _IN_PLACE = re.compile(
     r"\b(?:in (?:place|force|effect)|intact|respected|observed|upheld|honoured|honored)\b", re.IGNORECASE
 )
 _WORDS = frozenset({"phase", "stage", "point", "word", "promise", "part", "side", "bargain", "obligation"})
-_RESTRAINTS = frozenset({About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.CEASE_FIRE})
-_SEEMS = frozenset(
-    {"continue", "seem", "appear", "remain", "be", "report", "believe", "say", "think", "understand", "know"}
-)
-"""Verbs above an infinitive that tells what is so: "was reported to be holding"."""
 _DOES = frozenset({"fulfil", "fulfill", "implement", "meet", "carry", "execute", "honour", "honor", "keep"})
 """Verbs of doing what is owed: not to do it is no breach of what is forbidden."""
 _STAYS = frozenset({"remain", "stay"})
+_NEVER_PASSIVE = frozenset({"abide", "adhere", "stand", "stick", "comply"})
+"""Verbs whose "by" a tree may take for that of a doer: "have abided by the truce"."""
+_BEGAN = re.compile(r"\b(?:came|comes|entered|put|went) in(?:to)?\b")
 _TO = frozenset({"to", "by", "with"})
+_OF_THE_DEAL = frozenset({About.CEASE_FIRE, About.WHOLE_AGREEMENT})
+_VAGUE = frozenset({"stand", "remain", "commit", "follow", "apply", "deliver", "carry", "hold", "maintain"})
+"""Verbs that keep faith only with what a deal is called."""
 
 
 def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
@@ -59,8 +57,10 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
     spoken: set[int] = set()
     first = (*read_breaches(line, report), *_kept(line, report), *read_prisoners(line, report))
     behind = (
+        *read_measured(line, report),
         *read_deal_state(line, report),
         *read_faith(line, report),
+        *read_conduct(line, report),
         *_set_phrases(line, report),
         *read_done_so(line, report),
     )
@@ -72,7 +72,12 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
             or draft.at.i in spoken
             or (draft.rule == "compliance.phrase" and place[0] in {at for at, _ in judged})
         )
-        if fact in told or is_later:
+        if (
+            fact in told
+            or is_later
+            or _is_left_undone(draft)
+            or (set(draft.keys["about"]) <= _OF_THE_DEAL and is_civil(line.doc.text))
+        ):
             continue
         told.add(fact)
         judged.add(place)
@@ -80,6 +85,13 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
         if _is_called_untrue(draft):
             draft.denied = not draft.denied
         yield from _of_both(draft, report)
+
+
+def _is_left_undone(draft: Draft) -> bool:
+    """Tell whether what seems done stands behind "without": "without a single gun being handed in"."""
+    before = draft.line.doc[max(0, draft.at.i - 7) : draft.at.i]
+    is_done = draft.keys["verdict"] is Verdict.FULFILLED and draft.at.tag_ in {"VBG", "VBN"}
+    return is_done and any(token.lower_ == "without" and draft.at in token.ancestors for token in before)
 
 
 _UNTRUE = re.compile(
@@ -147,28 +159,15 @@ def _named_before(draft: Draft, report: Report, match: re.Match[str]) -> tuple[s
 
 def _kept(line: Line, report: Report) -> Iterator[Draft]:
     for clause in line.clauses:
-        if clause.mode is not Mode.FACT or _is_wished(clause):
+        if clause.mode is not Mode.FACT or is_wished(clause):
             continue
-        finding = (
-            _keeps(line, clause)
-            or _holds(line, clause)
-            or _holds_fire(line, clause)
-            or _does_its_part(line, clause)
-            or _prevents(line, clause)
-        )
+        finding = _keeps(line, clause) or _holds(line, clause) or withheld(line, clause) or _does_its_part(line, clause)
         if finding is None:
             continue
         about, verdict, doers = finding
         yield compliance(
             line, report, Finding(at=clause.head, abouts=about, verdict=verdict, rule="keeps", doers=doers)
         )
-
-
-def _is_wished(clause: Clause) -> bool:
-    """Tell whether an infinitive tells what is asked or hoped for: "expects X to keep its word"."""
-    if not any(child.tag_ == "TO" for child in clause.head.children):
-        return False
-    return lemma_of(clause.head.head) not in _SEEMS
 
 
 _Judged = tuple[tuple[About, ...], Verdict, tuple[Token, ...]]
@@ -206,7 +205,7 @@ def _holds(line: Line, clause: Clause) -> _Judged | None:
     is_state = lemma in {"be", "remain", "stay", "place", "force", "effect", "intact"} and _IN_PLACE.search(text)
     if not (lemma in _HOLDS | {"observe", "respect", "place", "intact"} or is_state):
         return None
-    if lemma == "force" or re.search(r"\b(?:came|comes|entered|put|went) in(?:to)?\b", text):
+    if lemma == "force" or (is_state and _BEGAN.search(text)):
         return None
     if lemma == "last" and clause.is_past and (clause.is_negated or not clause.is_perfect):
         return None
@@ -239,33 +238,6 @@ def _does_its_part(line: Line, clause: Clause) -> _Judged | None:
     return (About.WHOLE_AGREEMENT,), Verdict.NOT_FULFILLED if clause.is_negated else Verdict.FULFILLED, clause.doers
 
 
-def _prevents(line: Line, clause: Clause) -> _Judged | None:
-    """As in "The truce has kept the army from storming the city": what it holds back keeps to it."""
-    if lemma_of(clause.head) not in {"prevent", "stop", "keep", "spare", "deter", "restrain"} or clause.is_negated:
-        return None
-    before = str(line.doc[max(0, clause.head.i - 8) : clause.head.i].text)
-    if not has_deal(before):
-        return None
-    text = own_words(clause)
-    restrained = sorted((a for a in abouts_in(text) if a in _RESTRAINTS), key=lambda a: a is About.CEASE_FIRE)
-    parties = tuple(t for t in clause.objects if is_party(line, t))
-    return ((restrained[0],), Verdict.FULFILLED, parties) if restrained and parties else None
-
-
-def _holds_fire(line: Line, clause: Clause) -> _Judged | None:
-    """As in "We are holding our fire", "no shot has been fired since"."""
-    text = own_words(clause)
-    if lemma_of(clause.head) == "hold" and _HELD_FIRE.search(text):
-        return (About.CEASE_FIRE,), Verdict.FULFILLED, clause.doers
-    if (
-        lemma_of(clause.head) in {"fire", "hear", "fall", "exchange"}
-        and _NO_SHOT.search(text)
-        and (clause.is_perfect or "since" in text)
-    ):
-        return (About.CEASE_FIRE,), Verdict.FULFILLED, ()
-    return None
-
-
 def _kept_deal(line: Line, clause: Clause) -> str | None:
     """Return the deal that is kept.
 
@@ -278,7 +250,7 @@ def _kept_deal(line: Line, clause: Clause) -> str | None:
         return "ceasefire" if behind in {",", ".", ";"} and clause.is_passive else None
     if lemma == "comply" and (clause.is_past or clause.is_perfect) and not obliques(clause.head):
         return "agreement"
-    if clause.is_passive:
+    if clause.is_passive and lemma not in _NEVER_PASSIVE:
         is_told = bool(clause.agents) or (lemma in _DOES and _is_of_now(clause))
         return next((noun_words(s) for s in clause.subjects if is_told and has_deal(noun_words(s))), None)
     pool = [o for o in obliques(clause.head) if case_of(o) in _TO]
@@ -290,6 +262,8 @@ def _kept_deal(line: Line, clause: Clause) -> str | None:
     ):
         return noun_words(own) if has_deal(noun_words(own)) else "agreement"
     found = next((noun_words(o) for o in pool if has_deal(noun_words(o))), None)
+    if found is None and lemma not in _VAGUE:
+        found = own_word_behind(clause.head)
     if (
         found is None
         and lemma in {"abide", "adhere", "comply", "stick", "hold"}

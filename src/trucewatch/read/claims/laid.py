@@ -8,6 +8,7 @@ from trucewatch.model.count import Count
 from trucewatch.read.claims.about import deal_about, has_deal, noun_words
 from trucewatch.read.claims.bound import is_party, line_before, parties_of
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
+from trucewatch.read.claims.pairs import shares_of
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Mode
 from trucewatch.read.headcounts import count_of
@@ -27,11 +28,6 @@ _OWNED = re.compile(
     r"\w+ (?:is|are|was|were) (?:all |mostly |mainly )?(?:the )?(?P<who>[\w -]{3,40}?)(?:['’]s|s['’])(?=[.,;]|$)"
 )
 """As in "more than half of the violations were the army's"."""
-_GAPPED = re.compile(
-    r"\w+ by (?:\S+ ){1,5}?(?:and|,) (?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) by ",
-    re.IGNORECASE,
-)
-"""As in "32 violations by the army and 14 by the rebels"."""
 _SHARED = re.compile(
     r"\b(?:both|all|each|most)(?: of (?:them|which))? (?:laid |blamed |attributed "
     r"|committed )?(?:by|to|on) (?P<who>[^,.;]{2,60})",
@@ -93,6 +89,8 @@ def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]
     amod = next((c for c in children(token, "amod", "compound") if c.text[:1].isupper()), None)
     if amod is not None and (who := report.company.named(f"{amod.text} forces", head="forces")) and who.acts_for:
         return (who.acts_for,)
+    if (bare := _before(line, report, token)) is not None:
+        return (bare,)
     accused = next((t for t in line.doc[: token.i] if t.lower_ == "accused" and token.i - t.i < _NEAR_ACCUSED), None)
     clause = line.clause_at(accused) if accused is not None else None
     if clause is not None and (clause.is_passive or lemma_of(clause.head.head) == "stand"):
@@ -102,6 +100,36 @@ def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]
         return parties_of(line, report, [t for t in span or () if is_party(line, t)][-1:])
     voice = line.voices[token.i][0] if line.voices else PUBLISHED
     return voice.accused
+
+
+_FIGHTERS = frozenset(
+    {
+        "rebel",
+        "militant",
+        "guerrilla",
+        "insurgent",
+        "separatist",
+        "terrorist",
+        "loyalist",
+        "jihadist",
+        "islamist",
+        "militia",
+    }
+)
+
+
+def _before(line: Line, report: Report, token: Token) -> str | None:
+    """Return whose violations a bare noun before them tells: "rebel violations", "government breaches"."""
+    for child in children(token, "compound", "amod"):
+        lemma = lemma_of(child)
+        if (
+            child.pos_ in {"NOUN", "ADJ"}
+            and child.text.islower()
+            and lemma in _FIGHTERS | {"government", "army", "regime"}
+        ):
+            who = report.company.named(f"{lemma}s" if lemma in _FIGHTERS else lemma)
+            return who.name if who is not None else None
+    return None
 
 
 def agents_behind(token: Token) -> list[Token]:
@@ -140,60 +168,39 @@ def _noun(line: Line, report: Report, token: Token) -> Draft | None:
             verdict=Verdict.VIOLATED,
             rule="noun",
             by=party,
-            count=_several(count_of(line, token)),
+            count=_several(_own_share(line, token) or count_of(line, token)),
         ),
     )
 
 
 def _parted(line: Line, report: Report, token: Token) -> Iterator[Draft]:
     """As in "14 violations, nine of them by the army and five by the rebels": one claim for each."""
-    doc = line.doc
-    opening = re.search(
-        r"\b(?:\d+|[a-z-]+) (?:of (?:them|which) )?(?:committed |perpetrated |attributed )?(?:by|to) ",
-        doc[token.i + 1 :].text,
-    )
-    is_shared = re.search(r"\bof (?:them|which)\b", doc[token.i + 1 :].text) is not None
-    if opening is None or not (is_shared or _GAPPED.match(doc[token.i : token.i + 16].text)):
-        return
-    if not is_shared:
-        whole = _noun(line, report, token)
-        if whole is None:
-            return
-        whole.keys["by"] = whole.keys["by"][:1]
-        yield whole
-    for number in doc[token.i + 1 :]:
-        if not number.like_num:
-            continue
-        tail = doc[number.i + 1 : number.i + 5]
-        by = next((t for t in tail if t.lower_ in {"by", "to"}), None)
-        if by is None or any(t.pos_ in {"NOUN", "PUNCT"} for t in doc[number.i + 1 : by.i]):
-            continue
-        owner = next(
-            (
-                t
-                for t in doc[by.i + 1 : by.i + 7]
-                if t.pos_ in {"NOUN", "PROPN"} and is_party(line, t) and t.dep_ not in {"compound", "amod"}
+    for share in shares_of(line, report):
+        yield compliance(
+            line,
+            report,
+            Finding(
+                at=share.at,
+                tokens=group_tokens(line)[group_head(token).i],
+                abouts=(About.CEASE_FIRE,),
+                verdict=Verdict.VIOLATED,
+                rule="parted",
+                by=(share.party,),
+                count=share.count,
             ),
-            None,
         )
-        names = parties_of(line, report, [owner]) if owner is not None else ()
-        count = next(
-            (m.count for m in line.counts if line.tokens_of(m.span)[0] <= number.i < line.tokens_of(m.span)[1]), None
-        )
-        if names and count is not None:
-            yield compliance(
-                line,
-                report,
-                Finding(
-                    at=number,
-                    tokens=group_tokens(line)[group_head(token).i],
-                    abouts=(About.CEASE_FIRE,),
-                    verdict=Verdict.VIOLATED,
-                    rule="parted",
-                    by=names[:1],
-                    count=count,
-                ),
-            )
+
+
+def _own_share(line: Line, token: Token) -> Count | None:
+    """Return the 30 in "of the 41 violations verified, 30 were committed by the army"."""
+    before = [t.lower_ for t in line.doc[max(0, token.i - 6) : token.i]]
+    if "of" not in before:
+        return None
+    behind = (m for m in line.counts if line.tokens_of(m.span)[0] > token.i)
+    first = next(behind, None)
+    if first is None or line.doc[max(0, line.tokens_of(first.span)[0] - 1)].text != ",":
+        return None
+    return first.count
 
 
 def _several(count: Count | None) -> Count | None:
@@ -218,12 +225,12 @@ def _laid(line: Line, report: Report, taken: set[int]) -> Iterator[Draft]:
         if lemma in _LAYS:
             below = [t for t in clause.head.subtree if t.i > clause.head.i]
             laid = [t for t in below if case_of(t).split(" ")[0] in {"to", "on"}]
-        elif lemma in {"responsible", "account"}:
+        elif lemma in {"responsible", "account", "guilty", "answerable", "culpable", "liable"}:
             laid = list(clause.subjects)
         else:
             continue
         names = parties_of(line, report, [t for t in laid if is_party(line, t)])
-        if not names or not counts:
+        if not names or not (counts or any(lemma_of(t) in _VIOLATIONS for t in clause.head.subtree)):
             continue
         draft = compliance(
             line,
@@ -234,7 +241,7 @@ def _laid(line: Line, report: Report, taken: set[int]) -> Iterator[Draft]:
                 verdict=Verdict.VIOLATED,
                 rule="laid",
                 by=names,
-                count=counts[0],
+                count=counts[0] if counts else None,
             ),
         )
         who = (
