@@ -52,6 +52,8 @@ def gives(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         return False
     if any(_is_captive(thing) for thing in things):
         return False
+    if lemma == "give" and not {"up", "over", "back", "in"} & set(behind[:_UP]):
+        return any(map(is_arms, things))
     if lemma == "lay":
         return list(behind[:2]) == ["down", "their"] or (list(behind[:1]) == ["down"] and any(map(is_force, things)))
     if lemma == "part":
@@ -67,6 +69,14 @@ def gives(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     has_ground = any(is_ground(line, core_of(thing)) or is_force(thing) for thing in things)
     is_handed = lemma == "hand" and "over" in behind and bool(things)
     return has_ground or (is_handed and not any(thing.pos_ in {"NUM", "PRON"} for thing in things))
+
+
+def gives_way(line: Line, clause: Clause) -> bool:
+    """Tell whether ground is given up to nobody: "relinquished the front", "gave up the hill"."""
+    if lemma_of(clause.head) not in {"relinquish", "yield", "cede", "give", "forfeit"} or clause.is_passive:
+        return False
+    is_to = any(case_of(o) == "to" for thing in (clause.head, *clause.undergoers) for o in obliques(thing))
+    return not is_to and all(is_ground(line, core_of(o)) and not is_arms(o) for o in clause.objects)
 
 
 def receives(line: Line, clause: Clause) -> bool:

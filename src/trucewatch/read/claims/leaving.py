@@ -110,6 +110,8 @@ def _removes(line: Line, clause: Clause) -> bool:
     """Tell whether forces or arms are what is recalled, extracted or removed."""
     if not any(is_force(o) for o in clause.undergoers):
         return False
+    if lemma_of(clause.head) in {"recall", "withdraw", "extricate", "extract", "exfiltrate", "repatriate"}:
+        return True
     way = way_of(line, clause)
     return way is Way.AWAY or (way is None and lemma_of(clause.head) not in {"redeploy", "remove", "disengage"})
 

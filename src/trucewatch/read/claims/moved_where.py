@@ -106,6 +106,13 @@ _OPENING = 3
 """Tokens from the beginning of a sentence to the place that opens it, at most."""
 
 
+def place_after(line: Line, report: Report, at: int) -> tuple[Place, ...]:
+    """Return the first place behind a word, up to the next semicolon."""
+    end = next((token.i for token in line.doc[at + 1 :] if token.text == ";"), len(line.doc))
+    spots = _spots(line, report, list(line.doc[at + 1 : end]))
+    return (spots[0].place,) if spots else ()
+
+
 def _is_object(line: Line, clause: Clause, spot: Spot) -> bool:
     """Tell whether a place is what is left or taken: the object itself, or a place that names it."""
     return any(spot.at <= o.i < spot.end for o in clause.undergoers) or any(

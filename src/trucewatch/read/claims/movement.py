@@ -10,14 +10,17 @@ from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.claims.acting import actor_names
-from trucewatch.read.claims.beside import agents_of, is_denied, rescued
-from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens
+from trucewatch.read.claims.beside import agents_of, is_denied, rescued, stretch
+from trucewatch.read.claims.draft import Draft, Report, certainty_of, group_tokens
 from trucewatch.read.claims.giving import givers_of, handed, receives
+from trucewatch.read.claims.moved_answers import read_moved_answers
+from trucewatch.read.claims.moved_when import date_moved
 from trucewatch.read.claims.moved_where import places_moved
 from trucewatch.read.claims.movement_nouns import read_movement_nouns
 from trucewatch.read.claims.mover_names import mover_names
 from trucewatch.read.claims.movers import movers_of
 from trucewatch.read.claims.moving import action_of, goals_of
+from trucewatch.read.claims.standing_away import read_standing
 from trucewatch.read.claims.things import FORCES, STRUCTURES, core_of, is_force
 from trucewatch.read.clean import clean
 from trucewatch.read.grammar import Clause, Mode
@@ -52,15 +55,31 @@ _STAYS = re.compile(
 
 
 def read_movements(line: Line, report: Report) -> Iterator[Draft]:
-    """Yield the movements that a sentence tells of, in its order."""
+    """Yield the movements that a sentence tells of, in its order, and those told before that it denies."""
+    last = None
+    for draft in (*_told(line, report), *read_movement_nouns(line, report)):
+        yield draft
+        last = draft
+    denied = list(read_moved_answers(line, report)) if last is None else []
+    if last is not None:
+        report.moved = last
+        denied = [answer for answer in read_moved_answers(line, report) if answer.at.i != last.at.i]
+    yield from denied
+
+
+def _told(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield the movements that verbs tell of."""
     groups = group_tokens(line)
     delivered: tuple[Place, ...] = ()
-    is_question = line.passage.words.rstrip().endswith("?")
+    if line.passage.words.rstrip().endswith("?"):
+        return
+    told: set[int] = set()
     for clause in map(partial(_as_told, line), (*line.clauses, *rescued(line, _VERBS))):
-        if clause.mode is Mode.HYPOTHESIS or is_question or _is_unsaid(line, clause):
+        if clause.mode is Mode.HYPOTHESIS or _is_unsaid(line, clause):
             continue
         action = action_of(line, clause)
         if action is not None:
+            told.add(clause.head.i)
             for draft in _drafts(line, report, clause, action, groups[group_head(clause.head).i]):
                 if action is Action.DELIVERS:
                     # "A convoy reached X, and a plane landed the day after": there as well.
@@ -68,7 +87,7 @@ def read_movements(line: Line, report: Report) -> Iterator[Draft]:
                 yield draft
         elif lemma_of(clause.head) in {"stay", "remain"}:
             yield from _staying(line, report, clause)
-    yield from read_movement_nouns(line, report)
+    yield from read_standing(line, report, told)
 
 
 def _as_told(line: Line, clause: Clause) -> Clause:
@@ -129,6 +148,14 @@ def _state(clause: Clause, line: Line) -> State:
         return State.PLANNED
     if _is_put_off(line, clause) or (clause.mode is not Mode.FACT and _REFUSED.search(before)):
         return State.REFUSED
+    if clause.mode is Mode.DUTY and " had to " in f" {before} ":
+        return State.DONE
+    if (
+        clause.mode is Mode.WISH
+        and lemma_of(head.head) in {"allow", "let", "permit", "force"}
+        and head.head.tag_ == "VBD"
+    ):
+        return State.DONE
     has_begun = bool(_UNDER_WAY.search(before))
     if clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE}:
         return State.UNDER_WAY if has_begun else State.PLANNED
@@ -211,12 +238,7 @@ def _is_one_person(line: Line, report: Report, movers: tuple[Token, ...]) -> boo
 
 
 def _date(line: Line, clause: Clause, tokens: list[Token], state: State) -> Period | None:
-    dates = dates_in(line, [t for t in tokens if t in set(clause.head.subtree)]) or dates_in(line, tokens)
-    if not dates:
-        return None
-    behind = [date for date in dates if line.tokens_of(date.span)[0] > clause.head.i]
-    told = (behind or dates)[0]
-    return (told.ahead or told.period) if state is State.PLANNED else told.period
+    return date_moved(line, clause.head, tokens, stretch(line, clause), is_planned=state is State.PLANNED)
 
 
 def _places(line: Line, report: Report, clause: Clause, action: Action, tokens: list[Token]) -> tuple[Place, ...]:

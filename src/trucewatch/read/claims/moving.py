@@ -12,10 +12,10 @@ from trucewatch.read.claims.arriving import comes
 from trucewatch.read.claims.beside import stretch
 from trucewatch.read.claims.bringing import delivers
 from trucewatch.read.claims.digging import fortifies
-from trucewatch.read.claims.giving import gives, receives
+from trucewatch.read.claims.giving import gives, gives_way, receives
 from trucewatch.read.claims.leaving import withdraws
 from trucewatch.read.claims.movers import is_measured, movers_of
-from trucewatch.read.claims.things import core_of, is_arms, is_force, is_ground, is_shot
+from trucewatch.read.claims.things import VESSELS, core_of, is_arms, is_force, is_ground, is_shot
 from trucewatch.read.claims.ways import Way, has_place, way_of
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import entry, words
@@ -51,9 +51,12 @@ def action_of(line: Line, clause: Clause) -> Action | None:
     idiom = _idiom(line, clause)
     if idiom is not None:
         return idiom
-    if delivers(line, clause, behind):
+    is_given = gives(line, clause, behind)
+    if delivers(line, clause, behind) and not (is_given and "up" in behind[:2]):
         return Action.DELIVERS
-    if gives(line, clause, behind) or receives(line, clause):
+    if is_given and gives_way(line, clause):
+        return Action.WITHDRAWS
+    if is_given or receives(line, clause):
         return Action.HANDS_OVER
     if fortifies(line, clause, behind):
         return Action.FORTIFIES
@@ -67,10 +70,14 @@ def action_of(line: Line, clause: Clause) -> Action | None:
 def _idiom(line: Line, clause: Clause) -> Action | None:
     """Return what fixed words tell of forces: "struck camp", "gave ground", "took up positions"."""
     rows = _IDIOMS.get(lemma_of(clause.head))
-    if rows is None or clause.is_passive or not any(is_force(m, line) for m in movers_of(line, clause)):
+    movers = movers_of(line, clause)
+    if rows is None or clause.is_passive or not any(is_force(m, line) for m in movers):
         return None
     behind = line.doc[clause.head.i + 1 : clause.head.i + 9].text
-    return next((action for action, pattern in rows if pattern.match(behind)), None)
+    found = next((action for action, pattern in rows if pattern.match(behind)), None)
+    if found is Action.DEPLOYS and not any(map(is_force, movers)):
+        return None  # "Averia drew up in the talks": only forces draw up somewhere
+    return found
 
 
 def _by_way(line: Line, clause: Clause) -> Action | None:
@@ -84,6 +91,10 @@ def _by_way(line: Line, clause: Clause) -> Action | None:
         return None
     if lemma in _LED and not has_place(line, clause) and not all(map(is_arms, things)):
         return None  # prisoners led away, patrols turned back
+    if lemma in {"pack", "load", "bundle", "herd", "cram"} and any(
+        lemma_of(o) in VESSELS for o in obliques(clause.head)
+    ):
+        return Action.WITHDRAWS
     if lemma in {"carry", "take"} and way_of(line, clause) is Way.NEAR and clause.head.dep_.startswith("acl"):
         return None
     way = way_of(line, clause)
@@ -111,8 +122,10 @@ def _going(line: Line, clause: Clause, movers: Sequence[Token]) -> Action | None
     way = way_of(line, clause)
     if way is Way.AWAY and lemma in {"come", "turn"} and not _is_down(clause):
         return None  # "came from the west", "turned back at the bridge"
-    if way is Way.AWAY and all(lemma_of(core_of(m)) in _MONITORS for m in movers) and not has_place(line, clause):
-        return None  # a team that waited and drove home
+    if way is Way.AWAY and all(lemma_of(core_of(m)) in _MONITORS for m in movers):
+        if not has_place(line, clause):
+            return None  # a team that waited and drove home
+        way = Way.NEAR if "into" in {case_of(o) for o in obliques(clause.head)} else way
     return None if way is None else Action.WITHDRAWS if way is Way.AWAY else Action.DEPLOYS
 
 

@@ -71,7 +71,9 @@ def is_force(token: Token, line: Line | None = None) -> bool:
         return False
     name = line.name_over(token)
     if token.like_num or token.pos_ == "NUM":
-        return name is None and any(lemma_of(other) in FORCES for other in line.doc)  # "six thousand to be gone by May"
+        return (
+            name is None and token.lower_ != "one" and any(lemma_of(other) in FORCES for other in line.doc)
+        )  # "six thousand to be gone by May"
     return (name is not None and line.place_over(token) is None) or token.lower_ in _WHO_MOVES
 
 
@@ -131,6 +133,10 @@ def is_aid(line: Line, token: Token, *, is_brought: bool = False) -> bool:
     if lemma not in _AID:
         return False
     around = {t.lower_ for t in line.doc[max(0, token.i - 3) : token.i]} | {
-        form for o in (*obliques(token), *token.children) for t in (o, *o.children) for form in (t.lower_, lemma_of(t))
+        form
+        for o in (*obliques(token), *token.children)
+        for t in (o, *o.children)
+        if t.pos_ != "VERB"
+        for form in (t.lower_, lemma_of(t))
     }
     return bool(around & _AID_MARKS)
