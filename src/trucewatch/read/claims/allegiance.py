@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from trucewatch.model.claim import Relation, Tense
 from trucewatch.read.claims.beside import noun_after, noun_before
 from trucewatch.read.claims.bound import is_party
 from trucewatch.read.claims.draft import Report
-from trucewatch.read.lexicon import words
+from trucewatch.read.grammar import Clause, Mode
+from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
 from trucewatch.read.parties import Who
-from trucewatch.read.syntax import conjuncts
+from trucewatch.read.sieve import Sieve
+from trucewatch.read.syntax import conjuncts, lemma_of
 from trucewatch.read.tree import Token
 
 _HELPS = (
@@ -47,6 +50,8 @@ class _Shape:
     is_turned: bool = False
     """Whether what stands behind the words is the subject."""
     denied: bool = False
+    is_past: bool = False
+    """Whether the words tell that it was so and is no more."""
 
 
 def _shape(words_between: str, relation: Relation, *, is_turned: bool = False, denied: bool = False) -> _Shape:
@@ -95,6 +100,26 @@ _SHAPES = (
         denied=True,
     ),
 )
+_HELPS_WORDS, _HELPED_WORDS = entry("relations.helps"), entry("relations.helped")
+
+
+@cache
+def _told_shapes() -> Sieve[_Shape]:
+    """Return the shapes of the phrase files, which stand behind those above."""
+    rows = []
+    for row in entry("relations.shapes"):
+        told = row["words"].replace("{helps}", _HELPS_WORDS).replace("{helped}", _HELPED_WORDS)
+        shape = _Shape(
+            pattern=re.compile(rf"(?<![\w-])(?:{told})(?![\w-])", re.IGNORECASE),
+            relation=Relation(row["relation"]),
+            is_turned=bool(row.get("turned")),
+            denied=bool(row.get("denied")),
+            is_past=bool(row.get("past")),
+        )
+        rows.append((shape.pattern, shape))
+    return Sieve(rows)
+
+
 _UNTOLD = frozenset({"not", "n't", "never", "neither", "nor", "would", "could", "may", "might", "if"})
 _GROUPS = words("syntax.relation.groups") | words("deals.party_nouns") | words("moves.force_words")
 
@@ -109,24 +134,40 @@ def read_bonds(line: Line, report: Report) -> Iterator[Bond]:
                 continue
             yield from _bond(line, report, shape, span[0], span.end)
     yield from _owned(line, report)
+    for pattern, shape in _told_shapes().likely(text):
+        for match in pattern.finditer(text):
+            span = line.doc.char_span(*match.span(), alignment_mode="expand")
+            if span is not None and span.start > 0 and span.end < len(line.doc) and not line.is_asked(span[0]):
+                yield from _bond(line, report, shape, span[0], span.end, by_clause=True)
 
 
-def _bond(line: Line, report: Report, shape: _Shape, first: Token, end: int) -> Iterator[Bond]:
+def _bond(
+    line: Line, report: Report, shape: _Shape, first: Token, end: int, *, by_clause: bool = False
+) -> Iterator[Bond]:
     doc = line.doc
     if any(t.lower_ in _UNTOLD for t in doc[max(0, first.i - 4) : first.i]):
         return
     before, behind = noun_before(doc, first.i), noun_after(doc, end - 1)
-    if before is None or behind is None or behind.i - end > 6:
+    clause = next((c for c in line.clauses if first.i <= c.head.i < end), None) if by_clause else None
+    if clause is not None and (clause.mode is not Mode.FACT or clause.is_negated):
         return
-    ones = [who for token in _joined(line, before) if (who := _who(line, report, token)) is not None]
+    told = _subjects(clause, first.i) if clause is not None else ()
+    if (before is None and not told) or behind is None or behind.i - end > 6:
+        return
+    tokens = told or (_joined(line, before) if before is not None else ())
+    if by_clause:
+        tokens = tuple(t for t in tokens if is_standing_party(line, report, t))
+    ones = [who for token in tokens if (who := _who(line, report, token)) is not None]
     other = _who(line, report, behind)
-    if not ones or other is None or not _is_told_of(line, report, behind, other):
+    is_party_behind = is_standing_party if by_clause else _is_behind
+    if not ones or other is None or not is_party_behind(line, report, behind):
         return
     for one in ones:
         subject, target = (other, one) if shape.is_turned else (one, other)
         if _name(subject) == _name(target):
             continue
-        is_past = first.tag_ == "VBD" and not shape.denied
+        is_past = shape.is_past or (first.tag_ == "VBD" and not shape.denied and not by_clause)
+        is_past = is_past or (by_clause and _is_of_the_past(line, first.i, end))
         yield Bond(
             at=doc[end - 1],
             subject=_name(subject),
@@ -135,6 +176,37 @@ def _bond(line: Line, report: Report, shape: _Shape, first: Token, end: int) -> 
             time=Tense.PAST if is_past else Tense.PRESENT,
             denied=shape.denied,
         )
+
+
+def _subjects(clause: Clause, start: int) -> tuple[Token, ...]:
+    """Return the subjects of the clause whose verb is among the words, if they stand before them."""
+    return tuple(s for s in clause.subjects if s.i < start and s.pos_ in {"NOUN", "PROPN", "PRON"})
+
+
+def _is_of_the_past(line: Line, start: int, end: int) -> bool:
+    """Tell whether words of the time say that it is no more: "until March", "once", "had"."""
+    near = {token.lower_ for token in line.doc[max(0, start - 3) : start]}
+    behind = {token.lower_ for token in line.doc[end : end + 8]}
+    return bool(near & {"once", "formerly", "previously", "had"}) or bool(behind & {"until", "till"})
+
+
+def is_standing_party(line: Line, report: Report, token: Token) -> bool:
+    """Tell whether a noun phrase is of somebody that can stand by others or against them."""
+    if token.lower_ in {"it", "them", "they", "him", "we", "us", "who", "which", "that"}:
+        return _who(line, report, token) is not None
+    if token.pos_ == "PROPN":
+        name = line.name_over(token)
+        known = name is not None and report.company.actors.find(report.company.cast.full(name.text)) is not None
+        return known or (name is not None and line.place_over(token) is None)
+    return lemma_of(token) in _STANDING
+
+
+_STANDING = words("holding.armed") | words("syntax.relation.groups") | words("deals.party_nouns")
+
+
+def _is_behind(line: Line, report: Report, token: Token) -> bool:
+    who = _who(line, report, token)
+    return who is not None and _is_told_of(line, report, token, who)
 
 
 _KIN = {

@@ -12,6 +12,7 @@ from trucewatch.read.claims.beside import is_denied, noun_after, rescued, stretc
 from trucewatch.read.claims.control_phrases import read_control_phrases
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.held import fresh
+from trucewatch.read.claims.holders import is_aside
 from trucewatch.read.claims.holding import read_holdings
 from trucewatch.read.claims.presence import is_present, subjects_of
 from trucewatch.read.claims.whereabouts import antecedent, places_behind, pointed_place
@@ -246,7 +247,8 @@ def _actors(line: Line, report: Report, clause: Clause) -> tuple[str, ...]:
         return report.company.names(line, clause.subjects)
     found: dict[str, None] = {}
     over = line.clause_at(clause.head.head) if lemma_of(clause.head.head) in _ATTEMPTS else None
-    for told in subjects_of(line, over if over is not None and _is_attempt(clause) else clause):
+    doers = subjects_of(line, over if over is not None and _is_attempt(clause) else clause)
+    for told in (doer for doer in doers if not is_aside(doer, doers)):
         is_back = told.lower_ in {"it", "they"} and clause.head.dep_.startswith("acl")
         subject = (_main_subject(line, clause) if is_back else None) or told
         is_part = subject.lower_ in _MANY | {"one", "none"}

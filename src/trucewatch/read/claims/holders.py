@@ -69,12 +69,20 @@ def holders(line: Line, report: Report, tokens: tuple[Token, ...], *, strictly: 
     found: dict[str, None] = {}
     for token in tokens:
         fits = is_holder(line, report, token) if strictly else lemma_of(token) not in _HARMLESS and can_act(line, token)
-        if not fits or is_nobody(token):
+        if not fits or is_nobody(token) or is_aside(token, tokens):
             continue
         for name in _names(line, report, token):
             if name.casefold() not in _MEANT:
                 found.setdefault(name)
     return tuple(found)
+
+
+def is_aside(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """Tell whether a noun that the tree coordinates only says what the one before it is: "the Front, an ally,"."""
+    if token.dep_ != "conj" or token.head not in tokens:
+        return False
+    last = [child for child in token.head.children if child.dep_ == "conj"][-1]
+    return not any(child.dep_ == "cc" for part in (last, token) for child in part.children)
 
 
 def _names(line: Line, report: Report, token: Token) -> tuple[str, ...]:

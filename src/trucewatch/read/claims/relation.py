@@ -8,6 +8,7 @@ from trucewatch.read.claims.acting import actor_names
 from trucewatch.read.claims.allegiance import read_bonds
 from trucewatch.read.claims.answer_phrases import WHICH
 from trucewatch.read.claims.draft import ANSWERED, Draft, Report, give_voice
+from trucewatch.read.claims.kinship import read_kinship
 from trucewatch.read.claims.relation_shapes import apposed, read_ties, told_group
 from trucewatch.read.clean import clean
 from trucewatch.read.grammar import Clause, Mode
@@ -38,6 +39,7 @@ _UNLED = frozenset(
         "school",
     }
 )
+_SITES = words("holding.sites") - {"front", "department", "centre", "network", "block"}
 _ADJECTIVAL = ("ish", "ese", "ian")
 _ALLIES = words("moves.ally_nouns")
 _LEADS = frozenset({"lead", "head", "run", "chair", "command"})
@@ -48,6 +50,7 @@ _GROUPS = words("syntax.relation.groups")
 def read_relations(line: Line, report: Report) -> Iterator[Draft]:
     """Yield who stands with whom, in the order of the sentence; each pair once a report."""
     told: set[tuple[str, str]] = set()
+    bound: set[frozenset[str]] = set()
     for draft in (
         *_attributives(line, report),
         *(d for clause in line.clauses for d in _of_clause(line, report, clause)),
@@ -63,6 +66,9 @@ def read_relations(line: Line, report: Report) -> Iterator[Draft]:
         ends = {(pair[2], pair[1]), (pair[2], pair[3])}
         if draft.rule in {"relation.position", "relation.bond"} and ends & told:
             continue
+        if draft.rule == "relation.bond" and frozenset({pair[1], pair[3]}) in bound:
+            continue
+        bound.add(frozenset({pair[1], pair[3]}))
         if draft.rule != "relation.bond":
             told |= ends
         yield draft
@@ -99,7 +105,7 @@ def _by_position(line: Line, report: Report) -> Iterator[Draft]:
 
 
 def _by_bond(line: Line, report: Report) -> Iterator[Draft]:
-    for bond in read_bonds(line, report):
+    for bond in (*read_bonds(line, report), *read_kinship(line, report)):
         draft = _draft(
             line,
             bond.at,
@@ -123,8 +129,8 @@ def _attributives(line: Line, report: Report) -> Iterator[Draft]:
         word = match.groupdict().get("word")
         relation = Relation(_ATTRIBUTIVE[word.casefold()]) if word else Relation.BACKS
         head = _head_behind(line, span.end)
-        if head is None:
-            continue
+        if head is None or (relation is Relation.LEADS and line.place_over(head) is not None):
+            continue  # "Front-run Dorn" tells of control
         other = report.company.who(line, head)
         described = clean(str(line.doc[span.end : head.i + 1].text))
         name = other.name if other else described
@@ -200,7 +206,8 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         before = next((c for c in reversed(line.clauses) if c.head.i < clause.head.i and c.subjects), None)
         targets = before.subjects if before is not None else targets
     in_relative = clause.head.dep_ in {"acl", "acl:relcl"} or clause.head.tag_ == "VBN"
-    if relation is Relation.LEADS and not in_relative:
+    is_of_place = lemma == "run" and any(line.place_over(t) or lemma_of(t) in _SITES for t in targets)
+    if relation is Relation.LEADS and (not in_relative or is_of_place):
         return
     is_person = any((who := report.company.who(line, d)) and who.is_person for d in clause.doers)
     if relation is Relation.LEADS and not is_person and not all(_is_led(line, target) for target in targets):
@@ -216,7 +223,8 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     ):
         return
     if relation is Relation.BACKS and any(
-        not (
+        lemma_of(t) in _SITES
+        or not (
             t.text[:1].isupper()
             or lemma_of(t) in _GROUPS | {"rebel", "side", "opposition", "separatist"}
             or any(c.text[:1].isupper() for c in t.children)
@@ -231,7 +239,7 @@ def _is_led(line: Line, token: Token) -> bool:
     """Tell whether a noun is of what has a head: a body, a force, a clan; not ambulances or a campaign."""
     if line.name_over(apposed(line, token)) is not None or lemma_of(token) in _GROUPS | _LED | {"which", "that", "it"}:
         return True
-    return token.tag_ == "NN" and lemma_of(token) not in _UNLED
+    return token.tag_ == "NN" and lemma_of(token) not in _UNLED | _SITES
 
 
 def _pairs(
@@ -314,8 +322,7 @@ _NAME = r"[A-Z][\w.'’-]+(?: (?:of |for |al-|the )?[A-Z][\w.'’-]+){0,4}"
 _ALLY = re.compile(
     rf"(?P<subject>{_NAME}),? (?:(?:the |a )?[^,.;]{{0,40}} and )?(?:the |a "
     rf")?(?P<object>{_NAME}(?: government| army| regime| rebels| authorities|"
-    rf" opposition)?)(?:'s|’s) (?:[\w-]+ ){{0,3}}(?:ally|backer|patron|sponsor|"
-    rf"supporter)\b"
+    rf" opposition)?)(?:'s|’s) (?:[\w-]+ ){{0,3}}ally\b"
 )
 _BRANCH = re.compile(
     rf"(?P<past>was|were)? ?(?:once |formerly )?(?P<object>{_NAME})(?:'s|’s) "

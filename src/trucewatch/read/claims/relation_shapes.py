@@ -20,6 +20,7 @@ from trucewatch.read.tree import Token
 _VERBS: dict[str, str] = entry("moves.relative_relations")
 _TIES: dict[str, str] = entry("moves.ties")
 _KIN: dict[str, str] = entry("moves.kin_nouns")
+_SITES = words("holding.sites") - {"front"}
 _MEMBERS = words("moves.member_nouns")
 _PAST = frozenset({"once", "formerly", "previously", "then"})
 _BARE_GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization", "faction"})
@@ -57,6 +58,7 @@ def read_ties(line: Line, report: Report) -> Iterator[Tie]:
     """Yield the relations told by position, in the order of the shapes."""
     for token in line.doc:
         yield from _relative(line, report, token)
+        yield from _gapped(line, report, token)
         yield from _tied(line, report, token)
         yield from _kin(line, report, token)
         yield from _member(line, report, token)
@@ -116,10 +118,39 @@ def _relative(line: Line, report: Report, token: Token) -> Iterator[Tie]:
     if relation is None or (verb.lower_.endswith("ing") and relation == "leads"):
         return
     subject, target = noun_before(line.doc, token.i), noun_after(line.doc, verb.i)
+    if lemma_of(verb) == "run" and target is not None and (line.place_over(target) or lemma_of(target) in _SITES):
+        return
     if subject is None or target is None or not _is_party(line, report, target):
         return
     past = verb.tag_ == "VBD" and not any(child.lower_ in {"has", "have"} for child in verb.children)
     yield from _pair(line, report, verb, (subject,), relation, (target,), past=past)
+
+
+def _gapped(line: Line, report: Report, token: Token) -> Iterator[Tie]:
+    """As in "the units, which Averia trains", "the rebels they back": the one stood by is named first."""
+    relation = _VERBS.get(lemma_of(token))
+    doc = line.doc
+    if relation is None or token.i < 2 or token.pos_ not in {"VERB", "NOUN"} or token.tag_ == "VBG":
+        return
+    behind = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if behind is not None and (behind.pos_ in {"DET", "NOUN", "PROPN", "ADJ", "NUM"} or behind.lower_ in _PRONOUNS):
+        return
+    doer = doc[token.i - 1]
+    while doer.i > 1 and (doer.pos_ in {"ADV", "AUX"} or doer.lower_ in {"has", "have", "had"}):
+        doer = doc[doer.i - 1]
+    first = doer
+    while (
+        first.i > 0 and doc[first.i - 1].pos_ in {"DET", "ADJ", "PROPN", "NOUN"} and first.lower_ not in {"they", "it"}
+    ):
+        first = doc[first.i - 1]
+    before = doc[first.i - 1] if first.i else None
+    if before is None or doer.pos_ not in {"NOUN", "PROPN", "PRON"} or doer.lower_ in _RELATIVES | {"whom"}:
+        return
+    is_relative = before.lower_ in {"which", "whom", "that"}
+    is_contact = doer.lower_ in {"they", "it"} and before.pos_ in _NOMINAL
+    target = noun_before(doc, before.i) if is_relative else before if is_contact else None
+    if target is not None and _is_party(line, report, target) and lemma_of(target) not in _SITES:
+        yield from _pair(line, report, token, (doer,), relation, (target,), past=token.tag_ == "VBD")
 
 
 def _is_party(line: Line, report: Report, token: Token) -> bool:

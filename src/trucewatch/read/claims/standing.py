@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from trucewatch.model.claim import ClaimKind
 from trucewatch.model.period import Period
 from trucewatch.read.casualties import count_casualties
+from trucewatch.read.claims.conditions import read_conditions
 from trucewatch.read.claims.counted import compared, enumerated, told_now
 from trucewatch.read.claims.directions import direction_of, openings
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
@@ -132,8 +133,36 @@ def read_situations(line: Line, report: Report) -> Iterator[Draft]:
             certainty=certainty_of(line, tokens),
             rule=f"situation.{direction}",
         )
-    if not done:
-        yield from _opened(line)
+    opened = [] if done else list(_opened(line))
+    yield from opened
+    if not done and not opened:
+        yield from _conditions(line, report)
+
+
+def _conditions(line: Line, report: Report) -> Iterator[Draft]:
+    """Yield what adjectives, labels and verbs of more and less tell, for each place named with them."""
+    groups = group_tokens(line)
+    seen: set[tuple[str, str | None]] = set()
+    for told in read_conditions(line):
+        tokens = groups[group_head(told.at).i]
+        mentions = tuple(place.place for place in places_in(line, tokens))
+        places = told.places or mentions or carried_place(line, report, tokens)
+        dates = dates_in(line, tokens)
+        for place in (*places[:3],) or (None,):
+            key = (str(told.direction), place.name if place is not None else None)
+            if key in seen:
+                continue
+            seen.add(key)
+            yield Draft(
+                kind=ClaimKind.SITUATION,
+                line=line,
+                at=told.at,
+                keys={"direction": told.direction},
+                places=(place,) if place is not None else (),
+                date=dates[0].period if dates else _of_bulletin(line, told.at, report),
+                certainty=certainty_of(line, tokens),
+                rule=f"situation.{told.direction}",
+            )
 
 
 def _of_bulletin(line: Line, token: Token, report: Report) -> Period | None:
