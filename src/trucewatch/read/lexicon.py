@@ -58,7 +58,7 @@ def all_words() -> frozenset[str]:
     In the phrase files.
     """
     found: set[str] = set()
-    for name in ("speech", "violence", "deals", "moves", "motion", "deeds", "meetings"):
+    for name in ("speech", "violence", "deals", "moves", "motion", "deeds", "meetings", "accords"):
         _gather(_content(name), found)
     _gather(entry("irregular.also"), found)
     _gather(entry("syntax.grammar.planning"), found)

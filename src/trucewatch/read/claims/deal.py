@@ -7,7 +7,9 @@ from trucewatch.model.claim import About, ClaimKind, Quoted, State
 from trucewatch.model.place import Place
 from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
 from trucewatch.read.claims.bound import parties_of, phrase_before, two_sides
-from trucewatch.read.claims.deal_left import DEAL_NOUN, date_of, read_left
+from trucewatch.read.claims.deal_company import complete
+from trucewatch.read.claims.deal_frames import read_deal_frames
+from trucewatch.read.claims.deal_left import DEAL_NOUN, date_of, read_left, without_name
 from trucewatch.read.claims.deal_named import read_named_deals
 from trucewatch.read.claims.deal_phrases import fill, is_new, is_news, read_deal_phrases
 from trucewatch.read.claims.deal_words import read_deal_words
@@ -22,6 +24,7 @@ _STATES: dict[str, State] = {
     verb: State(state) for state, verbs in entry("deals.agreement_states").items() for verb in verbs
 }
 _BROKERS = words("deals.brokers")
+_BUSINESS = words("accords.business")
 _NEAR = 5
 """Tokens behind a verb of brokering within which a day is that of the brokering."""
 _BROKERED = re.compile(
@@ -33,14 +36,23 @@ _BROKERED = re.compile(
 
 def read_deals(line: Line, report: Report) -> Iterator[Draft]:
     """Yield what is said of deals, and the deals that their names tell of; one merely mentioned makes no claim."""
+    if is_of_business(line):
+        return
     told = list(_read_told(line, report))
-    yield from told
     for named in read_named_deals(line, report):
         same = next((draft for draft in told if _is_same(draft, named)), None)
         if same is not None:
             fill(same, named)
         elif is_new(named, report):
-            yield named
+            told.append(named)
+    for draft in told:
+        complete(draft, line, report)
+        yield draft
+
+
+def is_of_business(line: Line) -> bool:
+    """Tell whether a sentence is of shares, wages or auctions: its deals end no war."""
+    return any(token.lower_ in _BUSINESS for token in line.doc)
 
 
 def _is_same(told: Draft, named: Draft) -> bool:
@@ -61,7 +73,7 @@ def _read_told(line: Line, report: Report) -> Iterator[Draft]:
         elif not draft.denied:
             told[draft.keys["state"]] = draft
     yield from (draft for draft in phrases if draft.denied)
-    for draft in _by_clauses(line, report):
+    for draft in (*_by_clauses(line, report), *read_deal_frames(line, report)):
         state = draft.keys["state"]
         kept = told.get(state)
         if kept is not None and kept.denied == draft.denied:
@@ -173,7 +185,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     if state is State.ENDED and clause.mode is Mode.DUTY:
         return None
     parties = _parties(line, report, clause, lemma, deal)
-    dates = dates_in(line, own) or (dates_in(line, tokens) if len(own) < 4 else ())
+    dates = without_name(line, deal, state, dates_in(line, own) or (dates_in(line, tokens) if len(own) < 4 else ()))
     broker = _broker(line, report, clause, deal)
     if not parties and not dates and not broker and state is State.REACHED:
         return None
@@ -264,6 +276,8 @@ def _agreed(line: Line, report: Report, clause: Clause, own: list[Token], tokens
     parties = parties_of(line, report, clause.doers)
     if len(parties) < 2:
         parties = _through_asides(line, report, clause) or parties
+    if _is_only_to_be(clause) or "nothing" in {token.lower_ for token in line.doc[clause.head.i : clause.head.i + 4]}:
+        return None
     if clause.mode is not Mode.FACT or clause.is_negated or any(c.lower_ == "as" for c in clause.head.children):
         return None
     if deal is None and (content is None or len(parties) < 2):

@@ -61,6 +61,12 @@ def date_of(clause: Clause, line: Line, dates: tuple[DateMention, ...]) -> Perio
     return period
 
 
+def without_name(line: Line, deal: Token, state: State, dates: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """Return the days without the one in a deal's name: "ended the 2002 truce on Friday"."""
+    own = tuple(m for m in dates if not deal.left_edge.i <= line.tokens_of(m.span)[0] < deal.i)
+    return own if own or state is not State.REACHED else dates
+
+
 def read_left(line: Line, report: Report, clause: Clause) -> Draft | None:
     """As in "X pulled out of the deal", "X refused to sign the accord", "X rejected the proposal for a truce"."""
     lemma = lemma_of(clause.head)

@@ -7,6 +7,7 @@ verb of the sentence does with it.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from trucewatch.model.actor import ActorKind
 from trucewatch.model.claim import ClaimKind, Quoted, State
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
@@ -21,7 +22,7 @@ from trucewatch.read.tree import Token
 
 _HEADS = words("deals.deal_heads")
 _WEAK_HEADS = words("deals.weak_deal_heads")
-_OTHER = words("deals.other_deals")
+OTHER_DEALS = words("deals.other_deals")
 _UNREAL = words("deals.unreal_deals")
 _MAKES = words("deals.makes_deals")
 _SIGNS = words("deals.signs_papers")
@@ -38,6 +39,7 @@ _PRONOUNS = frozenset({"they", "it", "both", "he", "she"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl"})
 _HAS = frozenset({"have", "keep", "hold"})
 _IN_SPITE_OF = frozenset({"despite", "notwithstanding", "in spite of"})
+_PLURAL = frozenset({"understanding", "accord", "agreement", "term", "point"})
 _A_PAIR = 2
 
 
@@ -56,7 +58,7 @@ class _Named:
 def read_named_deals(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the deals that noun phrases tell of, in the order of the sentence."""
     for token in line.doc:
-        if not _is_deal(token):
+        if not _names_deal(token):
             continue
         named = _Named(deal=token, at=token)
         _read_name(line, report, named)
@@ -65,7 +67,9 @@ def read_named_deals(line: Line, report: Report) -> Iterator[Draft]:
             continue
         if named.date is None and (len(named.parties) < _A_PAIR or named.at is token):
             continue  # between whom a deal was is told again and again
-        if case_of(token) in _IN_SPITE_OF or any(t.lower_ == "notwithstanding" for t in token.head.children):
+        if case_of(token) in _IN_SPITE_OF or any(
+            t.lower_ == "notwithstanding" for t in line.doc[token.i : token.i + 8]
+        ):
             continue
         if (
             named.date is not None
@@ -103,20 +107,27 @@ def _name(deal: Token) -> str:
     return deal.lower_ if behind is None else f"{deal.lower_} {case_of(behind)} {behind.lower_}"
 
 
-def _is_deal(token: Token) -> bool:
-    """Tell whether a noun names one deal of a war, and is not part of another name: "truce line", "merger deal"."""
-    lemma = lemma_of(token)
-    if lemma not in _HEADS and lemma not in _WEAK_HEADS:
+def is_deal_noun(token: Token, heads: frozenset[str] = _HEADS) -> bool:
+    """Tell whether a noun means a deal of a war, and is not part of another name: "truce line", "merger deal"."""
+    if lemma_of(token) not in heads or token.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if token.pos_ not in {"NOUN", "PROPN"} or (token.dep_ == "compound" and token.head.i > token.i):
+    if token.dep_ == "compound" and token.head.i > token.i:
         return False
-    if token.tag_ in {"NNS", "NNPS"} and lemma not in {"understanding", "accord", "agreement", "term", "point"}:
+    if _before(token) & OTHER_DEALS:
         return False
-    before = {t.lower_ for t in token.doc[max(0, token.i - _PREMODIFIER_REACH) : token.i] if t.head.i == token.i}
     behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if before & _OTHER or before & _UNREAL:
-        return False
     return behind is None or not (behind.text == "-" or (behind.pos_ == "NOUN" and behind.head.i != token.i))
+
+
+def _before(token: Token) -> set[str]:
+    return {t.lower_ for t in token.doc[max(0, token.i - _PREMODIFIER_REACH) : token.i] if t.head.i == token.i}
+
+
+def _names_deal(token: Token) -> bool:
+    """Tell whether a noun names one deal that is there already."""
+    if token.tag_ in {"NNS", "NNPS"} and lemma_of(token) not in _PLURAL:
+        return False
+    return is_deal_noun(token, _HEADS | _WEAK_HEADS) and not _before(token) & _UNREAL
 
 
 def _is_weak(token: Token) -> bool:
@@ -183,13 +194,21 @@ def _town(line: Line, report: Report, deal: Token) -> tuple[Place, ...]:
         head = line.doc[name.end - 1]
         if head.head.i != deal.i or head.dep_ != "compound" or head.tag_ != "NNP" or name.end > deal.i:
             continue
-        actor = report.company.actors.find(name.text)
         is_day = any(
             start < name.end and name.start < end for start, end in map(line.tokens_of, (m.span for m in line.dates))
         )
-        if actor is None and not is_day and not report.company.cast.person(name.text) and not name.text.isupper():
+        if not is_day and _is_town(report, name.text):
             return (Place(name=name.text),)
     return ()
+
+
+def _is_town(report: Report, name: str) -> bool:
+    """Tell a town, also one that stands for its state, from an actor, a person and an acronym."""
+    actor = report.company.actors.find(name)
+    is_seat = actor is not None and actor.kind is ActorKind.STATE and actor.name != name
+    if name.isupper() or report.company.cast.person(name) or (actor is not None and name in actor.adjectives):
+        return False
+    return actor is None or is_seat
 
 
 def _parties_of_name(line: Line, report: Report, deal: Token) -> tuple[str, ...]:

@@ -199,7 +199,7 @@ def _draft(line: Line, report: Report, match: re.Match[str], state: State) -> Dr
     group = match.groupdict()
     verb = line.doc.char_span(*match.span("verb"), alignment_mode="expand") if group.get("verb") else None
     deal = line.doc.char_span(*match.span("deal"), alignment_mode="expand")
-    if deal is None or is_hypothetical(text, match):
+    if deal is None or is_hypothetical(text, match) or _is_part_of_name(deal[-1]):
         return None
     if state is State.IN_FORCE and verb is not None and not _is_its_own(line, deal, verb):
         return None
@@ -240,6 +240,11 @@ def _draft(line: Line, report: Report, match: re.Match[str], state: State) -> Dr
     if line.voices[anchor.start][0].quoted is not Quoted.DIRECT:
         draft.voice = PUBLISHED
     return draft
+
+
+def _is_part_of_name(deal: Token) -> bool:
+    """Tell whether the deal only tells what sort of thing is meant: "a truce committee"."""
+    return deal.dep_ == "compound" and deal.head.i == deal.i + 1 and not re.fullmatch(DEAL, deal.head.lower_)
 
 
 def _stop(who: TokenSpan) -> int:
