@@ -15,6 +15,25 @@ _PLANS = words("syntax.grammar.plans")
 _DESERTS = words("syntax.grammar.deserts")
 _ORDERS = words("syntax.grammar.orders")
 _PROVES = words("syntax.grammar.proves")
+_UNDERGONE_BY_NONE = frozenset(
+    {
+        "die",
+        "come",
+        "go",
+        "arrive",
+        "fall",
+        "rise",
+        "become",
+        "happen",
+        "occur",
+        "remain",
+        "begin",
+        "flee",
+        "return",
+        "depart",
+    }
+)
+"""Verbs without a passive."""
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 _AHEAD = frozenset({"for", "on", "over", "about", "towards", "toward"})
 _MODALS = {
@@ -292,11 +311,21 @@ def _is_passive(head: Token) -> bool:
         and not any(child.dep_ in {"aux", *SUBJECT} for child in head.children)
     ):
         return head.head.pos_ == "VERB" and _is_passive(head.head) and not children(head, "obj")
+    if _is_headline(head):
+        return True
     return (
         head.tag_ == "VBN"
         and head.dep_ in {"acl", "advcl"}
         and not any(child.dep_ in {"aux", "obj", "nsubj"} for child in head.children)
     )
+
+
+def _is_headline(head: Token) -> bool:
+    """As in "Coffee seized at a barrier", "two traders stabbed on the track": the auxiliary is left out."""
+    if head.tag_ != "VBN" or head.dep_ not in {"ROOT", "root"} or lemma_of(head) in _UNDERGONE_BY_NONE:
+        return False
+    below = {child.dep_ for child in head.children}
+    return "nsubj" in below and not below & {"aux", "aux:pass", "cop", "obj", "xcomp", "ccomp", "expl"}
 
 
 def _agents(head: Token) -> tuple[Token, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from trucewatch.model.claim import IncidentType
 from trucewatch.read.claims.incident_types import weapon_type
-from trucewatch.read.claims.takers import is_a, is_calamity, is_relief, takes_lawfully, whole_of_count
+from trucewatch.read.claims.takers import is_a, is_calamity, is_relief, takes_lawfully, undergone, whole_of_count
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
@@ -135,7 +135,7 @@ def _fits(line: Line, clause: Clause, frame: _Frame, behind: str, *, is_told_bef
         return False
     if frame.is_positive and clause.is_negated:
         return False
-    if frame.undergoer and not _any_is(line, clause.undergoers, frame.undergoer, is_told_before=is_told_before):
+    if frame.undergoer and not _any_is(line, undergone(clause), frame.undergoer, is_told_before=is_told_before):
         return False
     if frame.towards and not _any_is(line, tuple(obliques(clause.head)), frame.towards, is_told_before=is_told_before):
         return False

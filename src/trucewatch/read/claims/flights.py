@@ -9,7 +9,8 @@ from trucewatch.read.tree import Token
 
 _AIRCRAFT = re.compile(
     r"\b(?:drones?|uavs?|unmanned aerial vehicles?|aircraft|warplanes?|(?:fighter "
-    r")?jets?|planes?|helicopters?|balloons?|quadcopters?)$",
+    r")?jets?|planes?|helicopters?|balloons?|quadcopters?|gliders?|choppers?|gunships?|bombers?|fighters?"
+    r"|(?:f|mig|su|mi)-?\d+s?|mirages?|rafales?|phantoms?|apaches?|spy planes?|sukhois?|antonovs?)$",
     re.IGNORECASE,
 )
 _SHOT_DOWN = re.compile(
@@ -20,9 +21,44 @@ _OF_MONITORS = re.compile(
     r"\b(?:mission|smm|osce|monitor\w*|un|u\.n\.|observers?|cargo|passenger|aid)\b", re.IGNORECASE
 )
 _NOTICED = frozenset({"hear", "see", "spot", "observe", "detect", "report", "sight", "record"})
-_FLIES = frozenset({"fly", "circle", "hover", "buzz", "overfly", "patrol", "roar"})
-_CROSSES = frozenset({"cross", "enter", "violate", "penetrate", "breach", "infiltrate"})
-_BORDERS = re.compile(r"\b(?:border|frontier|airspace|line|air space|skies)\b", re.IGNORECASE)
+_FLIES = frozenset(
+    {
+        "fly",
+        "circle",
+        "hover",
+        "buzz",
+        "overfly",
+        "patrol",
+        "roar",
+        "loiter",
+        "swoop",
+        "streak",
+        "orbit",
+        "intrude",
+        "stray",
+        "cruise",
+    }
+    | {
+        "scream",
+        "thunder",
+        "zoom",
+        "linger",
+        "drift",
+        "trespass",
+        "pass",
+        "reconnoitre",
+        "shadow",
+        "appear",
+        "be",
+        "make",
+    }
+)
+_CROSSES = frozenset(
+    {"cross", "enter", "violate", "penetrate", "breach", "infiltrate", "intrude", "stray", "fly", "leave"}
+)
+_BORDERS = re.compile(
+    r"\b(?:border|frontier|airspace|line|air space|skies|exclusion zone|no-fly zone|buffer zone)\b", re.IGNORECASE
+)
 
 
 def is_aircraft(token: Token) -> bool:
@@ -45,8 +81,13 @@ def is_flight(line: Line, clause: Clause) -> bool:
     over = any(case_of(oblique) in {"over", "above", "overhead", "inside"} for oblique in obliques(clause.head))
     if lemma in _NOTICED:
         return over or "overhead" in below or "in the air" in below or "in the sky" in below
-    if lemma in _FLIES:
+    if lemma in _FLIES - {"make"}:
         return over or "overhead" in below or lemma in {"overfly", "buzz"} or " low" in below
+    if lemma == "make":
+        return (
+            re.search(r"\b(?:pass(?:es)?|runs?|flights?|sorties?|flypasts?) .{0,20}\b(?:over|above|at)\b", below)
+            is not None
+        )
     if lemma == "break":
         return "sound barrier" in below
     return lemma in _CROSSES and bool(_BORDERS.search(below))

@@ -9,6 +9,7 @@ from trucewatch.model.count import Count
 from trucewatch.read.claims.doers import doer_name, owner_of_noun
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.kept_out import doers_behind, is_kept_out, is_order, repeated
+from trucewatch.read.claims.stopped import is_obstruction
 from trucewatch.read.claims.whereabouts import places_behind
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
@@ -146,6 +147,8 @@ def _kind(line: Line, clause: Clause) -> IncidentType | None:
     ):
         return IncidentType.OBSTRUCTION
     if clause.is_passive and lemma in {"prevent", "bar", "stop", "block", "keep"} and _FROM_WORK.search(below):
+        return IncidentType.OBSTRUCTION
+    if is_obstruction(line, clause):
         return IncidentType.OBSTRUCTION
     if lemma not in _STOPS or not _MONITORS.search(
         f"{undergone} {below if lemma in {'deny', 'refuse', 'interfere'} else ''}"

@@ -6,7 +6,7 @@ from trucewatch.model.claim import IncidentType
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.line import Line
-from trucewatch.read.syntax import case_of, lemma_of, obliques
+from trucewatch.read.syntax import case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _ARMED = words("deeds.armed") | words("violence.fighters")
@@ -27,6 +27,8 @@ _LAWLESS = words("deeds.lawless")
 _CALAMITIES = words("deeds.calamities")
 _WHOLES = words("deeds.wholes")
 _PLURAL_PERSONS = frozenset({"they", "he", "we", "who", "she"})
+_PHRASAL = words("deeds.phrasal")
+_PARTICLES = frozenset({"in", "off", "up", "down", "out", "over", "back", "away", "round"})
 _GONE = frozenset({"wounded", "injured", "dead", "body", "corpse", "casualty"})
 """Whoever carries these takes nobody."""
 
@@ -36,6 +38,19 @@ def whole_of_count(token: Token) -> Token:
     if lemma_of(token) not in _WHOLES and not token.like_num:
         return token
     return next((o for o in obliques(token) if case_of(o) == "of" and o.i > token.i), token)
+
+
+def undergone(clause: Clause) -> tuple[Token, ...]:
+    """Return whom or what it is done to; also where the tree takes the verb's particle for a preposition.
+
+    "Villagers hemmed in the peacekeepers", "police rounded up six men".
+    """
+    if clause.undergoers or lemma_of(clause.head) not in _PHRASAL:
+        return clause.undergoers
+    behind = clause.head.doc[clause.head.i + 1 : clause.head.i + 2]
+    if not behind or behind[0].lower_ not in _PARTICLES or behind[0].dep_ != "case":
+        return ()
+    return conjuncts(behind[0].head)
 
 
 def is_a(line: Line, token: Token, kinds: frozenset[str], *, is_told_before: bool) -> bool:

@@ -13,6 +13,7 @@ from trucewatch.read.claims.incident_types import (
     verb_types,
     weapon_type,
 )
+from trucewatch.read.claims.stopped import is_obstruction
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.harm import is_kill, is_wound
 from trucewatch.read.inflections import dictionary_form
@@ -53,6 +54,16 @@ _TOLD_BY_DOER = frozenset(
         IncidentType.KILLING,
     }
 )
+_STOPPING = frozenset(
+    {
+        IncidentType.ARREST,
+        IncidentType.ABDUCTION,
+        IncidentType.GROUND_ASSAULT,
+        IncidentType.PROVOCATION,
+        IncidentType.BLOCKADE,
+    }
+)
+"""What is an obstruction where it is done to monitors or aid."""
 _VESSELS = words("violence.vessels")
 _POSTS = words("moves.structures") | {"position", "trench"}
 _FALLS_UPON = frozenset({"set", "fall", "descend", "swoop", "pounce"})
@@ -116,7 +127,7 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
     elif kind in _TOLD_BY_DOER:
         kind = weapon_type(doer_words(line, clause)) or kind
     kind = kind or deed_type(line, clause, earlier)
-    if kind is None:
+    if kind is None or (kind in _STOPPING and is_obstruction(line, clause)):
         return None
     if _is_chemical(clause):
         kind = IncidentType.CHEMICAL_ATTACK
