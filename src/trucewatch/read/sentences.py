@@ -84,7 +84,8 @@ class Passage:
     @property
     def words(self) -> str:
         """The sentence without its bullet or dateline."""
-        return _HARD_SPACE.sub(" ", self.sentence.text[self.words_from :])
+        text = self.sentence.text[self.words_from :]
+        return text if text.isascii() else _HARD_SPACE.sub(" ", text)
 
     @property
     def offset(self) -> int:

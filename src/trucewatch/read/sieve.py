@@ -3,10 +3,14 @@
 Most of the patterns that the reader knows find nothing in most sentences, and a pattern takes long to find nothing: it
 starts anew at every letter. Whether a word stands in a text is told fifty times faster, so each pattern is taken apart
 once for words of which one stands in whatever it finds. What is found does not change by it.
+
+Nor is each of those words looked for in each sentence: the runs of three letters that a sentence has are met with those
+of the words, and only words that share one are looked for.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 # The parser of the standard library is the one that says what a pattern means; it has no public name any more.
 from re import _constants as ops
@@ -20,6 +24,8 @@ _DIGIT = re.compile(r"\d")
 _CHOICES_PER_LETTER = 8
 """How much rarer a word is for each letter more: sets the rare words before the many."""
 _DIGIT_COST = 0.1
+_RUN = 3
+"""Letters that are looked up at once."""
 
 
 class Sieve(Generic[_Told]):
@@ -27,13 +33,67 @@ class Sieve(Generic[_Told]):
 
     def __init__(self, rows: Iterable[tuple[re.Pattern[str], _Told]]) -> None:
         self._rows = tuple((needles_of(pattern), pattern, told) for pattern, told in rows)
+        self._runs: dict[str, list[int]] = {}
+        """The rows that have a word with that run of letters."""
+        self._short: list[int] = []
+        """The rows that need no word for sure, or one shorter than a run."""
+        for number, (needles, _, _) in enumerate(self._rows):
+            if not needles or any(len(needle) < _RUN for needle in needles):
+                self._short.append(number)
+                continue
+            for needle in needles:
+                # The last run, which tells words apart better than the first: "un", "re" and "de" begin many.
+                self._runs.setdefault(needle[-_RUN:], []).append(number)
 
     def likely(self, text: str) -> Iterator[tuple[re.Pattern[str], _Told]]:
         """Yield the patterns that may find something in the text, in their order: all that do are among them."""
-        is_in = _folded(text).__contains__
-        for needles, pattern, told in self._rows:
+        folded, runs = letters_of(text)
+        numbers = set(self._short)
+        for run in runs & self._runs.keys():
+            numbers.update(self._runs[run])
+        is_in = folded.__contains__
+        for number in sorted(numbers):
+            needles, pattern, told = self._rows[number]
             if not needles or any(map(is_in, needles)):
                 yield pattern, told
+
+
+class Sought:
+    """One pattern that is tried only on texts in which it may find something: for whole sentences.
+
+    It finds what its pattern finds.
+    """
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        needles = needles_of(pattern)
+        is_sure = bool(needles) and all(len(needle) >= _RUN for needle in needles)
+        self._needles = needles if is_sure else ()
+        self._runs = frozenset(needle[-_RUN:] for needle in self._needles)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the first match from a place on; None where there is none."""
+        return self.pattern.search(text, start) if self._may_find(text) else None
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """Return the matches from a place on, in their order."""
+        return self.pattern.finditer(text, start) if self._may_find(text) else iter(())
+
+    def _may_find(self, text: str) -> bool:
+        if not self._needles:
+            return True
+        letters, runs = letters_of(text)
+        return not self._runs.isdisjoint(runs) and any(map(letters.__contains__, self._needles))
+
+
+def sought(pattern: str, flags: int = 0) -> Sought:
+    r"""Return a pattern that is tried only where a word stands that it cannot do without.
+
+    Example:
+        >>> sought(r"\bahead of (?:time|schedule)\b").search("They left ahead of schedule.").group()
+        'ahead of schedule'
+    """
+    return Sought(re.compile(pattern, flags))
 
 
 def needles_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
@@ -46,10 +106,16 @@ def needles_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
     return _needed(parser.parse(pattern.pattern, pattern.flags)) or ()
 
 
-def _folded(text: str) -> str:
-    """Return the text as patterns see it that do not mind case: to them, "ı" is an "i"."""
+@lru_cache(maxsize=64)
+def letters_of(text: str) -> tuple[str, frozenset[str]]:
+    """Return the text as patterns see it that do not mind case, and its runs of three letters.
+
+    To such patterns "ı" is an "i". Where the text holds a digit of any script, a sign for that stands at the end.
+    """
     folded = text.casefold().replace("ı", "i")
-    return folded + _ANY_DIGIT if _DIGIT.search(text) else folded
+    if _DIGIT.search(text):
+        folded += _ANY_DIGIT
+    return folded, frozenset(map("".join, zip(folded, folded[1:], folded[2:], strict=False)))
 
 
 def _needed(parts: Iterable[tuple[Any, Any]]) -> tuple[str, ...] | None:

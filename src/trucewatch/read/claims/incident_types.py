@@ -1,13 +1,14 @@
 """Which type of incident the words tell: the noun, the verb, or the doer and the weapon where the verb is open."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from trucewatch.model.claim import IncidentType
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import entry, sieve
 from trucewatch.read.line import Line
+from trucewatch.read.sieve import letters_of
 from trucewatch.read.syntax import case_of, lemma_of, obliques, phrase
 from trucewatch.read.tree import Token
 
@@ -24,7 +25,6 @@ _NOT_VIOLENT = re.compile(
 
 
 _OPENING_LETTERS = 3
-_WORD_START = re.compile(r"(?<![\w-])\w{3}")
 
 
 @cache
@@ -59,28 +59,34 @@ def _nouns_by_opening() -> dict[str, tuple[re.Pattern[str], tuple[IncidentType, 
 def nouns_in(text: str) -> Iterator[tuple[re.Match[str], IncidentType]]:
     """Yield the nouns of violence in a text, the longest at each place, with the type each tells."""
     by_opening = _nouns_by_opening()
+    low = text.casefold()
+    if len(low) != len(text):
+        low = text.lower() if len(text.lower()) == len(text) else text  # "ß" and the like: places must stay as they are
     end = 0
-    for start in _WORD_START.finditer(text):
-        row = by_opening.get(start.group().casefold())
-        match = row[0].match(text, start.start()) if row and start.start() >= end else None
-        if row and match and match.lastindex is not None:
+    for start in _openings_in(low, by_opening.keys() & letters_of(text)[1]):
+        row = by_opening[low[start : start + _OPENING_LETTERS]]
+        match = row[0].match(text, start) if start >= end else None
+        if match and match.lastindex is not None:
             end = match.end()
             yield match, row[1][match.lastindex - 1]
+
+
+def _openings_in(text: str, openings: Collection[str]) -> list[int]:
+    """Return where words begin with one of the openings, in order."""
+    found = []
+    for opening in openings:
+        at = text.find(opening)
+        while at >= 0:
+            if at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_-"):
+                found.append(at)
+            at = text.find(opening, at + 1)
+    return sorted(found)
 
 
 @cache
 def verb_types() -> dict[str, IncidentType]:
     """Return the type that each verb of violence tells by itself."""
     return {verb: IncidentType(name) for name, row in entry("violence.types").items() for verb in row["verbs"]}
-
-
-@cache
-def any_noun() -> re.Pattern[str]:
-    """Return a pattern that finds the last word of any noun of violence: a quick test."""
-    heads = {
-        re.escape(noun.split()[-1].rstrip("y")) for row in entry("violence.types").values() for noun in row["nouns"]
-    }
-    return re.compile("|".join(sorted(heads, key=len, reverse=True)), re.IGNORECASE)
 
 
 def weapon_type(text: str) -> IncidentType | None:
@@ -105,6 +111,12 @@ def refined(line: Line, clause: Clause, earlier: IncidentType | None = None) -> 
     bare = lemma_of(clause.head)
     around = doer_words(line, clause)
     objects = " ".join(line.doc[o.left_edge.i : o.i + 1].text for o in clause.objects)
+    if (
+        bare == "carry"
+        and clause.lemma != "carry out"
+        and line.doc[clause.head.i + 1 : clause.head.i + 2].text != "out"
+    ):
+        return None
     if bare in {"fall", "drop", "rain"} and re.search(r"(?<!mortar )\bbombs?\b", f"{around} {objects}", re.IGNORECASE):
         return IncidentType.AIR_STRIKE if not re.search(r"\bdrones?\b", around) else IncidentType.DRONE_STRIKE
     if bare in {"come", "originate"}:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from trucewatch.model.claim import IncidentType
 from trucewatch.read.claims.event import OBSERVED, Event
 from trucewatch.read.claims.incident_types import (
-    any_noun,
     nouns_in,
     sharpened,
     weapon_type,
@@ -85,8 +84,6 @@ _LABOUR = re.compile(r"\b(?:hunger|general|labou?r|workers?|school|teachers?|ren
 def nominal_events(line: Line) -> Iterator[Event]:
     """Yield the nouns of a sentence that tell of violence as a fact, those of several words first."""
     text = line.doc.text
-    if not any_noun().search(text) and not any(lemma_of(t) in _OPEN_NOUNS for t in line.doc):
-        return
     covered: set[int] = set()
     for match, kind in nouns_in(text):
         span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
