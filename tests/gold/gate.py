@@ -1,6 +1,6 @@
 """Hold the reader to its floors: read the annotated reports, score the readings, and fail below any floor.
 
-`gate.py [--require-shared]`: our own reports always; those in `../shared` where it lies beside the project.
+`gate.py [--require-shared]`: our own reports and passages always; those in `../shared` where it lies beside us.
 """
 
 import argparse
@@ -21,6 +21,9 @@ from trucewatch.read.extract import extract
 from trucewatch.read.reader import EnglishReader
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from gold.passages import FOLDER as PASSAGES
+from gold.passages import SETS as PASSAGE_SETS
+from gold.passages import read_passages
 from gold.score_claims import Score
 
 HERE = Path(__file__).resolve().parent
@@ -39,21 +42,40 @@ def main(arguments: Sequence[str]) -> int:
     libraries = Libraries()  # what the commands read with: the places of the agreements' gazetteers too
     reader = EnglishReader(gazetteer=libraries.gazetteer, actors=libraries.actors)
     is_failing = False
-    sys.stdout.write(f"{'set':<8}{'reports':>8}{'claims F1':>12}{'floor':>8}{'keys F1':>10}{'floor':>8}\n")
+    sys.stdout.write(f"{'set':<8}{'texts':>8}{'claims F1':>12}{'floor':>8}{'keys F1':>10}{'floor':>8}\n")
     for name, folder in SETS.items():
         if not folder.is_dir():
             sys.stdout.write(f"{name:<8} not there: {folder}\n")
             is_failing |= options.require_shared
             continue
-        reports, claims, keys = _score(reader, folder, is_ours=name in OURS)
-        floors = FLOORS[name]
-        is_low = claims < floors["claims"] or keys < floors["keys"]
-        mark = "  BELOW ITS FLOOR" if is_low else ""
-        sys.stdout.write(
-            f"{name:<8}{reports:>8}{claims:>12.3f}{floors['claims']:>8.3f}{keys:>10.3f}{floors['keys']:>8.3f}{mark}\n"
-        )
-        is_failing |= is_low
+        is_failing |= _is_low(name, *_score(reader, folder, is_ours=name in OURS))
+    for name in PASSAGE_SETS:
+        is_failing |= _is_low(name, *_score_passages(reader, PASSAGES / name))
     return 1 if is_failing else 0
+
+
+def _is_low(name: str, texts: int, claims: float, keys: float) -> bool:
+    """Print the scores of a set beside its floors; tell whether one is below."""
+    floors = FLOORS[name]
+    is_low = claims < floors["claims"] or keys < floors["keys"]
+    mark = "  BELOW ITS FLOOR" if is_low else ""
+    sys.stdout.write(
+        f"{name:<8}{texts:>8}{claims:>12.3f}{floors['claims']:>8.3f}{keys:>10.3f}{floors['keys']:>8.3f}{mark}\n"
+    )
+    return is_low
+
+
+def _score_passages(reader: EnglishReader, folder: Path) -> tuple[int, float, float]:
+    """Return how many passages there are, the F1 of claims found and that of all keys."""
+    passages = [passage for path in sorted(folder.glob("*.txt")) for passage in read_passages(path)]
+    documents = [
+        extract(passage.content, name="passage.txt", published=date.fromisoformat(passage.published))
+        for passage in passages
+    ]
+    score = Score()
+    for passage, reading in zip(passages, reader.read(documents), strict=True):
+        score.add(passage.claims(), [claim_as_json(claim, reading.document) for claim in reading.claims])
+    return len(passages), score.claims.f1, score.keys.f1
 
 
 def _score(reader: EnglishReader, folder: Path, *, is_ours: bool) -> tuple[int, float, float]:
