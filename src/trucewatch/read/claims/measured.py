@@ -39,14 +39,14 @@ _UNITS = r"(?:minutes?|hours?|days?|weeks?|months?|nights?|years?)"
 _AS_OWED = re.compile(
     rf"\b(?:as|than|what|which|the \w+ that) (?:(?:it|they|he|she|we|both|all|is|was|were|had|has|have|been|so|then|"
     rf"solemnly|originally|first|himself|itself|themselves) )*(?:{_ASKS})\b"
-    rf"|\bas (?:the|its|their|last|this|that|[A-Z])[^,.;]{{0,60}}?\b(?:{_ASKS})\b"
+    rf"|\bas (?:the|its|their|last|this|that|(?-i:[A-Z]))[^,.;]{{0,60}}?\b(?:{_ASKS})\b"
     rf"|\b(?:earlier|sooner|faster|quicker|later|more|further|farther|better) than (?:the |its |their "
     rf")?[^,.;]{{0,50}}?"
     rf"(?:{_ASKS})\b"
     rf"|\b(?:in|with|by) (?:\w+ )?(?:line|accordance|keeping|compliance|conformity|observance|fulfil?ment|execution|"
     rf"discharge|pursuance|step|tune|accord|implementation|application) (?:of|with) [^,.;]{{0,50}}?\b{_DEAL}\b"
     rf"|\b(?:under|pursuant to|in terms of|by (?:the )?terms of|according to|per) (?:the |its |their |that |this "
-    rf"|[A-Z]|article|clause|paragraph|annex)[^,.;]{{0,50}}?\b{_DEAL}\b"
+    rf"|(?-i:[A-Z])|article|clause|paragraph|annex)[^,.;]{{0,50}}?\b{_DEAL}\b"
     rf"|\b(?:promised|agreed|required|owed|foreseen|envisaged|stipulated|scheduled|demanded|due) (?:by|under|in|for|"
     rf"at) ",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ _WEAK = re.compile(
     r"^(?:on|in|to|by|past|beyond|after|before|within|as) (?:the |its |their )?(?:\w+ )?(?:time|dates?|planned)$", re.I
 )
 _NUMBER = (
-    r"(?:[\d,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|"
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|"
     r"nine)teen|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|(?:a |two |three |several )?(?:dozen|hundred|thousand))"
 )
@@ -85,14 +85,14 @@ _SHARE = re.compile(
 _OWED = re.compile(
     rf"\b(?:as|than|what|which|the \w+ that) (?:(?:it|they|he|she|we|both|all|is|was|were|had|has|have|been|so|then|"
     rf"solemnly|originally|first|himself|itself|themselves) )*(?:{_ASKS})\b"
-    rf"|\bas (?:the|its|their|last|this|that|[A-Z])[^,.;]{{0,60}}?\b(?:{_ASKS})\b"
+    rf"|\bas (?:the|its|their|last|this|that|(?-i:[A-Z]))[^,.;]{{0,60}}?\b(?:{_ASKS})\b"
     rf"|\b(?:earlier|sooner|faster|quicker|later|more|further|farther|better) than (?:the |its |their "
     rf")?[^,.;]{{0,50}}?"
     rf"(?:{_ASKS})\b"
     rf"|\b(?:in|with|by) (?:\w+ )?(?:line|accordance|keeping|compliance|conformity|observance|fulfil?ment|execution|"
     rf"discharge|pursuance|step|tune|accord|implementation|application) (?:of|with) [^,.;]{{0,50}}?\b{_DEAL}\b"
     rf"|\b(?:under|pursuant to|in terms of|by (?:the )?terms of|according to|per) (?:the |its |their |that |this "
-    rf"|[A-Z]|article|clause|paragraph|annex)[^,.;]{{0,50}}?\b{_DEAL}\b"
+    rf"|(?-i:[A-Z])|article|clause|paragraph|annex)[^,.;]{{0,50}}?\b{_DEAL}\b"
     rf"|\b(?:promised|agreed|required|owed|foreseen|envisaged|stipulated|scheduled|demanded|due) (?:by|under|in|for|"
     rf"at) ",
     re.IGNORECASE,

@@ -113,7 +113,9 @@ def _letter(line: Line, token: Token) -> str:
         return "f"
     if token.lower_ in _TO:
         return "b"
-    if token.pos_ in {"NOUN", "PROPN"} and is_party(line, token) and not _is_part_of_name(line, token):
+    is_owner = token.i + 1 < len(line.doc) and line.doc[token.i + 1].text in {"'s", "’s", "'", "’"}
+    is_named = token.pos_ in {"NOUN", "PROPN"} and is_party(line, token) and not _is_part_of_name(line, token)
+    if is_named and not is_owner:  # "by India's count" is of who counts
         return "P"
     return "v" if token.pos_ in {"VERB", "AUX"} else "o"
 

@@ -7,6 +7,15 @@ from trucewatch.model.claim import About, Verdict
 from trucewatch.model.count import Count
 from trucewatch.read.claims.acts import own_words
 from trucewatch.read.claims.bound import is_party
+from trucewatch.read.claims.captives import (
+    frees,
+    goes_free,
+    holders_of,
+    is_held,
+    is_of_a_deal,
+    is_still_to_come,
+    may_be_held,
+)
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
@@ -17,8 +26,6 @@ from trucewatch.read.syntax import case_of, children, conjuncts, group_head, is_
 from trucewatch.read.tree import Token
 
 _HELD = words("deals.held_nouns")
-_CAPTURED = re.compile(r"\b(?:captured|captive|detained|imprisoned|jailed|held) [\w-]+", re.IGNORECASE)
-_FREES = words("deals.frees")
 _EXCHANGES = words("deals.exchange_nouns")
 _PASSES = frozenset(
     {
@@ -40,6 +47,21 @@ _PASSES = frozenset(
     }
 )
 _STILL = re.compile(r"\b(?:still|continu\w+ to|remain\w*)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:back|home|free)\b")
+_FORESEEN = re.compile(r"\b(?:foreseen|agreed|planned|due|promised|scheduled|set|expected|announced) (?:for|on|in)\b")
+_NEAR = 9
+_SURELY = words("faith.frees_surely")
+_RETAINS = words("faith.retains")
+_NO_CAPTIVES = frozenset({"statement", "report", "film", "weapon", "gun", "road", "post", "fund", "water"})
+_NUMBER = (
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|dozen)"
+)
+_OF_SO_MANY = re.compile(
+    rf"\b{_NUMBER} (?:out )?of (?:the |its |their )?{_NUMBER}\b"
+    rf"|\bof the {_NUMBER} (?:[\w-]+ ){{0,3}}(?:prisoners|captives|hostages|detainees)\b",
+    re.IGNORECASE,
+)
+_Finding = tuple[Verdict, tuple[Token, ...], tuple[Token, ...]]
 _HOLDERS = re.compile(r"\bheld by\b", re.IGNORECASE)
 
 
@@ -52,7 +74,10 @@ def read_prisoners(line: Line, report: Report) -> Iterator[Draft]:
         if head in taken or clause.mode is not Mode.FACT or any(t.i in exchanged for t in clause.head.ancestors):
             continue
         finding = (
-            _freed(line, clause) or _exchange(line, clause) or _still_held(line, clause) or _at_large(line, clause)
+            _freed(line, report, clause)
+            or _exchange(line, clause)
+            or _still_held(line, report, clause)
+            or _at_large(line, clause)
         )
         if finding is None:
             continue
@@ -73,50 +98,49 @@ def read_prisoners(line: Line, report: Report) -> Iterator[Draft]:
         )
 
 
-def _freed(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tuple[Token, ...]] | None:
+def _freed(line: Line, report: Report, clause: Clause) -> _Finding | None:
     """As in "X freed 20 prisoners", "the bodies of nine soldiers were handed over (by X)", "has yet to release".
 
     "30 captives came home".
     """
     lemma = lemma_of(clause.head)
-    if (
-        lemma == "let"
-        and clause.is_past
-        and not clause.is_negated
-        and {"go", "out", "free"} & {t.lower_ for t in clause.head.subtree}
-    ):
-        gone = tuple(t for t in clause.head.subtree if _is_held(t) and t.i > clause.head.i)[:1]
-        return (Verdict.FULFILLED, gone, clause.subjects) if gone else None
-    if lemma not in _FREES:
+    is_going = not clause.is_passive and not clause.objects and goes_free(clause)
+    if not (is_going or frees(clause)) or is_still_to_come(clause):
         return None
     pool = [
         *clause.undergoers,
         *(t for t in obliques(clause.head) if lemma in {"exchange", "swap", "trade"} and case_of(t) in {"for", "of"}),
+        *(t for t in obliques(clause.head) if lemma == "let" and case_of(t) == "of"),
     ]
-    if lemma in {"return", "come", "go", "fly"}:
-        pool = [*clause.undergoers, *clause.subjects]
-    held = tuple(token for token in pool if _is_held(token))
-    if not held:
+    if lemma == "let" and not pool:
+        pool = [t for t in clause.head.subtree if t.i > clause.head.i and t.pos_ in {"NOUN", "PROPN", "NUM"}][:1]
+    if is_going:
+        pool = [*clause.subjects]
+    is_sure = lemma in _SURELY | {"let", "set"} or _BACK.search(str(line.doc[clause.head.i : clause.head.i + 4].text))
+    doers = () if is_going else holders_of(line, clause)
+    held = tuple(t for t in dict.fromkeys(pool) if is_held(t) or (is_sure and may_be_held(line, report, t, doers)))
+    if not held or any(lemma_of(token) in _NO_CAPTIVES for token in held):
         return None
-    if lemma in {"come", "go", "fly"} and not {"home", "out", "back", "free"} & {t.lower_ for t in clause.head.subtree}:
+    if not is_sure and not doers and not clause.is_passive and not is_going:
         return None
-    doers = tuple(t for t in clause.doers if not _is_held(t))
     if clause.is_passive and not doers:
         doers = _holders(held)
     yet = re.search(r"\byet to\b", clause.head.doc[max(0, clause.head.i - 4) : clause.head.i].text)
     if clause.is_negated or yet:
         return (Verdict.NOT_FULFILLED, (), doers) if clause.is_perfect or yet or clause.is_past else None
-    if not (clause.is_past or clause.is_perfect or clause.head.tag_ in {"VBD", "VBN"}):
+    is_done = clause.is_past or clause.is_perfect or clause.head.tag_ in {"VBD", "VBN"}
+    if not (is_done or (is_going and lemma not in {"come", "go", "walk", "return", "cross", "fly"})):
         return None
-    return Verdict.FULFILLED, held, doers
+    is_part = _OF_SO_MANY.search(line.doc.text) or _ALL_BUT.search(own_words(clause))
+    return Verdict.PARTLY if is_part else Verdict.FULFILLED, held, doers
 
 
-def _at_large(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tuple[Token, ...]] | None:
+def _at_large(line: Line, clause: Clause) -> _Finding | None:
     """As in "212 of the 230 prisoners are at liberty", "all but 40 detainees had been let out"."""
     text = own_words(clause)
     if lemma_of(clause.head) in _SAYS:
         return None
-    held = tuple(token for token in clause.subjects if _is_held(token) or _is_held_part(token))
+    held = tuple(token for token in clause.subjects if is_held(token) or _is_held_part(token))
     if not held and _LISTED.search(text):
         held = clause.subjects
     if not held or clause.is_negated:
@@ -143,20 +167,7 @@ _PART = re.compile(
 def _is_held_part(token: Token) -> bool:
     """Tell whether a number is of people held: "212 of the 230 persons held under the law"."""
     of = [child for child in children(token, "nmod") if case_of(child) == "of"]
-    return any(_is_held(child) or any(lemma_of(c) in {"hold", "detain"} for c in child.children) for child in of)
-
-
-def _is_held(token: Token) -> bool:
-    """Tell whether a noun means people or remains that a deal gives back.
-
-    "captives", "bodies of ...", "captured soldiers".
-    """
-    if lemma_of(token) in _HELD:
-        return True
-    phrase = token.doc[token.left_edge.i : min(token.right_edge.i, token.i + 5) + 1].text
-    return bool(_CAPTURED.search(phrase)) or any(
-        lemma_of(child) in _HELD for child in children(token, "nmod", "compound") if case_of(child) in {"of", ""}
-    )
+    return any(is_held(child) or any(lemma_of(c) in {"hold", "detain"} for c in child.children) for child in of)
 
 
 def _holders(held: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -173,7 +184,7 @@ def _holders(held: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _exchange(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tuple[Token, ...]] | None:
+def _exchange(line: Line, clause: Clause) -> _Finding | None:
     """As in "A prisoner exchange took place", "no exchange had taken place".
 
     "the mission facilitated an exchange of ...".
@@ -188,6 +199,10 @@ def _exchange(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], t
             _is_of_held(token) or "prisoner" in line.doc.text or "detainee" in line.doc.text or "held" in line.doc.text
         )
     ]
+    if not nouns and clause.is_negated and _FORESEEN.search(line.doc.text):
+        # "The exchange agreed for 15 February did not take place": trees take the participle for the verb
+        before = line.doc[max(0, clause.head.i - _NEAR) : clause.head.i]
+        nouns = [token for token in before if lemma_of(token) in _EXCHANGES]
     if not nouns or re.search(
         r"\b(?:fire|blows|views|artillery|messages)\b", nouns[0].doc[nouns[0].i + 1 : nouns[0].i + 4].text
     ):
@@ -197,8 +212,8 @@ def _exchange(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], t
     if not (clause.is_past or clause.is_perfect):
         return None
     agents = [o for o in obliques(nouns[0]) if case_of(o) in {"between", "by"}]
-    held = tuple(o for o in obliques(nouns[0]) if _is_held(o)) or tuple(
-        t for t in clause.head.subtree if _is_held(t) or lemma_of(t) in {"person", "soldier"}
+    held = tuple(o for o in obliques(nouns[0]) if is_held(o)) or tuple(
+        t for t in clause.head.subtree if is_held(t) or lemma_of(t) in {"person", "soldier"}
     )
     holders = tuple(agents) or _holders(held) or _held_by(line)
     return Verdict.FULFILLED, held, holders
@@ -226,26 +241,28 @@ def _is_of_held(token: Token) -> bool:
     return any(lemma_of(child) in _HELD for child in children(token, "compound", "nmod", "amod"))
 
 
-def _still_held(line: Line, clause: Clause) -> tuple[Verdict, tuple[Token, ...], tuple[Token, ...]] | None:
+def _still_held(line: Line, report: Report, clause: Clause) -> _Finding | None:
     """As in "X still holds 40 prisoners", "one captive remains in its hands"."""
     text = line.doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text
-    if clause.is_negated or not _STILL.search(text):
-        return None
     lemma = lemma_of(clause.head)
+    is_still = _STILL.search(text) or lemma in {"retain", "withhold"}
+    is_now = clause.head.tag_ in {"VBZ", "VBP"} or bool(children(clause.head, "cop", "aux:pass"))
+    if clause.is_negated or not is_still or not (is_now or is_of_a_deal(line, report)):
+        return None
     if (
         clause.is_passive
         and lemma in {"hold", "detain", "imprison"}
         and not clause.agents
-        and not any(_is_held(t) for t in clause.subjects)
+        and not any(is_held(t) for t in clause.subjects)
     ):
         return None
-    if lemma in {"hold", "detain", "keep", "imprison"}:
-        held = tuple(token for token in clause.undergoers if _is_held(token))
+    if lemma in _RETAINS | {"imprison"}:
+        held = tuple(token for token in clause.undergoers if is_held(token))
         return (Verdict.NOT_FULFILLED, held, clause.doers) if held else None
     if lemma in {"remain", "be", "stay", "hand", "captivity", "custody"} and re.search(
         r"\bin (?:\S+ ){0,3}(?:hands|captivity|custody|detention)\b", text
     ):
-        held = tuple(token for token in clause.subjects if _is_held(token))
+        held = tuple(token for token in clause.subjects if is_held(token))
         owner = [t for o in clause.head.subtree if lemma_of(o) in {"hand", "custody"} for t in children(o, "nmod:poss")]
         return (Verdict.NOT_FULFILLED, held, tuple(owner)) if held else None
     return None
