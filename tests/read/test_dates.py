@@ -287,3 +287,70 @@ def test_how_many_hours_a_thing_took_is_not_when_it_was() -> None:
 
     assert took == [None]
     assert ran == [Period(first=date(2019, 2, 6), last=date(2019, 2, 8))]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("in the week to Sunday", days("2019-01-28", "2019-02-03")),
+        ("in the week ending 30 January", days("2019-01-24", "2019-01-30")),
+        ("the 24 hours to 0600 on 6 February", days("2019-02-05", "2019-02-06")),
+        ("a fortnight ago", days("2019-01-25")),
+        ("all week", days("2019-02-04", "2019-02-08")),
+        ("earlier in the month", days("2019-02-01", "2019-02-08")),
+        ("lost twelve men in a week", days("2019-02-01", "2019-02-08")),
+        ("in nine days of strikes", days("2019-01-30", "2019-02-08")),
+        ("for a third day on Wednesday", days("2019-02-04", "2019-02-06")),
+        ("four consecutive nights", days("2019-02-05", "2019-02-08")),
+        ("overnight Sunday into Monday", days("2019-02-03", "2019-02-04")),
+        ("from Monday until Thursday noon", days("2019-02-04", "2019-02-07")),
+        ("from Saturday until Monday", days("2019-02-02", "2019-02-04")),
+        ("on the night of the 3rd to the 4th", days("2019-02-03", "2019-02-04")),
+        ("12 JAN, Keth: one shell", days("2019-01-12")),
+        ("3 January-9 January", days("2019-01-03", "2019-01-09")),
+        ("mined (25/1)", days("2019-01-25")),
+        ("from 29/1 to 3/2", days("2019-01-29", "2019-02-03")),
+        ("Saturday last", days("2019-02-02")),
+        ("closed since Friday of last week", days("2019-02-01", "2019-02-08")),
+        ("since the armistice of 19 January", days("2019-01-19", "2019-02-08")),
+        ("the second week of January", days("2019-01-08", "2019-01-14")),
+        ("Kivu desk, wk 3", days("2019-01-14", "2019-01-20")),
+        ("since New Year", days("2019-01-01", "2019-02-08")),
+        ("on Easter Sunday", days("2018-04-01")),
+        ("during Ramadan", days("2018-05-16", "2018-06-14")),
+        ("since Candlemas", days("2019-02-02", "2019-02-08")),
+        ("12.X.1991", days("1991-10-12")),
+        ("on 12/10/91", days("1991-10-12")),
+    ],
+)
+def test_ways_of_telling_what_has_been(text: str, period: Period) -> None:
+    """Reports tell the past by stretches that end, by counting on, by feasts, and by the shorthand of their desks."""
+    assert period in [mention.period for mention in find_dates(text, anchor=Anchor(published=FRIDAY))]
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead", "modifier"),
+    [
+        ("by noon on Sunday", days("2019-02-10"), Modifier.BY),
+        ("until midnight on Thursday", days("2019-02-14"), Modifier.UNTIL),
+        ("by the 20th", days("2019-02-20"), Modifier.BY),
+        ("on Monday week", days("2019-02-18"), None),
+        ("by the turn of the year", days("2020-01-01"), Modifier.BY),
+        ("from Thursday until Saturday", days("2019-02-14", "2019-02-16"), None),
+    ],
+)
+def test_ways_of_telling_what_will_be(text: str, ahead: Period, modifier: Modifier | None) -> None:
+    """A word before the hour of a day is the day's, and a number without its month is the next such day, too."""
+    mention = only(text)
+
+    assert (mention.ahead, mention.modifier) == (ahead, modifier)
+
+
+@pytest.mark.parametrize(
+    "text", ["on the Third of October Road", "winter clothes", "the shells spring up", "at 1130 it left"]
+)
+def test_words_that_tell_no_time(text: str) -> None:
+    """A road that is named for a day, a season of clothes and an hour in four digits tell no day of the year."""
+    mentions = find_dates(text, anchor=Anchor(published=FRIDAY))
+
+    assert all(mention.granularity is Granularity.CLOCK for mention in mentions), mentions

@@ -13,12 +13,15 @@ _PARTS = {
     "beginning": "early",
     "start": "early",
     "first": "early",
+    "opening": "early",
     "mid": "mid",
     "middle": "mid",
     "late": "late",
     "end": "late",
     "close": "late",
     "last": "late",
+    "final": "late",
+    "closing": "late",
 }
 YEAR_BEHIND = rf"(?:,? (?P<year>{YEAR})(?![\d,]\d)\b|,? (?:of )?(?P<told_year>last|this|next|the same|that) year\b)"
 

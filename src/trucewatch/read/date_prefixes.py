@@ -5,6 +5,13 @@ import re
 from trucewatch.read.date_mention import Modifier
 
 _LOOK_BACK = 130
+HOUR = (
+    r"(?: (?:at )?(?:about |around |exactly )?(?:noon|midnight|midday|dawn|daybreak|dusk|sunrise|sunset|nightfall"
+    r"|first light"
+    r"|(?:the )?(?:morning|evening|afternoon|night|end|early hours|small hours)"
+    r"|\d{1,2}(?:[:.]?\d{2})?(?: ?[ap]\.?m\.?| hours| hrs|h)?(?: GMT| UTC| local time)?))?(?: on| of)?"
+)
+"""The hour that may stand between such a word and the day: "by noon on Sunday"."""
 _ONWARDS = re.compile(r" on(?:wards?)?\b(?! \w+day)", re.IGNORECASE)
 
 
@@ -15,19 +22,25 @@ def _ending(words: str) -> re.Pattern[str]:
 _PREFIXES = (
     (
         Modifier.SINCE,
-        _ending(r"(?:ever )?since(?: (?:at least|about|around|early on|late on))?(?: the)?|starting(?: on| in)?"),
+        _ending(rf"(?:ever )?since(?: (?:at least|about|around|early|late))?{HOUR}(?: the)?|starting(?: on| in)?"),
     ),
     # "since the ceasefire was called on 3 May": the clause tells what began then.
     (
         Modifier.SINCE,
         _ending(r"since (?!then\b)[^.,;:()\"“”\d]{1,90} (?:on|in|at midnight on|(?:late|early) (?:on|in))(?: the)?"),
     ),
-    (Modifier.UNTIL, _ending(r"(?:until|till|up to|through)(?: at least)?(?: the)?")),
-    (Modifier.BY, _ending(r"(?:by|(?:no|not) later than|at the latest by|ending on|expires? on)(?: the)?")),
-    (Modifier.BEFORE, _ending(r"(?:before|prior to|ahead of)(?: the)?")),
+    (Modifier.UNTIL, _ending(rf"(?:until|till|up to|through)(?: at least)?{HOUR}(?: the)?")),
+    (
+        Modifier.BY,
+        _ending(rf"(?:by|(?:no|not) later than|at the latest by|ending on|expires? on){HOUR}(?: the)?"),
+    ),
+    (Modifier.BEFORE, _ending(rf"(?:before|prior to|ahead of){HOUR}(?: the)?")),
     (Modifier.AFTER, _ending(r"(?:after|following)(?: the)?")),
     (Modifier.ABOUT, _ending(r"(?:around|about|circa|c\.)(?: the)?")),
 )
+_SINCE_DEAL = _ending(r"(?:ever )?since [^.,;:()\"“”\d]{1,60} of(?: the)?")
+_SUPERLATIVE = re.compile(r"\b(?:first|worst|heaviest|deadliest|\w+est|most \w+)\b.{0,40}\bsince\b", re.IGNORECASE)
+"""As in "since the truce of 5 May": the day is the truce's own, and what began then."""
 _FROM = _ending("from(?: the)?")
 
 
@@ -44,6 +57,8 @@ def prefix_before(text: str, start: int, end: int) -> tuple[int, Modifier] | Non
         found = pattern.search(before)
         if found:
             return start - len(found.group()), modifier
+    if _SINCE_DEAL.search(before) and not _SUPERLATIVE.search(before):
+        return start, Modifier.SINCE
     found = _FROM.search(before)
     # "from X" alone begins a range or names an origin; it lasts only where "onwards" follows.
     if found and _ONWARDS.match(text, end):

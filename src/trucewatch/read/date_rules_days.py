@@ -8,8 +8,19 @@ from trucewatch.model.period import Period
 from trucewatch.read.date_mention import Anchor, Basis, Granularity
 from trucewatch.read.date_parts import YEAR_BEHIND, in_year, number_in, part_named
 from trucewatch.read.date_rule import Reading, absolute, against_publication, make_rule, yearless
-from trucewatch.read.date_words import DASH, DAY, DAY_IN_WORDS, MONTH, PART, PLAIN_MONTH, SHORT_WEEKDAY, WEEKDAY, YEAR
-from trucewatch.read.days import MONTHS, make_day, part_of, shift_months
+from trucewatch.read.date_words import (
+    DASH,
+    DAY,
+    DAY_IN_WORDS,
+    MONTH,
+    ORDINALS,
+    PART,
+    PLAIN_MONTH,
+    SHORT_WEEKDAY,
+    WEEKDAY,
+    YEAR,
+)
+from trucewatch.read.days import MONTHS, make_day, part_of, shift, shift_months
 
 _WEEKDAY_BEFORE = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?"
 _JOINT = rf"(?P<joint> ?{DASH} ?| to (?:that of )?| and (?:that of )?| or | until | through | ?/ ?)"
@@ -47,10 +58,33 @@ def _read_iso(match: re.Match[str], _: Anchor) -> Reading | None:
     return absolute(Period.month(year, month), Granularity.MONTH) if 1 <= month <= 12 else None
 
 
-def _read_slashed(match: re.Match[str], _: Anchor) -> Reading | None:
+def _read_slashed(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """Day before month, as most of the world writes it, unless only the other order makes a day."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if year < 100:
+        latest = anchor.published.year if anchor.published else 2050
+        year += 2000 if 2000 + year <= latest + 1 else 1900
     period = _day_period(year, second, first) or _day_period(year, first, second)
+    return absolute(period, Granularity.DAY)
+
+
+def _read_slashed_day(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "(25/7)" and "from 29/7 to 3/8": a fraction is none, since no month has that number."""
+    first, second = int(match["first"]), int(match["second"])
+    if second > 12 and first > 12:
+        return None
+    day, month = (first, second) if second <= 12 else (second, first)
+    return yearless(anchor, Granularity.DAY, lambda year: _day_period(year, month, day))
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def _read_roman(match: re.Match[str], _: Anchor) -> Reading | None:
+    """Read "12.X.1991"."""
+    if match["month"] not in _ROMAN:
+        return None
+    period = _day_period(int(match["year"]), _ROMAN.index(match["month"]) + 1, int(match["first"]))
     return absolute(period, Granularity.DAY)
 
 
@@ -64,27 +98,54 @@ def _read_nth(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
     told = anchor.narrative.first if anchor.narrative else None
     near = None if told is None else in_month(told)
-    if near is not None:
-        return Reading(period=near, granularity=Granularity.DAY, basis=Basis.NARRATIVE)
     published = anchor.published
+    if near is not None and (published is None or _is_past_month(told, published)):
+        return Reading(period=near, granularity=Granularity.DAY, basis=Basis.NARRATIVE)
     if published is None:
         return None
     past = [period for period in (in_month(published, -step) for step in range(3)) if period and period.first]
     past = [period for period in past if period.first is not None and period.first <= published]
-    return Reading(period=past[0], granularity=Granularity.DAY, basis=Basis.PUBLISHED) if past else None
+    ahead = [period for period in (in_month(published, step) for step in range(3)) if period and period.first]
+    ahead = [period for period in ahead if period.first is not None and period.first >= published]
+    if not past:
+        return None
+    return Reading(
+        period=past[0],
+        ahead=ahead[0] if ahead and ahead[0] != past[0] else None,
+        granularity=Granularity.DAY,
+        basis=Basis.PUBLISHED,
+    )
+
+
+def _is_past_month(told: date | None, published: date) -> bool:
+    """Tell whether what was told lies in another month: "the 6th" may else be this month's or the next one's."""
+    return told is not None and (told.year, told.month) != (published.year, published.month)
 
 
 def _read_month(match: re.Match[str], anchor: Anchor) -> Reading | None:
     month, part = _month_number(match), part_named(match["part"])
-    days = re.search(r"first (week|half)", match["part"] or "", re.IGNORECASE)
+    days = re.search(
+        r"(first|second|third|fourth|last|final) (week|half|fortnight)", match["part"] or "", re.IGNORECASE
+    )
 
     def make(year: int) -> Period:
         whole = Period.month(year, month)
-        if days and whole.first:
-            return Period(first=whole.first, last=whole.first.replace(day=7 if days[1].lower() == "week" else 15))
+        if days and whole.first and whole.last:
+            return _stretch_of(whole.first, whole.last, days[1].lower(), days[2].lower())
         return part_of(whole, part) if part else whole
 
     return in_year(match, anchor, Granularity.MONTH, make)
+
+
+def _stretch_of(first: date, last: date, which: str, unit: str) -> Period:
+    """Return the first, second or last week or half of the month between two days."""
+    if unit in {"half", "fortnight"}:
+        middle = first.replace(day=15)
+        return Period(first=first, last=middle) if which == "first" else Period(first=shift(middle, 1), last=last)
+    if which in {"last", "final"}:
+        return Period(first=shift(last, -6), last=last)
+    start = shift(first, 7 * ["first", "second", "third", "fourth"].index(which))
+    return Period(first=start, last=shift(start, 6))
 
 
 def _read_turned_month(match: re.Match[str], anchor: Anchor) -> Reading | None:
@@ -109,6 +170,15 @@ _MAYBE_YEAR = rf"(?:{YEAR_BEHIND})?"
 _NO_YEAR = r"(?P<year>)(?P<told_year>)"
 _MAYBE_PART = rf"(?:(?P<part>(?i:{PART}))[ -](?:in )?)?"
 
+_THE_NTH = (
+    r"(?:(?<=[Oo]n the )|(?<=[Bb]y the )|(?<=[Uu]ntil the )|(?<=till the )|(?<=[Ss]ince the )"
+    r"|(?<=[Ff]rom the )|(?<= to the )"
+    r"|(?<=[Bb]efore the )|(?<=[Aa]fter the )|(?<=ight of the )|(?<=vening of the )|(?<=orning of the )|(?<= and the )"
+    r"|(?<=[Bb]etween the )|(?<=[Tt]hrough the ))"
+)
+"""What asks for the number of a day behind it."""
+_SURELY_DAYS = "|".join(word for number, word in enumerate(ORDINALS, start=1) if number > 6)
+
 DAY_RULES = (
     make_rule(
         "ISO date",
@@ -117,12 +187,24 @@ DAY_RULES = (
     ),
     make_rule(
         "slashed date",
-        rf"(?<![\d/.])(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.](?P<year>{YEAR})(?![\d/])",
+        rf"(?<![\d/.])(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.](?P<year>{YEAR}|\d\d)(?![\d/])",
         _read_slashed,
     ),
     make_rule(
+        "slashed day",
+        r"(?:(?<=\()|(?<=[Oo]n )|(?<=from )|(?<= to )|(?<=of ))(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\d/])",
+        _read_slashed_day,
+    ),
+    make_rule(
+        "roman month",
+        r"(?<![\d/.])(?P<first>\d{1,2})[./ ]"
+        rf"(?P<month>X{{0,1}}(?:I{{1,3}}|I?V|VI{{1,3}}|IX|X|XI{{1,2}}))[./ ](?P<year>{YEAR})\b",
+        _read_roman,
+    ),
+    make_rule(
         "day and month",
-        rf"{_NOT_IN_A_WORD}{_WEEKDAY_BEFORE}(?P<day>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z]){_MAYBE_YEAR}",
+        rf"(?:{_NOT_IN_A_WORD}|(?<=[A-Za-z][-–]))"
+        rf"{_WEEKDAY_BEFORE}(?P<day>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z]){_MAYBE_YEAR}",
         _read_day,
     ),
     make_rule(
@@ -139,7 +221,11 @@ DAY_RULES = (
     ),
     make_rule(
         "day of the month told of",
-        r"(?<=[Oo]n the )(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th))\b(?! (?:of|day|floor|anniversary|century)\b)",
+        rf"{_THE_NTH}(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th)|(?:{DAY_IN_WORDS})(?= of (?:the|this|that|last) month)"
+        rf"|(?:{_SURELY_DAYS})(?=[,.;]| (?:at|to|until)\b))"
+        r"\b(?! (?:of (?!(?:the|this|that|last) month)|day|time|year|week|month|floor|anniversary|century|[A-Z]"
+        r"|[a-z]*(?:ion|ment|ade|ery|any|oon|ies|ime|our)s?\b))"
+        r"(?: of (?:the|this|that|last) month)?",
         _read_nth,
     ),
     make_rule(
@@ -168,7 +254,7 @@ DAY_RULES = (
         rf"\b(?:(?P<part>(?i:{PART}))[ -](?:in )?"
         r"|(?<=[Ii]n )|(?<=[Ss]ince )|(?<=of )|(?<=[Bb]y )|(?<=[Uu]ntil )|(?<=this )"
         r"|(?<=[Ff]rom )|(?<=[Bb]efore )|(?<=[Aa]fter )|(?<=[Dd]uring )|(?<=and )|(?<=to ))"
-        rf"(?P<month>May|March)(?![\w-]){_NO_YEAR}",
+        rf"(?P<month>May|March|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![\w-]){_NO_YEAR}",
         _read_month,
     ),
     make_rule("month's", rf"\b(?P<part>)(?P<month>May|March)(?=['’]s ){_NO_YEAR}", _read_month),

@@ -58,6 +58,36 @@ def _read_weekday(match: re.Match[str], anchor: Anchor) -> Reading | None:
             )
 
 
+def _weekday_put_off(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "Tuesday week", "Friday of last week" and "Saturday last"."""
+    weekday, behind = WEEKDAYS[match["day"][:3].lower()], match["behind"].lower()
+
+    def past(day: date) -> Period:
+        if behind == "last":
+            return Period.day(weekday_before(shift(day, -1), weekday))
+        if behind == "week":
+            return Period.day(shift(weekday_before(day, weekday), -7))
+        turns = 0 if "this" in behind else 1 if "next" in behind else -1
+        first = whole_unit(day, "week", turns).first
+        return Period.day(shift(first or day, weekday))
+
+    ahead = (lambda day: Period.day(shift(weekday_after(day, weekday), 7))) if behind == "week" else None
+    return against_publication(anchor, Granularity.DAY, past, ahead)
+
+
+def _read_all_week(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "all week" and "earlier in the month": from its beginning to the day of publication."""
+    unit = unit_of(match["unit"] or match["whole"])
+
+    def read(day: date) -> Period:
+        whole = whole_unit(day, unit, 0) if unit != "day" else Period.day(day)
+        if (match["part"] or "").lower() == "later":
+            return Period(first=day, last=whole.last)
+        return Period(first=whole.first, last=day)
+
+    return against_publication(anchor, granularity_of(unit), read)
+
+
 def _read_weekend(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """Read the weekend: the latest that has begun, or the next; "last" and "next" count from this week."""
     turn = (match["turn"] or "").lower()
@@ -203,17 +233,37 @@ PUBLISHED_RULES = (
     _fixed(
         "today",
         r"(?:(?:earlier|later) )?(?:today|tonight|good (?:morning|afternoon|evening)"
-        r"|this (?:very )?(?:day|morning|afternoon|evening))",
+        r"|this (?:very )?(?:day|morning|afternoon|evening)|just now|as we speak|at this (?:hour|moment)|right now)",
         0,
     ),
     _fixed("tomorrow", rf"tomorrow(?: {OF_DAY})?", 1),
-    _fixed("overnight", r"overnight(?! (?:stay|train|bus|flight))|(?:during|through|throughout) the night", -1, 0),
+    _fixed(
+        "overnight",
+        r"overnight(?! (?:stay|train|bus|flight|(?:on |from )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
+        r"|(?:during|through|throughout) the night(?! of)",
+        -1,
+        0,
+    ),
     _fixed("past day", r"(?:the )?(?:past|last|preceding) (?:day|24 hours|24-hour period|twenty-four hours)", -1, 0),
     make_rule(
         "weekday",
         r"\b(?:(?P<turn>(?i:last|past|next|this coming|coming|this past|this|the previous|the following)) )?"
         rf"(?P<day>{WEEKDAY})\b(?: {OF_DAY})?",
         _read_weekday,
+    ),
+    make_rule(
+        "weekday put off",
+        rf"\b(?P<day>{WEEKDAY}) (?P<behind>last(?! (?:week|month|year))|week(?!ly|end|s)"
+        rf"|(?:of )?(?:last|this|next) week)\b",
+        _weekday_put_off,
+    ),
+    make_rule(
+        "all week",
+        r"\b(?:(?i:all|all through the|throughout the|in the)(?: whole)? (?P<whole>week|month|year)"
+        r"(?! (?:of|to|ending|that|since|before"
+        r"|after|ahead|from|up|following|and|or|since|leading|preceding)\b)"
+        r"|(?P<part>(?i:earlier|later)) in the (?P<unit>day|week|month|year))\b",
+        _read_all_week,
     ),
     make_rule(
         "weekend",

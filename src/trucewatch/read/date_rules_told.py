@@ -63,8 +63,8 @@ def _read_then(_: re.Match[str], anchor: Anchor) -> Reading | None:
 def _read_numbered_week(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """Read "week one" and "the first week" of the period that a bulletin covers."""
     if anchor.covered is None or anchor.covered.first is None:
-        return None
-    words = match["after"] or match["before"]
+        return _read_week_of_year(match, anchor)
+    words = match["after"] or match["before"] or match["number"]
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}.get(words.lower()) or how_many(words)
     first = shift(anchor.covered.first, 7 * (number - 1))
     if anchor.covered.last is not None and first > anchor.covered.last:
@@ -72,6 +72,23 @@ def _read_numbered_week(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return Reading(
         period=Period(first=first, last=shift(first, 6)), granularity=Granularity.WEEK, basis=Basis.NARRATIVE
     )
+
+
+def _read_week_of_year(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "week 28" of a bulletin: that of the year, up to the day of publication."""
+    words = match["number"]
+    if not words or anchor.published is None:
+        return None
+    year = anchor.published.isocalendar().year
+    for one in (year, year - 1):
+        try:
+            first = date.fromisocalendar(one, int(words), 1)
+        except ValueError:
+            return None
+        if first <= anchor.published:
+            last = min(shift(first, 6), anchor.published)
+            return Reading(period=Period(first=first, last=last), granularity=Granularity.WEEK, basis=Basis.PUBLISHED)
+    return None
 
 
 def _read_covered(_: re.Match[str], anchor: Anchor) -> Reading | None:
@@ -105,7 +122,41 @@ def _read_clock(_: re.Match[str], anchor: Anchor) -> Reading | None:
     return against_publication(anchor, Granularity.CLOCK, Period.day)
 
 
+def _read_soon(_: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "within hours", "minutes later", "the same hour": of the day told of."""
+    told = anchor.narrative
+    if told is None or told.first is None or told.first != told.last:
+        return None
+    return Reading(period=told, granularity=Granularity.CLOCK, basis=Basis.NARRATIVE)
+
+
+def _read_in_the_night(_: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "in the night": that before the day told of, or else before publication."""
+    return against_narrative(anchor, Granularity.DAY, lambda day: Period(first=shift(day, -1), last=day))
+
+
+def _read_head_clock(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read the hour at the head of an entry, "14:05 Troops ...": of the day of publication."""
+    is_year = match["hour"].isdigit() and 1900 <= int(match["hour"]) < 2060
+    return None if is_year else against_publication(anchor, Granularity.CLOCK, Period.day)
+
+
+_HOURS = r"(?:an|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a few|some|several|\d{1,2})"
+
 TOLD_RULES = (
+    make_rule(
+        "soon",
+        rf"\b(?i:within|in) (?:{_HOURS} )?(?:hours?|minutes?)\b(?! of the)"
+        rf"|\b(?:(?i:{_HOURS}) )?(?i:hours?|minutes?|moments?|shortly|soon) (?:later|after(?:wards?)?|earlier)\b"
+        r"|\b(?i:shortly thereafter|thereupon|at the same (?:hour|time|moment)|the same hour)\b",
+        _read_soon,
+    ),
+    make_rule("in the night", r"\b(?i:in) the (?:small hours|night|dead of night)\b(?! of\b)", _read_in_the_night),
+    make_rule(
+        "hour at the head",
+        r"^\W*(?P<hour>\d{1,2}[:.h]\d{2}|[0-2]\d[0-5]\d)(?= ?(?:[-–—:]|[A-Z“\"]|GMT|UTC|hrs|hours|local))",
+        _read_head_clock,
+    ),
     make_rule(
         "earlier or later",
         rf"\b(?P<number>(?i:{SMALL_NUMBER})) (?P<unit>days|weeks|months|years|day|week|month|year) "
@@ -127,10 +178,15 @@ TOLD_RULES = (
     make_rule(
         "then", r"\b(?i:at (?:the|that|this) time|by (?:then|that time)|during (?:that|this) time)\b", _read_told_time
     ),
-    make_rule("since then", r"\b(?i:since) (?i:then)\b", _read_then),
+    make_rule(
+        "since then",
+        r"\b(?i:(?:ever )?since) (?i:then)\b|\b(?:ever )?since(?=[.;,]|$)|\bfrom then on\b|\bthereafter\b",
+        _read_then,
+    ),
     make_rule(
         "numbered week",
         r"\b(?i:the )?(?P<before>(?i:first|second|third|fourth|fifth)) week\b(?! of)"
+        r"|\b(?i:wk|week)\.? (?P<number>\d{1,2})\b(?! (?:of|after|into)\b)"
         rf"|\b(?i:week) (?P<after>(?i:{SMALL_NUMBER}))\b",
         _read_numbered_week,
     ),

@@ -1,4 +1,4 @@
-"""Years and what is longer or comes once a year: seasons, quarters, decades, centuries, feasts."""
+"""Years and what is longer or comes once a year: seasons, quarters, decades, centuries."""
 
 import re
 from dataclasses import replace
@@ -9,7 +9,7 @@ from trucewatch.read.date_mention import Anchor, Granularity
 from trucewatch.read.date_parts import YEAR_BEHIND, in_year, number_in, part_named
 from trucewatch.read.date_rule import Reading, absolute, against_publication, make_rule, yearless
 from trucewatch.read.date_words import DASH, PART, SEASON, YEAR
-from trucewatch.read.days import make_day, part_of, season, shift
+from trucewatch.read.days import part_of, season
 from trucewatch.read.numbers import value_of
 
 _HALF_YEAR_MONTHS = 6
@@ -19,7 +19,14 @@ _TENS = {
 }  # fmt: skip
 
 
+_FIRST_OF_OURS = 1700
+_ASKS_FOR_YEAR = re.compile(r"\b(?:in|since|of|by|until|from|year|after|before|about|around) $", re.IGNORECASE)
+
+
 def _read_year(match: re.Match[str], _: Anchor) -> Reading | None:
+    # "At 1130 the convoy left": an old year needs a word that asks for one.
+    if int(match["year"]) < _FIRST_OF_OURS and not _ASKS_FOR_YEAR.search(match.string[: match.start("year")]):
+        return None
     year, part = int(match["year"]), part_named(match["part"])
     half = re.search(r"(first|second) half", match["part"] or "", re.IGNORECASE)
     if half:
@@ -70,8 +77,16 @@ def _read_century(match: re.Match[str], _: Anchor) -> Reading | None:
     )
 
 
+_ASKS_FOR_SEASON = re.compile(
+    r"\b(?:in|since|by|until|till|from|before|after|through|over|early|late|mid|of|a|that|every|each|to)[ -](?:the )?$",
+    re.IGNORECASE,
+)
+
+
 def _read_season(match: re.Match[str], anchor: Anchor) -> Reading | None:
     name, turn = (match["season"] or match["capital"]).lower(), (match["turn"] or "").lower()
+    if not turn and not match["year"] and not _ASKS_FOR_SEASON.search(match.string[: match.start()]):
+        return None  # "winter clothes", "they spring up"
     if match["year"]:
         return absolute(season(int(match["year"]), name), Granularity.SEASON)
     if turn == "next":
@@ -108,31 +123,11 @@ def _read_months(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return against_publication(anchor, Granularity.SPAN, lambda published: make(published.year - back))
 
 
-def _read_feast(match: re.Match[str], anchor: Anchor) -> Reading | None:
-    """Read feasts that fall on the same day every year; the eastern churches keep Christmas on 7 January."""
-    words = match.group().lower()
-    is_eve = "eve" in words
-    if "new year" in words:
-        month, day = (12, 31) if is_eve else (1, 1)
-    elif re.match("orthodox|ethiopian|coptic|eastern", words):
-        month, day = 1, 7
-    else:
-        month, day = 12, 25
-
-    def make(year: int) -> Period | None:
-        feast = make_day(year, month, day)
-        if feast is None:
-            return None
-        return Period.day(shift(feast, -1) if (is_eve and month != 12) or (is_eve and day == 25) else feast)
-
-    return in_year(match, anchor, Granularity.DAY, make)
-
-
 _MAYBE_PART = rf"(?:(?P<part>(?i:{PART}))[ -](?:in |the )?)?"
 _COUNTED = (
     r"people|persons|men|women|children|civilians|fighters|soldiers|troops|rebels|militants|refugees|families|houses|homes"
     r"|buildings|trucks|rounds|shells|violations|others|more|dead|km|kilomet\w+|miles|met(?:re|er)s|kg|tons|tonnes|hours|feet"
-    r"|GMT|UTC"
+    r"|GMT|UTC|hrs|hr|h|Z|local time"
 )
 
 YEAR_RULES = (
@@ -163,10 +158,11 @@ YEAR_RULES = (
     # A season in capitals without a year is a name: "Peace Spring".
     make_rule(
         "season",
-        rf"\b(?:(?P<turn>(?i:last|this|next|in the|of the|the|during the|by)) )?"
+        rf"\b(?:(?P<turn>(?i:last|this|next|in the|of the|the|during the)) )?"
         rf"(?:(?P<season>{SEASON})|(?P<capital>(?i:{SEASON}|fall)(?=(?: of|,)? {YEAR})))\b"
         rf"(?:(?: of|,)? (?P<year>{YEAR}))?"
-        r"(?! (?:offensive|camp|school|war|coat|break|olympics|games|water)\b)",
+        r"(?! (?:offensive|camp|school|war|coats?|break|olympics|games|water"
+        r"|cloth\w+|supplies|aid|fuel|uniforms?|gear|kits?|tents?|heating|crops?|rains?)\b)",
         _read_season,
     ),
     make_rule(
@@ -180,11 +176,5 @@ YEAR_RULES = (
         r"(?P<number>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})"
         rf" months (?:of|in) (?:(?:the|(?P<told>this|last)) year\b|(?P<year>{YEAR})(?![\w/]))",
         _read_months,
-    ),
-    make_rule(
-        "feast",
-        r"\b(?:(?:Orthodox|Ethiopian|Coptic|Eastern) )?(?:Christmas(?: (?:Eve|Day))?|New Year['’]?s? (?:Eve|Day))"
-        rf"(?:{YEAR_BEHIND})?",
-        _read_feast,
     ),
 )

@@ -8,6 +8,7 @@ from trucewatch.read.tree import Doc
 
 _OPENS = words("places.opens_place")
 _CLOSES = words("places.closes_place")
+_OPEN_OF = words("places.of_opens")
 _FEATURES = words("places.features")
 _SIDES = words("places.sides")
 _TOWNS_HAVE = words("places.towns_have")
@@ -28,6 +29,8 @@ def is_place_by_name(text: str) -> bool:
         (True, True, False)
     """
     parts = [part.casefold() for part in text.split()]
+    if len(parts) > 2 and parts[0] in _OPEN_OF and parts[1] == "of":
+        return True
     if len(parts) < 2 or not _BODIES.isdisjoint(parts):
         return False
     return parts[0] in _OPENS or parts[-1] in _CLOSES or (parts[-1].isdigit() and parts[0] in _CLOSES)

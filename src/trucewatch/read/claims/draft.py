@@ -11,13 +11,14 @@ from trucewatch.model.place import Place
 from trucewatch.model.text import Span
 from trucewatch.read.claims.grounds import grounds_of
 from trucewatch.read.date_mention import DateMention, Granularity
-from trucewatch.read.lexicon import any_of
+from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.line import PUBLISHED, Line, PlaceMention, Voice
 from trucewatch.read.parties import Who
-from trucewatch.read.syntax import group_head
+from trucewatch.read.syntax import group_head, lemma_of
 from trucewatch.read.tree import Token
 from trucewatch.read.who import Company
 
+_DEALS = words("deals.deal_nouns")
 _PROBABLE = any_of("speech.probable")
 _POSSIBLE = re.compile(r"\b(?:may|might|could) (?:well )?have\b|\b(?:possibly|perhaps)\b", re.IGNORECASE)
 
@@ -130,17 +131,22 @@ def group_tokens(line: Line) -> dict[int, list[Token]]:
 def places_in(line: Line, tokens: list[Token]) -> tuple[PlaceMention, ...]:
     """Return the places that the tokens name, without those of phrases that only tell who speaks."""
     inside = {token.i for token in tokens}
-    found = [
-        place
-        for place in line.places
-        if inside & set(range(place.start, place.end)) and place.start not in line.attribution
-    ]
+    aside = _aside_of(line, inside)
+    found = [place for place in line.places if inside & set(range(place.start, place.end)) and place.start not in aside]
     # "Agreed on a demilitarised zone in Idlib": what happens there is told by the name, where one is.
     found = [place for place in found if place.place.kind != "zone"] or found
     exact = [place for place in found if not _is_wide(line, place)]
     if not found and tokens:
         found = _opening_places(line, tokens)
     return tuple(exact if exact and len(exact) < len(found) else found)
+
+
+def _aside_of(line: Line, inside: set[int]) -> frozenset[int]:
+    """Return the words that only tell who speaks; none where all that is told stands among them.
+
+    As in "Orsia, whose planes bombed a camp on Saturday, says ...".
+    """
+    return frozenset() if inside and inside <= line.attribution else line.attribution
 
 
 def _is_wide(line: Line, place: PlaceMention) -> bool:
@@ -170,15 +176,24 @@ def _opening_places(line: Line, tokens: list[Token]) -> list[PlaceMention]:
 def dates_in(line: Line, tokens: list[Token]) -> tuple[DateMention, ...]:
     """Return the dates that the tokens name, without those of phrases that only tell who speaks."""
     inside = {token.i for token in tokens}
+    aside = _aside_of(line, inside)
     found = []
     for mention in line.dates:
         start, _ = line.tokens_of(mention.span)
-        if start in inside and start not in line.attribution and not _is_saying_date(line, start, mention):
+        if start in inside and start not in aside and not _is_saying_date(line, start, mention):
             found.append(mention)
     days = [mention for mention in found if mention.granularity is not Granularity.CLOCK]
+    days = [mention for mention in days if not _dates_a_deal(line, mention)] or days
     if not found and tokens:
         days = _leading(line, tokens)
     return tuple(days or found)
+
+
+def _dates_a_deal(line: Line, mention: DateMention) -> bool:
+    """Tell whether a time only tells which deal is meant: "the 2003 understanding", "the accord of 6 May"."""
+    start, end = line.tokens_of(mention.span)
+    token = next((t for t in line.doc[start:end] if not start <= t.head.i < end), None)
+    return token is not None and token.dep_ != "obl" and token.head.pos_ == "NOUN" and lemma_of(token.head) in _DEALS
 
 
 def _leading(line: Line, tokens: list[Token]) -> list[DateMention]:

@@ -36,9 +36,15 @@ _UNDERTAKEN = frozenset({ClaimKind.COMMITMENT, ClaimKind.DEMAND})
 _PLACED = _DATED | {ClaimKind.TOLL}
 _ACTS = frozenset({ClaimKind.INCIDENT, ClaimKind.MOVEMENT, ClaimKind.CONTROL})
 _BOUNDS = frozenset({Modifier.BY, Modifier.UNTIL, Modifier.BEFORE, Modifier.AFTER, Modifier.WITHIN})
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_WAS = frozenset({"was", "were", "has", "have", "had", "been"})
+_MAY = frozenset({"would", "should", "may", "might", "could", "can", "must", "to"})
+_DUE = frozenset({"due", "set", "schedule", "expect", "slate", "go", "plan", "likely", "bind"})
 _ASIDE = 30
 """What a way costs that leads through a clause about something else."""
 _FARTHEST = 12
+_NEAREST = 3
+"""How far from a pledge or a demand its own day may stand: what is farther off is a day of what is owed."""
 _WIDE = frozenset({"country", "continent", "sea", "river", "ocean"})
 _LONGEST_CARRIED = 31
 
@@ -51,6 +57,7 @@ def set_scene(drafts: Iterable[Draft], line: Line, report: Report) -> None:
             draft.date = _date_near(draft, line)
             if draft.date is None and _carries(draft, line, report) and not _own_dates(line):
                 draft.date = _date_before(report)
+        draft.date = _turned(draft, line)
         if draft.kind in _PLACED and not draft.places:
             place = _place_near(draft, line)
             if place is not None:
@@ -70,14 +77,17 @@ def _date_near(draft: Draft, line: Line) -> Period | None:
     ranked = []
     for mention in line.dates:
         start, _ = line.tokens_of(mention.span)
-        if start >= len(line.doc) or start in line.attribution or mention.granularity is Granularity.CLOCK:
+        if start >= len(line.doc) or mention.granularity is Granularity.CLOCK:
             continue
-        if draft.kind in _UNDERTAKEN and (mention.modifier in _BOUNDS or mention.ahead is None):
+        if start in line.attribution and draft.at.i not in line.attribution:
+            continue
+        if draft.kind in _UNDERTAKEN and mention.modifier in _BOUNDS:
             continue
         if mention.modifier in {Modifier.WITHIN, Modifier.FOR} or _is_long(mention):
             continue
         way = _way(draft.at, line.doc[start])
-        if way <= _FARTHEST and not _dates_other(line.doc[start], draft):
+        farthest = _NEAREST if draft.kind in _UNDERTAKEN else _FARTHEST
+        if way <= farthest and not _dates_other(line.doc[start], draft):
             ranked.append((way, start < draft.at.i, abs(start - draft.at.i), start, mention))
     if not ranked:
         return None
@@ -85,6 +95,45 @@ def _date_near(draft: Draft, line: Line) -> Period | None:
     draft.ground("date", "scene.near", line.tokens_of(mention.span))
     lies_ahead = draft.keys.get("state") == "planned" and mention.ahead is not None
     return mention.ahead if lies_ahead else mention.period
+
+
+def _turned(draft: Draft, line: Line) -> Period | None:
+    """Return a claim's date in the direction of its tense: last Thursday if it was done, else the next.
+
+    "By Friday" leaves open since when, and of "since the truce of 5 May" the deal's own day is the 5th.
+    """
+    mention = next((m for m in line.dates if draft.date is not None and draft.date in {m.period, m.ahead}), None)
+    period = draft.date
+    if mention is None or period is None:
+        return period
+    is_ahead = _lies_ahead(draft.at)
+    if is_ahead is not None and mention.ahead is not None and mention.period is not None:
+        period = mention.ahead if is_ahead else mention.period
+    if draft.kind is ClaimKind.AGREEMENT and mention.modifier is Modifier.SINCE and mention.ends:
+        return mention.ends[0]
+    if draft.kind is ClaimKind.MOVEMENT and mention.modifier in {Modifier.BY, Modifier.UNTIL} and period.last:
+        return Period(first=None, last=period.last)
+    return period
+
+
+def _lies_ahead(at: Token) -> bool | None:
+    """Tell whether a word's verb looks ahead ("will leave", "are to leave") or back; None where it may be either."""
+    verb = at
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head is not verb:
+        verb = verb.head
+    helpers = {child.lower_ for child in verb.children if child.dep_.startswith(("aux", "cop", "mark"))}
+    if helpers & _WILL:
+        return True
+    if verb.tag_ == "VB" and "to" in helpers:
+        if helpers & {"is", "are"}:
+            return True
+        above = verb.head
+        if verb.dep_ == "xcomp" and lemma_of(above) == "have" and above.tag_ == "VBD":
+            return False
+        return True if lemma_of(above) in _DUE and {"is", "are"} & {child.lower_ for child in above.children} else None
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helpers & _WAS and not helpers & _MAY):
+        return False
+    return None
 
 
 def _is_long(mention: DateMention) -> bool:
@@ -106,7 +155,7 @@ def _dates_other(token: Token, draft: Draft) -> bool:
 def _place_near(draft: Draft, line: Line) -> PlaceMention | None:
     """Return the place told nearest to a claim's word in the tree."""
     ranked = []
-    for place in _own_places(line):
+    for place in line.places if draft.at.i in line.attribution else _own_places(line):
         token = line.doc[place.end - 1]
         way = _way(draft.at, token)
         if way <= _FARTHEST and not _places_other(line, place, draft):

@@ -1,0 +1,36 @@
+"""When and where, for what a rule left open."""
+
+from read.passages import claims_in, day
+
+
+def test_a_day_told_below_what_was_hit_is_the_acts() -> None:
+    """The day may hang on what the bomb did, and the place on where it was laid."""
+    claims = claims_in(
+        "Hill Front men planted a bomb at Arkell that derailed a goods train on Thursday; nobody was hurt."
+    )
+
+    assert claims
+    assert {(claim["place"], tuple(claim["date"])) for claim in claims} == {("Arkell", ("2001-06-14", "2001-06-14"))}
+
+
+def test_the_dead_are_of_the_day_just_told() -> None:
+    """A toll in the next sentence of a paragraph is of the act before it."""
+    claims = claims_in("Averian guns shelled Birn on Tuesday. Nine people were killed, the hospital said.")
+
+    dead = [claim for claim in claims if claim.get("killed")]
+    assert [(claim["place"], claim["date"]) for claim in dead] == [("Birn", day("2001-06-12"))]
+
+
+def test_what_will_be_done_is_done_on_the_next_such_day() -> None:
+    """The tense tells whether a weekday is past or to come."""
+    claims = claims_in("Averian troops will withdraw from Arkell on Monday.")
+
+    assert [claim["date"] for claim in claims if claim["kind"] == "movement"] == [day("2001-06-18")]
+
+
+def test_the_day_of_a_deal_is_not_that_of_its_breach() -> None:
+    """What only tells which deal is meant dates nothing else."""
+    claims = claims_in("Averian guns shelled Birn on Tuesday in breach of the truce of 3 May.")
+
+    shelled = [claim for claim in claims if claim["kind"] == "incident"]
+    assert [claim["date"] for claim in shelled] == [day("2001-06-12")]
