@@ -85,7 +85,10 @@ def comes(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
 
 def _comes_to(line: Line, clause: Clause, movers: Sequence[Token]) -> bool:
     """Tell whether forces land, camp, gather or park somewhere."""
-    if not any(is_force(m) and not is_shot(m) for m in movers) or way_of(line, clause) is Way.AWAY:
+    if (
+        not any((is_force(m) or (m.pos_ == "NUM" and is_force(m, line))) and not is_shot(m) for m in movers)
+        or way_of(line, clause) is Way.AWAY
+    ):
         return False
     return any(case_of(o).split(" ")[0] in _AT | _INTO and is_ground(line, o) for o in obliques(clause.head))
 

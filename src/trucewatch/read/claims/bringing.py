@@ -30,7 +30,11 @@ def delivers(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     if lemma == "carry" and clause.head.dep_ == "acl":
         return False
     movers = movers_of(line, clause)
-    if lemma in _GOES | _COMES | _ENTERS | {"make"} and not clause.is_passive and any(is_aid(line, m) for m in movers):
+    if (
+        lemma in _GOES | _COMES | _ENTERS | {"make"}
+        and not _is_passive(clause)
+        and any(is_aid(line, m) for m in movers)
+    ):
         is_there = bool(set(behind[:3]) & _INTO) or bool(places_behind(line, stretch(line, clause)))
         is_away = way_of(line, clause) is Way.AWAY
         return (is_there or any(is_ground(line, o) for o in clause.objects)) and not is_away
@@ -47,3 +51,8 @@ def delivers(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         is_in = bool(set(behind) & {"into", "in", "through", "pass", "enter"})
         return is_in and any(is_aid(line, o) or lemma_of(core_of(o)) in {"lorry", "truck", "convoy"} for o in things)
     return any(is_aid(line, o, is_brought=lemma in _SURE_DELIVERS) for o in things)
+
+
+def _is_passive(clause: Clause) -> bool:
+    """Tell a passive from "trucks crossed into Birn", which a tree may take for one."""
+    return clause.is_passive and any(child.dep_.startswith("aux") for child in clause.head.children)

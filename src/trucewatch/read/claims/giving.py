@@ -34,6 +34,19 @@ _SURELY = frozenset(
         "make",
     }
 )
+_BUILT = STRUCTURES | {
+    "barracks",
+    "barrack",
+    "headquarters",
+    "fort",
+    "building",
+    "hall",
+    "villa",
+    "prison",
+    "airport",
+    "port",
+    "bridge",
+}
 _THROWS = frozenset({"drop", "throw", "fling", "release", "deliver"})
 _UP = 6
 """Tokens behind a verb of giving within which its particle stands: "handed their rifles over"."""
@@ -106,9 +119,7 @@ def handed(line: Line, clause: Clause) -> tuple[Token, ...]:
 def _passes_to(clause: Clause) -> bool:
     """As in "the barracks passed to the police", "the rifles went to the mission"."""
     to = [o for o in obliques(clause.head) if case_of(o) == "to"]
-    is_given = any(
-        is_arms(s) or (lemma_of(s) in STRUCTURES and lemma_of(clause.head) == "pass") for s in clause.subjects
-    )
+    is_given = any(is_arms(s) or (lemma_of(s) in _BUILT and lemma_of(clause.head) == "pass") for s in clause.subjects)
     return is_given and any(lemma_of(o) in _RECEIVERS | FORCES for o in to)
 
 

@@ -122,6 +122,8 @@ def _leaves_place(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         return False
     if clause.is_passive or (clause.head.tag_ == "VBN" and not clause.is_perfect):
         return False
+    if any(child.dep_ == "xcomp" and child.tag_ in {"VBN", "JJ"} for child in clause.head.children):
+        return False  # "guns left uncovered"
     if not clause.objects:
         return True
     if any(o.text.isupper() and not line.place_over(o) for o in clause.objects):

@@ -19,8 +19,8 @@ _TOLD = (
 )
 _WAVES = re.compile(
     r"\b(?P<verb>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|contest(?:s|ed)"
-    r""
-    r"|refut(?:es?|ed)|rebuff(?:s|ed)|scoff(?:s|ed) at|laugh(?:s|ed) (?:off|at)|wav(?:es|ed) (?:off|away|aside)|brush(?:es|ed) (?:off|aside)"
+    r"|refut(?:es?|ed)|rebuff(?:s|ed)|scoff(?:s|ed) at|laugh(?:s|ed) (?:off|at)|wav(?:es|ed) (?:off|away|aside)"
+    r"|brush(?:es|ed) (?:off|aside)"
     r"|shrug(?:s|ged) off"
     r"|ridicul(?:es|ed)|derid(?:es|ed)|pooh-pooh(?:s|ed)|rubbish(?:es|ed)|contradict(?:s|ed)|gainsa(?:ys|id))"
     rf" {_TOLD}\b",

@@ -86,7 +86,14 @@ def places_moved(
         left = [spot for spot in (*behind, *objects) if spot.case in _LEFT - {"of"}]
         ways = [left, over, within, [s for s in behind if s.case not in _AHEAD], opening, label]
     elif action is Action.HANDS_OVER:
-        ways = [over, objects, within, [s for s in behind if s.case in _AT], opening, label]
+        ways = [
+            over,
+            [s for s in objects if s.case not in _LEFT - {"of"}],
+            within,
+            [s for s in behind if s.case in _AT],
+            opening,
+            label,
+        ]
     else:
         ways = [over, [s for s in behind if s.case in _GOALS], [s for s in objects if s.case in _AT], opening, label]
         if action is Action.FORTIFIES:

@@ -33,6 +33,8 @@ from trucewatch.read.tree import Token
 _VERBS = words("moves.deploys") | words("moves.withdraws")
 _GOALS = ("from", "to", "into", "at", "near", "towards")
 _ASKS = words("moves.asks")
+_DECIDES = frozenset({"order", "command", "instruct", "direct", "decide", "offer", "prepare"})
+"""Verbs over those who are to move, by whoever has them move."""
 _KEEPS_FROM = frozenset({"keep", "prevent", "stop", "bar", "block", "ban", "prohibit", "deter"})
 _OBSERVES = frozenset({"observe", "see", "spot", "note", "record", "photograph", "detect"})
 _REFUSED = re.compile(r"\b(?:refus\w+|declin\w+) to\b|\b(?:will not|would not|won't|shall not|never)\b")
@@ -125,6 +127,8 @@ def _is_unsaid(line: Line, clause: Clause) -> bool:
         return lemma_of(above) in _KEEPS_FROM or (over is not None and over.mode is not Mode.FACT)
     if head.tag_ in {"VB", "VBN"} and "be" in small and not small & {"will", "would", "may", "to", "shall"}:
         return True  # "a demand that the post be evacuated"
+    if clause.mode is Mode.WISH and lemma_of(above) in _DECIDES:
+        return False
     if clause.mode is Mode.WISH:
         return lemma_of(above) in _ASKS or (head.dep_ in {"advcl", "acl"} and _state(clause, line) is State.PLANNED)
     return False

@@ -16,8 +16,8 @@ from trucewatch.read.line import Line
 from trucewatch.read.syntax import case_of, children, conjuncts, group_head, is_negated, lemma_of, obliques
 from trucewatch.read.tree import Token
 
-_WITHDRAWALS = words("moves.withdraw_nouns")
-_ARRIVALS = words("moves.deploy_nouns")
+_WITHDRAWALS = words("moves.withdraw_nouns") | words("motion.goings") - {"flight", "reduction", "dismantling"}
+_ARRIVALS = words("moves.deploy_nouns") | (words("motion.comings") - {"transfer", "landing", "concentration"})
 _GOING = words("syntax.movement.going")
 _SEEING = frozenset(
     {"observe", "see", "confirm", "note", "report", "expect", "announce", "verify", "count", "record", "monitor"}

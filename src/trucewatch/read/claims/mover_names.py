@@ -18,6 +18,8 @@ _PEOPLE = (
     words("violence.fighters") | words("motion.people") | (words("motion.units") - {"armour"}) | words("motion.bands")
 )
 _ROWS = frozenset({"column", "convoy", "line", "fleet", "caravan", "motorcade"})
+_SEATED = re.compile(r"\b(?:mission|office|command|force|team|assistance)$", re.IGNORECASE)
+"""What is called by the country in which it is: "the mission in Borland"."""
 _OWN = frozenset({"army", "police", "rebel", "government", "navy", "militia", "guerrilla", "insurgent", "opposition"})
 _OWNED_BY = frozenset({"of", "from"})
 _TRIM = re.compile(rf"^(?:(?:{'|'.join(sorted(words('motion.how_many')))}|-?odd|[\d,.]+)[ -]+)+(?=\w)", re.IGNORECASE)
@@ -31,10 +33,17 @@ def mover_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
     if is_arms(token) or lemma_of(token) in _THINGS:
         is_named = not is_arms(token) and not children(token, "nmod:poss")
         return owners_of(line, report, token) or (_bare(line, token) if is_named else ())
-    names = actor_names(line, report, token)
+    names = tuple(_elsewhere(line, name) for name in actor_names(line, report, token))
     if lemma_of(token) in _PEOPLE and len(names) == 1:
         return _literal(line, report, token, names[0])
     return names
+
+
+def _elsewhere(line: Line, name: str) -> str:
+    """Return a name without the place in which its bearer only is: "the Hill Front in Birn"."""
+    bare, parted, where = name.partition(" in ")
+    is_place = bool(parted) and any(place.place.name in where or where in place.place.name for place in line.places)
+    return bare if is_place and not _SEATED.search(bare) else name
 
 
 def _made_of(token: Token) -> Token:
@@ -61,7 +70,7 @@ def owners_of(line: Line, report: Report, thing: Token) -> tuple[str, ...]:
                 return found
     for child in thing.children:
         if child.i < thing.i and child.dep_ in {"compound", "amod", "nmod", "nmod:desc"}:
-            name = _owner_in(line, report, child)
+            name = _owner_in(line, report, child, thing)
             if name is not None:
                 return (name,)
     return ()
@@ -71,7 +80,7 @@ def _is_body(line: Line, token: Token) -> bool:
     return line.name_over(token) is not None or lemma_of(token) in _OWN | {"force", "mission", "brigade", "battalion"}
 
 
-def _owner_in(line: Line, report: Report, child: Token) -> str | None:
+def _owner_in(line: Line, report: Report, child: Token, thing: Token) -> str | None:
     """Return the party that a word before a thing names: "Averian", "UN", "army"."""
     company = report.company
     name = line.name_over(child)
@@ -79,7 +88,10 @@ def _owner_in(line: Line, report: Report, child: Token) -> str | None:
         return child.lower_ if child.lower_ in _OWN else None
     if line.place_over(child) is not None and child.pos_ == "PROPN" and company.actors.find(name.text) is None:
         return None
-    text = line.doc[name.start : min(name.end, child.i + 1)].text
+    text = line.doc[name.start : min(name.end, thing.i)].text
+    if company.actors.find(text) is not None and name.end <= thing.i and name.end - name.start > 1:
+        who = company.named(text)
+        return who.name if who is not None else text
     behind = line.doc[child.i + 1] if child.i + 1 < len(line.doc) else child
     if behind.lower_ in _OWN and behind is not child:
         return f"{text} {behind.text}"  # "Averian army lorries"

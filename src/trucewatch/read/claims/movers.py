@@ -2,6 +2,7 @@
 
 from trucewatch.read.claims.beside import is_loose, noun_before
 from trucewatch.read.grammar import Clause
+from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import lemma_of
 from trucewatch.read.tree import Token
@@ -40,20 +41,6 @@ def _behind_date(line: Line, clause: Clause) -> Token | None:
 
 def is_measured(line: Line, token: Token) -> bool:
     """Tell whether what was taken for an object is a length or a time: "rolled back a few hundred metres"."""
-    if lemma_of(token) in {
-        "metre",
-        "meter",
-        "kilometre",
-        "kilometer",
-        "km",
-        "mile",
-        "yard",
-        "step",
-        "m",
-        "pace",
-        "hour",
-        "day",
-        "way",
-    }:
+    if lemma_of(token) in words("motion.lengths"):
         return True
     return any(start <= token.i < end for start, end in (line.tokens_of(m.span) for m in line.dates))

@@ -25,6 +25,7 @@ from trucewatch.read.tree import Token
 
 _GOES = words("motion.goes")
 _SELVES = frozenset({"themselves", "itself", "himself", "ourselves"})
+_COMPASS = frozenset({"north", "south", "east", "west", "northwards", "southwards", "eastwards", "westwards"})
 _LED = words("motion.led")
 _MONITORS = frozenset({"team", "patrol", "monitor", "mission", "observer", "inspector", "convoy", "delegation"})
 _SENDS = words("motion.sends")
@@ -46,7 +47,7 @@ _NOT_FORCES = re.compile(
 def action_of(line: Line, clause: Clause) -> Action | None:
     """Return the movement that a clause tells of; None where it tells of none."""
     behind = [token.lower_ for token in line.doc[clause.head.i + 1 : clause.head.i + 7]]
-    if any(_NOT_FORCES.search(o.text) for o in clause.objects):
+    if any(_NOT_FORCES.search(o.text) for o in clause.objects) or any(c.dep_ == "cop" for c in clause.head.children):
         return None
     idiom = _idiom(line, clause)
     if idiom is not None:
@@ -75,7 +76,7 @@ def _idiom(line: Line, clause: Clause) -> Action | None:
         return None
     behind = line.doc[clause.head.i + 1 : clause.head.i + 9].text
     found = next((action for action, pattern in rows if pattern.match(behind)), None)
-    if found is Action.DEPLOYS and not any(map(is_force, movers)):
+    if found is Action.DEPLOYS and not any(is_force(m) or m.pos_ == "NUM" for m in movers):
         return None  # "Averia drew up in the talks": only forces draw up somewhere
     return found
 
@@ -84,7 +85,7 @@ def _by_way(line: Line, clause: Clause) -> Action | None:
     """Return the movement of a verb of going or sending that leaves it to the words behind it which way."""
     lemma = lemma_of(clause.head)
     movers = movers_of(line, clause)
-    if lemma in _GOES and not clause.is_passive and any(is_force(m, line) and not is_shot(m) for m in movers):
+    if lemma in _GOES and not _is_moved(clause, lemma) and any(is_force(m, line) and not is_shot(m) for m in movers):
         return _going(line, clause, movers)
     things = [o for o in clause.undergoers if is_force(o) or (o.pos_ == "NUM" and is_force(o, line))]
     if lemma not in _SENDS or not things or (lemma == "fly" and any(map(is_shot, things)) and not _is_in(clause)):
@@ -98,6 +99,8 @@ def _by_way(line: Line, clause: Clause) -> Action | None:
     if lemma in {"carry", "take"} and way_of(line, clause) is Way.NEAR and clause.head.dep_.startswith("acl"):
         return None
     way = way_of(line, clause)
+    if way is None and lemma not in _LED and any(child.lower_ in _COMPASS for child in clause.head.children):
+        return Action.DEPLOYS  # "ordered ten battalions north"
     return None if way is None else Action.WITHDRAWS if way is Way.AWAY else Action.DEPLOYS
 
 
@@ -116,7 +119,12 @@ def _going(line: Line, clause: Clause, movers: Sequence[Token]) -> Action | None
         case_of(o) in {"over", "across"} and lemma_of(o) in _LINES for o in obliques(clause.head)
     ):
         return Action.DEPLOYS
-    is_alone = all(is_measured(line, o) or o.lower_ in _SELVES for o in clause.objects)
+    is_alone = all(
+        is_measured(line, o)
+        or o.lower_ in _SELVES
+        or {t.lower_ for t in line.doc[o.left_edge.i - 1 : o.i]} & {"off", "from", "out"}
+        for o in clause.objects
+    )
     if not is_alone and (lemma in _DRIVES or not any(is_force(o) for o in clause.objects)):
         return None
     way = way_of(line, clause)
@@ -127,6 +135,12 @@ def _going(line: Line, clause: Clause, movers: Sequence[Token]) -> Action | None
             return None  # a team that waited and drove home
         way = Way.NEAR if "into" in {case_of(o) for o in obliques(clause.head)} else way
     return None if way is None else Action.WITHDRAWS if way is Way.AWAY else Action.DEPLOYS
+
+
+def _is_moved(clause: Clause, lemma: str) -> bool:
+    """Tell whether somebody is moved by others; "trucks crossed" is no passive though a tree may take it for one."""
+    has_help = any(child.dep_.startswith("aux") for child in clause.head.children)
+    return clause.is_passive and (has_help or bool(clause.agents) or lemma in _SENDS)
 
 
 def _is_in(clause: Clause) -> bool:

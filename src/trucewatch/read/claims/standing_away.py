@@ -112,7 +112,7 @@ def _standing(line: Line, report: Report, verb: Token) -> Draft | None:
     (action, state, is_placed, _), match = found
     start, last = _helpers(line, verb)
     helpers = {token.lower_ for token in doc[start : verb.i]}
-    who = noun_before(doc, start)
+    who = _subject(line, verb, doc[at]) or noun_before(doc, start)
     if who is None or start - who.i > _MOVERS_BEFORE or not (is_force(who) or _is_band(line, who)):
         return None
     ends = doc.char_span(doc[at].idx, doc[at].idx + match.end(), alignment_mode="expand")
@@ -145,6 +145,13 @@ def _standing(line: Line, report: Report, verb: Token) -> Draft | None:
     )
 
 
+def _subject(line: Line, verb: Token, told: Token) -> Token | None:
+    """Return the subject that the tree gives to the form of "be" or to the word behind it."""
+    clause = next((c for c in line.clauses if c.head is told or c.head is verb or verb in c.head.children), None)
+    subjects = [s for s in clause.subjects if s.i < verb.i] if clause is not None and clause.has_own_subject else []
+    return subjects[0] if subjects else None
+
+
 def _helpers(line: Line, verb: Token) -> tuple[int, str]:
     """Return where the helping verbs of a form of "be" begin, and which word of the future is among them."""
     at, ahead = verb.i, ""
@@ -158,7 +165,7 @@ def _helpers(line: Line, verb: Token) -> tuple[int, str]:
 def _is_band(line: Line, token: Token) -> bool:
     """Tell whether a name is that of an armed body, a people or a number of fighters."""
     name = line.name_over(token)
-    if token.pos_ == "NUM":
+    if token.pos_ == "NUM" or core_of(token).lower_ == "them":
         return is_force(token, line)
     return (
         name is not None and line.place_over(token) is None and token.pos_ == "PROPN" and token.dep_.startswith("nsubj")

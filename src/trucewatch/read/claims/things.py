@@ -74,7 +74,7 @@ def is_force(token: Token, line: Line | None = None) -> bool:
         return (
             name is None and token.lower_ != "one" and any(lemma_of(other) in FORCES for other in line.doc)
         )  # "six thousand to be gone by May"
-    return (name is not None and line.place_over(token) is None) or token.lower_ in _WHO_MOVES
+    return (name is not None and line.place_over(token) is None) or token.lower_ in _WHO_MOVES | {"them"}
 
 
 def _is_military(token: Token) -> bool:

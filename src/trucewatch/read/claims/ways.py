@@ -1,5 +1,6 @@
 """Which way somebody goes or something is taken, where the verb leaves it open: away from a place, or to one."""
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 
@@ -17,6 +18,8 @@ _OUTWARD = words("motion.outward")
 _FROM = words("motion.from")
 _TO = words("motion.to")
 _STRICT = words("motion.goes_strictly")
+_FROM_ONE_TO_THE_NEXT = re.compile(r"\bfrom (\w+) to \1\b")
+"""As in "went from house to house"."""
 _PREPOSITIONS = frozenset(
     {"from", "off", "into", "onto", "to", "towards", "toward", "across", "through", "inside", "of"}
 )
@@ -50,8 +53,8 @@ def way_of(line: Line, clause: Clause) -> Way | None:
     adverbs = set(_adverbs(clause))
     cases = list(_cases(line, clause))
     names = {case for case, _ in cases}
-    if len({lemma_of(token) for _, token in cases}) < len(cases):
-        return None  # "went from house to house"
+    if _FROM_ONE_TO_THE_NEXT.search(_text_behind(clause)):
+        return None
     if any(case in {"to", "into", "for", "in", "back to", "towards"} and lemma_of(t) in REAR for case, t in cases):
         return Way.AWAY
     if "to within" in _text_behind(clause) or any(
