@@ -79,7 +79,7 @@ SAID_OTHERWISE: list[tuple[str, dict[str, Any]]] = [
         {"by": "Women", "about": ["cease_fire"]},
     ),
     ("The council adopted a resolution demanding that Averia leave Birn.", {"by": "council", "of": "Averia"}),
-    ("It is up to the Hill Front to stop its attacks, the minister said.", {"of": "Hill Front", "by": "minister"}),
+    ("It is up to the Hill Front to stop its attacks, the minister said.", {"of": "Hill Front", "speaker": "minister"}),
     ("It was time for the rebels to lay down their arms, the minister said.", {"of": "rebels", "about": ["disarm"]}),
     (
         "Averia repeated its call on the rebels to lift all roadblocks.",

@@ -105,6 +105,11 @@ def has_deal(text: str) -> bool:
     return bool(_DEAL.search(text))
 
 
+def is_truce(text: str) -> bool:
+    """Tell whether the words name a ceasefire."""
+    return bool(_CEASEFIRE.search(text))
+
+
 def words_of(line: Line, tokens: list[Token]) -> str:
     """Return the words of tokens that follow one another, or nearly so."""
     if not tokens:

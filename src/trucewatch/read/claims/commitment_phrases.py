@@ -8,7 +8,7 @@ from trucewatch.model.period import Period
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal
 from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before
 from trucewatch.read.claims.draft import Draft, Report
-from trucewatch.read.claims.promises import Undertaking, after_length, commitment
+from trucewatch.read.claims.promises import Undertaking, after_length, commitment, deal_near
 from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.syntax import children
 from trucewatch.read.tree import Span as TokenSpan
@@ -64,7 +64,9 @@ def read_commitment_phrases(line: Line, report: Report, told: set[int]) -> Itera
         if has_deal(text[: match.start()]):
             yield from _draft(line, report, match, told, abouts_in(match["what"]) or (About.WHOLE_AGREEMENT,))
     for match in _HAS_UNTIL.finditer(text):
-        yield from _draft(line, report, match, told, abouts_in(match["what"]) or (About.WHOLE_AGREEMENT,))
+        if line.voices[_token(line, match.start()).i][0].rule != PUBLISHED.rule:
+            continue  # "they have until Friday to leave, he warned" is a demand
+        yield from _draft(line, report, match, told, abouts_in(match["what"]) or _whole(line, report))
     for match in _PLEDGE.finditer(text):
         if (
             _GIVEN.search(text[max(0, match.start() - 40) : match.start()]) or _is_owned(line, match.start())
@@ -81,6 +83,11 @@ def read_commitment_phrases(line: Line, report: Report, told: set[int]) -> Itera
                 yield draft
 
 
+def _whole(line: Line, report: Report) -> tuple[About, ...]:
+    """Return that the deal as such is owed, where one is spoken of."""
+    return (About.WHOLE_AGREEMENT,) if deal_near(line, report) else ()
+
+
 def _draft(
     line: Line, report: Report, match: re.Match[str], told: set[int], abouts: tuple[About, ...]
 ) -> Iterator[Draft]:
@@ -89,7 +96,8 @@ def _draft(
         return
     told.update(token.i for token in span)
     by = parties_of(line, report, _bound(line, match, span))
-    deadline = deadline_in(line, list(span), owed=True) or _day_in(line, span, match)
+    is_owed = match.re is not _PLEDGE or match["verb"] not in {"the", "a", "an", "its", "their", "this", "that", "his"}
+    deadline = deadline_in(line, list(span), owed=is_owed) or _day_in(line, span, match)
     if deadline is None and match.re in {_GIVES, _HAS_UNTIL}:
         deadline = after_length(line, match.group())
     if deadline is None and match.re is _SHOULD_HAVE:

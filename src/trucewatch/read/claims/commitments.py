@@ -9,7 +9,8 @@ from trucewatch.read.claims.bound import deadline_in, is_party, phrase_before
 from trucewatch.read.claims.commitment_phrases import read_commitment_phrases
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens
 from trucewatch.read.claims.obliging import read_obliging
-from trucewatch.read.claims.promises import FREES, KEEPS, WHEN, is_old, own_words, pledge, promise
+from trucewatch.read.claims.promises import FREES, KEEPS, WHEN, deal_near, is_old, own_words, pledge, promise
+from trucewatch.read.claims.term_words import TO_COME
 from trucewatch.read.claims.terms import read_terms
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
@@ -70,6 +71,11 @@ _DUE = re.compile(
     r"has|have) (?:until|till) \S+(?: \S+){0,3}? to\b",
     re.IGNORECASE,
 )
+_HAS_TERM = re.compile(r"\b(?:had|has|have) (?:until|till)\b", re.IGNORECASE)
+_ERRANDS = frozenset(
+    {"leave", "receive", "visit", "sit", "talk", "face", "follow", "speak", "dock", "address", "retire"}
+)
+"""Verbs of what anybody is to do on a day."""
 _DEMANDS = words("deals.demands") - {"tell"}
 _OUT = frozenset({"out of", "off", "back in", "back to", "away from"})
 _RESTRAINTS = frozenset({About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.NO_FORTIFICATION})
@@ -161,13 +167,17 @@ def _undertaking(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     if is_old(line, list(line.doc[: clause.head.right_edge.i + 1])):
         return
     content = _CONDITION.sub("", content)
+    if lemma in {"assure", "swear", "guarantee", "agree", "promise", "vow"} and not TO_COME.search(content):
+        return  # "agreed that the truce had held", "swears that all left"
     abouts = exact_abouts(content) or exact_abouts(f"{lemma} to {content}") or abouts_in(content)
-    if not abouts and themselves:
+    binds_to_act = any(t.tag_ == "TO" for t in line.doc[clause.head.i + 1 : clause.head.i + 4])
+    if not abouts and themselves and (binds_to_act or deal_near(line, report)):
         abouts = (About.WHOLE_AGREEMENT,)
     is_loose = lemma in {"decide", "accept", "offer", "agree", "commit", "vow", "swear", "resolve"}
     if (
         not abouts
         and not is_loose
+        and deal_near(line, report)
         and any(is_party(line, t) for t in clause.doers)
         and re.match(r"\W*(?:not )?(?:to|that)\b", content)
         and not _THREATENS.search(content)
@@ -270,6 +280,8 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
         "leave",
         "withdraw",
     }
+    if is_due and voice.rule != PUBLISHED.rule and _HAS_TERM.search(text):
+        return  # "they have until Friday to leave, he warned" is a demand
     if clause.mode is Mode.WISH and not is_to and not (modal & {"may", "can", "must", "shall", "will"}):
         return
     if is_term and "have" not in modal:
@@ -306,6 +318,8 @@ def _duty(line: Line, report: Report, clause: Clause, groups: dict[int, list[Tok
         is_bound = is_to or bool(modal & {"must", "shall", "may"})
         if not abouts and is_term and is_bound and any(is_party(line, s) for s in clause.subjects):
             abouts = (About.WHOLE_AGREEMENT,)  # whatever it is: the words lay it down as a term
+    if lemma_of(head) in _ERRANDS and is_to and not is_term and not deal_near(line, report):
+        return  # "the minister is to leave on Thursday": no deal is spoken of
     if abouts == (About.POLITICAL_PROCESS,) and not is_term and _TALKS.search(text):
         return  # that is a meeting
     if not abouts and modal & {"shall"} and any(is_party(line, s) for s in clause.subjects):

@@ -86,7 +86,9 @@ def _noun(line: Line, report: Report, token: Token) -> Iterator[NamedDemand]:
     first, last, of = found
     by = [t for t in by if not first <= t.i < last]
     names = parties_of(line, report, tuple(t for t in by if t.dep_ not in {"amod", "compound"})) or tuple(
-        who.acts_for for t in by if (who := report.company.named(f"{t.text} forces", head="forces")) and who.acts_for
+        who.acts_for
+        for t in by
+        if t.dep_ != "nmod:poss" and (who := report.company.named(f"{t.text} forces", head="forces")) and who.acts_for
     )
     clause = line.clause_at(token.head)
     is_made = token.dep_ == "obj" or lemma_of(token) in _CONDITIONS or any(t.tag_ == "PRP$" for t in by)

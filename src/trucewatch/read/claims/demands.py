@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 
 from trucewatch.model.claim import About, ClaimKind, Quoted
-from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
+from trucewatch.read.claims.about import abouts_in, has_deal, noun_words, words_of
 from trucewatch.read.claims.askers import askers, may_ask
+from trucewatch.read.claims.bargains import read_bargains
 from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before, sole_place
 from trucewatch.read.claims.demand_nouns import Asked, read_burdens, read_demand_nouns, region_end
 from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
+from trucewatch.read.claims.promises import after_length, day_told, deal_meant, deal_near
+from trucewatch.read.claims.ultimatums import read_ultimatums
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
@@ -51,7 +54,13 @@ def read_demands(line: Line, report: Report) -> Iterator[Draft]:
             end = region_end(line, draft.at)
             taken.update(t.i for t in draft.at.subtree if draft.at.i < t.i < end and lemma_of(t) not in _DEMANDS)
             yield draft
-    for other in (*read_demand_nouns(line, report, taken), *read_burdens(line, report, taken)):
+    named = (
+        *read_demand_nouns(line, report, taken),
+        *read_burdens(line, report, taken),
+        *read_ultimatums(line, report, taken),
+        *read_bargains(line, report, taken),
+    )
+    for other in named:
         yield _draft(line, report, other.at, (), other.of, other.abouts, other.asked, other.rule, by=other.by)
 
 
@@ -72,6 +81,10 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         return
     if clause.mode is Mode.WISH and lemma not in {"call", "urge", "demand", "press"}:
         return
+    behind = {t.lower_ for t in line.doc[clause.head.i + 1 : clause.head.i + 2]}
+    before = {t.lower_ for t in line.doc[max(0, clause.head.i - 2) : clause.head.i]}
+    if behind & _ASKS_ONLY or "without" in before or (lemma == "insist" and behind & {",", ".", "though"}):
+        return  # "asked whether", "without being asked to", "the ministry insisted"
     demanders = clause.agents if clause.is_passive else askers(line, clause)
     if any(lemma_of(token) in _NO_SPEECH or (token.pos_ == "NOUN" and not may_ask(line, token)) for token in demanders):
         return
@@ -87,13 +100,18 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         if abouts and About.WHOLE_AGREEMENT not in abouts and _KEEP_WORD.search(text):
             abouts = (abouts[0], About.WHOLE_AGREEMENT)
         named = tuple(token for token in asked.of if is_party(line, token))
-        if not abouts and named and lemma not in _WEAK and (_is_infinitive(line, asked) or _is_wanted(line, asked)):
-            abouts = (About.WHOLE_AGREEMENT,)
+        is_whole = named and lemma not in _WEAK | _HOPES
+        if not abouts and is_whole and (_is_infinitive(line, asked) or _is_wanted(line, asked)):
+            abouts = (deal_meant(line, report, text),)
         if not abouts or (lemma in _WEAK | _HOPES and not named):
             continue
+        is_visit = lemma == "call" and behind & {"on", "upon"} and not {"to", "for"} & {t.lower_ for t in line.doc}
+        if is_visit or (lemma in _COMMANDS and not asked.of and not clause.is_passive):
+            continue  # "called on the president on Monday", "ordered a truce": of one's own men
         yield _draft(line, report, clause.head, demanders, named, abouts, asked, "demand.calls")
 
 
+_ASKS_ONLY = frozenset({"whether", "if", "who", "whom", "why", "what", "how", "when", "where", "which"})
 _CONDITION = re.compile(
     r",? (?:so that|in order|after|because|since|if|as long as)\b.*|,? (?:a day|hours|days|weeks) after\b.*"
 )
@@ -105,6 +123,8 @@ def _is_told_as_so(line: Line, clause: Clause) -> bool:
     if told is None:
         return False
     aux = {child.lower_ for child in told.children if child.dep_ in {"aux", "aux:pass", "cop"}}
+    if aux & {"is", "are", "was", "were", "did", "had", "has", "does", "do"} and not aux & {"must", "should", "to"}:
+        return True
     return (told.tag_ in {"VBD", "VBZ", "VBG", "VBN"} and not aux & {"must", "should", "be"}) or "would" in aux
 
 
@@ -250,14 +270,14 @@ def _must(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     named = tuple(t for t in asked.of if is_party(line, t))
     if named and set(parties_of(line, report, named)) <= {*voice.speaker, voice.speaker_for}:
         return  # what one says that one must do oneself
-    if not abouts and named and not clause.is_negated and head.pos_ == "VERB":
+    if not abouts and named and not clause.is_negated and head.pos_ == "VERB" and deal_near(line, report):
         abouts = (About.WHOLE_AGREEMENT,)
     if abouts:
         yield _draft(line, report, head, (), named, abouts, asked, "demand.must")
 
 
 def _imperative(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
-    """As in "Stop the shelling," the mayor begged; "gave X until Friday to leave"."""
+    """As in "Stop the shelling," the mayor begged."""
     head, doc = clause.head, line.doc
     if head.tag_ == "VB" and not clause.has_own_subject and head.i in line.quoted_tokens and head.i > 0:
         opens = doc[head.i - 1].text in {'"', "“", "”"} or doc[head.i - 1].lower_ == "please"
@@ -274,23 +294,10 @@ def _imperative(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
                     Asked(of=(), start=head.i, end=region_end(line, head)),
                     "demand.imperative",
                 )
-    if (
-        lemma_of(head) == "give"
-        and clause.is_past
-        and re.match(
-            r"\w+ (?:\S+ ){1,4}?(?:until|till|(?:\d+|\w+) (?:hours|days|weeks))\b", doc[head.i : head.i + 9].text
-        )
-    ):
-        to = next((t for t in doc[head.i + 1 : head.i + 14] if t.tag_ == "TO"), None)
-        of = tuple(
-            t for t in (*clause.objects, *children(head, "iobj")) if is_party(line, t) and to is not None and t.i < to.i
-        )[:1]
-        if to is not None and of and clause.subjects and is_party(line, clause.subjects[0]):
-            end = region_end(line, head)
-            abouts = abouts_in(str(doc[to.i : end].text))[:2] or (About.WHOLE_AGREEMENT,)
-            yield _draft(
-                line, report, head, clause.subjects, of, abouts, Asked(of=of, start=head.i, end=end), "demand.ultimatum"
-            )
+
+
+_OWN_WORD = frozenset({"demand.condition", "demand.ultimatum"})
+"""Rules that find the words of whoever demands."""
 
 
 def _draft(
@@ -322,14 +329,21 @@ def _draft(
     names = tuple(name for name in parties_of(line, report, of) if name not in draft.keys.get("by", ()))
     if names:
         draft.keys["of"] = names
-    if named:
+    if named and is_published and rule in _OWN_WORD:
+        draft.voice = Voice(
+            speaker=named, quoted=Quoted.INDIRECT, rule="speaker.demands", span=line.span(at.i, at.i + 1)
+        )
+    elif named and is_published:
         draft.voice = PUBLISHED
     region = list(line.doc[asked.start : asked.end])
     deadline = deadline_in(line, region)
+    if deadline is None and rule == "demand.ultimatum":
+        deadline = after_length(line, words_of(line, region))
     if deadline:
         draft.keys["deadline"] = deadline
     places = places_in(line, region)
     draft.places = (places[0].place,) if places else sole_place(line)
+    draft.date = day_told(line, at, deadline)
     return draft
 
 

@@ -161,6 +161,7 @@ _NO_SUBJECTS = words("deals.brokers") | frozenset(
         "promise",
         "undertake",
         "oblige",
+        "owe",
         "require",
         "commit",
         "call",

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.model.period import Period
-from trucewatch.read.claims.about import abouts_in, has_deal
+from trucewatch.read.claims.about import abouts_in, has_deal, is_truce
 from trucewatch.read.claims.bound import BOTH_SIDES, deadline_in, parties_of, sole_place
 from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
+from trucewatch.read.date_mention import Modifier
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
-from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.numbers import NUMBER, value_of
 from trucewatch.read.syntax import children, is_first_person, lemma_of
 from trucewatch.read.tree import Token
@@ -128,8 +129,32 @@ def pledge(
     if is_joint and any(token.lower_ == "they" for token in bound):
         by = (BOTH_SIDES,)
     deadline = deadline_in(line, own, owed=True)
+    to = next((t for t in own if t.i > at.i and t.tag_ == "TO"), None) if rule == "undertakes" else None
+    if to is not None:  # "promised on Friday to leave": a day before "to" tells when
+        deadline = deadline_in(line, [t for t in own if t.i >= to.i], owed=True) or deadline_in(line, own)
     behind = [token for token in at.subtree if token.i > at.i]
     return commitment(line, Undertaking(at=at, tokens=behind, abouts=abouts, by=by, deadline=deadline, rule=rule))
+
+
+_BACK = 4
+"""Sentences back in which a deal is still spoken of."""
+
+
+def deal_near(line: Line, report: Report) -> bool:
+    """Tell whether a deal is spoken of in the sentence or shortly before it."""
+    return has_deal(line.doc.text) or any(has_deal(other.doc.text) for other in report.lines[-_BACK:])
+
+
+_POINTS_BACK = re.compile(r"\b(?:it|them|the same|so|one|that|this)\b", re.IGNORECASE)
+
+
+def deal_meant(line: Line, report: Report, words: str) -> About:
+    """Return what words that name no obligation are about: the truce where they point back to one, else the deal."""
+    if _POINTS_BACK.search(words):
+        for other in (line, *reversed(report.lines[-_BACK:])):
+            if has_deal(other.doc.text):
+                return About.CEASE_FIRE if is_truce(other.doc.text) else About.WHOLE_AGREEMENT
+    return About.WHOLE_AGREEMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,8 +184,33 @@ def commitment(line: Line, undertaking: Undertaking) -> Draft:
         at=undertaking.at,
         keys=keys,
         places=(places[0].place,) if places else sole_place(line),
+        date=day_told(line, undertaking.at, undertaking.deadline),
+        voice=voice_for(line, undertaking.at, undertaking.by),
         rule=f"commitment.{undertaking.rule}",
     )
+
+
+_AHEAD = frozenset({Modifier.BY, Modifier.UNTIL, Modifier.WITHIN, Modifier.BEFORE})
+
+
+def day_told(line: Line, at: Token, deadline: Period | None) -> Period | None:
+    """Return when one undertook or asked it: the day named nearest, that of the saying and the term left out."""
+    days = [
+        (abs(start - at.i), mention.period)
+        for mention in dates_in(line, list(line.doc))
+        if mention.period not in {None, deadline} and mention.ahead != deadline and mention.modifier not in _AHEAD
+        for start in (line.tokens_of(mention.span)[0],)
+    ]
+    said = {voice.said for voice in line.voices[at.i]}
+    return next((period for _, period in sorted(days, key=lambda day: day[0]) if period not in said), None)
+
+
+def voice_for(line: Line, at: Token, party: tuple[str, ...]) -> Voice | None:
+    """Return the voice of what one says of oneself: whoever speaks speaks for the party that he binds."""
+    voices = line.voices[at.i]
+    if len(voices) != 1 or len(party) != 1 or voices[0].speaker_for or voices[0].rule == PUBLISHED.rule:
+        return None
+    return None if party[0] == BOTH_SIDES else replace(voices[0], speaker_for=party[0])
 
 
 def own_words(clause: Clause) -> str:

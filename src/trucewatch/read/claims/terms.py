@@ -13,130 +13,61 @@ from trucewatch.model.claim import About
 from trucewatch.read.claims.about import abouts_in, exact_abouts, has_deal
 from trucewatch.read.claims.bound import deadline_in, is_party, line_before, parties_before
 from trucewatch.read.claims.draft import Draft, Report
-from trucewatch.read.claims.promises import Undertaking, after_length, commitment, is_old
+from trucewatch.read.claims.promises import Undertaking, after_length, commitment, deal_near, is_old
+from trucewatch.read.claims.term_words import (
+    AGREED,
+    AND_UNTIL,
+    ANNOUNCED,
+    BACKS_OUT,
+    BOUND_BY_WORD,
+    COMMITTED,
+    DEAL_BEFORE,
+    DEPENDS,
+    DUTY,
+    FOR_ITS_PART,
+    FREE_ON,
+    GAVE_WORD,
+    HAS_UNTIL,
+    IN_RETURN,
+    IS_DEAL,
+    IS_TO,
+    ITEM,
+    LAID_DOWN,
+    MAY_NOT,
+    MEETS,
+    MUST,
+    NEVER,
+    NOUN_DUE,
+    ONLY_EXPECTED,
+    OUGHT,
+    OWES,
+    OWN_WORD,
+    PART_OF_BARGAIN,
+    PROMISED,
+    PROMISES,
+    READY,
+    REFRAINS,
+    RULES_OUT,
+    TALKS,
+    TO_COME,
+    VAGUE,
+    WILL_BY_TERM,
+    WILL_SET,
+)
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
-from trucewatch.read.numbers import NUMBER
 from trucewatch.read.sieve import Sieve
 from trucewatch.read.tree import Span, Token
 
-_WHAT = r"(?P<what>[^;:\"“”]{3,170}?)(?=[;:\"“”]|, (?:while|but|which|who|whereas|and (?:the|that|its))\b|\.? *$)"
-_ASIDE = r"(?:,? ?(?:under|by|according to|as part of|in line with|by then|by now) ?(?:[^,;.]{2,45}?,?)?)?"
-_DUTY = re.compile(
-    rf"\b(?:is|are|was|were) (?:now |still |also |then )?(?:supposed|obliged|required|bound|meant|expected|committed|"
-    rf"obligated|pledged|sworn|due)\b ?{_ASIDE} ?to (?:have (?:been )?)?{_WHAT}"
-)
-_IS_TO = re.compile(
-    rf"\b(?:is|are|was|were) (?:then |now |also |first |each |both )?to (?!the |a |an |its |their )"
-    rf"(?:have (?:been )?|be )?{_WHAT}"
-)
-_MAY_NOT = re.compile(
-    rf"\b(?:may|can|must|shall) (?:not|no longer|never)\b {_WHAT}"
-    r"|\b[Nn]either\b[^,;.]{2,30}? (?:may|can|is to|shall) (?P<what2>[^;:\"“”]{3,120})"
-    r"|\bno (?P<what4>(?:weapons?|arms|guns|troops|armed men|drones|aircraft|tanks|forces?|soldiers|fighters)\b "
-    r"[^;:\"“”]{0,60}?\b(?:may|is to|are to|shall|can) [^;:\"“”]{3,100})",
+_KEEPS = re.compile(
+    r"\b(?:keep|honou?r|implement|respect|fulfil|carry out|abide|comply|live up|stick|adher|observ|uphold|stand by|"
+    r"commit)\w*|^\s*(?:the|its|their|this|that)\b",
     re.IGNORECASE,
 )
-_MUST = re.compile(rf"\b(?:must|shall|should by now|should by then|has to|have to)\b,? ?{_ASIDE} ?{_WHAT}")
-_AND_UNTIL = re.compile(
-    rf"(?:,|;|\band\b|,? while) (?P<who>(?:the |its |their )?[^,;.]{{2,45}}?) (?:(?:has |have )?(?:until|till) "
-    rf"[^,;.]{{3,30}}?|(?P<length>{NUMBER}) (?:hours|days|weeks|months)) (?:to|for) {_WHAT}",
-    re.IGNORECASE,
-)
-_HAS_UNTIL = re.compile(
-    r"\b(?:has|have|had|is given|are given|was given|were given|g[ai]ve[sn]?)\b[^,;.]{0,40}? (?:until|till|(?:up to )?"
-    r"(?:\d+|[a-z-]+) (?:hours|days|weeks|months))\b"
-)
-_PROMISED = re.compile(
-    rf"(?<!not )(?<!never )\b(?P<verb>promis(?:ed|es)|pledg(?:ed|es)|vow(?:ed|s)|undertook|undertakes|swore|swears|"
-    rf"agree[ds]?(?= (?:not )?(?:to|that)\b)|offer(?:ed|s)|guarantee[ds]?|assure[ds]?|"
-    rf"committed (?:itself|themselves|himself) to|"
-    rf"(?:has|have|had) committed to|bound (?:itself|themselves)|signed up to|consented to|consents to|accepted|"
-    rf"volunteered)\b (?!to (?:meet|sign|talk|discuss|hold|extend|renew|prolong|revenge|avenge|fight|retaliate|respond|"
-    rf"consider|look)\b){_WHAT}"
-)
-_GAVE_WORD = re.compile(
-    rf"\b(?:gave|gives?|given|made|makes?|renew\w*|repeat\w*|confirm\w*|reaffirm\w*|reiterat\w*|offer\w*)\b"
-    rf"[^,;.]{{0,25}}? (?:undertakings?|pledges?|promises?|commitments?|assurances?|guarantees?|word)\b "
-    rf"(?:to|that|of) {_WHAT}",
-    re.IGNORECASE,
-)
-_IN_RETURN = re.compile(
-    rf"\b(?:in (?:return|exchange|turn)|for (?:its|their|his) part|as a first step|by way of return),? "
-    rf"(?P<who>[^,;.]{{2,45}}?),? (?:is to|are to|will|would|shall|must|may|"
-    rf"(?=(?:lifts?|frees?|releases?|withdraws?|pulls?|opens?|reopens?|hands?|gives?|halts?|stops?|ends?|leaves?|lets?|"
-    rf"allows?|returns?|sends?|clears?|dismantles?|disbands?)\b))(?: for (?:its|their|his) part,?)? ?{_WHAT}",
-    re.IGNORECASE,
-)
-_FOR_ITS_PART = re.compile(rf"\b(?:will|shall),? (?:for (?:its|their|his) part|in (?:return|turn|exchange)),? {_WHAT}")
-_PART_OF_BARGAIN = re.compile(
-    rf"\b(?:part|side|share|half) of the (?:bargain|deal) (?:is|was) (?:to|that) {_WHAT}"
-    rf"|\b[Ww]hat remains is for (?P<who>[^,;.]{{2,45}}?) to (?P<what2>[^;:\"“”]{{3,150}})"
-)
-_FREE_ON = re.compile(r"\b(?P<what>(?:go|goes|come|comes|walk|walks|be set) free\b[^;:\"“”]{0,80})")
-_WILL_SET = re.compile(
-    rf"\b(?:will|would) (?P<verb>free|release|set free|hand (?:over|back)|return|repatriate|reopen|open|lift|withdraw|"
-    rf"pull (?:out|back)|disarm|demobilise|evacuate|vacate|dismantle|clear|restore)\b {_WHAT}"
-)
-_OWN = (
-    r"(?:it|they|he|she|we|I|(?:his|her|its|their|our) (?:own )?(?:men|troops|forces|fighters|soldiers|units|side|army|"
-    r"government|guns|party|movement|country|group|militia|column|battalion|police|planes|aircraft))"
-)
-_OWN_WORD = re.compile(
-    rf"\b{_OWN} (?:would|will|shall|was to|were to) (?:now |also |soon |fully |at once |therefore |then |"
-    rf"again )*{_WHAT}"
-)
-_ANNOUNCED = re.compile(
-    r"\b(?:announc|promis|assur|pledg|confirm|guarante|vow|repeat|insist|undert)\w*\b[^;:\"“”]{0,60}? that "
-    r"(?P<what>[^;:\"“”]{3,100}? (?:would|will) (?:not )?(?:be|come|go|start|begin|return|flow|reopen|resume)\b "
-    r"[^;:\"“”]{0,100})",
-    re.IGNORECASE,
-)
-_DEPENDS = re.compile(
-    r"\b(?:if|unless|when|once|only after|as soon as|in case|should|"
-    r"(?:until|before) (?:the|its|their|they|it|he|all|any|every) (?!end\b|close\b|middle\b))\b",
-    re.IGNORECASE,
-)
-_ITEM = re.compile(
-    r"^(?:\W*(?:\(?[a-z0-9]{1,2}[.):]|point \d+[:.]|article \d+[:.]|[-•–*]))? ?(?:(?:an?|the|full|complete|immediate|"
-    r"mutual|phased|reciprocal) ){0,3}(?P<what>(?:withdrawal|pullout|pullback|exchange|release|disarmament|"
-    r"redeployment|deployment|evacuation|halt|end|cessation|lifting|reopening|opening|return|removal|demining|clearance|handover|"
-    r"restoration|dismantling|disbandment|cantonment|establishment|creation|resumption)\b[^\"“”]{3,200})$",
-    re.IGNORECASE,
-)
-_BACKS_OUT = re.compile(
-    r"\b(?:if|unless|whether|provided|once|refus\w*|fail\w*|declin\w*|could|might|ready|willing|prepared|hopes?|hoped|"
-    r"wants?|demand\w*|urg\w+|call\w*|ask\w*|press\w*|insist\w*|likely)\b",
-    re.IGNORECASE,
-)
+_TO_DO = re.compile(r"\s*(?:on \w+ |in \w+ |at \w+ )?(?:not |never )?to [a-z]+ (?!revenge|war|fight)", re.IGNORECASE)
 _UNATTACHED = words("speech.unattached")
-_DEAL_BEFORE = re.compile(
-    r"\b(?:under|according to the (?:schedule|timetable|plan|text)|as part of|by the terms|on paper|in the text|"
-    r"schedule|timetable|memorandum|clause|article|annex|paragraph|provides|stipulates|in return|in exchange)\b",
-    re.IGNORECASE,
-)
 _THREATS = frozenset({About.NO_OFFENSIVE, About.NO_REINFORCEMENT, About.NO_FORTIFICATION, About.ARMS_EMBARGO})
 """What one promises only to refrain from."""
-_LAID_DOWN = re.compile(
-    r"\b(?:under|according to|by) (?:the |this |that |its |their )?(?:same |new )?(?:[\w’'-]+ ){0,3}?"
-    r"(?:terms|text|clause|article|annex|point|deal|agreement|accord|truce|cease-?fire|plan|pact|protocol|memorandum|treaty|roadmap|document)\b",
-    re.IGNORECASE,
-)
-_TALKS = re.compile(r"\b(?:talks|negotiations?|meet\w*|conference|summit)\b", re.IGNORECASE)
-_MEETS = re.compile(
-    r"\W*(?:(?:be )?(?:held|convened)\b|(?:hold|convene|open|resume|start|begin|attend)\b(?:\W+[\w’'-]+){0,4}?\W+"
-    r"(?:sessions?|meetings?|talks|rounds?|conference|summit|consultations)\b|meet\b|gather\b|convene\b|follow\b)",
-    re.IGNORECASE,
-)
-"""What is told as a meeting to come, or says nothing of its own."""
-_REFRAINS = re.compile(
-    r"\b(?:not|no|never|stop|halt|cease|end|suspend|refrain|freeze|abstain|desist|forgo|renounce|respect|honou?r|"
-    r"uphold|lift|without|ban|keep)\w*\b",
-    re.IGNORECASE,
-)
-_AGREED = re.compile(
-    r"\b(?:agreed|undertake|undertook|decided|commit|provides?|terms|points|following)\b", re.IGNORECASE
-)
 _LONGEST_LIST = 12
 """Sentences back in which the opening of a list of terms is looked for."""
 
@@ -153,17 +84,27 @@ class _Way(Enum):
     """In the report's own voice."""
     IF_A_TERM = auto()
     """In the report's own voice, where a deal or a day is told of."""
+    BY_TERM = auto()
+    """In the report's own voice, where the words say under which deal."""
+    DENIED = auto()
+    """By what one says that one has not promised, or will not do."""
 
 
 _WAYS = Sieve(
     [
-        *((p, _Way.PLAIN) for p in (_IN_RETURN, _FOR_ITS_PART, _PART_OF_BARGAIN, _DUTY, _GAVE_WORD, _PROMISED)),
-        (_OWN_WORD, _Way.OWN_WORD),
-        (_ANNOUNCED, _Way.OWN_WORD),
-        (_AND_UNTIL, _Way.UNTIL),
-        (_MUST, _Way.IF_A_TERM),
-        (_MAY_NOT, _Way.MAY_NOT),
-        *((p, _Way.IF_A_TERM) for p in (_IS_TO, _FREE_ON, _WILL_SET)),
+        (NEVER, _Way.DENIED),
+        (RULES_OUT, _Way.DENIED),
+        *(
+            (p, _Way.PLAIN)
+            for p in (IN_RETURN, FOR_ITS_PART, PART_OF_BARGAIN, DUTY, GAVE_WORD, PROMISED, READY, COMMITTED)
+        ),
+        (OWN_WORD, _Way.OWN_WORD),
+        (ANNOUNCED, _Way.OWN_WORD),
+        (AND_UNTIL, _Way.UNTIL),
+        (MUST, _Way.IF_A_TERM),
+        (MAY_NOT, _Way.MAY_NOT),
+        *((p, _Way.IF_A_TERM) for p in (IS_TO, FREE_ON, WILL_SET, OUGHT, OWES, NOUN_DUE)),
+        (WILL_BY_TERM, _Way.BY_TERM),
     ]
 )
 
@@ -178,28 +119,39 @@ def read_terms(line: Line, report: Report, told: set[int]) -> Iterator[Draft]:
     """
     text = line.doc.text
     for pattern, way in _WAYS.likely(text):
-        if way is _Way.UNTIL and not _HAS_UNTIL.search(text):
+        if way is _Way.UNTIL and not HAS_UNTIL.search(text):
             continue
         for match in pattern.finditer(text):
             if way is _Way.OWN_WORD:
                 yield from _own_word(line, report, match, told)
                 continue
-            is_published = way in {_Way.MAY_NOT, _Way.IF_A_TERM}
+            if way is _Way.BY_TERM and not LAID_DOWN.search(text):
+                continue
+            is_published = way in {_Way.MAY_NOT, _Way.IF_A_TERM, _Way.BY_TERM}
             for draft in _draft(line, report, match, told, published=is_published):
-                is_sure = draft.keys.get("deadline") or match.group().startswith("shall")
+                is_sure = match.group().startswith("shall") or (
+                    draft.keys.get("deadline") and (pattern is not IS_TO or _is_by_a_day(line, match))
+                )
+                draft.denied = way is _Way.DENIED
                 if way is not _Way.IF_A_TERM or is_sure or _is_term(line, report):
                     yield draft
-    item = _ITEM.match(text) if _has_no_verb(line) else None
+    item = ITEM.match(text) if _has_no_verb(line) else None
     if item is not None:
         for draft in _draft(line, report, item, told, published=True):
             if draft.keys.get("deadline") or (text.rstrip().endswith(";") and _is_term(line, report)):
                 yield draft
 
 
+def _is_by_a_day(line: Line, match: re.Match[str]) -> bool:
+    """Tell whether what is to be is to be by a day, not on one: else it is a plan."""
+    span = line.doc.char_span(*match.span(), alignment_mode="expand")
+    return span is not None and deadline_in(line, list(span)) is not None
+
+
 def _is_term(line: Line, report: Report) -> bool:
     """Tell whether the sentence tells of a deal, or of what one lays down, or the one before does."""
     text = line.doc.text
-    return bool(has_deal(text) or _DEAL_BEFORE.search(text) or _before_has_deal(line, report))
+    return bool(has_deal(text) or DEAL_BEFORE.search(text) or _before_has_deal(line, report))
 
 
 def _own_word(line: Line, report: Report, match: re.Match[str], told: set[int]) -> Iterator[Draft]:
@@ -212,11 +164,15 @@ def _own_word(line: Line, report: Report, match: re.Match[str], told: set[int]) 
         voices[0].rule == PUBLISHED.rule
         or len(voices) != 1
         or _speaks_for_nobody(voices[0])
-        or _DEPENDS.search(line.doc.text[: match.end()])
+        or DEPENDS.search(line.doc.text[: match.end()])
     ):
         return
     for draft in _draft(line, report, match, told):
         draft.keys["by"] = (voices[0].speaker_for,) if voices[0].speaker_for else voices[0].speaker
+        refuses = re.match(r"\s*not\b", match["what"]) if "what" in match.groupdict() else None
+        draft.denied = bool(refuses) and not set(draft.keys["about"]) & (
+            _THREATS | {About.CEASE_FIRE, About.NO_AIR_ATTACK}
+        )
         yield draft
 
 
@@ -239,31 +195,58 @@ def _draft(
     if (published and voice.rule != PUBLISHED.rule) or "questioner" in voice.speaker:
         return
     before = line.doc.text[max(0, match.start() - 60) : match.start()]
-    if _BACKS_OUT.search(re.split(r"[;:]|, ", before)[-1]) or is_old(line, list(line.doc[: span.end])):
+    if BACKS_OUT.search(re.split(r"[;:]|, ", before)[-1]) or is_old(line, list(line.doc[: span.end])):
         return
     words = str(groups[key or "what"])
-    if match.re is _IS_TO and _MEETS.match(words):
+    if match.re is IS_TO and MEETS.match(words):
+        return
+    if match.re is PROMISED and (
+        (VAGUE.match(match["verb"]) and not TO_COME.search(words)) or IS_DEAL.match(match.group())
+    ):
+        return
+    if match.re is DUTY and ONLY_EXPECTED.match(match.group()) and not LAID_DOWN.search(line.doc.text):
         return
     abouts = _abouts(match, f"{groups.get('verb') or ''} {words}")
     if (
-        not abouts and match.re in {_DUTY, _MUST, _IS_TO, _FREE_ON} and not _TALKS.search(words)
+        not abouts and match.re in {DUTY, MUST, IS_TO, FREE_ON, OUGHT, WILL_BY_TERM} and not TALKS.search(words)
     ):  # "mixed patrols shall begin"
         clause = re.split(r"[;:]|, (?:and|while|but) ", line.doc.text[: match.start()])[-1]
         abouts = exact_abouts(f"{clause} {words}")
     by = _bound(line, report, match, span)
-    if not abouts and by and match.re in {_DUTY, _MUST, _MAY_NOT} and _LAID_DOWN.search(line.doc.text):
+    if not abouts and match.re is OWN_WORD:
+        abouts = exact_abouts(match.group())
+    near = deal_near(line, report)
+    if (
+        not abouts
+        and by
+        and near
+        and match.re is PROMISED
+        and BOUND_BY_WORD.match(match["verb"])
+        and _TO_DO.match(words)
+    ):
+        abouts = (About.WHOLE_AGREEMENT,)
+    if not abouts and by and ((match.re is NEVER and PROMISES.match(match.group())) or (match.re is OWES and near)):
+        abouts = abouts_in(words) or (About.WHOLE_AGREEMENT,)
+    if not abouts and by and match.re in {DUTY, MUST, MAY_NOT, OUGHT, WILL_BY_TERM} and LAID_DOWN.search(line.doc.text):
         abouts = (About.WHOLE_AGREEMENT,)  # whatever it is: the words lay it down as a term
     if not abouts:
         return
     told.update(token.i for token in what)
-    deadline = deadline_in(line, list(span), owed=True) or (
-        None if match.re is _ITEM else after_length(line, match.group())
+    is_owed = match.re not in {GAVE_WORD, COMMITTED, NEVER, RULES_OUT}
+    deadline = deadline_in(line, _what_is_due(match, span, what), owed=is_owed) or (
+        None if match.re is ITEM else after_length(line, match.group())
     )
-    if deadline is None and match.re is _WILL_SET:
+    if deadline is None and match.re is WILL_SET:
         deadline = deadline_in(line, list(_clause_before(line, span)), owed=True)
     yield commitment(
         line, Undertaking(at=what[0], tokens=what, abouts=abouts[:3], by=by, deadline=deadline, rule="words")
     )
+
+
+def _what_is_due(match: re.Match[str], span: Span, what: Span) -> list[Token]:
+    """Return the words that may name a term: of what is promised those from "to" on, since a day before tells when."""
+    to = next((t for t in what if t.tag_ == "TO"), None) if match.re is PROMISED else None
+    return list(what.doc[to.i : what.end]) if to is not None else list(span)
 
 
 def _clause_before(line: Line, span: Span) -> list[Token]:
@@ -277,12 +260,17 @@ def _abouts(match: re.Match[str], told: str) -> tuple[About, ...]:
     named = re.split(r", (?:which|who|after|because|according)\b", told)[0]
     abouts = exact_abouts(named)
     if not abouts:
-        abouts = tuple(a for a in abouts_in(named) if a is About.CEASE_FIRE)
-        if abouts and match.re is _PROMISED and not re.match(r"\s*(?:\S+ )?(?:not )?(?:to|that|an?|its|all)\b", named):
+        kept = {About.CEASE_FIRE, *((About.WHOLE_AGREEMENT,) if _KEEPS.search(told) and has_deal(named) else ())}
+        abouts = tuple(a for a in abouts_in(named) if a in kept)
+        if (
+            abouts
+            and match.re is PROMISED
+            and not re.match(r"\s*(?:\S+ ){0,3}(?:not )?(?:to|that|an?|its|all)\b", named)
+        ):
             return ()
-    if abouts == (About.POLITICAL_PROCESS,) and _TALKS.search(told):
+    if abouts == (About.POLITICAL_PROCESS,) and TALKS.search(told):
         return ()  # that is a meeting
-    refrains = bool(_REFRAINS.search(told)) or match.re is _MAY_NOT
+    refrains = bool(REFRAINS.search(told)) or match.re is MAY_NOT
     return tuple(about for about in abouts if about not in _THREATS or refrains)
 
 
@@ -292,14 +280,17 @@ def _bound(line: Line, report: Report, match: re.Match[str], span: Span) -> tupl
     if group.get("who"):
         named = line.doc.char_span(*match.span("who"), alignment_mode="contract")
         return parties_before(line, report, named.end) if named is not None else ()
-    if match.re is _ITEM:
+    if match.re is ITEM:
         return ()
-    if match.re is _MAY_NOT and match.group().casefold().startswith("neither"):
+    if match.re is MAY_NOT and match.group().casefold().startswith("neither"):
         side = next((t for t in span if is_party(line, t)), None)
         return parties_before(line, report, side.i + 1) if side is not None else ()
-    if match.re is _PART_OF_BARGAIN:
+    if match.re is PART_OF_BARGAIN:
         owner = next((t for t in line.doc[: span.start + 1] if t.dep_ == "nmod:poss" and t.pos_ != "PRON"), None)
         return parties_before(line, report, owner.i + 1) if owner is not None else ()
+    aside = next((m for m in LAID_DOWN.finditer(line.doc.text) if 0 <= match.start() - m.end() <= 1), None)
+    if aside is not None and (under := line.doc.char_span(*aside.span(), alignment_mode="expand")) is not None:
+        return parties_before(line, report, under.start)  # "Averia under the accord ought to ..."
     return parties_before(line, report, span.start)
 
 
@@ -313,7 +304,7 @@ def _before_has_deal(line: Line, report: Report) -> bool:
             continue
         text = other.doc.text.rstrip()
         if text.endswith(":"):
-            return has_deal(text) or bool(_AGREED.search(text))
+            return has_deal(text) or bool(AGREED.search(text))
         if not text.endswith((";", ",", "; and")):
             return False
     return False
