@@ -2,7 +2,8 @@
 
 import re
 
-from trucewatch.model.claim import State
+from trucewatch.model.claim import About, State
+from trucewatch.read.claims.about import exact_abouts
 from trucewatch.read.claims.bound import is_party, parties_of
 from trucewatch.read.claims.deal_named import is_deal_noun
 from trucewatch.read.claims.deal_phrases import names_in
@@ -41,10 +42,28 @@ def complete(draft: Draft, line: Line, report: Report) -> None:
     """Add to a deal whose it is and who brought it about, as far as that is not told yet and the words tell it."""
     if draft.keys["state"] not in _OPEN:
         return
+    if draft.keys.get("about") == (About.WHOLE_AGREEMENT,) and (abouts := _content(draft, line)):
+        draft.keys["about"] = abouts
     if "broker" not in draft.keys and (broker := _broker(draft, line, report)) is not None:
         draft.keys["broker"] = broker
     if not draft.keys.get("parties") and (parties := _owners(line, report)):
         draft.keys["parties"] = parties
+
+
+def _content(draft: Draft, line: Line) -> tuple[About, ...]:
+    """Return what a deal is about by what it lays down: "an accord to swap captives", "a pact that opens a road"."""
+    nouns = [token for token in line.doc if is_deal_noun(token)]
+    if len(nouns) > 1:
+        return ()
+    for above in (*nouns, draft.at):
+        for clause in children(above, "acl", "acl:relcl", "xcomp", "advcl"):
+            is_laid_down = clause.tag_ in {"VB", "VBZ"} or clause.dep_ == "acl:relcl"
+            if clause.i < above.i or not is_laid_down or clause.i == draft.at.i:
+                continue
+            found = exact_abouts(str(line.doc[clause.left_edge.i : clause.right_edge.i + 1].text))
+            if found:
+                return found[:2]
+    return ()
 
 
 def _broker(draft: Draft, line: Line, report: Report) -> str | None:

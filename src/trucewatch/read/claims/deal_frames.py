@@ -5,7 +5,7 @@ is dead. Which verbs are of which kind stands in `phrases/accords.yml`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.model.claim import About, ClaimKind, Quoted, State
 from trucewatch.model.period import Period
@@ -29,7 +29,25 @@ _OFFERS = words("accords.offers")
 _PAPERS = words("deals.weak_deal_heads")
 _BROKERS = words("deals.brings_deals")
 _SMALL = frozenset(
-    {"up", "down", "out", "off", "on", "to", "of", "from", "away", "aside", "into", "in", "over", "at", "for", "hands"}
+    {
+        "up",
+        "down",
+        "out",
+        "through",
+        "off",
+        "on",
+        "to",
+        "of",
+        "from",
+        "away",
+        "aside",
+        "into",
+        "in",
+        "over",
+        "at",
+        "for",
+        "hands",
+    }
 )
 _IT = frozenset({"it", "both", "them", "this", "one"})
 _IT_IS_SIGNED = frozenset(
@@ -39,6 +57,11 @@ _REFUSES = frozenset({"refuse", "decline"})
 _AHEAD = frozenset({Mode.FUTURE, Mode.DUTY})
 _PASSING = frozenset({"acl", "acl:relcl", "advcl", "amod"})
 _UNTIL = frozenset({"to", "until", "till", "through"})
+_PAST = frozenset({"VBD", "VBN"})
+_DECIDES = frozenset({"vote", "agree", "decide", "manage", "proceed", "resolve", "choose", "opt"})
+_MAKES_NEW = frozenset({"call", "declare", "proclaim", "order", "offer", "announce", "make", "decree", "observe"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_REFLEXIVE = frozenset({"themselves", "itself", "himself", "herself"})
 _LONGEST_VERB = 3
 _CLOSED = frozenset({State.ENDED, State.REJECTED, State.SUSPENDED, State.EXTENDED})
 
@@ -56,12 +79,19 @@ class _Frame:
 
 def read_deal_frames(line: Line, report: Report) -> Iterator[Draft]:
     """Yield what the clauses of a sentence do with deals, in their order."""
-    for clause in line.clauses:
-        if (clause.mode not in _AHEAD and clause.mode is not Mode.FACT) or _is_only_to_be(clause):
+    for told in line.clauses:
+        clause = replace(told, mode=Mode.FACT) if _is_decided(told) else told
+        if (clause.mode not in _AHEAD and clause.mode is not Mode.FACT) or (clause is told and _is_only_to_be(told)):
             continue
         frame = _refused(line, clause) or _by_party(line, report, clause) or _itself(line, report, clause)
         if frame is not None and (draft := _draft(line, report, clause, frame)) is not None:
             yield draft
+
+
+def _is_decided(clause: Clause) -> bool:
+    """Tell whether an infinitive tells what was done: "voted on Tuesday to ratify the treaty"."""
+    head = clause.head
+    return head.dep_ == "xcomp" and head.tag_ == "VB" and head.head.tag_ in _PAST and lemma_of(head.head) in _DECIDES
 
 
 def _is_only_to_be(clause: Clause) -> bool:
@@ -72,7 +102,8 @@ def _is_only_to_be(clause: Clause) -> bool:
 
 def _draft(line: Line, report: Report, clause: Clause, frame: _Frame) -> Draft | None:
     head = clause.head
-    own = sorted(head.subtree, key=lambda token: token.i)
+    top = head.head if _is_decided(clause) else head
+    own = sorted((top if top.i < head.i else head).subtree, key=lambda token: token.i)
     dates = without_name(line, frame.deal, frame.state, dates_in(line, own))
     is_ahead = clause.mode in _AHEAD and dates and dates[0].ahead is not None
     date = dates[0].ahead if is_ahead else date_of(clause, line, dates)
@@ -128,7 +159,7 @@ def _verbs(clause: Clause) -> Iterator[str]:
 
 def _by_party(line: Line, report: Report, clause: Clause) -> _Frame | None:
     """As in "Averia tore up the accord", "both signed on to the plan", "the truce was stretched by two days"."""
-    for verb in _verbs(clause):
+    for verb in (*_verbs(clause), *_bound(clause)):
         state = _BY_PARTY.get(verb)
         if state is None:
             continue
@@ -158,6 +189,12 @@ def _by_party(line: Line, report: Report, clause: Clause) -> _Frame | None:
     return None
 
 
+def _bound(clause: Clause) -> tuple[str, ...]:
+    """Return "recommit to" for "recommitted themselves on Thursday to the truce"."""
+    is_reflexive = any(token.lower_ in _REFLEXIVE for token in clause.objects)
+    return (f"{lemma_of(clause.head)} to",) if is_reflexive else ()
+
+
 def _doers(clause: Clause) -> tuple[Token, ...]:
     found = clause.doers
     is_relative = clause.head.dep_ == "acl:relcl" and any(token.lower_ in {"who", "which", "that"} for token in found)
@@ -179,7 +216,8 @@ def _refused(line: Line, clause: Clause) -> _Frame | None:
 def _is_deal(line: Line, report: Report, token: Token, verb: str, state: State) -> bool:
     """Tell whether the noun is a deal, or a paper that is signed, an offer turned down, "it" that was named before."""
     if is_deal_noun(token):
-        return True
+        is_known = any(child.lower_ in _DEFINITE for child in token.children if child.dep_ == "det")
+        return not (is_known and verb in _MAKES_NEW)
     own = {child.lower_ for child in token.children if child.i < token.i}
     if own & OTHER_DEALS:
         return False

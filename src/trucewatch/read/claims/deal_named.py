@@ -25,6 +25,7 @@ _WEAK_HEADS = words("deals.weak_deal_heads")
 OTHER_DEALS = words("deals.other_deals")
 _UNREAL = words("deals.unreal_deals")
 _MAKES = words("deals.makes_deals")
+_OFFERS = words("accords.only_offered")
 _SIGNS = words("deals.signs_papers")
 _BROKERS = words("deals.brings_deals")
 _PREMODIFIER_REACH = 5
@@ -67,6 +68,8 @@ def read_named_deals(line: Line, report: Report) -> Iterator[Draft]:
             continue
         if named.date is None and (len(named.parties) < _A_PAIR or named.at is token):
             continue  # between whom a deal was is told again and again
+        if case_of(token) in {"of", "for"} and lemma_of(token.head) in _OFFERS:
+            continue
         if case_of(token) in _IN_SPITE_OF or any(
             t.lower_ == "notwithstanding" for t in line.doc[token.i : token.i + 8]
         ):

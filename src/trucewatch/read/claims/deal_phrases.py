@@ -226,7 +226,8 @@ def _draft(line: Line, report: Report, match: re.Match[str], state: State) -> Dr
     )[:1]
     if not (parties or broker or date or places):
         return None
-    denied = bool(re.search(r"\b(?:never|not|without|nor)\b", text[match.start() : match.end()]))
+    end = match.start("who") if match.re is _BETWEEN else match.end()
+    denied = bool(re.search(r"\b(?:never|not|without|nor)\b", text[match.start() : end]))
     draft = Draft(
         kind=ClaimKind.AGREEMENT,
         line=line,
@@ -350,6 +351,11 @@ def names_in(line: Line, report: Report, start: int, end: int) -> tuple[str, ...
             if t.pos_ == "NOUN" and t.i < last and is_party(line, t) and t.dep_ not in {"compound", "amod"}
         ]
         found = [name for name in parties_of(line, report, nouns) if not _SIDES.fullmatch(name)]
+    tops = [t for t in span if t.pos_ in {"NOUN", "PROPN"} and t.i < last and not span.start <= t.head.i < span.end]
+    # "between the army and the RSF": one of the two has no name
+    named = [name for name in parties_of(line, report, tops) if not re.search(DEAL, name, re.IGNORECASE)]
+    if len(found) == 1 and len(named) > 1 and found[0] in named:
+        found = named
     if not found and re.search(r"\b(?:both|two|warring|rival) (?:sides|parties)\b", span.text):
         return (BOTH_SIDES,)
     return tuple(found[:4])

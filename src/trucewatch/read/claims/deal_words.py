@@ -212,6 +212,7 @@ _WITH = re.compile(
     r" with (?P<who>[^.;:,]{3,50}?)(?= (?:ran|run|was|is|has|had|fell|broke|ended|expired|lapsed|came)\b|[.;,]|$)"
 )
 _COMES = re.compile(r"(?:enters|takes|comes|goes)\b", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|is to|are to)\b", re.IGNORECASE)
 _NOT_SO = re.compile(r"\b(?:not|never|without|nor|n't|neither)\b", re.IGNORECASE)
 _UNSURE = re.compile(r"\b(?:if|unless|whether|could|may|might|should|hopes?|wants?|urg\w+|asked?|call\w* on|to)\b ?$")
 _ALIEN = re.compile(
@@ -264,7 +265,8 @@ def _draft(
         return None
     if _ALIEN.search(groups.get("gap") or ""):
         return None
-    date = date_near(line, verb.end, to_come=bool(_COMES.match(verb.text)))
+    is_to_come = _COMES.match(verb.text) or _WILL.search(match.group())
+    date = date_near(line, verb.end, to_come=bool(is_to_come))
     places = tuple(
         p.place for p in line.places if verb.start < p.start <= verb.end + _REACH and p.preposition in {"in", "at"}
     )[:1]

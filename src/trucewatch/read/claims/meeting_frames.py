@@ -34,6 +34,9 @@ _AHEAD = frozenset({Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE})
 _AT = frozenset({"at", "after", "during", "in", "following", "from", "with", "before", "since", "until"})
 _UNLIKELY = words("deals.demands") | words("meetings.only_willing")
 _IF = frozenset({"if", "unless", "once", "until", "provided", "when", "whenever"})
+_FAILS = frozenset({"fail", "refuse", "decline"})
+_COMES = frozenset({"turn", "show", "attend", "come", "join", "appear", "participate"})
+_LENGTHS = frozenset({"hour", "day", "week", "month", "round"})
 _ONLY_PLANNED = frozenset({"expect", "due", "schedule"})
 _PLAIN_MEETS = frozenset({"meet", "visit", "see"})
 _BACK = frozenset({"the", "these", "those", "their", "this", "that"})
@@ -60,6 +63,9 @@ def read_meeting_frames(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the meetings that verbs and nouns of meeting tell of, in the order of the sentence."""
     for clause in line.clauses:
         if clause.mode is Mode.HYPOTHESIS or _is_unreal(clause):
+            found = _failed_to_come(clause)
+            if found is not None and (draft := _draft(line, report, clause, found)) is not None:
+                yield draft
             continue
         found = _met(line, clause) or _shut(clause) or _gone(line, clause) or _of_noun(clause) or _to_noun(clause)
         if found is not None and (draft := _draft(line, report, clause, found)) is not None:
@@ -297,14 +303,29 @@ def _to_noun(clause: Clause) -> _Meeting | None:
     )
 
 
+def _failed_to_come(clause: Clause) -> _Meeting | None:
+    """As in "failed to turn up for Friday's meeting", "refused to attend the session"."""
+    head = clause.head
+    if lemma_of(head.head) not in _FAILS or head.dep_ != "xcomp" or lemma_of(head) not in _COMES:
+        return None
+    noun = next((o for o in (*clause.objects, *obliques(head)) if is_meeting(o)), None)
+    if noun is None:
+        return None
+    people = [*_who_does(clause), *members_of(noun)]
+    return _Meeting(at=head, state=State.CANCELLED, people=people, noun=noun, needs_setting=True)
+
+
 def read_meeting_nouns(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the meetings that stand by the way: "signed at a meeting with X in Y", "Z's encounter with X that day"."""
     for noun in line.doc:
         if not is_meeting(noun) or noun.pos_ != "NOUN" or (noun.dep_ == "compound" and noun.head.i > noun.i):
             continue
         people = members_of(noun)
-        above = next((c for c in line.clauses if c.head.i == noun.head.i), None)
-        if case_of(noun) in {"at", "during", "after", "following", "in"} and above is not None:
+        unit = noun.head if lemma_of(noun.head) in _LENGTHS and case_of(noun) == "of" else noun
+        above = next((c for c in line.clauses if c.head.i == unit.head.i), None)
+        if unit is not noun and case_of(unit) in {"after", "following"} and above is not None and not people:
+            people = list(above.subjects)
+        if case_of(unit) in {"at", "during", "after", "following", "in"} and above is not None:
             if not people or above.mode is not Mode.FACT:
                 continue
             people = [*above.subjects, *people] if any(case_of(p) == "with" for p in people) else people

@@ -13,7 +13,7 @@ from trucewatch.read.claims.draft import Draft, Report, Scene
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
-from trucewatch.read.syntax import case_of, lemma_of
+from trucewatch.read.syntax import case_of, lemma_of, phrase
 from trucewatch.read.tree import Token
 
 _TOLD = words("speech.says") | words("speech.accuses") | words("speech.denies") | {"according"}
@@ -43,6 +43,11 @@ _DUE = frozenset({"due", "set", "schedule", "expect", "slate", "go", "plan", "li
 _ASIDE = 30
 """What a way costs that leads through a clause about something else."""
 _FARTHEST = 12
+_GROUNDS = words("places.grounds")
+_ON = frozenset({"in", "inside", "into", "on", "along", "across", "at", "near", "from", "of", "within", "around", "to"})
+_ON_GROUND = frozenset(
+    {ClaimKind.INCIDENT, ClaimKind.COMPLIANCE, ClaimKind.COMMITMENT, ClaimKind.MOVEMENT, ClaimKind.SITUATION}
+)
 _NEAREST = 3
 """How far from a pledge or a demand its own day may stand: what is farther off is a day of what is owed."""
 _WIDE = frozenset({"country", "continent", "sea", "river", "ocean"})
@@ -65,6 +70,8 @@ def set_scene(drafts: Iterable[Draft], line: Line, report: Report) -> None:
                 draft.ground("place", "scene.near", (place.start, place.end))
             elif _carries(draft, line, report) and not _own_places(line):
                 draft.places = _places_before(line, report)
+            if not draft.places:
+                draft.places = _ground_near(draft, line)
     acts = [draft for draft in told if draft.kind in _ACTS]
     if acts:
         date = next((draft.date for draft in reversed(acts) if draft.date is not None), None)
@@ -106,7 +113,9 @@ def _turned(draft: Draft, line: Line) -> Period | None:
     period = draft.date
     if mention is None or period is None:
         return period
-    is_ahead = _lies_ahead(draft.at)
+    # A meeting's state has told its day already: "has been called for 10 July". A deal's name looks back.
+    is_fixed = draft.kind is ClaimKind.MEETING or (draft.kind is ClaimKind.AGREEMENT and draft.at.pos_ == "NOUN")
+    is_ahead = None if is_fixed else _lies_ahead(draft.at)
     if is_ahead is not None and mention.ahead is not None and mention.period is not None:
         period = mention.ahead if is_ahead else mention.period
     if draft.kind is ClaimKind.AGREEMENT and mention.modifier is Modifier.SINCE and mention.ends:
@@ -161,6 +170,28 @@ def _place_near(draft: Draft, line: Line) -> PlaceMention | None:
         if way <= _FARTHEST and not _places_other(line, place, draft):
             ranked.append((place.place.kind in _WIDE, way, abs(token.i - draft.at.i), place.start, place))
     return min(ranked, key=lambda entry: entry[:4])[4] if ranked else None
+
+
+def _ground_near(draft: Draft, line: Line) -> tuple[Place, ...]:
+    """Return the ground without a name on which an act is told: "inside the buffer zone", "on the coast road"."""
+    if draft.kind not in _ON_GROUND:
+        return ()
+    ranked = []
+    for token in line.doc:
+        if token.lower_ not in _GROUNDS or token.pos_ != "NOUN" or line.name_over(token) or line.place_over(token):
+            continue
+        if case_of(token).split(" ")[-1] not in _ON or (token.i in line.attribution and draft.at.i != token.i):
+            continue
+        way = _way(draft.at, token)
+        if way <= _NEAREST:
+            ranked.append((way, token.i, token))
+    if not ranked:
+        return ()
+    start, end = phrase(min(ranked, key=lambda entry: entry[:2])[2], with_of=False)
+    while start < end and line.doc[start].pos_ == "DET":
+        start += 1
+    draft.ground("place", "scene.ground", (start, end))
+    return (Place(name=str(line.doc[start:end].text)),)
 
 
 def _places_other(line: Line, place: PlaceMention, draft: Draft) -> bool:
