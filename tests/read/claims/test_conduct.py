@@ -15,6 +15,10 @@ CONDUCT: list[tuple[str, dict[str, Any]]] = [
     ("Averia has discharged all its obligations under the accord.", {"by": "Averia", "verdict": "fulfilled"}),
     ("Both sides have generally abided by the truce.", {"about": ["cease_fire"], "verdict": "partly"}),
     ("The ceasefire has largely held since it came into force on 3 May.", {"verdict": "partly"}),
+    ("Averia has met 60 per cent of its obligations.", {"by": "Averia", "verdict": "partly"}),
+    ("The truce is being honoured on paper only.", {"verdict": "violated"}),
+    ("The rebels signed the truce. They have delivered, the envoy said.", {"by": "rebels", "verdict": "fulfilled"}),
+    ("The army of Verrin and the Hill League have both observed the truce.", {"by": ["army of Verrin", "Hill League"]}),
 ]
 SILENCE: list[tuple[str, dict[str, Any]]] = [
     ("Averia has not fired a shot since the truce took effect.", {"by": "Averia", "about": ["cease_fire"]}),
@@ -44,6 +48,8 @@ NO_COMPLIANCE = (
     "Buses rolled out of Birn in time for the summer season.",
     "The rebels had promised to leave Birn before the deadline.",
     "The coalition party broke the wage deal.",
+    "The airline resumed flights on Wednesday.",
+    "The army's truce overtures were met with silence.",
 )
 
 

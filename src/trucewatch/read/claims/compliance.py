@@ -5,49 +5,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from trucewatch.model.claim import About, Quoted, Verdict
-from trucewatch.read.claims.about import deal_about, exact_abouts, has_deal, noun_words
-from trucewatch.read.claims.acts import own_words
+from trucewatch.read.claims.about import exact_abouts, has_deal
 from trucewatch.read.claims.bound import parties_of, two_sides
 from trucewatch.read.claims.breaches import read_breaches
-from trucewatch.read.claims.conduct import is_civil, is_wished, own_word_behind, read_conduct
+from trucewatch.read.claims.conduct import is_civil, read_conduct
 from trucewatch.read.claims.deal_state import read_deal_state
 from trucewatch.read.claims.done_so import read_done_so
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.faith import read_faith
+from trucewatch.read.claims.keeping import read_kept
 from trucewatch.read.claims.measured import read_measured
 from trucewatch.read.claims.owed import read_owed
 from trucewatch.read.claims.prisoners import read_prisoners
-from trucewatch.read.claims.silence import withheld
 from trucewatch.read.claims.verdicts import Finding, compliance
-from trucewatch.read.grammar import Clause, Mode
-from trucewatch.read.lexicon import entry, words
+from trucewatch.read.lexicon import entry
 from trucewatch.read.line import Line, Voice
 from trucewatch.read.sieve import Sieve
-from trucewatch.read.syntax import case_of, children, group_head, lemma_of, obliques
-from trucewatch.read.tree import Token
+from trucewatch.read.syntax import group_head
 
-_KEEPS = words("deals.keeps") | words("faith.keeps")
-_HOLDS = words("deals.holds")
-_PARTLY = re.compile(
-    r"\b(?:largely|mostly|broadly|partly|partially|mainly|generally|by and "
-    r"large|for the most part|shaky|shakily|fragile|more or less|in part|selectively|"
-    r"almost everywhere)\b",
-    re.IGNORECASE,
-)
-_IN_PLACE = re.compile(
-    r"\b(?:in (?:place|force|effect)|intact|respected|observed|upheld|honoured|honored)\b", re.IGNORECASE
-)
-_WORDS = frozenset({"phase", "stage", "point", "word", "promise", "part", "side", "bargain", "obligation"})
-_DOES = frozenset({"fulfil", "fulfill", "implement", "meet", "carry", "execute", "honour", "honor", "keep"})
-"""Verbs of doing what is owed: not to do it is no breach of what is forbidden."""
-_STAYS = frozenset({"remain", "stay"})
-_NEVER_PASSIVE = frozenset({"abide", "adhere", "stand", "stick", "comply"})
-"""Verbs whose "by" a tree may take for that of a doer: "have abided by the truce"."""
-_BEGAN = re.compile(r"\b(?:came|comes|entered|put|went) in(?:to)?\b")
-_TO = frozenset({"to", "by", "with"})
 _OF_THE_DEAL = frozenset({About.CEASE_FIRE, About.WHOLE_AGREEMENT})
-_VAGUE = frozenset({"stand", "remain", "commit", "follow", "apply", "deliver", "carry", "hold", "maintain"})
-"""Verbs that keep faith only with what a deal is called."""
 
 
 def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
@@ -55,7 +31,7 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
     told: set[tuple[object, ...]] = set()
     judged: set[tuple[int, tuple[About, ...]]] = set()
     spoken: set[int] = set()
-    first = (*read_breaches(line, report), *_kept(line, report), *read_prisoners(line, report))
+    first = (*read_breaches(line, report), *read_kept(line, report), *read_prisoners(line, report))
     behind = (
         *read_measured(line, report),
         *read_deal_state(line, report),
@@ -76,6 +52,7 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
             fact in told
             or is_later
             or _is_left_undone(draft)
+            or _is_of_no_deal(draft, report)
             or (set(draft.keys["about"]) <= _OF_THE_DEAL and is_civil(line.doc.text))
         ):
             continue
@@ -85,6 +62,25 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
         if _is_called_untrue(draft):
             draft.denied = not draft.denied
         yield from _of_both(draft, report)
+
+
+_NEEDS_DEAL = frozenset({"done", "not_done", "none_of", "begun"})
+"""Rules of acts that are owed only where there is a deal to owe them under."""
+_OWED = re.compile(
+    r"\b(?:agreed|agrees|promis\w+|pledg\w+|undert\w+|owe[sd]?|owing|due|deadline|supposed|meant to|(?:was|were) to|"
+    r"required|ought|obligations?|exchange|swap|disarmament|envoys?|monitors?|guarantors?|mission|commission|committee|"
+    r"observers?|inspectors?|verifiers?|yet to|so far|short of|fail(?:s|ed)? to|refus\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_no_deal(draft: Draft, report: Report) -> bool:
+    """Tell whether an act is told where nothing is owed: no deal and no promise here, before or in the title."""
+    if draft.rule.removeprefix("compliance.") not in _NEEDS_DEAL:
+        return False
+    texts = (draft.line.doc.text, *(line.doc.text for line in report.lines), report.company.title)
+    is_owed = any(has_deal(text) or _OWED.search(text) for text in texts)
+    return not (is_owed or report.sides or report.owed is not None)
 
 
 def _is_left_undone(draft: Draft) -> bool:
@@ -155,135 +151,6 @@ def _named_before(draft: Draft, report: Report, match: re.Match[str]) -> tuple[s
     clause = draft.line.clause_at(span[0]) if span is not None else None
     names = parties_of(draft.line, report, clause.subjects) if clause is not None else ()
     return names if len(names) == 2 else ()
-
-
-def _kept(line: Line, report: Report) -> Iterator[Draft]:
-    for clause in line.clauses:
-        if clause.mode is not Mode.FACT or is_wished(clause):
-            continue
-        finding = _keeps(line, clause) or _holds(line, clause) or withheld(line, clause) or _does_its_part(line, clause)
-        if finding is None:
-            continue
-        about, verdict, doers = finding
-        yield compliance(
-            line, report, Finding(at=clause.head, abouts=about, verdict=verdict, rule="keeps", doers=doers)
-        )
-
-
-_Judged = tuple[tuple[About, ...], Verdict, tuple[Token, ...]]
-
-
-def _keeps(line: Line, clause: Clause) -> _Judged | None:
-    """As in "X observes the truce", "is abiding by the deal"."""
-    if lemma_of(clause.head) not in _KEEPS:
-        return None
-    deal = _kept_deal(line, clause)
-    if deal is None:
-        return None
-    text = own_words(clause)
-    if "in the breach" in text:
-        return None
-    verdict = Verdict.PARTLY if _PARTLY.search(text) else Verdict.FULFILLED
-    if clause.is_negated:
-        is_owed = lemma_of(clause.head) in _DOES and deal_about(deal) != (About.CEASE_FIRE,)
-        verdict = Verdict.NOT_FULFILLED if is_owed else Verdict.VIOLATED
-    return deal_about(deal), verdict, clause.doers
-
-
-def _holds(line: Line, clause: Clause) -> _Judged | None:
-    """As in "The truce is holding", "a shaky lull was largely in place", "the ceasefire is being observed".
-
-    "it has not held".
-    """
-    above = clause.head.head
-    subjects = clause.subjects or (tuple(children(above, "nsubj:pass")) if clause.head.dep_ == "xcomp" else ())
-    deal = next((s for s in subjects if has_deal(_name_of(s))), None)
-    if deal is None:
-        return None
-    text = own_words(clause)
-    lemma = lemma_of(clause.head)
-    is_state = lemma in {"be", "remain", "stay", "place", "force", "effect", "intact"} and _IN_PLACE.search(text)
-    if not (lemma in _HOLDS | {"observe", "respect", "place", "intact"} or is_state):
-        return None
-    if lemma == "force" or (is_state and _BEGAN.search(text)):
-        return None
-    if lemma == "last" and clause.is_past and (clause.is_negated or not clause.is_perfect):
-        return None
-    marks = {child.lower_ for child in clause.head.children if child.dep_ == "mark"}
-    if clause.head.dep_ == "advcl" and marks & {"while", "as", "if", "so", "until"}:
-        return None  # "while the truce lasts"
-    verdict = (
-        Verdict.VIOLATED
-        if clause.is_negated
-        else (Verdict.PARTLY if _PARTLY.search(f"{text} {_name_of(deal)}") else Verdict.FULFILLED)
-    )
-    return deal_about(_name_of(deal)), verdict, ()
-
-
-def _name_of(token: Token) -> str:
-    """Return the words of a noun phrase, with what it is a halt in: "a shaky halt in fighting"."""
-    doc = token.doc
-    return f"{noun_words(token)} {doc[token.i : token.i + 3].text}"
-
-
-def _does_its_part(line: Line, clause: Clause) -> _Judged | None:
-    """As in "Its side had done everything it had promised"."""
-    if lemma_of(clause.head) not in {"do", "deliver", "fulfil", "fulfill"} or not (clause.is_past or clause.is_perfect):
-        return None
-    text = f"{own_words(clause)} {line.doc[clause.head.i : clause.head.i + 9].text}"
-    if not _OWN_PART.search(text) or not re.search(
-        r"\b(?:promis|agreed|owed|oblig|deal|agreement|part|share|undert|required|accord|pledg)\w*", text
-    ):
-        return None
-    return (About.WHOLE_AGREEMENT,), Verdict.NOT_FULFILLED if clause.is_negated else Verdict.FULFILLED, clause.doers
-
-
-def _kept_deal(line: Line, clause: Clause) -> str | None:
-    """Return the deal that is kept.
-
-    "abide by the truce", "holding to the agreement", "strictly observe the regime of silence".
-    """
-    lemma = lemma_of(clause.head)
-    if lemma == "commit" and (clause.is_passive or lemma_of(clause.head.head) in _STAYS):
-        # "Is committed to the truce" undertakes; only "our men are committed" tells that it is kept.
-        behind = line.doc[clause.head.i + 1].text if clause.head.i + 1 < len(line.doc) else "."
-        return "ceasefire" if behind in {",", ".", ";"} and clause.is_passive else None
-    if lemma == "comply" and (clause.is_past or clause.is_perfect) and not obliques(clause.head):
-        return "agreement"
-    if clause.is_passive and lemma not in _NEVER_PASSIVE:
-        is_told = bool(clause.agents) or (lemma in _DOES and _is_of_now(clause))
-        return next((noun_words(s) for s in clause.subjects if is_told and has_deal(noun_words(s))), None)
-    pool = [o for o in obliques(clause.head) if case_of(o) in _TO]
-    if lemma not in {"hold", "remain", "adhere", "abide", "comply", "stick"}:
-        pool.extend(clause.objects)
-    if (
-        lemma in {"keep", "implement", "fulfil", "fulfill", "complete", "meet"}
-        and (own := next((o for o in clause.objects if lemma_of(o) in _WORDS), None)) is not None
-    ):
-        return noun_words(own) if has_deal(noun_words(own)) else "agreement"
-    found = next((noun_words(o) for o in pool if has_deal(noun_words(o))), None)
-    if found is None and lemma not in _VAGUE:
-        found = own_word_behind(clause.head)
-    if (
-        found is None
-        and lemma in {"abide", "adhere", "comply", "stick", "hold"}
-        and re.match(r"\w+ (?:by|to|with) (?:it|what)\b", line.doc[clause.head.i : clause.head.i + 3].text)
-    ):
-        return "agreement"
-    return found
-
-
-def _is_of_now(clause: Clause) -> bool:
-    """Tell whether a passive tells how things stand: "is being carried out", "has been implemented"."""
-    aux = {child.lower_ for child in children(clause.head, "aux", "aux:pass")}
-    return bool(aux & {"is", "are", "has", "have", "'s", "’s"}) or clause.head.dep_ == "ccomp"
-
-
-_OWN_PART = re.compile(
-    r"\b(?:done|did|does|doing|delivered|fulfilled) (?:everything|all|what|(?:its|their|our|his) (?:part|"
-    r"share|duty|bit))\b",
-    re.IGNORECASE,
-)
 
 
 def _set_phrases(line: Line, report: Report) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ from trucewatch.read.claims.bound import parties_of, sole_place
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.line import Line, PlaceMention
-from trucewatch.read.syntax import conjuncts, group_head
+from trucewatch.read.syntax import children, conjuncts, group_head
 from trucewatch.read.tree import Token
 
 _NEAR = 9
@@ -37,7 +37,7 @@ class Finding:
 
 def compliance(line: Line, report: Report, finding: Finding) -> Draft:
     """Return the draft of a compliance claim."""
-    by = finding.by or parties_of(line, report, (part for doer in finding.doers for part in conjuncts(doer)))
+    by = finding.by or parties_of(line, report, (part for doer in finding.doers for part in _all_of(doer)))
     keys: dict[str, object] = {"about": finding.abouts, "verdict": finding.verdict}
     if by:
         keys["by"] = by
@@ -56,6 +56,19 @@ def compliance(line: Line, report: Report, finding: Finding) -> Draft:
         certainty=certainty_of(line, tokens),
         rule=f"compliance.{finding.rule}",
     )
+
+
+_SEVERAL = frozenset({"have", "are", "were"})
+
+
+def _all_of(doer: Token) -> tuple[Token, ...]:
+    """Return all the doers of a verb in the plural: in "the army of A and the League have", the League is one."""
+    doers = conjuncts(doer)
+    is_plural = any(child.lower_ in _SEVERAL for child in doer.head.children if child.dep_.startswith("aux"))
+    if len(doers) > 1 or not is_plural or doer.tag_ not in {"NN", "NNP"}:
+        return doers
+    below = (part for child in children(doer, "nmod") for part in conjuncts(child)[1:])
+    return (doer, *(part for part in below if any(c.dep_ == "det" for c in part.children)))
 
 
 def _place(at: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
