@@ -51,7 +51,7 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     # control
     (
         "Averian troops captured Corve on Monday.",
-        {"kind": "control", "level": "seized", "place": "Corve", "actor": "Averian forces"},
+        {"kind": "control", "level": "seized", "place": "Corve", "actor": "Averian troops"},
     ),
     ("Shells hit rebel-held Birn.", {"kind": "control", "level": "controls", "actor": "rebels", "place": "Birn"}),
     ("The Hill Front controls Arkell.", {"kind": "control", "level": "controls", "actor": "Hill Front"}),

@@ -8,6 +8,7 @@ from trucewatch.read.claims.draft import Report
 from trucewatch.read.clean import clean
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
+from trucewatch.read.parties import Who
 from trucewatch.read.syntax import case_of, lemma_of, obliques, phrase
 from trucewatch.read.tree import Token
 
@@ -16,6 +17,8 @@ _FORCE_WORDS = words("moves.force_words")
 _MADE_OF = frozenset(
     {"column", "convoy", "reinforcement", "cent", "percent", "third", "half", "quarter", "rest", "bulk", "line"}
 )
+_NAMING_DEPS = frozenset({"amod", "compound", "nmod:desc", "flat"})
+_LONGEST_NAME = 4
 _NUMBERED = re.compile(
     r"^(?:(?:last|next|this) \w+day |(?:some|about|around|nearly) )?"
     r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -97,6 +100,17 @@ def _whose(line: Line, report: Report, token: Token) -> str | None:
     party = who.acts_for or who.name if who.is_person else who.name
     forces = report.company.named(f"{party} forces", head="forces")
     return forces.name if forces is not None and forces.acts_for and lemma_of(token) in _FORCE_WORDS else party
+
+
+def as_told(line: Line, token: Token, who: Who) -> str | None:
+    """Return the report's own words for a state's men or arms, as "Russian soldiers"; None where it has none."""
+    if who.acts_for in {None, who.name} or not who.name.casefold().endswith((" forces", " force")):
+        return None
+    named = (c for c in token.children if c.i < token.i and c.text[:1].isupper() and not c.text.isupper())
+    start = next((c.i for c in named if c.dep_ in _NAMING_DEPS), None)
+    if start is None or not token.text.islower() or token.i - start > _LONGEST_NAME:
+        return None
+    return str(line.doc[start : token.i + 1].text)
 
 
 def clean_phrase(line: Line, token: Token) -> str:

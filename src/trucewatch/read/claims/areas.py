@@ -18,7 +18,7 @@ from trucewatch.read.shares import find_shares
 from trucewatch.read.syntax import lemma_of
 from trucewatch.read.tree import Doc, Token
 
-_SHARES = words("moves.share_words")
+_SHARES = words("moves.share_words") | words("holding.share_words")
 _AREAS = (
     words("moves.areas") | words("holding.sites") | words("syntax.places.sites") | words("syntax.places.place_nouns")
 )
@@ -31,6 +31,9 @@ _MARKS = frozenset({"-", "–", "%", '"', "“", "”", "'", "’", "'s", "’s"
 _JOINS = words("holding.joins")
 _WAYS = words("holding.ways")
 _BEARINGS = frozenset({"north", "south", "east", "west"})
+_SIDES = frozenset(
+    {"northern", "southern", "eastern", "western", "central", "upper", "lower", "left", "right", "other"}
+)
 _DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "our", "those", "these", "both", "whose", "her"})
 _PLURALS = frozenset({"nns", "nnps"})
 
@@ -56,14 +59,17 @@ def areas_behind(line: Line, report: Report, at: int) -> list[Area]:
 
 def areas_of(line: Line, report: Report, tokens: tuple[Token, ...]) -> list[Area]:
     """Return the areas that noun phrases mean, by their heads."""
-    tokens = tuple(token.head if _is_apposed(line, token) else token for token in tokens)
+    tokens = tuple(_told_by(line, token) for token in tokens)
     found = (area_at(line, report, _opening(token)) for token in tokens)
     return _worth([area for area in found if area is not None])
 
 
-def _is_apposed(line: Line, token: Token) -> bool:
-    """Tell whether a noun only says what a place named before it is: "Dorn, a town"."""
-    return token.dep_ == "appos" and token.head.i < token.i and line.place_over(token.head) is not None
+def _told_by(line: Line, token: Token) -> Token:
+    """Return the place of which a noun only says what it is: "Dorn, a town", "Dorn is a fortress, held by"."""
+    if token.dep_ == "appos" and token.head.i < token.i and line.place_over(token.head) is not None:
+        return token.head
+    subject = next((child for child in token.children if child.dep_.startswith("nsubj")), None)
+    return subject if subject is not None and line.place_over(subject) is not None else token
 
 
 def _worth(found: list[Area]) -> list[Area]:
@@ -132,6 +138,8 @@ def _run(line: Line, at: int) -> tuple[int | None, int]:
             head = at
         elif token.pos_ == "NUM" or token.lower_ in _SHARES | _MEASURES or token.lower_ == "one":
             head = at if head is None or token.lower_ in _SHARES else head
+        elif token.lower_ == "per":
+            pass  # "60 per cent of the town"
         elif token.pos_ in {"VERB", "ADV"}:
             # "the besieged town", "its now empty barracks"
             opens = at + 1 < len(doc) and (doc[at + 1].pos_ in _NOMINAL or doc[at + 1].pos_ == "ADJ")
@@ -151,7 +159,7 @@ def _goes_on(line: Line, head: Token, at: int) -> bool:
     if at + 1 >= len(doc):
         return False
     word, ahead = doc[at].lower_, doc[at + 1]
-    if any(is_day(line, token) for token in doc[at + 1 : at + 3]):
+    if is_day(line, ahead) or (ahead.pos_ in {"DET", "ADJ"} and any(is_day(line, t) for t in doc[at + 2 : at + 3])):
         return False
     if word in {"from", "to", "into", "over"}:
         return lemma_of(head) in _WAYS and word in {"from", "to"}
@@ -171,6 +179,8 @@ def _told(line: Line, report: Report, start: int, head: int, tail: int, end: int
         name = _unknown_name(line, report, token)
         return None if name is None else Area(head=token, end=end, place=Place(name=name), is_named=True, share=share)
     is_part = token.pos_ == "NUM" or token.lower_ in _SHARES | _MEASURES or lemma_of(token) in _MEASURES
+    if is_part and any(t.lower_ in _BEARINGS | _SIDES for t in line.doc[start:head]):
+        is_part = False  # "the northern half" is a place of its own
     if not is_part and not is_area_word(token):
         return None
     inside = [p for p in line.places if start <= p.start < end and p.start not in line.attribution]

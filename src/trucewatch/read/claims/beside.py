@@ -190,7 +190,9 @@ def agents_of(line: Line, clause: Clause) -> tuple[Token, ...]:
     """Return who acts in a passive; by position, behind "by", where the tree hangs it on something else."""
     if clause.agents:
         return clause.agents
-    for token in stretch(line, clause)[1:]:
+    for token in line.doc[clause.head.i + 1 : clause.head.i + _AGENT_REACH]:
+        if token.text in {";", ":"} or (token.pos_ == "VERB" and line.clause_at(token) and _is_other(line, token)):
+            break
         if token.lower_ != "by":
             continue
         agent = noun_after(line.doc, token.i)
@@ -199,3 +201,12 @@ def agents_of(line: Line, clause: Clause) -> tuple[Token, ...]:
         )
         return (agent,) if agent is not None and not is_dated else ()
     return ()
+
+
+_AGENT_REACH = 16
+"""Tokens from a verb in the passive to the "by" of its agent, at most."""
+
+
+def _is_other(line: Line, verb: Token) -> bool:
+    clause = line.clause_at(verb)
+    return clause is not None and clause.has_own_subject and verb.dep_ != "acl:relcl"

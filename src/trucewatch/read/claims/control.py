@@ -7,12 +7,12 @@ from dataclasses import replace
 from trucewatch.model.claim import ClaimKind, Level
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
-from trucewatch.read.claims.acting import actor_names, clean_phrase
+from trucewatch.read.claims.acting import clean_phrase
 from trucewatch.read.claims.beside import is_denied, noun_after, rescued, stretch
 from trucewatch.read.claims.control_phrases import read_control_phrases
 from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
-from trucewatch.read.claims.held import fresh
-from trucewatch.read.claims.holders import is_aside
+from trucewatch.read.claims.held import merged
+from trucewatch.read.claims.holders import is_aside, names_told
 from trucewatch.read.claims.holding import read_holdings
 from trucewatch.read.claims.presence import is_present, subjects_of
 from trucewatch.read.claims.whereabouts import antecedent, places_behind, pointed_place
@@ -43,6 +43,9 @@ _IN_CONTROL = re.compile(
     r")?(?:control|charge|command|possession) of\b"
 )
 _WHOLE = re.compile(r"\b(?:the )?(?:entire|whole|all of the|all of)\b")
+_OFTEN = re.compile(
+    r"\b(?:twice|thrice|times|repeatedly|again and again|back and forth|several|many|daily|nightly|one by one|\dx?)\b"
+)
 _DRIVES = words("moves.drives_out")
 _CONTESTED = re.compile(
     r"^(?:fight|fought|battl|vie|vying|struggl|clash)\w* (?:(?:over|for) (?:the )?control of\b|over (?:the )?[A-Z])"
@@ -53,9 +56,7 @@ _PAST_HISTORY_DAYS = 800
 
 def read_control(line: Line, report: Report) -> Iterator[Draft]:
     """Yield who is said to hold, take, lose or be in which area, in the order of the sentence."""
-    told = list(_read(line, report))
-    yield from told
-    yield from fresh(read_holdings(line, report), told)
+    yield from merged(list(_read(line, report)), read_holdings(line, report))
 
 
 def _read(line: Line, report: Report) -> Iterator[Draft]:
@@ -81,7 +82,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     if level is None:
         return
     actors = _actors(line, report, clause)
-    is_taken = clause.is_passive and level is Level.SEIZED
+    is_taken = (clause.is_passive or lemma_of(clause.head) == "change") and level is Level.SEIZED
     if not actors and is_taken and not clause.agents:
         actors = _attackers(line, report)
     is_lost = level is Level.LOST and clause.is_passive
@@ -166,7 +167,7 @@ def _level(line: Line, clause: Clause, behind: str) -> Level | None:
         and behind.startswith("hands")
         and any(line.place_over(s) or lemma_of(s) in _AREAS for s in clause.subjects)
     ):
-        return Level.CONTESTED
+        return Level.CONTESTED if _OFTEN.search(behind[:60]) else Level.SEIZED
     if (lemma == "contest" and _is_area(line, clause)) or _CONTESTED.search(str(line.doc[clause.head.i :].text)[:60]):
         return Level.CONTESTED
     return Level.PRESENT if is_present(line, clause, behind) else None
@@ -195,7 +196,9 @@ def _falls(line: Line, clause: Clause, behind: str) -> bool:
         and all(token.pos_ in {"ADV", "AUX"} or token.text == "," for token in line.doc[place.end : clause.head.i])
         for place in line.places
     )
-    return is_place and bool(re.match(r"(?:to|on|in|last|after|without|into)\b", behind))
+    return is_place and bool(
+        re.match(r"(?:to|on|in|last|after|without|into|at|during|while|yesterday|today)\b|$|[.,;]", behind)
+    )
 
 
 def _drives_out(line: Line, clause: Clause) -> bool:
@@ -248,12 +251,12 @@ def _actors(line: Line, report: Report, clause: Clause) -> tuple[str, ...]:
     found: dict[str, None] = {}
     over = line.clause_at(clause.head.head) if lemma_of(clause.head.head) in _ATTEMPTS else None
     doers = subjects_of(line, over if over is not None and _is_attempt(clause) else clause)
-    for told in (doer for doer in doers if not is_aside(doer, doers)):
+    for told in (d for d in doers if not is_aside(d, doers) and line.doc[min(d.i + 1, len(line.doc) - 1)].text != ":"):
         is_back = told.lower_ in {"it", "they"} and clause.head.dep_.startswith("acl")
         subject = (_main_subject(line, clause) if is_back else None) or told
         is_part = subject.lower_ in _MANY | {"one", "none"}
         whole = next((o for o in obliques(subject) if case_of(o) == "of"), None) if is_part else None
-        for name in actor_names(line, report, whole if whole is not None else subject):
+        for name in names_told(line, report, whole if whole is not None else subject):
             found.setdefault(name)
     names = tuple(found)
     return names[:1] if clause.head.dep_ == "acl:relcl" else names

@@ -4,6 +4,7 @@ import re
 
 from trucewatch.model.claim import IncidentType
 from trucewatch.read.agency import can_act
+from trucewatch.read.claims.acting import as_told
 from trucewatch.read.claims.belonging import unnumbered, whole_of
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.claims.event import OBSERVED, Event
@@ -12,7 +13,6 @@ from trucewatch.read.claims.laid import agents_behind
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
-from trucewatch.read.parties import Who
 from trucewatch.read.syntax import ancestors_within, case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.tree import Token
 
@@ -76,8 +76,6 @@ _SCENES = words("moves.areas") | words("syntax.places.sites") | {
 _MUTUAL = frozenset({"clash", "skirmish", "fight", "battle"})
 """Verbs whose "with" names the other side."""
 _CLEFT_WORDS = 14
-_NAMING_DEPS = frozenset({"amod", "compound", "nmod:desc", "flat"})
-_LONGEST_NAME = 4
 _NAMING = frozenset({"call", "term", "describe", "label", "brand"})
 
 
@@ -112,18 +110,7 @@ def doer_name(line: Line, report: Report, token: Token) -> str | None:
     who = report.company.who(line, whole if whole is not None else token)
     if who is None or who.name[:1].isdigit():
         return None
-    return _as_told(line, token, who) or unnumbered(who.name)
-
-
-def _as_told(line: Line, token: Token, who: Who) -> str | None:
-    """Return the report's own words for a state's men or arms, as "Russian soldiers"; None where it has none."""
-    if who.acts_for in {None, who.name} or not who.name.casefold().endswith((" forces", " force")):
-        return None
-    named = (c for c in token.children if c.i < token.i and c.text[:1].isupper() and not c.text.isupper())
-    start = next((c.i for c in named if c.dep_ in _NAMING_DEPS), None)
-    if start is None or not token.text.islower() or token.i - start > _LONGEST_NAME:
-        return None
-    return str(line.doc[start : token.i + 1].text)
+    return as_told(line, token, who) or unnumbered(who.name)
 
 
 def _counted(token: Token) -> Token:
@@ -336,7 +323,7 @@ def _owner_of_thing(line: Line, report: Report, token: Token) -> list[str]:
                     else report.company.who(line, child)
                 )
                 is_unknown = report.company.actors.find(child.text) is None and child.text.endswith(_OF_PEOPLES)
-                if who and (told := _as_told(line, token, who)) is not None:
+                if who and (told := as_told(line, token, who)) is not None:
                     return [told]
                 if who and who.acts_for is None and is_unknown and child.dep_ == "compound":
                     return [f"{child.text} forces"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trucewatch.model.claim import Level
-from trucewatch.read.claims.areas import Area, areas_behind, areas_of
+from trucewatch.read.claims.areas import Area, areas_behind, areas_of, place_told_of
 from trucewatch.read.claims.beside import agents_of, is_denied
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.claims.held import Held
@@ -54,6 +54,10 @@ def _from_where(line: Line, report: Report, clause: Clause) -> list[Area]:
         found = areas_behind(line, report, token.i + 1) if is_out else []
         if found:
             return found
+    if at + 1 < len(doc) and any(t.lower_ in {"out", "off"} for t in doc[at + 1 : at + 3]):
+        told = place_told_of(line, report, at)
+        if told and told[0].kind is not None and not any(t.lower_ == "of" for t in doc[at + 1 : at + 4]):
+            return [Area(head=clause.head, end=at + 1, place=told[0], is_named=False)]
     which = next((t for t in clause.head.children if t.lower_ == "which"), None)
     if which is not None and which.i > 0 and doc[which.i - 1].lower_ in {"from", "of"}:
         return areas_of(line, report, (clause.head.head,))

@@ -37,17 +37,26 @@ def drafts_of(line: Line, report: Report, found: Iterable[Held]) -> Iterator[Dra
         for area in held.areas:
             if area.place is None or not (held.is_sure or area.is_named or area.place.kind is not None):
                 continue
-            key = (held.level, area.place.name)
+            key = (held.level, area.place.name, held.who)
             draft = _draft(line, report, held, area) if key not in seen else None
             if draft is not None:
                 seen.add(key)
                 yield draft
 
 
-def fresh(drafts: Iterator[Draft], told: list[Draft]) -> Iterator[Draft]:
-    """Yield the drafts of areas of which nothing of that level is told yet in the line."""
-    known = {(draft.keys["level"], place.name) for draft in told for place in draft.places}
-    bare = {draft.at.i for draft in told}
+def merged(told: list[Draft], found: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield what two readings of a line tell: each fact once, of a word the one that names who.
+
+    Args:
+        told: What was read first; it stands, unless the second reading names the holder where it names none.
+        found: What was read of the same line by other rules.
+    """
+    drafts = list(found)
+    better = {draft.at.i for draft in drafts if draft.keys.get("actor")}
+    kept = [draft for draft in told if draft.keys.get("actor") or draft.at.i not in better]
+    known = {(draft.keys["level"], place.name) for draft in kept for place in draft.places}
+    bare = {draft.at.i for draft in kept}
+    yield from kept
     for draft in drafts:
         is_known = any((draft.keys["level"], place.name) in known for place in draft.places)
         if draft.at.i not in bare and not is_known:

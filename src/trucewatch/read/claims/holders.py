@@ -4,7 +4,7 @@ import re
 
 from trucewatch.model.actor import ActorKind
 from trucewatch.read.agency import can_act, is_day
-from trucewatch.read.claims.acting import actor_names
+from trucewatch.read.claims.acting import actor_names, as_told
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.clean import clean
 from trucewatch.read.lexicon import entry, words
@@ -69,7 +69,8 @@ def holders(line: Line, report: Report, tokens: tuple[Token, ...], *, strictly: 
     found: dict[str, None] = {}
     for token in tokens:
         fits = is_holder(line, report, token) if strictly else lemma_of(token) not in _HARMLESS and can_act(line, token)
-        if not fits or is_nobody(token) or is_aside(token, tokens):
+        is_label = token.i + 1 < len(line.doc) and line.doc[token.i + 1].text == ":"
+        if not fits or is_label or is_nobody(token) or is_aside(token, tokens):
             continue
         for name in _names(line, report, token):
             if name.casefold() not in _MEANT:
@@ -91,9 +92,22 @@ def _names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
         whole = next((part for part in obliques(token) if case_of(part) == "of"), None)
         if whole is not None:
             return actor_names(line, report, whole)
+    return names_told(line, report, token)
+
+
+def names_told(line: Line, report: Report, token: Token) -> tuple[str, ...]:
+    """Return the names of a noun phrase that holds, in the report's own words where it tells a state's men so."""
     names = actor_names(line, report, token)
-    person = report.company.cast.person(names[0]) if len(names) == 1 else None
-    return (person,) if person else names
+    if len(names) != 1:
+        return names
+    person = report.company.cast.person(names[0])
+    who = report.company.who(line, token)
+    told = as_told(line, token, who) if who is not None and who.name == names[0] else None
+    return (person or told or _LABEL.sub("", _LOYAL.sub("", names[0])),)
+
+
+_LOYAL = re.compile(r"(?<=[A-Z]) (?:people|men)$|(?<=\w) (?:loyal|true|faithful)$")
+_LABEL = re.compile(r"^[A-Z][\w ]+: ")
 
 
 def holder_behind(line: Line, report: Report, at: int) -> tuple[Token, ...]:
@@ -179,13 +193,15 @@ def actor_of_word(report: Report, word: str) -> str:
         return who.name if who else _GENERIC[low]
     if low in _GENERIC:
         return _GENERIC[low]
-    who = report.company.named(word)
-    if who and who.acts_for and who.name != word:
-        return who.name
-    owner = report.company.named(f"{word} forces", head="forces")
-    if owner and owner.acts_for:
-        return owner.acts_for
-    return who.name if who else word
+    company = report.company
+    known = company.actors.find(company.cast.full(word)) or company.actors.find(word)
+    owner = company.actors.principal(f"{word} forces") if known is None else None
+    if known is None and owner is not None and owner.kind is ActorKind.STATE:
+        return owner.name
+    who = company.named(word)
+    if who is None or (known is None and who.name.endswith(" forces")):
+        return f"{word}s" if word.endswith("ist") else word
+    return who.name
 
 
 def is_state(report: Report, name: str) -> bool:

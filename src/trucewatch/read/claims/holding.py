@@ -27,6 +27,7 @@ _LEVELS: dict[str, Level] = {verb: Level(level) for level, verbs in entry("holdi
 _FIRST_WORDS = frozenset(verb.split()[0] for verb in _LEVELS)
 _LOOSE = words("holding.loose")
 _RESCUED = _FIRST_WORDS - words("holding.plain_nouns")
+_NO_LOOSE_AREAS = words("holding.no_loose_areas")
 _OF_IT = words("holding.of_it")
 _PARTICLES = words("holding.particles")
 """Behind a verb that also is said of much else, they make another verb of it."""
@@ -83,6 +84,8 @@ def _by_verb(line: Line, report: Report) -> Iterator[Held]:
         if is_loose and end < len(line.doc) and line.doc[end].lower_ in _PARTICLES:
             continue
         areas = _areas_of_verb(line, report, clause, end)
+        if is_loose and areas and not areas[0].is_named and lemma_of(areas[0].head) in _NO_LOOSE_AREAS:
+            continue
         if areas and areas[0].head.pos_ == "PRON" and (verb not in _OF_IT or areas[0].head.lower_ == "them"):
             continue
         if not areas:
@@ -91,7 +94,9 @@ def _by_verb(line: Line, report: Report) -> Iterator[Held]:
         who = holders(line, report, doers, strictly=is_loose)
         nobody = any(is_nobody(token) for token in doers)
         is_meant = any(token.lower_ in {"they", "it", "we"} for token in doers) or (clause.is_passive and not is_loose)
-        if not who and not nobody and not (is_meant and areas[0].is_named):
+        place = areas[0].place
+        is_told = areas[0].is_named or (clause.is_passive and place is not None and place.kind is not None)
+        if not who and not nobody and not (is_meant and is_told):
             continue
         denied = is_denied(clause) or _is_over(line, clause)
         if nobody and not who:
@@ -115,7 +120,8 @@ def _verb_of(line: Line, clause: Clause) -> tuple[str, int]:
 
 def _areas_of_verb(line: Line, report: Report, clause: Clause, end: int) -> list[Area]:
     if clause.is_passive:
-        return areas_of(line, report, clause.subjects)
+        near = noun_before(line.doc, clause.head.i) if not clause.subjects else None
+        return areas_of(line, report, (near,) if near is not None else clause.subjects)
     back = antecedent(line, clause)
     if back is not None and clause.has_own_subject:
         return [Area(head=clause.head, end=end, place=back.place, is_named=True)]

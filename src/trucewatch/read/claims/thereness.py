@@ -23,6 +23,8 @@ _MEN = words("holding.armed_men")
 _MANY = words("moves.many")
 _AT = words("holding.at")
 _FILL = words("holding.fill")
+_MODEL = re.compile(r"^(?:T|BMP|BTR|BMD|MT|Mi|MiG|Su|F|AMX)-?\d{1,3}s?$")
+"""The name of a tank or a gun by its model: "T-55s", "BTR80"."""
 _FAR = re.compile(
     r"(?<!\w)(?:is|are|was|were|been|stand|stands|stood|now|reported|camped|halted|encamped|within|only|just|barely)"
     r"(?: now| still| already| some| about| only| barely| just| said to be| less than| under| reported| within)*+"
@@ -91,7 +93,8 @@ def _men(line: Line, report: Report, tokens: tuple[Token, ...]) -> tuple[str, ..
         is_group = known is not None and known.kind in {ActorKind.ARMED_GROUP, ActorKind.FORCES}
         is_people = token.tag_ == "NNPS" and line.place_over(token) is None and known is None
         of_men = any(lemma_of(part) in _MEN for part in obliques(token))
-        is_told = token.lower_ == "they" and token.i in line.quoted_tokens
+        is_machine = _MODEL.match(token.text) is not None
+        is_told = is_machine or (token.lower_ == "they" and token.i in line.quoted_tokens)
         if lemma_of(token) in _MEN or is_group or is_people or is_told or (token.lower_ in _MANY and of_men):
             fitting.append(token)
     return holders(line, report, tuple(fitting))
@@ -136,10 +139,12 @@ def _far(line: Line, report: Report) -> Iterator[Held]:
     """As in "a column is now 80 kilometres from Dorn"."""
     for match in _FAR.finditer(line.doc.text):
         span = line.doc.char_span(*match.span(), alignment_mode="expand")
-        before = noun_before(line.doc, span.start) if span is not None else None
-        if span is None or before is None:
+        if span is None:
             continue
-        who = _men(line, report, conjuncts(before))
+        clause = next((c for c in line.clauses if span.start <= c.head.i < span.end and c.subjects), None)
+        before = noun_before(line.doc, span.start)
+        subjects = clause.subjects if clause is not None else conjuncts(before) if before is not None else ()
+        who = _men(line, report, subjects)
         areas = [area for area in areas_behind(line, report, span.end) if area.is_named]
         if who and areas:
             yield Held(at=span[0], level=Level.PRESENT, who=who, areas=areas[:1])
