@@ -15,6 +15,7 @@ _PLANS = words("syntax.grammar.plans")
 _DESERTS = words("syntax.grammar.deserts")
 _ORDERS = words("syntax.grammar.orders")
 _PROVES = words("syntax.grammar.proves")
+_ARMED = words("deeds.armed")
 _UNDERGONE_BY_NONE = frozenset(
     {
         "die",
@@ -321,11 +322,20 @@ def _is_passive(head: Token) -> bool:
 
 
 def _is_headline(head: Token) -> bool:
-    """As in "Coffee seized at a barrier", "two traders stabbed on the track": the auxiliary is left out."""
-    if head.tag_ != "VBN" or head.dep_ not in {"ROOT", "root"} or lemma_of(head) in _UNDERGONE_BY_NONE:
+    """As in "Coffee seized at a barrier", "two traders stabbed by rebels": the auxiliary is left out."""
+    is_sure = head.tag_ == "VBN" and head.lower_ != lemma_of(head)  # "burst", "hit": as likely the past
+    if head.dep_ not in {"ROOT", "root"} or lemma_of(head) in _UNDERGONE_BY_NONE:
+        return False
+    if not is_sure and not (head.tag_ in {"VBN", "VBD"} and _has_armed_agent(head)):
         return False
     below = {child.dep_ for child in head.children}
     return "nsubj" in below and not below & {"aux", "aux:pass", "cop", "obj", "xcomp", "ccomp", "expl"}
+
+
+def _has_armed_agent(head: Token) -> bool:
+    return any(
+        child.dep_.startswith("obl") and case_of(child) == "by" and lemma_of(child) in _ARMED for child in head.children
+    )
 
 
 def _agents(head: Token) -> tuple[Token, ...]:

@@ -28,6 +28,14 @@ _THERE = re.compile(
     r"\b(?P<verb>says?|said|counts?|counted) (?:that )?there (?:were|was|had been|have been|are) (?P<what>)(?=\S)",
     re.IGNORECASE,
 )
+_LISTS = re.compile(
+    r"\b(?P<verb>lists?|listed|counts?|counted|admits?|admitted|acknowledges?|acknowledged|reports?|reported|tall(?:y|ies|ied)"
+    r"|records?|recorded|registers?|registered|cites?|cited|gives?|gave|claims?|claimed|has|had|numbers?|numbered|estimates?"
+    r"|estimated|reckons?|reckoned|logs?|logged|documents?|documented|verified|verifies|confirms?|confirmed|mentions?|names?|named"
+    r"|concedes?|conceded|owns to|owned to|announces?|announced|puts it at|put it at)"
+    rf" (?:only |just |no more than )?(?P<what>)(?=[^.;,]{{1,28}}?\b{_COUNTED}\b)",
+    re.IGNORECASE,
+)
 _KEYS = (
     ("injured", re.compile(r"\b(?:wounded|injured|hurt)\b", re.IGNORECASE)),
     ("displaced", re.compile(r"\b(?:uprooted|displaced|refugees|homeless|fled)\b", re.IGNORECASE)),
@@ -38,7 +46,7 @@ _TOTAL = re.compile(r"\b(?:since|so far|in the war|the war|losses)\b", re.IGNORE
 
 def read_figures(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the figures that somebody gives for an incident or a toll told before, in the order of the sentence."""
-    for pattern in (_PUTS, _SPEAKS, _THERE):
+    for pattern in (_PUTS, _SPEAKS, _THERE, _LISTS):
         for match in pattern.finditer(line.doc.text):
             draft = _figure(line, report, match)
             if draft is not None:
@@ -57,7 +65,7 @@ def _figure(line: Line, report: Report, match: re.Match[str]) -> Draft | None:
     speaker = _subject(line, report, verb)
     if speaker is None and line.voices[verb.i][0].rule == "publisher":
         return None
-    if speaker is not None and (own := _named_in(line, report, match)) is not None:
+    if speaker is not None and (own := _named_in(line, report, match) or _counted_in(line, report, key, count)):
         give_voice(own, speaker, report, rule="speaker.figure")
         return None
     if before is not None and (before.kind is ClaimKind.TOLL or key != "displaced") and not _is_total(before, match):
@@ -79,6 +87,11 @@ def _named_in(line: Line, report: Report, match: re.Match[str]) -> Draft | None:
         return None
     inside = range(span.start, span.end)
     return next((d for d in report.told if d.line is line and d.kind is ClaimKind.INCIDENT and d.at.i in inside), None)
+
+
+def _counted_in(line: Line, report: Report, key: str, count: Count) -> Draft | None:
+    """Return the incident, told already by the same sentence, whose victims the figure counts."""
+    return next((d for d in report.told if d.line is line and d.keys.get(key) == count), None)
 
 
 def _is_total(before: Draft, match: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from trucewatch.model.claim import IncidentType
 from trucewatch.read.claims.event import Event
 from trucewatch.read.claims.nouns_of_violence import nominal_events
 from trucewatch.read.claims.verbs_of_violence import verbal_event
+from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import lemma_of
 from trucewatch.read.tree import Token
@@ -12,6 +13,8 @@ _OPENS = frozenset({"break", "begin", "start", "erupt", "resume", "flare"})
 _VAGUE = frozenset(
     {"attack", "strike", "raid", "killing", "incident", "assault", "act", "breach", "violation", "bombing"}
 )
+_GAMES = words("deeds.games")
+_TELLING_WORDS = 2
 _LABEL_WORDS = 4
 _DATED_LABEL_WORDS = 9
 _HEADS = frozenset({"incident", "violation", "breach", "event", "infringement"})
@@ -24,7 +27,7 @@ def find_events(line: Line, earlier: IncidentType | None = None) -> list[Event]:
         line: The sentence.
         earlier: The type of the last incident told before, for a "hit" that names no weapon.
     """
-    if _is_label(line):
+    if _is_label(line) or _is_of_game(line):
         return []
     nouns = list(nominal_events(line))
     # "There have been suicide attacks": a noun of several words is never the verb that a tagger may see in it
@@ -59,8 +62,15 @@ def _is_label(line: Line) -> bool:
     """Tell whether a line only heads what follows, as "Incidents" does."""
     if line.clauses:
         return False
+    if line.doc[0].lower_ in {"no", "nil"}:
+        return False  # "No air strikes." denies them
     is_dated = len(line.doc) <= _DATED_LABEL_WORDS and bool(line.dates) and not line.places
     return len(line.doc) <= _LABEL_WORDS or (is_dated and lemma_of(line.doc[0]) in _HEADS)
+
+
+def _is_of_game(line: Line) -> bool:
+    """Tell whether a sentence tells of a match: teams bombard goals and draw fire as well."""
+    return len({token.lower_ for token in line.doc} & _GAMES) >= _TELLING_WORDS
 
 
 def only_dates(token: Token) -> bool:

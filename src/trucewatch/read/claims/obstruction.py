@@ -10,6 +10,7 @@ from trucewatch.read.claims.doers import doer_name, owner_of_noun
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.kept_out import doers_behind, is_kept_out, is_order, repeated
 from trucewatch.read.claims.stopped import is_obstruction
+from trucewatch.read.claims.takers import is_calamity
 from trucewatch.read.claims.whereabouts import places_behind
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
@@ -61,6 +62,8 @@ def read_obstructions(line: Line, report: Report) -> Iterator[Draft]:
     done: set[int] = set()
     for clause in line.clauses:
         head = group_head(clause.head).i
+        if any(is_calamity(token) for token in (*clause.doers, *obliques(clause.head))):
+            continue  # mud and fog stop convoys as well
         is_unpermitted = head not in done and is_kept_out(line, clause, report)
         if (clause.mode is not Mode.FACT and not is_unpermitted) or head in done:
             continue

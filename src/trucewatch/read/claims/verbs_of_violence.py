@@ -14,6 +14,7 @@ from trucewatch.read.claims.incident_types import (
     weapon_type,
 )
 from trucewatch.read.claims.stopped import is_obstruction
+from trucewatch.read.claims.takers import is_calamity
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.harm import is_kill, is_wound
 from trucewatch.read.inflections import dictionary_form
@@ -54,6 +55,7 @@ _TOLD_BY_DOER = frozenset(
         IncidentType.KILLING,
     }
 )
+_ACCIDENTS = words("deeds.accidents")
 _STOPPING = frozenset(
     {
         IncidentType.ARREST,
@@ -96,6 +98,8 @@ _ARMED = re.compile(
 def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Event | None:
     """Return the event that a clause tells of; None where it tells of none, or not as a fact."""
     bare = lemma_of(clause.head)
+    if _is_of_nobody(clause):
+        return None
     kind = _verb_type(clause)
     if (bombed := _having_done(clause)) is not None:
         return Event(token=clause.head, types=(bombed,), clause=clause, is_noun=False)
@@ -136,6 +140,16 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
     if bare in {"fight", "battle"} and (not _is_armed(line, clause) or _is_service(clause)):
         return None
     return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
+
+
+def _is_of_nobody(clause: Clause) -> bool:
+    """Tell whether a storm or an accident did it: "the flood killed nine", "died in a collision"."""
+    if any(is_calamity(doer) for doer in clause.doers):
+        return True
+    return any(
+        lemma_of(o) in _ACCIDENTS and case_of(o) in {"in", "by", "during", "after", "from"}
+        for o in obliques(clause.head)
+    )
 
 
 def _is_staved_off(clause: Clause) -> bool:
