@@ -30,6 +30,7 @@ _OWNERS = words("syntax.names.owners")
 _NUMBERED = words("syntax.names.numbered")
 _DAYS_MONTHS = words("syntax.names.days_months")
 _OPENERS = words("syntax.names.openers")
+_SIDES = frozenset({"north", "south", "east", "west"})
 _ACRONYM = re.compile(r"\(\s*[\"“']?([A-Z][A-Za-z0-9+/&.-]{1,10})[\"”']?\s*\)")
 _WORD = re.compile(r"^[\"'“‘(]*[A-ZÀ-ÞŠŽ0-9][\w.'’+/-]*$|^(?:al|el|ad|ed|an|en|as|es|at|et|ar|er|ash|az|ez|ul|ud)-\w")
 
@@ -78,7 +79,8 @@ def _is_name_word(doc: Doc, at: int) -> bool:
         return False
     is_first = at == 0 or doc[at - 1].text in {".", ":", '"', "“", "'", "‘", "-", "–", "—", "(", "•"}
     if is_first and token.lower_ in _OPENERS:
-        return False
+        # "South Orsia says ...": a side of the world opens a name where another word of it follows.
+        return token.lower_ in _SIDES and _followed_by_name(doc, at)
     return (
         not is_first
         or token.pos_ in {"PROPN", "ADJ", "NOUN", "X", ""}

@@ -16,6 +16,8 @@ _BODIES = words("syntax.who.group_ends") | words("syntax.who.group_words") | wor
     "people's", "ministry", "boys", "club", "post", "times", "university", "agency", "guards",
     "volunteers", "battalions",
 }  # fmt: skip
+_BUILDINGS = words("places.buildings")
+_IN_BUILDING = frozenset({"at", "in", "outside", "inside", "near", "into"})
 _ONE_OF_MANY = frozenset({"a", "an", "his", "her", "their", "my", "our"})
 _ROAD = re.compile(r"[A-Z]{1,2}-?\d{1,4}")
 _ALONG = frozenset({"along", "on", "off", "down", "up"})
@@ -34,6 +36,12 @@ def is_place_by_name(text: str) -> bool:
     if len(parts) < 2 or not _BODIES.isdisjoint(parts):
         return False
     return parts[0] in _OPENS or parts[-1] in _CLOSES or (parts[-1].isdigit() and parts[0] in _CLOSES)
+
+
+def is_building(name: Name, preposition: str) -> bool:
+    """Tell whether something is in a building that bears a name: "at Lancaster House", "in the Oval Office"."""
+    parts = name.text.casefold().split()
+    return len(parts) > 1 and parts[-1] in _BUILDINGS and preposition in _IN_BUILDING
 
 
 def is_one_of_many(doc: Doc, name: Name) -> bool:

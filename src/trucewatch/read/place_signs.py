@@ -136,8 +136,8 @@ def _is_aimed_at(root: Token) -> bool:
         }
     if above.pos_ != "VERB":
         return False
-    if case in _BEHIND_HIT:
-        return lemma_of(above) in _HITS | {"fire", "shoot", "bring"}
+    if case in _BEHIND_HIT and lemma_of(above) in _HITS | {"fire", "shoot", "bring"}:
+        return True
     return case in _TRAVELS_BY | {"of"} and lemma_of(above) in _TRAVELS
 
 

@@ -9,6 +9,7 @@ from trucewatch.read.lexicon import entry, nouns_of_violence, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.names import ORGANISATION_WORDS, Cast, Name
 from trucewatch.read.place_names import (
+    is_building,
     is_one_of_many,
     is_owner_of_town_parts,
     is_place_by_name,
@@ -48,6 +49,9 @@ _HAPPEN_TO = frozenset(
 _PLURAL_NOUNS = frozenset(noun for noun in _PLACE_NOUNS if noun.endswith("s"))
 _SITES = words("syntax.places.sites") | words("places.features")
 """What stands behind a place's name, and is a place itself where something happens in it or to it."""
+_TRAVELS = words("places.travels")
+_DWELLERS = words("places.dwellers")
+_IN = frozenset({"in", "at", "near", "around", "outside", "to"})
 _EDGES = words("syntax.places.edges")
 """Parts of a town that are told by what they are of: "the western edge of X"."""
 _NOT_OF = frozenset({"of", "for", "to", "on", "against", "between", "from", "over"})
@@ -129,7 +133,12 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
     if cast.person(name.text) or _is_joined(doc, name):
         return None
     preposition = _preposition(doc, name)
-    is_own = is_place_by_name(name.text) or is_road(doc, name) or is_owner_of_town_parts(doc, name)
+    is_own = (
+        is_place_by_name(name.text)
+        or is_road(doc, name)
+        or is_owner_of_town_parts(doc, name)
+        or is_building(name, preposition)
+    )
     noun = is_own or _place_noun(doc, name) or names_site(doc, name)
     head = doc[name.end - 1]
     attributive = (
@@ -158,7 +167,8 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
     if (text.isupper() and len(text) < 7 and not is_own) or text in cast.acronyms or _is_adjective(text, cast):
         return None
     actor = cast.known(text)
-    if actor is not None and actor.kind not in {ActorKind.STATE, ActorKind.PARTY}:
+    is_city = preposition in _IN and gazetteer.is_known(text)  # "in Brussels" is no word of the Union's
+    if actor is not None and actor.kind not in {ActorKind.STATE, ActorKind.PARTY} and not is_city:
         return None
     if preposition and attributive and not noun and preposition not in _SURE | _NOT_OF:
         return None
@@ -231,6 +241,10 @@ def _is_argument(doc: Doc, name: Name, preposition: str, cast: Cast) -> bool:
     actor = cast.known(name.text)
     if actor is None or actor.kind is not ActorKind.STATE or preposition not in _TOWARDS_WHOM:
         return False
+    if preposition == "from" and any(lemma_of(verb) in _TRAVELS for verb in (above, *above.ancestors)):
+        return False  # "extricate its men from Orsia"
+    if preposition == "of" and above.lower_ in _DWELLERS:
+        return False  # "in the streets of Brask"
     if root.dep_.startswith("nmod"):
         return lemma_of(above) not in _HAPPEN_TO | _PARTS and above.lower_ not in _PLACE_NOUNS
     return preposition in {"on", "with", "for"} and lemma_of(above) not in _HAPPEN_TO
