@@ -90,3 +90,21 @@ def test_verbs_of_hauling_and_laying_move(passage: str, wanted: dict[str, Any]) 
 def test_what_only_looks_like_going_is_no_movement(passage: str) -> None:
     """Who is beaten off, writes in a register, ought to bring or is shot at on the way tells of no movement."""
     assert not found(passage, {"kind": "movement"}), claims_in(passage)
+
+
+MORE: list[tuple[str, dict[str, Any]]] = [
+    ("All 850 of its soldiers were recalled from Birn by Averia.", {"action": "withdraws", "actor": "Averia"}),
+    ("Averian soldiers fell back two kilometres from Birn.", {"action": "withdraws", "place": "Birn"}),
+    ("The Hill Front has doubled its garrison in Birn.", {"action": "deploys", "place": "Birn"}),
+    ("Averian soldiers struck camp at Birn on Monday.", {"action": "withdraws", "place": "Birn"}),
+    ("Hill Front fighters boarded seven buses in Birn.", {"action": "withdraws", "place": "Birn"}),
+    ("Averian sappers strewed mines near Birn.", {"action": "fortifies", "place": "Birn"}),
+    ("Averia is lengthening the runway at Birn.", {"action": "fortifies", "state": "under_way", "place": "Birn"}),
+    ("Five lorries with lentils and blankets crawled into Birn.", {"action": "delivers", "place": "Birn"}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), MORE)
+def test_numbers_and_lengths_do_not_hide_who_moves(passage: str, wanted: dict[str, Any]) -> None:
+    """What a number is of moves, how far is no object, and fixed words tell of going and coming."""
+    assert found(passage, {"kind": "movement", **wanted}), claims_in(passage)

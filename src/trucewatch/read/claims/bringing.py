@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from trucewatch.read.claims.beside import stretch
 from trucewatch.read.claims.movers import movers_of
-from trucewatch.read.claims.things import core_of, is_aid, is_force, is_ground
+from trucewatch.read.claims.things import core_of, is_aid, is_arms, is_ground
 from trucewatch.read.claims.ways import Way, way_of
 from trucewatch.read.claims.whereabouts import places_behind
 from trucewatch.read.grammar import Clause, Mode
@@ -16,6 +16,7 @@ _GOES = words("motion.goes")
 _COMES = words("motion.comes")
 _ENTERS = words("motion.enters")
 _DELIVERS = words("motion.delivers")
+_MACHINES = words("motion.vehicles") | {"tank", "vehicle", "drone", "jet", "helicopter", "truck", "warplane", "system"}
 _MOVING_WEAPONS = frozenset({"deliver", "supply", "provide", "donate"})
 _SURE_DELIVERS = words("motion.surely_delivers")
 _LETS = frozenset({"allow", "let", "wave", "admit"})
@@ -25,7 +26,7 @@ _INTO = frozenset({"into", "in", "to", "towards", "toward", "across", "through",
 def delivers(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     """Tell whether a clause says that aid, or arms for somebody else, is brought."""
     lemma = lemma_of(clause.head)
-    if lemma in _MOVING_WEAPONS and any(is_force(o) for o in clause.undergoers):
+    if lemma in _MOVING_WEAPONS and any(is_arms(o) or lemma_of(core_of(o)) in _MACHINES for o in clause.undergoers):
         return True
     if lemma == "carry" and clause.head.dep_ == "acl":
         return False
@@ -35,7 +36,9 @@ def delivers(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         and not _is_passive(clause)
         and any(is_aid(line, m) for m in movers)
     ):
-        is_there = bool(set(behind[:3]) & _INTO) or bool(places_behind(line, stretch(line, clause)))
+        is_there = bool(set(behind[:3]) & (_INTO | {"there", "ashore"})) or bool(
+            places_behind(line, stretch(line, clause))
+        )
         is_away = way_of(line, clause) is Way.AWAY
         return (is_there or any(is_ground(line, o) for o in clause.objects)) and not is_away
     if lemma not in _DELIVERS or (lemma in {"take", "carry"} and way_of(line, clause) is not Way.NEAR):

@@ -14,6 +14,8 @@ _BUILDS = words("moves.builds")
 _BUILDS_SURE = words("motion.builds")
 _WORKS = words("moves.fortify_nouns") | (words("motion.works") - words("motion.vague_works"))
 _SURE_WORKS = words("motion.sure_works")
+_LENGTHENS = frozenset({"lengthen", "extend", "widen", "build", "construct", "resurface", "pave", "repair"})
+_STRIPS = frozenset({"airstrip", "runway", "helipad", "airfield"})
 _LAYS = words("motion.lays")
 _MINES = words("motion.mines")
 _NOTES = frozenset({"observe", "see", "spot", "note", "record", "complete", "photograph", "detect", "show", "reveal"})
@@ -44,6 +46,8 @@ def fortifies(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         return True
     if lemma == "put":
         return has_works and list(behind[:1]) == ["up"]
+    if lemma in _LENGTHENS and any(lemma_of(core_of(o)) in _STRIPS for o in objects):
+        return True
     return (lemma in _BUILDS and has_works) or (lemma in _BUILDS_SURE and has_sure)
 
 

@@ -66,7 +66,7 @@ def gives(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     if any(_is_captive(thing) for thing in things):
         return False
     if lemma == "give" and not {"up", "over", "back", "in"} & set(behind[:_UP]):
-        return any(map(is_arms, things))
+        return any(is_arms(thing) or lemma_of(thing) in _KEYS - {"command", "control"} for thing in things)
     if lemma == "lay":
         return list(behind[:2]) == ["down", "their"] or (list(behind[:1]) == ["down"] and any(map(is_force, things)))
     if lemma == "part":
@@ -94,7 +94,9 @@ def gives_way(line: Line, clause: Clause) -> bool:
 
 def receives(line: Line, clause: Clause) -> bool:
     """Tell whether a clause says that monitors, peacekeepers or a government take in the weapons of somebody else."""
-    if lemma_of(clause.head) not in _RECEIVES or not any(is_arms(thing) for thing in clause.undergoers):
+    if lemma_of(clause.head) not in _RECEIVES:
+        return False
+    if not any(is_arms(thing) or lemma_of(thing) == "key" for thing in clause.undergoers):
         return False
     if clause.is_passive:
         return True

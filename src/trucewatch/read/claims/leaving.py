@@ -52,7 +52,7 @@ def withdraws(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     if lemma in _WITHDRAWS:
         return _withdraws_surely(line, clause, behind, movers)
     if lemma in _QUITS and not clause.is_passive:
-        is_left = any(is_ground(line, o) and not is_force(o) for o in clause.objects)
+        is_left = any((is_ground(line, o) and not is_force(o)) or o.lower_ == "it" for o in clause.objects)
         return (is_left and any(is_force(m, line) for m in movers_of(line, clause)) and clause.head.tag_ != "VBN") or (
             is_left and clause.is_perfect and any(is_force(m, line) for m in movers_of(line, clause))
         )

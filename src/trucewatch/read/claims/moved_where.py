@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from trucewatch.model.claim import Action
 from trucewatch.model.place import Place
 from trucewatch.read.claims.beside import stretch
-from trucewatch.read.claims.draft import Report, carried_place, places_in
+from trucewatch.read.claims.draft import Report, carried_place
 from trucewatch.read.claims.whereabouts import pointed_place
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
@@ -144,8 +144,8 @@ def _is_in_clause(token: Token, top: Token) -> bool:
 def _spots(line: Line, report: Report, tokens: list[Token]) -> list[Spot]:
     """Return the places among some words, known and unknown, in their order."""
     inside = {token.i for token in tokens}
-    known = {place.start: place for place in places_in(line, tokens) if place.start in inside} if tokens else {}
-    found = [_widened(line, mention) for mention in known.values()]
+    known = [p for p in line.places if inside & set(range(p.start, p.end)) and p.start not in line.attribution]
+    found = [_widened(line, mention) for mention in known]
     covered = {at for place in line.places for at in range(place.start, place.end)}
     for name in line.names:
         if name.start in inside and name.start not in covered and name.start not in line.attribution:

@@ -35,6 +35,11 @@ _GOALS = ("from", "to", "into", "at", "near", "towards")
 _ASKS = words("moves.asks")
 _DECIDES = frozenset({"order", "command", "instruct", "direct", "decide", "offer", "prepare"})
 """Verbs over those who are to move, by whoever has them move."""
+_UNCHANGED = frozenset({"quit", "cut", "put", "set", "shut", "let", "spread"})
+"""Verbs whose past looks like their present."""
+_BARE = frozenset(
+    {"men", "units", "platoons", "companies", "columns", "divisions", "battalions", "brigades", "troops", "soldiers"}
+)
 _KEEPS_FROM = frozenset({"keep", "prevent", "stop", "bar", "block", "ban", "prohibit", "deter"})
 _OBSERVES = frozenset({"observe", "see", "spot", "note", "record", "photograph", "detect"})
 _REFUSED = re.compile(r"\b(?:refus\w+|declin\w+) to\b|\b(?:will not|would not|won't|shall not|never)\b")
@@ -163,6 +168,8 @@ def _state(clause: Clause, line: Line) -> State:
     has_begun = bool(_UNDER_WAY.search(before))
     if clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE}:
         return State.UNDER_WAY if has_begun else State.PLANNED
+    if head.lower_ in _UNCHANGED and not any(child.dep_.startswith("aux") for child in head.children):
+        return State.DONE
     is_third = head.lower_ == f"{lemma_of(head)}s"
     is_present = is_third or (head.tag_ in {"VBP", "VBZ"} and not clause.is_perfect)
     if is_present and _ON_TERMS.search(line.doc[: head.i].text):
@@ -266,7 +273,16 @@ def _actors(line: Line, report: Report, clause: Clause, action: Action) -> tuple
         )
         for part in conjuncts(whole) if whole is not None else (doer,):
             found.extend(mover_names(line, report, part))
-    return tuple(dict.fromkeys(found))
+    return _of_before(line, report, tuple(dict.fromkeys(found)))
+
+
+def _of_before(line: Line, report: Report, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whose "men" or "two battalions" are by the movement told just before, where no word here tells it."""
+    before = report.moved
+    if before is None or len(names) != 1 or names[0].casefold().split(" ")[-1] not in _BARE or " " in names[0]:
+        return names
+    is_near = before.line is line or before.line in report.lines[-1:]
+    return tuple(before.keys.get("actor") or names) if is_near else names
 
 
 def _doers(line: Line, clause: Clause, action: Action) -> tuple[Token, ...]:

@@ -108,6 +108,24 @@ def _bare(line: Line, token: Token) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
+def _body_in(line: Line, report: Report, token: Token) -> str | None:
+    """Return the armed body whose men somebody is: "Hill Front fighters"; a people's soldiers are their own."""
+    for child in token.children:
+        name = line.name_over(child) if child.i < token.i and child.dep_ == "compound" else None
+        if name is None or name.end > token.i or line.place_over(child) is not None:
+            continue
+        company = report.company
+        text = company.cast.full(name.text)
+        forces = company.named(f"{name.text} forces", head="forces")
+        is_people = forces is not None and forces.acts_for is not None and forces.acts_for != text
+        known = company.actors.find(name.text)
+        if known is not None and not is_people:
+            return known.name
+        if not is_people and (" " in text or text.isupper() or "-" in text):
+            return text
+    return None
+
+
 def _literal(line: Line, report: Report, token: Token, name: str) -> tuple[str, ...]:
     """Return people by their own words, where the tables would name their state's forces: "Averian paratroopers"."""
     if name == "both sides" or any(child.dep_ == "nmod:poss" for child in token.children):
@@ -117,7 +135,10 @@ def _literal(line: Line, report: Report, token: Token, name: str) -> tuple[str, 
     if over is not None:
         end = max(end, over.end)
     text = _TRIM.sub("", line.doc[start:end].text)
-    is_named = text[:1].isupper() and " " in text and lemma_of(token) in text.casefold()
+    body = _body_in(line, report, token)
+    if body is not None:
+        return (body,)
+    is_named = text[:1].isupper() and " " in text and token.lower_ in text.casefold()
     if is_named and name.casefold() not in text.casefold():
         return (text,)
     return (

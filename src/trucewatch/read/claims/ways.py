@@ -72,7 +72,7 @@ def way_of(line: Line, clause: Clause) -> Way | None:
         return None if is_to and not is_from and adverbs & {"out", "off"} else Way.AWAY
     if "back" in adverbs:
         return Way.NEAR if (is_to and not is_from) or lemma in {"come", "return", "go"} else Way.AWAY
-    if lemma in _STRICT:
+    if lemma in _STRICT and not clause.undergoers:
         is_to = bool(names & _SURE_TO)
     if is_to:
         return Way.NEAR
