@@ -57,7 +57,8 @@ def region_end(line: Line, head: Token) -> int:
     """Return where what is asked ends: with the sentence, or where something else is told."""
     doc = line.doc
     for token in doc[head.i + 1 :]:
-        if token.text in {";", "”"} or (token.text == '"' and token.i > head.i + 4):
+        is_quote = token.text == "”" or (token.text == '"' and token.i > head.i + 4)
+        if token.text == ";" or (is_quote and not (token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "TO")):
             return token.i
         if (
             token.text == ","
@@ -113,6 +114,10 @@ def _asked_by_noun(line: Line, token: Token) -> tuple[int, int, list[Token]] | N
         return subjects[0].left_edge.i, subjects[0].right_edge.i + 1, of
     owner = next((c for c in children(token, "nmod") if case_of(c) in {"of", "by", "from"} and c.i < token.i + 6), None)
     after = owner.i + 1 if owner is not None else token.i + 1
+    for mention in line.dates:  # "issued an appeal on Sunday for ..."
+        first, last = line.tokens_of(mention.span)
+        if first - 1 <= after <= first:
+            after = last
     addressed = _addressed(line, token, after)
     if addressed is not None:
         return addressed

@@ -25,7 +25,7 @@ _HOPES = words("deals.hopes")
 _OWED_NOUNS = words("deals.owed_nouns")
 _PREPOSITIONS = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}, "insist": {"on"}, "press": {"on"}}
 _ASKS_FOR = frozenset(
-    {"call", "appeal", "press", "insist", "push", "plead", "ask", "clamour", "clamor", "lobby", "petition"}
+    {"seek", "call", "appeal", "press", "insist", "push", "plead", "ask", "clamour", "clamor", "lobby", "petition"}
 )
 _CIVILIANS = frozenset(
     {"resident", "villager", "civilian", "people", "reporter", "journalist", "citizen", "witness", "farmer", "us", "me"}
@@ -71,7 +71,8 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         lemma = "want"
     if lemma not in _DEMANDS | _HOPES or clause.is_negated:
         return
-    if clause.mode is not Mode.FACT and lemma != "want" and clause.mode is not Mode.WISH:
+    is_meant = clause.mode is Mode.FUTURE and lemma in _MEANS_TO
+    if clause.mode is not Mode.FACT and lemma != "want" and clause.mode is not Mode.WISH and not is_meant:
         return
     if any(has_deal(noun_words(s)) for s in clause.subjects) and not clause.is_passive:
         return
@@ -111,6 +112,8 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         yield _draft(line, report, clause.head, demanders, named, abouts, asked, "demand.calls")
 
 
+_MEANS_TO = frozenset({"seek", "demand", "insist", "press", "urge", "request", "require"})
+"""Verbs that ask already where somebody says that he will: "would seek the withdrawal of"."""
 _ASKS_ONLY = frozenset({"whether", "if", "who", "whom", "why", "what", "how", "when", "where", "which"})
 _CONDITION = re.compile(
     r",? (?:so that|in order|after|because|since|if|as long as)\b.*|,? (?:a day|hours|days|weeks) after\b.*"
@@ -138,7 +141,7 @@ def _is_wanted(line: Line, asked: Asked) -> bool:
 
 def _tells_to(line: Line, clause: Clause) -> bool:
     """Tell whether somebody is told to do something, not told something: "told the army to leave"."""
-    to = next((t for t in line.doc[clause.head.i + 1 : clause.head.i + 9] if t.tag_ == "TO"), None)
+    to = next((t for t in line.doc[clause.head.i + 1 : clause.head.i + 14] if t.tag_ == "TO"), None)
     near = phrase_before(to) if to is not None else None
     return near is not None and not is_first_person(near) and is_party(line, near)
 

@@ -89,7 +89,7 @@ def _undertaken(line: Line, report: Report, clause: Clause, abouts: tuple[About,
     "The army said it would let the convoys in", "we shall send no more troops": nobody undertakes for others.
     """
     voice = line.voices[clause.head.i][0]
-    if voice.rule == PUBLISHED.rule or not clause.subjects:
+    if voice.rule == PUBLISHED.rule or not clause.subjects or lemma_of(clause.head) in _ASKS:
         return ()
     own = parties_of(line, report, clause.subjects)
     speakers = {*voice.speaker, voice.speaker_for}
@@ -106,6 +106,7 @@ def _undertaken(line: Line, report: Report, clause: Clause, abouts: tuple[About,
     return tuple(about for about in abouts if about in wanted)
 
 
+_ASKS = words("deals.demands")
 _NO_MORE = re.compile(r"\bno (?:more|new|further|fresh|additional)\b", re.IGNORECASE)
 _RESTRAINTS = frozenset(
     {About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.NO_FORTIFICATION, About.ARMS_EMBARGO}

@@ -183,3 +183,5 @@ IS_DEAL = re.compile(
 """What is the deal itself."""
 ONLY_EXPECTED = re.compile(r"\w+ (?:\w+ )?(?:expected|due|bound)\b")
 PROMISES = re.compile(r"\w+ (?:\w+ )?(?:promis|pledg|undert|swor|commit|oblige)", re.IGNORECASE)
+ASKS = re.compile(r"\s*(?:seek|demand|ask|press|insist|call|urge|request|require|propose|raise)\b", re.IGNORECASE)
+"""What one means to ask of others binds one to nothing."""

@@ -18,6 +18,7 @@ from trucewatch.read.claims.term_words import (
     AGREED,
     AND_UNTIL,
     ANNOUNCED,
+    ASKS,
     BACKS_OUT,
     BOUND_BY_WORD,
     COMMITTED,
@@ -151,7 +152,7 @@ def _is_by_a_day(line: Line, match: re.Match[str]) -> bool:
 def _is_term(line: Line, report: Report) -> bool:
     """Tell whether the sentence tells of a deal, or of what one lays down, or the one before does."""
     text = line.doc.text
-    return bool(has_deal(text) or DEAL_BEFORE.search(text) or _before_has_deal(line, report))
+    return bool(DEAL_BEFORE.search(text) or _before_has_deal(line, report) or deal_near(line, report))
 
 
 def _own_word(line: Line, report: Report, match: re.Match[str], told: set[int]) -> Iterator[Draft]:
@@ -164,6 +165,7 @@ def _own_word(line: Line, report: Report, match: re.Match[str], told: set[int]) 
         voices[0].rule == PUBLISHED.rule
         or len(voices) != 1
         or _speaks_for_nobody(voices[0])
+        or ASKS.match(match["what"])
         or DEPENDS.search(line.doc.text[: match.end()])
     ):
         return

@@ -14,9 +14,8 @@ from trucewatch.read.numbers import NUMBER
 from trucewatch.read.syntax import conjuncts, is_first_person, lemma_of
 from trucewatch.read.tree import Token
 
-_TERM = (
-    rf"(?:until|till|(?:up to |just |another |only |a further )?{NUMBER}[- ](?:hours?|days?|weeks?|minutes?|months?))\b"
-)
+_LENGTH = rf"(?:up to |just |another |only |a further )?(?:{NUMBER}|an?)[- ](?:hours?|days?|weeks?|minutes?|months?)"
+_TERM = rf"(?:until|till|{_LENGTH})\b"
 _TO = r"[\"“”]?,? ?(?:in which |within which )?(?P<to>to) (?P<verb>[a-z]+)"
 _GIVES = re.compile(
     rf"\b(?:g[ai]ve[sn]?|giving|allow(?:s|ed)|grant(?:s|ed)) (?P<of>[^,;.\"“]{{2,50}}?) [\"“]?{_TERM}"
