@@ -1,13 +1,15 @@
-"""Find who speaks by the shape of the sentence, where its tree goes wrong: "..., a commander there said on Friday."
+"""Find who speaks by the shape of the sentence, where its tree goes wrong: "..., a commander said on Friday".
 
 Long sentences are parsed badly just where they tell who speaks. Commas, quotation marks and the ends of sentences
 do not err: a noun phrase with a verb of speech that stands alone between two of them tells whose the rest is.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trucewatch.read.cue_reach import CLAUSE_OPENERS, is_clause, segment_start
 from trucewatch.read.line import Line
+from trucewatch.read.syntax import lemma_of
 from trucewatch.read.tree import Doc, Token
 
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
@@ -15,6 +17,7 @@ _BOUNDS = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")", "?", "!", 
 _DASHES = frozenset({"-", "–", "—"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TOLD = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_BE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "that"})
 _LONGEST_ASIDE = 16
@@ -22,6 +25,24 @@ _LONGEST_PHRASE = 22
 _FEWEST_TOLD = 4
 _ISSUED = frozenset({"made", "published", "released", "issued", "carried", "dated", "broadcast", "read", "seen"})
 """What was done with the text in which it was said, often taken for a verb of its own."""
+_ADDRESSED = frozenset(
+    {
+        "tell",
+        "inform",
+        "assure",
+        "brief",
+        "warn",
+        "urge",
+        "ask",
+        "beg",
+        "implore",
+        "notify",
+        "advise",
+        "remind",
+        "promise",
+    }
+)
+"""Verbs behind which stands who is spoken to, not who speaks."""
 _LISTENED = frozenset({"that", "how", "why", "what"})
 
 
@@ -43,7 +64,7 @@ def shape_of(line: Line, verb: Token, *, last: int) -> Shape | None:
     """
     doc = line.doc
     end = _tail_end(line, last + 1)
-    if end is None or verb.tag_ not in _TOLD or _is_passive(doc, verb):
+    if end is None or verb.tag_ not in _TOLD or _is_passive(doc, verb, end):
         return None
     start, speakers = _subject_before(doc, verb.i)
     if not speakers or start == 0:
@@ -65,10 +86,15 @@ def shape_of(line: Line, verb: Token, *, last: int) -> Shape | None:
     return Shape(speakers, (start, end), before=True, after=after)
 
 
-def _is_passive(doc: Doc, verb: Token) -> bool:
-    """Tell whether it is said of the noun phrase, and not by it: "the attack was reported", "one blast, assessed"."""
-    before = [t.lower_ for t in doc[max(0, verb.i - 3) : verb.i]]
-    return verb.tag_ == "VBN" and verb.lower_ != "said" and not {"has", "have", "had"} & set(before)
+def _is_passive(doc: Doc, verb: Token, end: int) -> bool:
+    """Tell whether it is said of the noun phrase, and not by it: "the attack was reported", "a blast, assessed as"."""
+    before = {t.lower_ for t in doc[max(0, verb.i - 3) : verb.i]}
+    if {"been", "being"} & before:
+        return True
+    if verb.tag_ != "VBN" or verb.lower_ == "said" or {"has", "have", "had"} & before:
+        return False
+    is_bare = end <= verb.i + 2 or doc[verb.i + 1].lower_ in {"on", "out", "in", "to"}
+    return bool(_BE & before) or not is_bare or doc[verb.i - 1].text in _BOUNDS
 
 
 def _is_hyphen(doc: Doc, at: int) -> bool:
@@ -108,6 +134,89 @@ def _is_told(line: Line, first: int, end: int) -> bool:
     )
 
 
+def shape_behind(line: Line, verb: Token, *, last: int) -> Shape | None:
+    """Return the shape in which the speaker stands behind the verb: "..., said a farmers' leader, one cannot tell"."""
+    doc = line.doc
+    lead = verb.i - 1
+    if lead < 1 or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or doc[lead].lower_ in CLAUSE_OPENERS:
+        return None
+    if doc[lead].text not in _QUOTES and doc[lead].text != "," and not _is_dash(doc, lead):
+        return None
+    is_quoted = doc[lead].text in _QUOTES
+    if lemma_of(verb) in _ADDRESSED and not (is_quoted and lemma_of(verb) in {"ask", "warn", "promise"}):
+        return None
+    if not is_quoted and _subject_before(doc, verb.i)[1]:
+        return None  # "the command, which has its seat there, reports no shooting"
+    at = last + 1
+    if at < len(doc) and doc[at].text == ",":  # "said, in the same hour, Ada Lind"
+        closing = next((t.i for t in doc[at + 1 : at + _LONGEST_ASIDE] if t.text in _BOUNDS), 0)
+        if not closing or doc[closing].text != "," or doc[at + 1].pos_ != "ADP":
+            return None
+        at = closing + 1
+    if (
+        at >= len(doc)
+        or doc[at].pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"}
+        or doc[at].lower_ in _LISTENED
+    ):
+        return None
+    end = _tail_end(line, at)
+    heads = _heads(doc, at, end) if end is not None else ()
+    if end is None or not heads or heads[0].lower_ in {"it", "them", "him", "her", "us", "me"}:
+        return None
+    end = _past_asides(doc, end)
+    first = segment_start(line, verb.i)
+    is_told = _is_told(line, first, lead) or _goes_on_behind(line, first, lead, end)
+    closes = end >= len(doc) or doc[end].text in {".", ";", ")", "?", "!"}
+    after = 0 if closes else end if doc[end].text in _QUOTES else end + 1
+    if after and _is_aside_of_time(doc, after):
+        after = 0
+    if after >= len(doc) - 1:
+        after = 0
+    if not is_told and not after:
+        return None
+    return Shape(heads, (verb.i, end), before=is_told, after=after)
+
+
+def shape_as(line: Line, at: Token, verbs: frozenset[str]) -> Shape | None:
+    """Return the shape "as the mayor tells it", "so a courier reports", "or so says the general"."""
+    doc = line.doc
+    if at.i > 0 and doc[at.i - 1].text not in _BOUNDS and doc[at.i - 1].lower_ not in {"or", "and"}:
+        return None
+    verb = next((t for t in doc[at.i + 1 : at.i + _LONGEST_ASIDE] if lemma_of(t) in verbs and t.tag_ in _TOLD), None)
+    if verb is None or (verb.tag_ == "VBN" and doc[verb.i - 1].lower_ not in {"has", "have", "had"} | {"as"}):
+        return None
+    end = _tail_end(line, verb.i + 1)
+    if end is None:
+        return None
+    if verb.i == at.i + 1:  # "as reported by the garrison", "so says the general"
+        start = verb.i + 2 if doc[verb.i + 1 : verb.i + 2].text == "by" else verb.i + 1
+        heads = _heads(doc, start, end) if verb.tag_ == "VBN" or start == verb.i + 1 else ()
+    else:
+        start, heads = _subject_before(doc, verb.i, opened_by=at.i)
+        heads = heads if start == at.i + 1 else ()
+    if not heads:
+        return None
+    begins = at.i if at.i == 0 or doc[at.i - 1].lower_ not in {"or", "and"} else at.i - 1
+    opener = begins - 2
+    opens = begins <= 1 or (opener >= 0 and doc[opener].lower_ in CLAUSE_OPENERS) or doc[begins - 1].text == ";"
+    goes_on = end < len(doc) - 1 and doc[end].text == ","
+    return Shape(heads, (begins, end), before=not opens, after=end + 1 if goes_on else 0)
+
+
+def _past_asides(doc: Doc, end: int) -> int:
+    """Return where what renames the speaker ends: ", the mission's head,", ", who asked not to be named,"."""
+    while end < len(doc) and doc[end].text == "," and end + 1 < len(doc):
+        opening = doc[end + 1].lower_
+        if opening not in {"a", "an", "the", "its", "their", "his", "her", "who", "whose", "which", "one", "of"}:
+            break
+        closing = next((t.i for t in doc[end + 1 : end + _LONGEST_ASIDE] if t.text in {",", ".", ";", '"', "“"}), None)
+        inside = doc[end + 1 : closing] if closing is not None else None
+        if inside is None or (opening not in _RELATIVES and any(t.tag_ in _FINITE for t in inside)):
+            break
+        end = closing if closing is not None else end
+    return end
+
+
 def _goes_on_behind(line: Line, first: int, end: int, tail: int) -> bool:
     """Tell whether the phrase parts a subject from its verb: "Mercenaries, the general said, would leave"."""
     doc = line.doc
@@ -144,7 +253,7 @@ def _opens_infinitive(doc: Doc, at: int) -> bool:
     return doc[at].lower_ == "to" and at + 1 < len(doc) and doc[at + 1].tag_ == "VB"
 
 
-def _subject_before(doc: Doc, verb: int) -> tuple[int, tuple[Token, ...]]:
+def _subject_before(doc: Doc, verb: int, *, opened_by: int = -1) -> tuple[int, tuple[Token, ...]]:
     """Return where the noun phrase right before a verb begins, and its heads; nothing where there is none."""
     at = verb - 1
     while at >= 0 and (doc[at].pos_ in {"ADV", "AUX"} or doc[at].tag_ == "RB") and doc[at].lower_ != "there":
@@ -159,7 +268,7 @@ def _subject_before(doc: Doc, verb: int) -> tuple[int, tuple[Token, ...]]:
     if at < 0 or doc[at].text in _BOUNDS:
         return 0, ()
     end = at + 1
-    while at >= 0 and (doc[at].text not in _BOUNDS or _is_hyphen(doc, at)) and end - at < _LONGEST_PHRASE:
+    while at > opened_by and (doc[at].text not in _BOUNDS or _is_hyphen(doc, at)) and end - at < _LONGEST_PHRASE:
         if doc[at].tag_ in _FINITE or doc[at].lower_ in _RELATIVES:
             return 0, ()
         if doc[at].pos_ == "SCONJ" or doc[at].lower_ in {"as", "so"}:
@@ -238,5 +347,5 @@ def _is_aside_of_time(doc: Doc, at: int) -> bool:
     }
     return any(
         one in units and two in {"after", "before", "since", "into", "later", "earlier", "ahead"}
-        for one, two in zip(ahead, ahead[1:], strict=False)
+        for one, two in pairwise(ahead)
     )

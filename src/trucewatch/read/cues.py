@@ -1,17 +1,17 @@
 """Find the words that tell who speaks: "X said that ...", "..., said X", "according to X", "X accused Y of ..."."""
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
-from trucewatch.read.cue_reach import CLAUSE_OPENERS, block_of, content_of, has_clause, phrase_start
-from trucewatch.read.cue_shapes import shape_of
+from trucewatch.read.cue_accounts import find_accounts
+from trucewatch.read.cue_kinds import Cue, Kind
+from trucewatch.read.cue_reach import block_of, content_of, has_clause, phrase_start
+from trucewatch.read.cue_shapes import Shape, shape_behind, shape_of
 from trucewatch.read.cue_speakers import speakers_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import case_of, children, conjuncts, lemma_of
-from trucewatch.read.tree import Doc, Token
+from trucewatch.read.tree import Token
 
 _SAYS = words("speech.says")
 _ONLY_WITH_CLAUSE = words("speech.says_with_clause")
@@ -30,50 +30,15 @@ _ACCUSES = words("speech.accuses")
 _HEARS = words("speech.hears")
 _SHOWS = words("syntax.cues.shows")
 _CONVICTIONS = words("speech.convictions")
-_ACCOUNTS = words("speech.accounts")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TRADED = frozenset({"accusation", "charge", "blame", "recrimination", "allegation", "barb", "reproach", "claim"})
 _KNOWN = re.compile(r"(?:it (?:be )?known|clear|plain) that\b", re.IGNORECASE)
-_RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "that"})
 _TELLS_OBJECT = frozenset({"describe", "report", "confirm", "announce", "acknowledge"})
-
-
-class Kind(StrEnum):
-    """What the words do."""
-
-    SAYS = "says"
-    DENIES = "denies"
-    REJECTS = "rejects"
-    ACCUSES = "accuses"
-    ACCORDING = "according"
-    HEARS = "hears"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """One phrase that tells who speaks, and which words are theirs."""
-
-    kind: Kind
-    verb: Token
-    speakers: tuple[Token, ...]
-    block: tuple[int, int]
-    """The tokens of the phrase itself: speaker, verb, listeners, day."""
-    before: bool
-    """Whether what stands before the phrase is said."""
-    after: int
-    """First token of what is said after the phrase; 0 for nothing."""
-    accused: tuple[Token, ...] = ()
-    until: int = 0
-    """One past the last token of what is said after the phrase; 0 where no clause bounds it."""
-    mutual: bool = False
-    """Whether the speakers say it of one another."""
 
 
 def find_cues(line: Line) -> list[Cue]:
     """Return the phrases of a sentence that tell who speaks, in the order of their verbs."""
-    found: list[Cue | None] = [_according(line, token) for token in line.doc if token.lower_ == "according"]
-    found.extend(_by_account(line, token) for token in line.doc if token.lower_ in _ACCOUNTS)
-    found.extend(_as_put(line, token) for token in line.doc if token.lower_ == "as")
-    found.extend(_claimed(line, token) for token in line.doc if token.pos_ == "NOUN" and lemma_of(token) in _CHARGES)
-    found.extend(_told_so(line))
+    found: list[Cue | None] = [*find_accounts(line)]
     found.extend(
         _verbal(line, token)
         for token in line.doc
@@ -82,168 +47,13 @@ def find_cues(line: Line) -> list[Cue]:
     return sorted((cue for cue in found if cue), key=lambda cue: cue.verb.i)
 
 
-def _according(line: Line, token: Token) -> Cue | None:
-    doc = line.doc
-    if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
-        return None
-    head = token.head
-    if head.i <= token.i or head.pos_ not in {"NOUN", "PROPN", "PRON"}:
-        head = next(
-            (
-                t
-                for t in doc[token.i + 2 : token.i + 10]
-                if (t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head.i <= token.i) or t.dep_ == "obl"
-            ),
-            doc[token.i + 2],
-        )
-    if lemma_of(head) in {"agreement", "deal", "accord", "plan", "term", "which", "memorandum"} or head.lower_ in {
-        "which",
-        "plan",
-        "schedule",
-    }:
-        return None
-    end = token.i + 2
-    while (
-        end < len(doc)
-        and doc[end].text not in {",", ".", ";", ")", '"'}
-        and not (doc[end].pos_ in {"VERB", "AUX"} and end > head.i)
-    ):
-        end += 1
-    opener = token.i - 2 if doc[token.i - 1].text == "," else token.i - 1
-    opens = opener >= 0 and doc[opener].lower_ in CLAUSE_OPENERS
-    starts = token.i == 0 or doc[token.i - 1].text == ";" or opens or (doc[token.i - 1].text == "," and token.i < 4)
-    after = end + 1 if end < len(doc) - 1 and doc[end].text == "," else (end if starts else 0)
-    if lemma_of(head) in _SHOWS | {"list", "statement"}:
-        made = [
-            part
-            for child in head.children
-            for part in (child, *child.children)
-            if part.i > head.i and case_of(part) in {"by", "of", "from"} and part.pos_ in {"NOUN", "PROPN"}
-        ]
-        owned = any(part.pos_ == "PROPN" for part in head.subtree if part.i > token.i)
-        if not made and not owned:
-            return None  # "according to preliminary data": nobody's
-        head = made[0] if made else head
-    return Cue(
-        kind=Kind.ACCORDING,
-        verb=token,
-        speakers=_heads(head, token),
-        block=(token.i, end),
-        before=not starts,
-        after=after,
-        until=_clause_end(doc, opener) if opens and doc[opener].lower_ in _RELATIVES else 0,
-    )
-
-
-def _by_account(line: Line, token: Token) -> Cue | None:
-    """As in "by the army's account", "by the reckoning of the mission", "in the words of the envoy"."""
-    if case_of(token) not in {"by", "in"}:
-        return None
-    owners = [*children(token, "nmod:poss"), *(c for c in children(token, "nmod") if case_of(c) == "of")]
-    owners.extend(c for c in children(token, "compound", "amod") if c.text[:1].isupper())
-    owners = [o for o in owners if o.pos_ in {"NOUN", "PROPN"} or o.tag_ == "PRP$"]
-    case = next((child for child in token.children if child.dep_ == "case"), None)
-    if not owners or case is None:
-        return None
-    end = max(token.i, *(o.right_edge.i if o.i > token.i else token.i for o in owners)) + 1
-    return _ascribed(line, token, case.i, end, conjuncts(owners[0]))
-
-
-def _as_put(line: Line, token: Token) -> Cue | None:
-    """As in "as the mayor put it", "as he tells it"."""
-    doc = line.doc
-    it = next((t for t in doc[token.i + 2 : token.i + 10] if t.lower_ == "it"), None)
-    verb = doc[it.i - 1] if it is not None else None
-    if (
-        it is None
-        or verb is None
-        or lemma_of(verb) not in {"put", "tell", "see", "have", "describe"}
-        or verb.i <= token.i + 1
-    ):
-        return None
-    subjects = [t for t in doc[token.i + 1 : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
-    named = [t for t in subjects if t.i + 1 >= verb.i or doc[t.i + 1].pos_ not in {"NOUN", "PROPN", "PART"}]
-    return _ascribed(line, verb, token.i, it.i + 1, tuple(named[:1])) if named else None
-
-
-_TOLD_SO = re.compile(
-    r"[,–—-]+ (?:or )?(?:so|that|this|such)(?:,? at least,?)? (?:(?:is|was|were|are) (?:what|how|the way) )?"
-    r"(?P<who>(?:the |a |an |its |"
-    r"their )?[^,.;:\"“”]{2,50}?(?:, [^,.;:]{2,40},)?) (?P<verb>[a-z]+)(?: it)?(?=[.,;]|$)"
-    r"|\b(?:[Ii]n|[Bb]y) (?:the )?(?P<who2>[^,.;:]{2,40}?)(?:['’]s|s['’]) (?:own )?(?P<verb2>telling|account|"
-    r"words|version|"
-    r"reckoning|estimate|view|opinion|reading|count|tally)(?=[,.;]|$)"
-)
-"""As in "..., or so the governor maintains", "- that is what the army says", "In the general's telling, ..."."""
-
-
-def _told_so(line: Line) -> list[Cue]:
-    doc, found = line.doc, []
-    for match in _TOLD_SO.finditer(doc.text):
-        suffix = "" if match["who"] else "2"
-        span = doc.char_span(*match.span(), alignment_mode="contract")
-        who = doc.char_span(*match.span(f"who{suffix}"), alignment_mode="expand")
-        verb = doc.char_span(*match.span(f"verb{suffix}"), alignment_mode="expand")
-        if span is None or who is None or verb is None or (not suffix and lemma_of(verb[0]) not in _SAYS | _CLAIMS):
-            continue
-        heads = [
-            t
-            for t in who
-            if t.pos_ in {"NOUN", "PROPN", "PRON"}
-            and (t.i + 1 >= len(doc) or doc[t.i + 1].pos_ not in {"NOUN", "PROPN"})
-        ]
-        if heads:
-            found.append(_ascribed(line, verb[0], span.start, span.end, (heads[0],)))
-    return found
-
-
-def _ascribed(line: Line, at: Token, start: int, end: int, speakers: tuple[Token, ...]) -> Cue:
-    """Return the phrase that ascribes what stands around it, or behind it where it opens the sentence."""
-    doc = line.doc
-    opener = start - 2 if start > 0 and doc[start - 1].text == "," else start - 1
-    opens = start <= 1 or doc[start - 1].text == ";" or (opener >= 0 and doc[opener].lower_ in CLAUSE_OPENERS)
-    after = end + 1 if end < len(doc) - 1 and doc[end].text == "," else (end if opens else 0)
-    return Cue(kind=Kind.ACCORDING, verb=at, speakers=speakers, block=(start, end), before=not opens, after=after)
-
-
-def _claimed(line: Line, noun: Token) -> Cue | None:
-    """As in "denied a claim by the general that its men are moving guns": the general's words."""
-    doc = line.doc
-    owners = [*children(noun, "nmod:poss"), *(c for c in children(noun, "nmod") if case_of(c) in {"by", "of", "from"})]
-    owners = [o for o in owners if o.pos_ in {"NOUN", "PROPN"}]
-    that = next(
-        (t for t in doc[noun.i + 1 : noun.i + 12] if t.lower_ == "that" and t.dep_ in {"mark", "nsubj", "obj"}), None
-    )
-    if not owners or that is None or any(t.pos_ in {"VERB", "AUX"} or t.text == "," for t in doc[noun.i + 1 : that.i]):
-        return None
-    clause = that.head
-    start = min(noun.i, *(o.left_edge.i for o in owners))
-    return Cue(
-        kind=Kind.SAYS,
-        verb=noun,
-        speakers=conjuncts(owners[0]),
-        block=(start, that.i),
-        before=False,
-        after=that.i + 1,
-        until=max(clause.right_edge.i + 1, that.i + 2),
-    )
-
-
-def _clause_end(doc: Doc, relative: int) -> int:
-    """Return where the clause ends that a relative pronoun opens; 0 where the tree does not tell."""
-    over = next((a for a in doc[relative].ancestors if a.dep_.startswith("acl") and a.left_edge.i <= relative), None)
-    return over.right_edge.i + 1 if over is not None else 0
-
-
-def _heads(head: Token, at: Token) -> tuple[Token, ...]:
-    return tuple(token for token in conjuncts(head) if token.i > at.i)
-
-
 def _verbal(line: Line, verb: Token) -> Cue | None:
     lemma = lemma_of(verb)
     shaped = _shaped(line, verb, lemma)
     if shaped is not None:
         return shaped
+    if (mutual := _mutual(line, verb)) is not None:
+        return mutual
     kind = _kind_of(verb, lemma)
     if kind is None:
         return None
@@ -257,6 +67,8 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
         return None
     start, end = block_of(line, verb, speakers, inverted=inverted)
     before, after = content_of(line, verb, (start, end), inverted=inverted)
+    if verb.tag_ == "VBG" and before and after:
+        before = False  # "walked out of the talks, saying that ..."
     if kind is Kind.HEARS or (not before and not after and lemma in _TELLS_OBJECT):
         before, after = False, verb.i + 1
     if not before and not after:
@@ -277,18 +89,15 @@ def _shaped(line: Line, verb: Token, lemma: str) -> Cue | None:
     is_phrasal = f"{lemma} {behind}" in _ASIDES
     if not is_phrasal and lemma not in _SAYS | _ASIDES and verb.lower_ not in {"said", "says"}:
         return None
-    shape = shape_of(line, verb, last=verb.i + is_phrasal)
+    last = verb.i + is_phrasal
     is_perfect = verb.i > 0 and verb.doc[verb.i - 1].lower_ in {"has", "have", "had"}
-    if shape is None or (is_perfect and lemma not in _SAYS):
-        return None
-    return Cue(
-        kind=Kind.SAYS,
-        verb=verb,
-        speakers=shape.speakers,
-        block=shape.block,
-        before=shape.before,
-        after=shape.after,
-    )
+    shape = shape_of(line, verb, last=last) if not is_perfect or lemma in _SAYS else None
+    shape = shape or shape_behind(line, verb, last=last)
+    return _cue_of(shape, verb, Kind.SAYS) if shape is not None else None
+
+
+def _cue_of(shape: Shape, verb: Token, kind: Kind) -> Cue:
+    return Cue(kind=kind, verb=verb, speakers=shape.speakers, block=shape.block, before=shape.before, after=shape.after)
 
 
 def _kind_of(verb: Token, lemma: str) -> Kind | None:
@@ -365,6 +174,43 @@ def _is_mistagged(verb: Token) -> bool:
         or behind.text == "."
         or (verb.lower_ == "denies" and (behind.tag_ == "VBG" or behind.lower_ == "having"))
     )
+
+
+def _mutual(line: Line, verb: Token) -> Cue | None:
+    """As in "each says the other fired first", "traded charges of breaking the truce": the word of both."""
+    doc = line.doc
+    traded = next((t for t in doc[verb.i + 1 : verb.i + 5] if lemma_of(t) in _TRADED), None)
+    if lemma_of(verb) in {"trade", "exchange", "swap"} and traded is not None:
+        of = next(
+            (t.i for t in doc[traded.i + 1 : traded.i + 8] if t.lower_ in {"of", "over", "about", "for"}), traded.i
+        )
+        start, speakers = of + 1, speakers_of(line, verb, lemma_of(verb))[0]
+    else:
+        each = next((t for t in doc[max(0, verb.i - 6) : verb.i] if t.lower_ == "each"), None)
+        other = next((t for t in doc[verb.i + 1 : verb.i + 4] if t.lower_ == "other"), None)
+        if each is None or other is None or doc[other.i - 1].lower_ != "the" or doc[each.i + 1].pos_ == "NOUN":
+            return None
+        start, speakers = other.i, _sides_before(line, each)
+    if len(speakers) < 2:
+        return None
+    first = min(token.i for token in speakers)
+    return Cue(
+        kind=Kind.ACCUSES,
+        verb=verb,
+        speakers=speakers,
+        block=(min(first, verb.i), start),
+        before=False,
+        after=start,
+        mutual=True,
+    )
+
+
+def _sides_before(line: Line, each: Token) -> tuple[Token, ...]:
+    """Return the two whom "each" means: the noun phrases coordinated before it."""
+    subject = next((t for t in line.doc[: each.i] if t.pos_ in {"NOUN", "PROPN"} and len(conjuncts(t)) >= 2), None)
+    if subject is None or any(t.tag_ in _FINITE for t in line.doc[subject.i : each.i]):
+        return ()
+    return conjuncts(subject)[:2]
 
 
 def _accusation(line: Line, verb: Token) -> Cue | None:

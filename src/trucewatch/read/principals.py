@@ -24,10 +24,10 @@ _POSSESSIVE = re.compile(r"^(?P<owner>[^',;]+?)(?:'s|(?<=s)') (?P<rest>.+)$")
 _OF = re.compile(r"^(?P<office>[^,;]*?) (?:of|for|from|with) (?:the )?(?P<owner>[^,;]+)$")
 _BEHIND = re.compile(rf"^,? ?(?:of|from|for|with) (?P<the>the )?(?P<owner>{_NAME}|[a-z]+(?: [a-z]+)?)")
 _APPOSITION = re.compile(r"^, (?:(?:a|an|the|its|their|his|her|one of the) )?(?P<office>[^,;]+)")
+_ORGAN = "|".join(sorted(words("speech.organs")))
+_ORGAN_TOPIC = "|".join(sorted(words("speech.topics"), key=len, reverse=True))
 _ORGAN_OF = re.compile(
-    r"^(?P<office>[\w' -]*?\b(?:[Cc]ouncil|[Mm]inistry|[Cc]ommand|[Oo]ffice|[Cc]ommittee|[Pp]residency|[Ss]ecretariat|[Dd]elegation|[Ss]taff"
-    r"|[Gg]overnment|[Pp]arliament|[Ee]mbassy|[Dd]irectorate|[Ww]ing|[Dd]epartment|[Cc]entre|[Cc]enter|[Aa]gency|[Bb]ureau)"
-    r"(?: of (?:the )?(?:Foreign |Internal )?(?:Defen[cs]e|Interior|Affairs|Foreign Affairs|Justice|Health|Finance|Information|Security|War))?)"
+    rf"^(?P<office>[\w' -]*?\b(?i:{_ORGAN})(?i: of (?:the )?(?:foreign |internal )?(?:{_ORGAN_TOPIC}))?)"
     r" (?:of|for) (?:the )?(?P<owner>[A-Z][^,;]+)$"
 )
 """The organ of a party that it names: "Supreme Council of the Hill Front", "Ministry of Defence of Averia"."""
@@ -96,7 +96,7 @@ def owner_of_person(before: str, behind: str) -> str | None:
 
 
 def is_of_office(text: str) -> bool:
-    """Tell whether a noun phrase names people in an office of somebody's: "U.N. officers", "the envoy of the League"."""
+    """Tell whether a noun phrase names people in somebody's office: "U.N. officers", "the envoy of the League"."""
     head = _WHERE.sub("", text).split(" of ")[0].split(" for ")[0].split()
     last = head[-1].casefold() if head else ""
     return bool({last, last.removesuffix("s")} & _PERSONS) and not {last, last.removesuffix("s")} & _UNATTACHED
@@ -118,7 +118,7 @@ def stands_for_itself(name: str) -> bool:
 def _is_office(words_: str) -> bool:
     last = words_.casefold().split()[-1] if words_.split() else ""
     forms = {last, last.removesuffix("s")}
-    return bool(forms & (_PERSONS | _BODIES | _FIGHTERS | _FORCES)) and not forms & (_UNATTACHED - {"source"})
+    return bool(forms & (_PERSONS | _BODIES | _FIGHTERS | _FORCES)) and not forms & (_UNATTACHED - {"source", "agency"})
 
 
 def _is_mere_title(word: str) -> bool:
@@ -172,4 +172,4 @@ def _before_office(text: str) -> str | None:
 
 def _as_people(name: str) -> str:
     """Return the plural of a people: "Krajina Serb" is the word of the Krajina Serbs."""
-    return f"{name}s" if name.split()[-1].casefold() in _PEOPLES else name
+    return f"{name}s" if name.rsplit(maxsplit=1)[-1].casefold() in _PEOPLES else name

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 from trucewatch.model.claim import Quoted
-from trucewatch.read.cues import Kind, find_cues
+from trucewatch.read.cue_kinds import Kind
+from trucewatch.read.cues import find_cues
 from trucewatch.read.line import Line, Voice
 from trucewatch.read.parties import Who
 from trucewatch.read.who import Company

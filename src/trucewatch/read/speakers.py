@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from trucewatch.model.claim import Certainty, Quoted
 from trucewatch.model.period import Period
-from trucewatch.read.cues import Cue, Kind, figures_show, find_cues
+from trucewatch.read.carried_speech import carries_on, label_of
+from trucewatch.read.cue_kinds import Cue, Kind
+from trucewatch.read.cues import figures_show, find_cues
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.parties import Who
@@ -18,9 +20,6 @@ from trucewatch.read.who import Company
 _WIDEST_PHRASE = 14
 """Tokens between a speaker and its verb, at most, that count as words of the phrase."""
 _TEXTS = words("speech.texts")
-_LABELS = words("speech.labels")
-_LONGEST_LABEL = 5
-"""Tokens of what stands before the colon in "Arkell radio:", at most."""
 _MAKES = frozenset(
     {"sign", "write", "issue", "publish", "send", "release", "draft", "draw", "distribute", "leak", "read"}
 )
@@ -38,6 +37,8 @@ class Thread:
     """The last speaker's."""
     subject: Who | None = None
     """The person whom the sentence before is about, in which nobody was said to speak."""
+    was_told: bool = False
+    """Whether somebody spoke in the sentence before."""
     charge: Voice | None = None
     """The last accusation made, to be rejected later."""
     days: dict[tuple[str, ...], Period] = field(default_factory=dict)
@@ -67,7 +68,10 @@ def attribute(line: Line, company: Company, thread: Thread, *, ahead: Iterable[L
     _colon(line, company, thread, cues)
     if not was_open:
         _look_ahead(line, company, thread, ahead if thread.is_open else (), before=None if is_new else thread.subject)
-    _carry(line, thread, is_new=is_new)
+    _carry(line, thread)
+    if not cues and not is_new and thread.was_told and thread.voice is not None and carries_on(line):
+        _go_on(line, thread.voice)
+    thread.was_told = any(voices != (PUBLISHED,) for voices in line.voices)
     thread.subject = _person_in_sight(line, company) if not cues and not line.quoted_tokens else None
     _publisher_asides(line, told)
     line.attribution = frozenset(told)
@@ -278,7 +282,7 @@ def _colon(line: Line, company: Company, thread: Thread, cues: list[Cue]) -> Non
     doc = line.doc
     at = next((t.i for t in doc[:-1] if t.text == ":" and doc[t.i + 1].text in OPENING), None)
     if at is None and not cues:
-        _label(line, company)
+        _label(line, company, thread)
     if at is None or any(cue.block[1] <= at + 1 and cue.after for cue in cues):
         return
     clause = next((c for c in line.clauses if c.head.i < at and c.subjects), None)
@@ -318,18 +322,12 @@ def _person_in_sight(line: Line, company: Company) -> Who | None:
     return who if who is not None and who.is_person else None
 
 
-def _label(line: Line, company: Company) -> None:
+def _label(line: Line, company: Company, thread: Thread) -> None:
     """Give what stands behind "Arkell radio:" or "Police:" to whom the label names."""
-    doc = line.doc
-    at = next((t.i for t in doc[: _LONGEST_LABEL + 1] if t.text == ":"), None)
-    if at is None or at == 0 or any(t.pos_ in {"VERB", "AUX", "ADP", "NUM", "PUNCT"} for t in doc[:at]):
+    found = label_of(line, company)
+    if found is None:
         return
-    head = doc[at - 1]
-    if lemma_of(head) not in _LABELS or not any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in doc[at + 1 :]):
-        return
-    who = company.who(line, head)
-    if who is None:
-        return
+    who, at = found
     voice = Voice(
         speaker=(who.name,),
         speaker_for=who.acts_for,
@@ -337,13 +335,23 @@ def _label(line: Line, company: Company) -> None:
         rule="speaker.label",
         span=line.span(0, at),
     )
-    for index in range(at + 1, len(doc)):
-        line.voices[index] = (voice,)
+    for index in range(at + 1, len(line.doc)):
+        quoted = Quoted.DIRECT if index in line.quoted_tokens else Quoted.INDIRECT
+        line.voices[index] = (replace(voice, quoted=quoted),)
+    thread.voice = voice
     company.last_speaker = who
     company.meet(who)
 
 
-def _carry(line: Line, thread: Thread, *, is_new: bool) -> None:
+def _go_on(line: Line, voice: Voice) -> None:
+    """Give the publisher's words of a sentence to the speaker of the one before it."""
+    told = replace(voice, quoted=Quoted.INDIRECT, denies=False, accused=(), rule="speaker.goes_on")
+    for at, voices in enumerate(line.voices):
+        if voices == (PUBLISHED,):
+            line.voices[at] = (replace(told, quoted=Quoted.DIRECT) if at in line.quoted_tokens else told,)
+
+
+def _carry(line: Line, thread: Thread) -> None:
     """Give quoted words that nobody in the sentence speaks to the last speaker."""
     if thread.voice is None or not line.quoted_tokens:
         return
