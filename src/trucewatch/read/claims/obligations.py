@@ -66,7 +66,7 @@ def named_in(text: str) -> tuple[Named, ...]:
     """Return the obligations that the words of a text name, in the order of the frames.
 
     Example:
-        >>> [str(named.about) for named in named_in("they must let the inspectors past")]
+        >>> [str(named.about) for named in named_in("they must let the inspectors in")]
         ['free_movement_of_monitors']
     """
     words = [(match.start(), match.group().casefold().replace("’", "'")) for match in _WORD.finditer(text)]
