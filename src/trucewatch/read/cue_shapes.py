@@ -94,7 +94,8 @@ def _is_passive(doc: Doc, verb: Token, end: int) -> bool:
     if verb.tag_ != "VBN" or verb.lower_ == "said" or {"has", "have", "had"} & before:
         return False
     is_bare = end <= verb.i + 2 or doc[verb.i + 1].lower_ in {"on", "out", "in", "to"}
-    return bool(_BE & before) or not is_bare or doc[verb.i - 1].text in _BOUNDS
+    closes = end <= verb.i + 2 and (end >= len(doc) or doc[end].text in {".", ";"})
+    return bool(_BE & before) or not is_bare or (doc[verb.i - 1].text in _BOUNDS and not closes)
 
 
 def _is_hyphen(doc: Doc, at: int) -> bool:

@@ -163,7 +163,7 @@ def forces_of(met: Met, party: str) -> Who | None:
 def at_home(met: Met, text: str) -> Who:
     """Return the army or government of the state of which the report speaks."""
     if met.home is None:
-        return Who(name=text, acts_for=met.own_government or text)
+        return Who(name=text, acts_for=met.own_government)
     noun = "government" if text.casefold() in {"government", "regime"} else "forces"
     actor = met.actors.find(f"{met.home} {noun}")
     return of_actor(met, actor, f"{met.home} {noun}") if actor else Who(name=f"{met.home} {text}")
