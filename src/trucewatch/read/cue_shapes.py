@@ -88,7 +88,8 @@ def shape_of(line: Line, verb: Token, *, last: int) -> Shape | None:
 
 def _is_passive(doc: Doc, verb: Token, end: int) -> bool:
     """Tell whether it is said of the noun phrase, and not by it: "the attack was reported", "a blast, assessed as"."""
-    before = {t.lower_ for t in doc[max(0, verb.i - 3) : verb.i]}
+    comma = next((t.i + 1 for t in reversed(doc.tokens[max(0, verb.i - 3) : verb.i]) if t.text in _BOUNDS), 0)
+    before = {t.lower_ for t in doc[max(0, verb.i - 3, comma) : verb.i]}
     if {"been", "being"} & before:
         return True
     if verb.tag_ != "VBN" or verb.lower_ == "said" or {"has", "have", "had"} & before:
