@@ -10,7 +10,7 @@ from trucewatch.read.claims.deal_phrases import names_in
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
-from trucewatch.read.syntax import children, lemma_of
+from trucewatch.read.syntax import case_of, children, lemma_of
 from trucewatch.read.tree import Token
 
 _KEEPS = words("deals.keeps") | words("accords.keeps_to")
@@ -113,6 +113,8 @@ def _owners(line: Line, report: Report) -> tuple[str, ...]:
     owner = [c for c in children(deal, "nmod:poss") if _owns(line, c)]
     if owner:
         return parties_of(line, report, owner)
+    if deal.dep_ not in {"obj", "nsubj:pass"} and case_of(deal) not in {"to", "by", "with", "from"}:
+        return ()
     keeper = next(
         (c for c in line.clauses if c.head.i == deal.head.i and lemma_of(c.head) in _KEEPS and c.subjects), None
     )

@@ -15,10 +15,11 @@ from trucewatch.read.claims.deal_left import date_of, without_name
 from trucewatch.read.claims.deal_named import OTHER_DEALS, is_deal_noun
 from trucewatch.read.claims.deal_phrases import about_of_deal
 from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
+from trucewatch.read.date_mention import Granularity
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line
-from trucewatch.read.syntax import case_of, children, conjuncts, lemma_of, obliques
+from trucewatch.read.syntax import case_of, children, conjuncts, is_negated, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _BY_PARTY = {verb: State(state) for state, verbs in entry("accords.done_by_party").items() for verb in verbs}
@@ -83,7 +84,12 @@ def read_deal_frames(line: Line, report: Report) -> Iterator[Draft]:
         clause = replace(told, mode=Mode.FACT) if _is_decided(told) else told
         if (clause.mode not in _AHEAD and clause.mode is not Mode.FACT) or (clause is told and _is_only_to_be(told)):
             continue
-        frame = _refused(line, clause) or _by_party(line, report, clause) or _itself(line, report, clause)
+        frame = (
+            _refused(line, clause)
+            or _failed(line, clause)
+            or _by_party(line, report, clause)
+            or _itself(line, report, clause)
+        )
         if frame is not None and (draft := _draft(line, report, clause, frame)) is not None:
             yield draft
 
@@ -97,7 +103,7 @@ def _is_decided(clause: Clause) -> bool:
 def _is_only_to_be(clause: Clause) -> bool:
     """Tell whether it is an infinitive that nobody fulfils yet: "calls on the Front to disarm and join the accord"."""
     helps = {child.lower_ for child in clause.head.children if child.dep_ == "aux"}
-    return clause.head.tag_ == "VB" and clause.mode is Mode.FACT and not helps
+    return clause.head.tag_ == "VB" and clause.mode is Mode.FACT and not helps and not clause.is_negated
 
 
 def _draft(line: Line, report: Report, clause: Clause, frame: _Frame) -> Draft | None:
@@ -105,6 +111,7 @@ def _draft(line: Line, report: Report, clause: Clause, frame: _Frame) -> Draft |
     top = head.head if _is_decided(clause) else head
     own = sorted((top if top.i < head.i else head).subtree, key=lambda token: token.i)
     dates = without_name(line, frame.deal, frame.state, dates_in(line, own))
+    dates = tuple(m for m in dates if m.granularity is not Granularity.DURATION)
     is_ahead = clause.mode in _AHEAD and dates and dates[0].ahead is not None
     date = dates[0].ahead if is_ahead else date_of(clause, line, dates)
     if frame.state is State.IN_FORCE and lemma_of(head) == "run" and date is not None:
@@ -112,11 +119,13 @@ def _draft(line: Line, report: Report, clause: Clause, frame: _Frame) -> Draft |
     others = [o for o in (*obliques(frame.deal), *obliques(head)) if case_of(o) in {"with", "between", "among"}]
     others = [o for o in others if is_party(line, o)]
     parties = tuple(dict.fromkeys((*parties_of(line, report, frame.doers), *parties_of(line, report, others))))
-    if clause.mode in _AHEAD and (date is None or frame.state is State.REJECTED):
+    if clause.mode in _AHEAD and date is None and frame.state is not State.REJECTED:
         return None
-    if not parties and (frame.doers or frame.state in {State.REJECTED, State.REACHED}) and not frame.brokers:
+    is_denied_by_one = frame.denied and not frame.doers and line.voices[head.i][0] != PUBLISHED
+    is_open = frame.doers or frame.state in {State.REJECTED, State.REACHED}
+    if not parties and is_open and not frame.brokers and not is_denied_by_one:
         return None
-    if not (parties or date or frame.brokers or frame.state in _CLOSED):
+    if not (parties or date or frame.brokers or frame.state in _CLOSED or is_denied_by_one):
         return None
     brokers = report.company.names(line, frame.brokers)
     keys: dict[str, object] = {"state": frame.state, "about": _about(line, report, frame.deal)}
@@ -213,11 +222,23 @@ def _refused(line: Line, clause: Clause) -> _Frame | None:
     return _Frame(state=State.REJECTED, deal=deal, doers=doers) if deal is not None and doers else None
 
 
+def _failed(line: Line, clause: Clause) -> _Frame | None:
+    """As in "failed to reach an agreement"."""
+    if lemma_of(clause.head) != "fail" or clause.is_negated:
+        return None
+    below = next((c for c in children(clause.head, "xcomp") if _BY_PARTY.get(lemma_of(c)) is State.REACHED), None)
+    deal = next((o for o in children(below, "obj") if is_deal_noun(o)), None) if below is not None else None
+    doers = tuple(doer for doer in clause.subjects if is_party(line, doer))
+    return _Frame(state=State.REACHED, deal=deal, doers=doers, denied=True) if deal is not None and doers else None
+
+
 def _is_deal(line: Line, report: Report, token: Token, verb: str, state: State) -> bool:
     """Tell whether the noun is a deal, or a paper that is signed, an offer turned down, "it" that was named before."""
     if is_deal_noun(token):
         is_known = any(child.lower_ in _DEFINITE for child in token.children if child.dep_ == "det")
         return not (is_known and verb in _MAKES_NEW)
+    if lemma_of(token) == "mandate":
+        return state is State.EXTENDED and not is_negated(token.head)
     own = {child.lower_ for child in token.children if child.i < token.i}
     if own & OTHER_DEALS:
         return False
@@ -235,8 +256,9 @@ def _is_deal(line: Line, report: Report, token: Token, verb: str, state: State) 
 def _itself(line: Line, report: Report, clause: Clause) -> _Frame | None:
     """As in "the truce expires on Friday", "the accord is dead", "the ceasefire was effective from midnight"."""
     deal = next((subject for subject in clause.subjects if is_deal_noun(subject)), None)
-    if deal is None or clause.objects or clause.is_passive:
-        return None
+    is_added = clause.head.tag_ == "VBG" and clause.head.dep_ == "acl"
+    if deal is None or clause.objects or clause.is_passive or is_added:
+        return None  # "a truce starting on Friday" is agreed
     state = next((_DOES[verb] for verb in _verbs(clause) if verb in _DOES), None)
     is_copular = any(child.dep_ == "cop" for child in clause.head.children) or lemma_of(clause.head) in {
         "be",
@@ -265,6 +287,8 @@ def _predicate(head: Token) -> State | None:
 
 
 def _about(line: Line, report: Report, deal: Token) -> tuple[About, ...]:
+    if lemma_of(deal) == "mandate":
+        return (About.DEPLOY_MONITORS,)
     doc = line.doc
     around = str(doc[max(deal.left_edge.i, deal.i - 5) : min(deal.right_edge.i + 1, deal.i + 15)].text)
     if deal.lower_ in _IT and (before := line_before(line, report)) is not None:

@@ -26,6 +26,8 @@ OTHER_DEALS = words("deals.other_deals")
 _UNREAL = words("deals.unreal_deals")
 _MAKES = words("deals.makes_deals")
 _OFFERS = words("accords.only_offered")
+_HALTS = words("accords.halts")
+_WARLIKE = words("accords.warlike")
 _SIGNS = words("deals.signs_papers")
 _BROKERS = words("deals.brings_deals")
 _PREMODIFIER_REACH = 5
@@ -112,7 +114,7 @@ def _name(deal: Token) -> str:
 
 def is_deal_noun(token: Token, heads: frozenset[str] = _HEADS) -> bool:
     """Tell whether a noun means a deal of a war, and is not part of another name: "truce line", "merger deal"."""
-    if lemma_of(token) not in heads or token.pos_ not in {"NOUN", "PROPN"}:
+    if token.pos_ not in {"NOUN", "PROPN"} or (lemma_of(token) not in heads and not _is_halt(token)):
         return False
     if token.dep_ == "compound" and token.head.i > token.i:
         return False
@@ -120,6 +122,14 @@ def is_deal_noun(token: Token, heads: frozenset[str] = _HEADS) -> bool:
         return False
     behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     return behind is None or not (behind.text == "-" or (behind.pos_ == "NOUN" and behind.head.i != token.i))
+
+
+def _is_halt(token: Token) -> bool:
+    """Tell whether it is a pause in a war: "a humanitarian pause", "a halt to the shelling", "a three-day lull"."""
+    if lemma_of(token) not in _HALTS:
+        return False
+    of = {lemma_of(part) for part in children(token, "nmod", "obl")}
+    return bool(of & _WARLIKE) or "humanitarian" in {child.lower_ for child in token.children if child.i < token.i}
 
 
 def _before(token: Token) -> set[str]:
@@ -147,7 +157,7 @@ def _read_name(line: Line, report: Report, named: _Named) -> None:
         (
             m
             for m in line.dates
-            if (m.granularity is Granularity.DAY or _is_year(line, m) or named.parties)
+            if (_is_dated(line, m) or _is_year(line, m) or named.parties)
             and m.granularity in _DAYS
             and first <= line.tokens_of(m.span)[1] - 1 < deal.i
             and _is_inside(line, line.tokens_of(m.span)[1] - 1, deal)
@@ -156,7 +166,13 @@ def _read_name(line: Line, report: Report, named: _Named) -> None:
     )
     mention = behind or before
     named.date = _past(mention) if mention is not None else None
-    named.places = _town(line, report, deal)
+    named.places = town_of(line, report, deal)
+
+
+def _is_dated(line: Line, mention: DateMention) -> bool:
+    """Tell "the 4 May truce" from "Sunday's truce" and "the Easter truce"."""
+    start, end = line.tokens_of(mention.span)
+    return mention.granularity is Granularity.DAY and any(token.like_num for token in line.doc[start:end])
 
 
 def _is_year(line: Line, mention: DateMention) -> bool:
@@ -191,8 +207,8 @@ def _past(mention: DateMention) -> Period | None:
     return period
 
 
-def _town(line: Line, report: Report, deal: Token) -> tuple[Place, ...]:
-    """Return the town after which a deal is called: "the Arvane accord"."""
+def town_of(line: Line, report: Report, deal: Token) -> tuple[Place, ...]:
+    """Return the town after which a deal or a meeting is called: "the Arvane accord"."""
     for name in line.names:
         head = line.doc[name.end - 1]
         if head.head.i != deal.i or head.dep_ != "compound" or head.tag_ != "NNP" or name.end > deal.i:

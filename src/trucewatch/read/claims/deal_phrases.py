@@ -238,7 +238,8 @@ def _draft(line: Line, report: Report, match: re.Match[str], state: State) -> Dr
         denied=denied,
         rule=f"agreement.phrase.{state}",
     )
-    if line.voices[anchor.start][0].quoted is not Quoted.DIRECT:
+    is_told = anchor[0].dep_ == "ccomp" and verb is not None
+    if line.voices[anchor.start][0].quoted is not Quoted.DIRECT and not is_told:
         draft.voice = PUBLISHED
     return draft
 

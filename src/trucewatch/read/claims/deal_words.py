@@ -302,7 +302,9 @@ def _about(text: str, match: re.Match[str], deal: str | None) -> tuple[About, ..
         return (About.DEPLOY_MONITORS,)
     if deal is not None:
         return about_of_deal(deal, deal)
-    return about_of_deal(text[match.start() : match.end() + 60], named or match.group())
+    first = re.match(r"\w+", match.group())
+    start = match.start() + (first.end() if first and named and not match.group().startswith(named) else 0)
+    return about_of_deal(text[start : match.end() + 60], named or match.group())
 
 
 def _parties(line: Line, report: Report, telling: _Telling, match: re.Match[str]) -> tuple[str, ...]:

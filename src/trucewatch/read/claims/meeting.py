@@ -9,7 +9,7 @@ from trucewatch.model.place import Place
 from trucewatch.read.claims.beside import is_loose, noun_after, noun_before, rescued
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.gatherings import read_gatherings
-from trucewatch.read.claims.meeting_frames import read_meeting_frames, read_meeting_nouns
+from trucewatch.read.claims.meeting_frames import is_unreal, read_meeting_frames, read_meeting_nouns
 from trucewatch.read.claims.meeting_phrases import read_meeting_phrases
 from trucewatch.read.claims.participants import is_crowd, names_of
 from trucewatch.read.claims.whereabouts import unknown_place
@@ -72,7 +72,7 @@ def _all(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator
     yield from read_meeting_phrases(line, report)
     yield from read_gatherings(line, report)
     for clause in (*line.clauses, *rescued(line, _GATHERS | _MEETS)):
-        if (clause.mode is Mode.HYPOTHESIS and not _is_told_ahead(clause)) or _is_asked(clause):
+        if (clause.mode is Mode.HYPOTHESIS and not _is_told_ahead(clause)) or _is_asked(clause) or is_unreal(clause):
             continue
         draft = _of_clause(line, report, clause, groups[group_head(clause.head).i])
         if draft is not None:

@@ -62,7 +62,7 @@ class _Meeting:
 def read_meeting_frames(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the meetings that verbs and nouns of meeting tell of, in the order of the sentence."""
     for clause in line.clauses:
-        if clause.mode is Mode.HYPOTHESIS or _is_unreal(clause):
+        if clause.mode is Mode.HYPOTHESIS or is_unreal(clause):
             found = _failed_to_come(clause)
             if found is not None and (draft := _draft(line, report, clause, found)) is not None:
                 yield draft
@@ -72,7 +72,7 @@ def read_meeting_frames(line: Line, report: Report) -> Iterator[Draft]:
             yield draft
 
 
-def _is_unreal(clause: Clause) -> bool:
+def is_unreal(clause: Clause) -> bool:
     """Tell whether somebody is only asked, ready or loath to meet, or will meet only if something comes about."""
     head = clause.head
     is_below = head.dep_ in {"xcomp", "ccomp", "advcl", "acl", "obj"} and head.tag_ == "VB"
@@ -92,7 +92,7 @@ def _draft(line: Line, report: Report, clause: Clause, found: _Meeting) -> Draft
     if not names and found.noun is not None and _points_back(found.noun):
         names = report.met
     is_over = clause.head.tag_ == "VBD" and found.state in _MEETINGS_OFF
-    places = place_of(line, found.at, found.noun)
+    places = place_of(line, report, found.at, found.noun)
     date = day_of(line, found.at, found.noun, State.HELD if found.needs_setting and is_over else found.state)
     if (found.needs_pair and len(names) < _A_PAIR) or (found.needs_setting and not (places or date)):
         return None
@@ -196,7 +196,8 @@ def _asks(clause: Clause) -> bool:
 
 def _at_table(head: Token) -> bool:
     behind = [token.lower_ for token in head.doc[head.i + 1 : head.i + 8]]
-    return "table" in behind or behind[:1] in (["down"], ["together"])
+    by_wire = {"video", "videolink", "videoconference", "telephone", "phone", "radio", "teleconference"} & {*behind[:3]}
+    return bool(by_wire) or "table" in behind or behind[:1] in (["down"], ["together"])
 
 
 def _shut(clause: Clause) -> _Meeting | None:

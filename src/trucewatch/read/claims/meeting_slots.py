@@ -3,6 +3,8 @@
 from trucewatch.model.claim import State
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
+from trucewatch.read.claims.deal_named import town_of
+from trucewatch.read.claims.draft import Report
 from trucewatch.read.date_mention import DateMention, Granularity
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
@@ -12,6 +14,7 @@ from trucewatch.read.tree import Token
 _NOUNS = words("meetings.nouns")
 _ORDINALS = words("meetings.which_round")
 _WHERE = frozenset({"in", "at", "to", "near", "outside", "inside", "from"})
+_LEADS = frozenset({"host", "chair", "convene", "mediate", "facilitate", "moderate", "organise", "organize"})
 _OFF = frozenset({State.CANCELLED, State.POSTPONED})
 _NEXT_DAYS = 7
 
@@ -37,6 +40,8 @@ def members_of(noun: Token) -> list[Token]:
     """Return who takes part by the noun's own phrases: "talks between A and B", "A's meeting with B"."""
     found = [o for o in obliques(noun) if case_of(o) in {"of", "between", "with", "by", "among", "under"}]
     found.extend(child for child in children(noun, "nmod:poss") if not _is_time(child) and child.pos_ != "PRON")
+    led = [c for c in noun.children if c.dep_ == "acl" and lemma_of(c) in _LEADS]
+    found.extend(o for verb in led for o in obliques(verb) if case_of(o) == "by")
     inner = [member for token in found if lemma_of(token) in _NOUNS for member in members_of(token)]
     return [*(token for token in found if lemma_of(token) not in _NOUNS and not _is_time(token)), *inner]
 
@@ -52,7 +57,7 @@ def held_for(state: State, told: State) -> State:
     return State.PLANNED if state is State.PLANNED or told is State.PLANNED else State.HELD
 
 
-def place_of(line: Line, at: Token, noun: Token | None) -> tuple[Place, ...]:
+def place_of(line: Line, report: Report, at: Token, noun: Token | None) -> tuple[Place, ...]:
     """Return the place that hangs on the verb or the noun, else the one that opens the sentence."""
     inside = {token.i for token in at.subtree} | ({token.i for token in noun.subtree} if noun is not None else set())
     found = [
@@ -67,6 +72,8 @@ def place_of(line: Line, at: Token, noun: Token | None) -> tuple[Place, ...]:
         p for p in line.places if p.start <= 4 and p.preposition in {"in", "at"} and p.start not in line.attribution
     ]
     towards = sorted(found, key=lambda p: (p.start < at.i, p.preposition == "from", abs(p.start - at.i)))
+    if not towards and noun is not None and (town := town_of(line, report, noun)):
+        return town  # "the Corve talks"
     return tuple(p.place for p in (towards or first)[:1])
 
 

@@ -35,10 +35,10 @@ _BETWEEN_PARTS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM", "CCONJ", "PUNC
 def names_of(line: Line, report: Report, people: list[Token]) -> tuple[str, ...]:
     """Return the names of all that noun phrases tell of, coordinated ones included: each once, in order."""
     found: dict[str, None] = {}
-    for token in (part for person in people for part in conjuncts(person)):
+    for token in (_sent_by(part) for person in people for part in conjuncts(person)):
         both = _both(line, report, token) or tuple(nations_of(line, report, token)) or _sides(line, token)
         for part in () if both else _led(token):
-            for name in actor_names(line, report, part) if part.pos_ == "PRON" or confers(line, part) else ():
+            for name in _names(line, report, part):
                 found.setdefault(name)
         for name in both:
             found.setdefault(name)
@@ -46,6 +46,24 @@ def names_of(line: Line, report: Report, people: list[Token]) -> tuple[str, ...]
     return tuple(
         name for name in found if name.casefold() not in _COUNTS_NOT and not re.match(r"\d[\d,.]*(?: |$)", name)
     )
+
+
+def _names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
+    """Return the names of one who meets; of "he" that nothing else tells, whom the sentence is about."""
+    if token.pos_ != "PRON":
+        return actor_names(line, report, token) if confers(line, token) else ()
+    names = actor_names(line, report, token)
+    if names or token.lower_ not in {"he", "she", "they", "it"}:
+        return names
+    earlier = [s for c in line.clauses for s in c.subjects if s.i < token.i and s.pos_ != "PRON" and confers(line, s)]
+    return actor_names(line, report, earlier[0]) if earlier else ()
+
+
+def _sent_by(token: Token) -> Token:
+    """Return the party in "a delegation from the Front"."""
+    if lemma_of(token) not in {"delegation", "team", "envoy", "emissary", "representative", "negotiator"}:
+        return token
+    return next((o for o in obliques(token) if case_of(o) == "from" and o.pos_ == "PROPN" and o.head is token), token)
 
 
 def confers(line: Line, token: Token) -> bool:
