@@ -39,6 +39,8 @@ class Bond:
     target: str
     time: Tense
     denied: bool = False
+    is_background: bool = False
+    """Whether the words only add who somebody is, whoever speaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ _POINTS = frozenset({"it", "them", "there", "both", "this", "that"})
 _AHEAD = words("holding.ahead_of_areas")
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "SYM", "PART"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_QUOTES = frozenset({'"', "“", "”"})
 _MARKS = frozenset({"-", "–", "%", '"', "“", "”", "'", "’", "'s", "’s", "&", "/"})
 _JOINS = words("holding.joins")
 _WAYS = words("holding.ways")
@@ -132,6 +133,8 @@ def _run(line: Line, at: int) -> tuple[int | None, int]:
     while at < len(doc):
         token = doc[at]
         if is_day(line, token) and token.pos_ != "NUM":
+            break
+        if head is not None and token.text in _QUOTES:
             break
         is_owner = at + 1 < len(doc) and doc[at + 1].text in {"'s", "’s", "'", "’"}
         if token.pos_ in _NOMINAL:

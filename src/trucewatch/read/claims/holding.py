@@ -28,6 +28,7 @@ _FIRST_WORDS = frozenset(verb.split()[0] for verb in _LEVELS)
 _LOOSE = words("holding.loose")
 _RESCUED = _FIRST_WORDS - words("holding.plain_nouns")
 _NO_LOOSE_AREAS = words("holding.no_loose_areas")
+_NO_OWNED_AREAS, _OWNS = words("holding.no_owned_areas"), words("holding.owns")
 _OF_IT = words("holding.of_it")
 _PARTICLES = words("holding.particles")
 """Behind a verb that also is said of much else, they make another verb of it."""
@@ -84,7 +85,7 @@ def _by_verb(line: Line, report: Report) -> Iterator[Held]:
         if is_loose and end < len(line.doc) and line.doc[end].lower_ in _PARTICLES:
             continue
         areas = _areas_of_verb(line, report, clause, end)
-        if is_loose and areas and not areas[0].is_named and lemma_of(areas[0].head) in _NO_LOOSE_AREAS:
+        if is_loose and areas and not areas[0].is_named and _is_no_place(verb, areas[0]):
             continue
         if areas and areas[0].head.pos_ == "PRON" and (verb not in _OF_IT or areas[0].head.lower_ == "them"):
             continue
@@ -104,6 +105,12 @@ def _by_verb(line: Line, report: Report) -> Iterator[Held]:
         yield Held(
             at=clause.head, level=level, who=who, areas=areas, clause=clause, denied=denied, is_sure=not is_loose
         )
+
+
+def _is_no_place(verb: str, area: Area) -> bool:
+    """Tell whether what a verb of much else has for its object is hardly a place: "holds the line", "has a house"."""
+    noun = lemma_of(area.head)
+    return noun in _NO_LOOSE_AREAS or (verb in _OWNS and noun in _NO_OWNED_AREAS)
 
 
 def _verb_of(line: Line, clause: Clause) -> tuple[str, int]:

@@ -103,6 +103,7 @@ def _bond(line: Line, report: Report, token: Token, relation: str, owner: Token,
     if relation == "backed" and owner.i < token.i and not isinstance(bearer, str):
         relation = "affiliated_with"  # "the Front, Averia's client", says more of the client than "its clients" does
     subject, target = (holder, one) if relation == "backed" else (one, holder)
+    is_called = lemma_of(token.head) in _CALLS
     near = {t.lower_ for t in line.doc[max(0, token.i - 5) : token.i + 4]}
     is_past = bool(near & _ONCE) or any(c.lower_ in {"was", "were"} for c in children(token, "cop"))
     yield Bond(
@@ -112,6 +113,7 @@ def _bond(line: Line, report: Report, token: Token, relation: str, owner: Token,
         target=target,
         time=Tense.PAST if is_past else Tense.PRESENT,
         denied=is_negated(token),
+        is_background=not children(token, "cop") and not is_called and token.i not in line.quoted_tokens,
     )
 
 

@@ -114,7 +114,7 @@ def _by_bond(line: Line, report: Report) -> Iterator[Draft]:
             bond.target,
             bond.time,
             "relation.bond",
-            is_background=_is_aside(bond.at),
+            is_background=bond.is_background or _is_aside(bond.at),
         )
         draft.denied = draft.denied != bond.denied
         yield draft
