@@ -24,7 +24,11 @@ _CHARGE = (
 )
 DENIES = re.compile(
     rf"\b(?P<verb>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|"
-    rf"ed)|refut(?:es?|ed)|rebuff(?:s|ed)?) {_CHARGE}\b(?! (?:of|by|from) )",
+    rf"ed)|refut(?:es?|ed)|rebuff(?:s|ed)?|contest(?:s|ed)|contradict(?:s|ed)|rubbish(?:es|ed)|ridicul(?:es?|ed)"
+    rf"|mock(?:s|ed)|discount(?:s|ed)|repudiat(?:es?|ed)|disclaim(?:s|ed)|disown(?:s|ed)|debunk(?:s|ed)"
+    rf"|scoff(?:s|ed) at|sneer(?:s|ed) at|jeer(?:s|ed) at|laugh(?:s|ed) off|wav(?:es?|ed) (?:away|aside|off)"
+    rf"|brush(?:es|ed) (?:aside|off)|shrug(?:s|ged) off|pour(?:s|ed) (?:scorn|cold water) on"
+    rf"|gainsa(?:ys|id)) {_CHARGE}\b(?! (?:of|by|from) )",
     re.IGNORECASE,
 )
 DENIES_OF = re.compile(
