@@ -35,13 +35,13 @@ def _verbs() -> frozenset[str]:
         "violence.open_verbs",
         "violence.kills",
         "violence.wounds",
+        "motion.gives",
+        "motion.delivers",
     )
     moves = (
         "withdraws",
         "deploys",
         "fortifies",
-        "hands_over",
-        "delivers",
         "seizes",
         "holds_area",
         "present_in",
