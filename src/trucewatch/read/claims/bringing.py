@@ -43,6 +43,8 @@ def delivers(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         return (is_there or any(is_ground(line, o) for o in clause.objects)) and not is_away
     if lemma not in _DELIVERS or (lemma in {"take", "carry"} and way_of(line, clause) is not Way.NEAR):
         return False
+    if lemma not in _SURE_DELIVERS - {"ship", "truck", "ferry"} and way_of(line, clause) is Way.AWAY:
+        return False
     things = clause.undergoers
     if lemma in _LETS:
         if (

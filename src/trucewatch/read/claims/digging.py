@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from trucewatch.read.claims.movers import movers_of
-from trucewatch.read.claims.things import core_of
+from trucewatch.read.claims.things import core_of, is_force
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
@@ -30,7 +30,8 @@ def fortifies(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         return True
     if lemma == "dig":
         is_alone = clause.head.dep_ == "xcomp" and not objects
-        return list(behind[:1]) == ["in"] or has_works or bool({"trenches", "ditches"} & set(behind)) or is_alone
+        digs_in = list(behind[:1]) == ["in"] and any(is_force(m, line) for m in movers_of(line, clause))
+        return digs_in or has_works or bool({"trenches", "ditches"} & set(behind)) or is_alone
     if lemma in _NOTES:
         is_post = any(
             lemma_of(o) in {"position", "post", "base", "line", "wall", "defence", "defense"} for o in objects

@@ -133,7 +133,10 @@ def _is_unsaid(line: Line, clause: Clause) -> bool:
     if head.tag_ in {"VB", "VBN"} and "be" in small and not small & {"will", "would", "may", "to", "shall"}:
         return True  # "a demand that the post be evacuated"
     if clause.mode is Mode.WISH and lemma_of(above) in _DECIDES:
-        return False
+        over = line.clause_at(above)
+        return over is not None and any(not is_force(o) for o in over.objects)
+    if head.tag_ == "VBN" and head.dep_ in {"xcomp", "ccomp"} and lemma_of(above) in {"want", "need", "demand", "like"}:
+        return True
     if clause.mode is Mode.WISH:
         return lemma_of(above) in _ASKS or (head.dep_ in {"advcl", "acl"} and _state(clause, line) is State.PLANNED)
     return False

@@ -26,6 +26,9 @@ from trucewatch.read.tree import Token
 _GOES = words("motion.goes")
 _SELVES = frozenset({"themselves", "itself", "himself", "ourselves"})
 _COMPASS = frozenset({"north", "south", "east", "west", "northwards", "southwards", "eastwards", "westwards"})
+_TALKERS = words("motion.talkers")
+_TO_TALK = re.compile(r"\b(?:talks?|negotiat\w+|room|meeting|table|session|conference|hall)\b")
+_LAUNCHES = frozenset({"send", "launch", "fire", "lob", "rain", "fly", "pour", "throw", "hurl", "carry"})
 _LED = words("motion.led")
 _MONITORS = frozenset({"team", "patrol", "monitor", "mission", "observer", "inspector", "convoy", "delegation"})
 _SENDS = words("motion.sends")
@@ -52,6 +55,8 @@ def action_of(line: Line, clause: Clause) -> Action | None:
     idiom = _idiom(line, clause)
     if idiom is not None:
         return idiom
+    if not clause.is_passive and clause.subjects and all(lemma_of(s) in _TALKERS for s in movers_of(line, clause)):
+        return None
     is_given = gives(line, clause, behind)
     if delivers(line, clause, behind) and not (is_given and "up" in behind[:2]):
         return Action.DELIVERS
@@ -88,6 +93,8 @@ def _by_way(line: Line, clause: Clause) -> Action | None:
     if lemma in _GOES and not _is_moved(clause, lemma) and any(is_force(m, line) and not is_shot(m) for m in movers):
         return _going(line, clause, movers)
     things = [o for o in clause.undergoers if is_force(o) or (o.pos_ == "NUM" and is_force(o, line))]
+    if lemma in _LAUNCHES and things and all(map(is_shot, things)) and not _is_in(clause):
+        return None  # rockets and drones sent over
     if lemma not in _SENDS or not things or (lemma == "fly" and any(map(is_shot, things)) and not _is_in(clause)):
         return None
     if lemma in _LED and not has_place(line, clause) and not all(map(is_arms, things)):
@@ -127,6 +134,10 @@ def _going(line: Line, clause: Clause, movers: Sequence[Token]) -> Action | None
     )
     if not is_alone and (lemma in _DRIVES or not any(is_force(o) for o in clause.objects)):
         return None
+    if _TO_TALK.search(line.doc[clause.head.i + 1 : clause.head.i + 9].text) or not (
+        any(map(is_force, movers)) or has_place(line, clause)
+    ):
+        return None  # delegates who walk out of the room, and names that go nowhere
     way = way_of(line, clause)
     if way is Way.AWAY and lemma in {"come", "turn"} and not _is_down(clause):
         return None  # "came from the west", "turned back at the bridge"

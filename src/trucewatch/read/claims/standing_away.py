@@ -121,6 +121,8 @@ def _standing(line: Line, report: Report, verb: Token) -> Draft | None:
         return None
     if state is None or last in _AFTERWARDS:
         state = State.PLANNED if last in _AFTERWARDS else State.DONE
+    if "to" in helpers and helpers & {"have", "has", "had"}:
+        return None
     if helpers & {"must", "should", "supposed", "meant"} or ("to" in helpers and helpers & {"was", "were"}):
         return None  # what is owed
     if last == "would" and line.voices[verb.i] == (PUBLISHED,):
