@@ -96,8 +96,10 @@ def _owner_in(line: Line, report: Report, child: Token, thing: Token) -> str | N
     if behind.lower_ in _OWN and behind is not child:
         return f"{text} {behind.text}"  # "Averian army lorries"
     forces = company.named(f"{text} forces", head="forces")
-    if forces is not None and forces.acts_for:
+    if forces is not None and forces.acts_for and company.actors.find(forces.acts_for) is not None:
         return forces.acts_for
+    if child.pos_ != "PROPN":
+        return None  # "Heavy weapons"
     who = company.named(text)
     return who.name if who is not None else text
 
