@@ -93,3 +93,30 @@ def test_parties_and_their_counts_are_paired_by_their_order(passage: str) -> Non
     assert {("Averia", 12), ("rebels", 7)} <= {
         (c.get("by"), (c.get("count") or {}).get("min")) for c in claims if c["kind"] == "compliance"
     }, claims
+
+
+CHARGES: list[tuple[str, dict[str, Any]]] = [
+    ("Averia accused the rebels of non-compliance with the agreement.", {"by": "rebels", "verdict": "violated"}),
+    ("Borland blamed the truce's collapse on the army.", {"by": "army", "about": ["cease_fire"]}),
+    ("Averia has dug a trench in the zone, which the agreement does not permit.", {"about": ["no_fortification"]}),
+    ("The rebels fired 152-mm guns banned under the accord.", {"by": "rebels", "verdict": "violated"}),
+    ("The rebels signed the truce. Averia said that they were in breach.", {"verdict": "violated"}),
+    ("Averia violated the truce 12 times and Borland four times.", {"by": "Borland", "count": {"min": 4, "max": 4}}),
+    ("The truce was marred by violations on both sides.", {"by": "both sides"}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), CHARGES)
+def test_a_charge_names_the_fault_and_whose_it_is(passage: str, wanted: dict[str, Any]) -> None:
+    """Nouns of faults, and acts that a deal forbids, are laid to whom the words name."""
+    assert found(passage, {"kind": "compliance", **wanted}), claims_in(passage)
+
+
+def test_charges_traded_are_two_claims() -> None:
+    """Where two sides trade accusations of violations, each says it of the other."""
+    claims = claims_in("Averia and Borland traded accusations of ceasefire violations.")
+
+    assert {(c["speaker"], c.get("by")) for c in claims if c["kind"] == "compliance"} == {
+        ("Averia", "Borland"),
+        ("Borland", "Averia"),
+    }

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from trucewatch.model.claim import About, ClaimKind, IncidentType, Quoted, Verdict
-from trucewatch.read.claims.about import deal_about, has_deal, noun_words
+from trucewatch.read.claims.about import deal_about, exact_abouts, has_deal, noun_words
 from trucewatch.read.claims.bound import is_party, line_before, of_phrase, parties_of
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.laid import agents_behind, read_laid
+from trucewatch.read.claims.pairs import shares_of
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import any_of, words
@@ -24,7 +25,15 @@ _AGAINST = re.compile(
     r"|(?:ran|runs|running|run) counter to|(?:went|goes|go|going|is|was|were|"
     r"are) (?:clearly |directly )?against|contrary to|at odds with|despite "
     r"its obligations under"
-    r"|(?:violat|breach|flout|contraven|infring|defy|disregard|ignor)ing)\b",
+    r"|(?:violat|breach|flout|contraven|infring|defy|disregard|ignor)ing|in (?:the teeth|spite|betrayal) of"
+    r"|(?:banned|forbidden|prohibited|outlawed|barred|ruled out|not (?:allowed|permitted)) (?:by|under|in))\b"
+    r"|(?<=, )against (?=the )",
+    re.IGNORECASE,
+)
+_FORBIDDEN = re.compile(
+    r"\b(?:which|something|as|what|though|but|although) (?:the|that|their|its|this) (?P<deal>[^,.;]{3,50}?) "
+    r"(?:(?:does|did|do) not (?:permit|allow|foresee|provide for)|forbids?|forbade|bans?|prohibits?|rules? out|"
+    r"outlaws?|bars?)\b",
     re.IGNORECASE,
 )
 _BEYOND = re.compile(
@@ -61,10 +70,11 @@ def read_breaches(line: Line, report: Report) -> Iterator[Draft]:
         *_verbs(line, report),
         *_against(line, report),
         *_beyond(line, report),
+        *_forbidden(line, report),
         *_called(line, report),
     ):
         head = group_head(found.at).i
-        if head not in taken:
+        if head not in taken or found.rule == "compliance.parted":
             taken.add(head)
             yield found
     yield from read_laid(line, report, taken)
@@ -99,6 +109,25 @@ def _verbs(line: Line, report: Report) -> Iterator[Draft]:
                 by=_doer_of_last(report) if doers and not any(is_party(line, d) for d in doers) and not acts else (),
             ),
         )
+        yield from _others_too(line, report, clause, deal_about(deal))
+
+
+def _others_too(line: Line, report: Report, clause: Clause, abouts: tuple[About, ...]) -> Iterator[Draft]:
+    """As in "the army violated it 12 times and the rebels four times": the second of the two."""
+    for share in shares_of(line, report)[1:]:
+        if share.at.i > clause.head.i and not clause.is_negated:
+            yield compliance(
+                line,
+                report,
+                Finding(
+                    at=share.at,
+                    abouts=abouts,
+                    verdict=Verdict.VIOLATED,
+                    rule="parted",
+                    by=(share.party,),
+                    count=share.count,
+                ),
+            )
 
 
 def _behind_act(noun: Token) -> tuple[Token, ...]:
@@ -160,6 +189,30 @@ def _against(line: Line, report: Report) -> Iterator[Draft]:
                 else (*doers, *(t for d in doers if not is_party(line, d) for t in _behind_act(d))),
             ),
         )
+
+
+def _forbidden(line: Line, report: Report) -> Iterator[Draft]:
+    """As in "has dug a trench, which the agreement does not permit": an act done is weighed by what a deal forbids."""
+    match = _FORBIDDEN.search(line.doc.text)
+    if match is None or not has_deal(match["deal"]):
+        return
+    before = [c for c in line.clauses if c.head.idx < match.start() and c.mode is Mode.FACT and not c.is_negated]
+    acts = [c for c in before if c.is_past or c.is_perfect or c.is_progressive]
+    act = next((c for c in reversed(acts) if any(is_party(line, doer) for doer in c.doers)), None)
+    if act is None:
+        return
+    told = line.doc.text[act.head.idx : match.start()]
+    yield compliance(
+        line,
+        report,
+        Finding(
+            at=act.head,
+            abouts=exact_abouts(told)[:1] or deal_about(match["deal"]),
+            verdict=Verdict.VIOLATED,
+            rule="forbidden",
+            doers=act.doers,
+        ),
+    )
 
 
 def _clause_over(line: Line, token: Token) -> Clause | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.model.claim import About, Quoted, Verdict
 from trucewatch.read.claims.about import exact_abouts, has_deal
-from trucewatch.read.claims.bound import parties_of, two_sides
+from trucewatch.read.claims.bound import is_party, parties_of, two_sides
 from trucewatch.read.claims.breaches import read_breaches
 from trucewatch.read.claims.conduct import is_civil, read_conduct
 from trucewatch.read.claims.deal_state import read_deal_state
@@ -146,10 +146,16 @@ def _of_both(draft: Draft, report: Report) -> Iterator[Draft]:
 
 
 def _named_before(draft: Draft, report: Report, match: re.Match[str]) -> tuple[str, ...]:
-    """Return the two subjects of "A and B traded accusations"."""
+    """Return the two subjects of "A and B traded accusations", whatever the tree takes them for."""
     span = draft.line.doc.char_span(*match.span(), alignment_mode="expand")
-    clause = draft.line.clause_at(span[0]) if span is not None else None
+    if span is None:
+        return ()
+    clause = draft.line.clause_at(span[0])
     names = parties_of(draft.line, report, clause.subjects) if clause is not None else ()
+    if len(names) != 2 and span[0].dep_ == "amod":
+        before = [t for t in draft.line.doc[: span[0].i] if t.pos_ in {"NOUN", "PROPN"} and is_party(draft.line, t)]
+        ends = [t for t in before if draft.line.doc[t.i + 1].pos_ not in {"NOUN", "PROPN"}]
+        names = tuple(dict.fromkeys(name for t in ends for name in parties_of(draft.line, report, (t,))[:1]))
     return names if len(names) == 2 else ()
 
 

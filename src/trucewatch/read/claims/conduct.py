@@ -16,7 +16,7 @@ from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import any_of, entry, words
 from trucewatch.read.line import Line
-from trucewatch.read.syntax import children, lemma_of
+from trucewatch.read.syntax import case_of, children, lemma_of
 from trucewatch.read.tree import Token
 
 _RULES = any_of("deals.rule_words")
@@ -66,6 +66,7 @@ def read_conduct(line: Line, report: Report) -> Iterator[Draft]:
     for clause in line.clauses:
         frames = _frames().get(lemma_of(clause.head), ()) if clause.mode is Mode.FACT else ()
         found = _told(line, clause, frames) if frames and not is_wished(clause) else None
+        found = found or _in_breach(line, report, clause)
         if found is None:
             continue
         abouts, verdict = found
@@ -90,6 +91,22 @@ def _told(line: Line, clause: Clause, frames: tuple[_Frame, ...]) -> tuple[tuple
         if match is not None and (what := deal_named(match["what"])) is not None:
             return deal_about(what), frame.negated if clause.is_negated else frame.verdict
     return None
+
+
+def _in_breach(line: Line, report: Report, clause: Clause) -> tuple[tuple[About, ...], Verdict] | None:
+    """As in "the army is in breach", "it was in plain default": of what, an earlier word tells."""
+    head = clause.head
+    is_state = any(child.dep_ == "cop" for child in head.children) and case_of(head) == "in"
+    if lemma_of(head) not in _FAULTS or not is_state or clause.mode is not Mode.FACT:
+        return None
+    texts = (line.doc.text, *(other.doc.text for other in report.lines[-2:]))
+    deal = next((text for text in texts if has_deal(text)), None)
+    if deal is None and not report.sides:
+        return None
+    return deal_about(deal or "agreement"), Verdict.FULFILLED if clause.is_negated else Verdict.VIOLATED
+
+
+_FAULTS = frozenset({"breach", "violation", "default", "non-compliance", "contravention", "infringement"})
 
 
 def deal_named(text: str) -> str | None:

@@ -64,7 +64,7 @@ _OF_IT = frozenset(
     }
 )
 """Verbs that keep faith with "it" where a deal was named before."""
-_BARELY = frozenset({"comply", "cooperate", "co-operate", "deliver", "oblige"})
+_BARELY = frozenset({"comply", "cooperate", "co-operate", "deliver"})
 """Verbs that tell of themselves that what was owed is done."""
 _PARTS = frozenset(
     {

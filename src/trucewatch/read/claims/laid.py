@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucewatch.model.claim import About, Quoted, Verdict
 from trucewatch.model.count import Count
@@ -21,6 +22,15 @@ _VIOLATIONS = words("deals.violation_nouns")
 _LAYS = words("deals.lays")
 _COLLAPSES = frozenset({"collapse", "breakdown", "failure", "rupture", "end"})
 """Nouns of a deal's end, for which somebody is blamed."""
+_FAULTS = frozenset(
+    {"non-compliance", "noncompliance", "compliance", "perfidy", "treachery", "duplicity", "betrayal", "cheating"}
+)
+"""Nouns of which those who break a deal are accused."""
+_TRADED = re.compile(
+    r"\b(?:trad|exchang|swap)\w+ (?:\w+ )?(?:accusations?|blame|charges|recriminations|allegations)\b"
+    r"|\baccus\w+ (?:each other|one another)\b",
+    re.IGNORECASE,
+)
 _NO_PARTIES = words("deals.no_party_nouns")
 _COMMITS = frozenset({"commit", "perpetrate", "carry"})
 _NEAR_ACCUSED = 6
@@ -38,8 +48,10 @@ _SHARED = re.compile(
 def read_laid(line: Line, report: Report, taken: set[int]) -> Iterator[Draft]:
     """Yield the breaches that a sentence lays to a party, but for the clauses that tell a breach already."""
     for token in line.doc:
-        is_charge = (
-            lemma_of(token) in _COLLAPSES and bool(line.voices[token.i][0].accused) and has_deal(noun_words(token))
+        is_accused = bool(line.voices[token.i][0].accused)
+        is_charge = is_accused and (
+            (lemma_of(token) in _COLLAPSES and has_deal(noun_words(token)))
+            or (lemma_of(token) in _FAULTS and has_deal(line.doc.text))
         )
         if (
             (lemma_of(token) in _VIOLATIONS or is_charge)
@@ -59,6 +71,7 @@ def read_laid(line: Line, report: Report, taken: set[int]) -> Iterator[Draft]:
 def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]:
     """Return to whom counted violations are laid; nobody where no party is named."""
     found = [o for o in obliques(token) if case_of(o) in {"by", "from", "against"} and not line.place_over(o)]
+    found = found or [o for o in obliques(token) if case_of(o) == "on" and lemma_of(o) in {"side", "part"}]
     shared = _SHARED.search(line.doc.text[token.idx :])
     if shared and not found:
         span = line.doc.char_span(
@@ -99,7 +112,19 @@ def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]
         span = line.doc.char_span(token.idx + owner.start("who"), token.idx + owner.end("who"))
         return parties_of(line, report, [t for t in span or () if is_party(line, t)][-1:])
     voice = line.voices[token.i][0] if line.voices else PUBLISHED
-    return voice.accused
+    accused_names = tuple(name for name in voice.accused if not has_deal(name))
+    return accused_names or (_blamed_on(line, report, token) if voice.accused else ())
+
+
+def _blamed_on(line: Line, report: Report, token: Token) -> tuple[str, ...]:
+    """Return the army in "blamed the truce's collapse on the army"."""
+    behind = line.doc[token.i + 1 : token.i + 9]
+    on = next((t.i for t in behind if t.lower_ in {"on", "upon"}), None)
+    if on is None:
+        return ()
+    return parties_of(
+        line, report, [t for t in line.doc[on + 1 : on + 6] if is_party(line, t) and t.pos_ != "PRON"][:1]
+    )
 
 
 _FIGHTERS = frozenset(
@@ -156,21 +181,35 @@ def _noun(line: Line, report: Report, token: Token) -> Draft | None:
     """Breaches laid to a party, with no act, place or victims."""
     party = violation_party(line, report, token)
     text = noun_words(token)
-    named = has_deal(text) or token.tag_ == "NNS" or "ceasefire" in line.doc.text.casefold()
-    if not party or not named or "airspace" in line.doc[token.i : token.i + 5].text or is_negated(token):
+    is_fault = lemma_of(token) in _FAULTS
+    if is_fault:
+        party = tuple(name.split(f" of {token.lower_}")[0] for name in party)
+    named = has_deal(text) or token.tag_ == "NNS" or "ceasefire" in line.doc.text.casefold() or is_fault
+    if (
+        (not party and not _TRADED.search(line.doc.text[: token.idx]))
+        or not named
+        or "airspace" in line.doc[token.i : token.i + 5].text
+        or is_negated(token)
+    ):
         return None
-    return compliance(
+    deal = text if has_deal(text) else (line.doc.text if is_fault else "ceasefire")
+    draft = compliance(
         line,
         report,
         Finding(
             at=token,
-            abouts=deal_about(text if has_deal(text) else "ceasefire"),
+            abouts=deal_about(deal),
             verdict=Verdict.VIOLATED,
             rule="noun",
             by=party,
             count=_several(_own_share(line, token) or count_of(line, token)),
         ),
     )
+    voice = line.voices[token.i][0]
+    if is_fault or any(has_deal(name) for name in voice.accused):
+        # It is neither "the truce's collapse" nor "the rebels of non-compliance" that is accused.
+        draft.voice = replace(voice, accused=())
+    return draft
 
 
 def _parted(line: Line, report: Report, token: Token) -> Iterator[Draft]:
