@@ -21,6 +21,7 @@ from trucewatch.read.inflections import dictionary_form
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import case_of, lemma_of, obliques
+from trucewatch.read.tree import Token
 
 _OPEN_VERBS = words("violence.open_verbs")
 
@@ -53,6 +54,15 @@ _TOLD_BY_DOER = frozenset(
         IncidentType.BOMBING,
         IncidentType.SMALL_ARMS_FIRE,
         IncidentType.KILLING,
+    }
+)
+_FLOWN = frozenset(
+    {
+        IncidentType.DRONE_STRIKE,
+        IncidentType.MISSILE_STRIKE,
+        IncidentType.AIR_STRIKE,
+        IncidentType.AIR_INCURSION,
+        IncidentType.SHOOTDOWN,
     }
 )
 _ACCIDENTS = words("deeds.accidents")
@@ -124,7 +134,7 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
         return Event(token=clause.head, types=(), clause=clause, is_noun=False)
     if is_flight(line, clause):
         return Event(token=clause.head, types=(IncidentType.AIR_INCURSION,), clause=clause, is_noun=False)
-    if kind is IncidentType.SHOOTDOWN and not any(is_aircraft(part) for part in clause.undergoers):
+    if kind is IncidentType.SHOOTDOWN and not any(_is_shot_down(part, earlier) for part in clause.undergoers):
         return None
     if kind is None and bare in _OPEN_VERBS:
         kind = refined(line, clause, earlier)
@@ -140,6 +150,11 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
     if bare in {"fight", "battle"} and (not _is_armed(line, clause) or _is_service(clause)):
         return None
     return Event(token=clause.head, types=(kind,), clause=clause, is_noun=False)
+
+
+def _is_shot_down(token: Token, earlier: IncidentType | None) -> bool:
+    """Tell whether a word names what flies, or a number of those that came before: "brought down nine more"."""
+    return is_aircraft(token) or (token.like_num and earlier in _FLOWN)
 
 
 def _is_of_nobody(clause: Clause) -> bool:
