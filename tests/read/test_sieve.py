@@ -4,11 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from trucewatch.read.lexicon import patterns
-from trucewatch.read.sieve import Sieve, needles_of, sought
+from trucewatch.read.sieve import Sieve, needles_of
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 
@@ -64,20 +62,3 @@ def test_nothing_is_lost(path: tuple[str, str]) -> None:
         assert found <= likely, line
 
     assert tried < len(lines) * len(rows) / 2
-
-
-@given(st.text(alphabet="aehd of timscul.İßı ", max_size=60))
-def test_a_sought_pattern_finds_what_its_pattern_finds(text: str) -> None:
-    """Whatever the text, the search and the matches one after the other are those of the pattern alone."""
-    words = r"\bahead of (?:time|schedule)\b|on (?:time|schedule)"
-    alone, found = re.compile(words, re.IGNORECASE), sought(words, re.IGNORECASE)
-    assert [match.span() for match in found.finditer(text)] == [match.span() for match in alone.finditer(text)]
-    first = found.search(text)
-    assert (first.span() if first else None) == (match.span() if (match := alone.search(text)) else None)
-
-
-def test_a_sought_pattern_is_tried_from_a_place_on() -> None:
-    """A search that begins behind the first match finds the second."""
-    found = sought("on time").search("on time and on time", 1)
-    assert found is not None
-    assert found.start() == 12

@@ -58,44 +58,6 @@ class Sieve(Generic[_Told]):
                 yield pattern, told
 
 
-class Sought:
-    """One pattern that is tried only on texts in which it may find something: for whole sentences.
-
-    It finds what its pattern finds.
-    """
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern = pattern
-        needles = needles_of(pattern)
-        is_sure = bool(needles) and all(len(needle) >= _RUN for needle in needles)
-        self._needles = needles if is_sure else ()
-        self._runs = frozenset(needle[-_RUN:] for needle in self._needles)
-
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """Return the first match from a place on; None where there is none."""
-        return self.pattern.search(text, start) if self._may_find(text) else None
-
-    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
-        """Return the matches from a place on, in their order."""
-        return self.pattern.finditer(text, start) if self._may_find(text) else iter(())
-
-    def _may_find(self, text: str) -> bool:
-        if not self._needles:
-            return True
-        letters, runs = letters_of(text)
-        return not self._runs.isdisjoint(runs) and any(map(letters.__contains__, self._needles))
-
-
-def sought(pattern: str, flags: int = 0) -> Sought:
-    r"""Return a pattern that is tried only where a word stands that it cannot do without.
-
-    Example:
-        >>> sought(r"\bahead of (?:time|schedule)\b").search("They left ahead of schedule.").group()
-        'ahead of schedule'
-    """
-    return Sought(re.compile(pattern, flags))
-
-
 def needles_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
     r"""Return folded words of which one stands in whatever the pattern finds; none where nothing is sure.
 
