@@ -46,7 +46,7 @@ def enumerated(line: Line, first: Draft) -> Iterator[Draft]:
                 parts.append((place, mention.count))
     if len(parts) < 2:
         return
-    first.places = ()
+    first.places, first.is_whole = (), True
     for place, count in parts:
         keys = {**{name: value for name, value in first.keys.items() if name not in TOLL_KEYS}, key: count}
         if key == "killed" and first.keys.get("civilians_killed") == first.keys["killed"]:

@@ -62,6 +62,8 @@ class Draft:
     grounds: list[Ground] = field(default_factory=list)
     voice: Voice | None = None
     """Set where a rule tells the speaker itself."""
+    is_whole: bool = False
+    """Whether it adds up parts that have their own places, and has none."""
 
     def ground(self, key: str, rule: str, tokens: tuple[int, int] | None = None) -> None:
         """Note how a key was got."""
@@ -76,6 +78,8 @@ class Scene:
     line: Line
     date: Period | None
     places: tuple[Place, ...]
+    is_heading: bool = False
+    """Whether it stands over the entries of a bulletin, and not in a sentence."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -34,6 +34,7 @@ _DATED = frozenset(
 _UNDERTAKEN = frozenset({ClaimKind.COMMITMENT, ClaimKind.DEMAND})
 """Kinds whose own day is that of the word given: other times are terms of it."""
 _PLACED = _DATED | {ClaimKind.TOLL}
+_UNDER_HEADING = _PLACED - _UNDERTAKEN - {ClaimKind.AGREEMENT, ClaimKind.MEETING}
 _ACTS = frozenset({ClaimKind.INCIDENT, ClaimKind.MOVEMENT, ClaimKind.CONTROL})
 _BOUNDS = frozenset({Modifier.BY, Modifier.UNTIL, Modifier.BEFORE, Modifier.AFTER, Modifier.WITHIN})
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -52,6 +53,9 @@ _NEAREST = 3
 """How far from a pledge or a demand its own day may stand: what is farther off is a day of what is owed."""
 _WIDE = frozenset({"country", "continent", "sea", "river", "ocean"})
 _LONGEST_CARRIED = 31
+_LONGEST_HEADING = 9
+_ACRONYM = 6
+_STAGED = frozenset({"in", "at", "near", "around", "round", "outside", "inside", "on"})
 
 
 def set_scene(drafts: Iterable[Draft], line: Line, report: Report) -> None:
@@ -63,7 +67,7 @@ def set_scene(drafts: Iterable[Draft], line: Line, report: Report) -> None:
             if draft.date is None and _carries(draft, line, report) and not _own_dates(line):
                 draft.date = _date_before(report)
         draft.date = _turned(draft, line)
-        if draft.kind in _PLACED and not draft.places:
+        if draft.kind in _PLACED and not draft.places and not draft.is_whole:
             place = _place_near(draft, line)
             if place is not None:
                 draft.places = (place.place,)
@@ -76,7 +80,35 @@ def set_scene(drafts: Iterable[Draft], line: Line, report: Report) -> None:
     if acts:
         date = next((draft.date for draft in reversed(acts) if draft.date is not None), None)
         places = next((draft.places for draft in reversed(acts) if draft.places), ())
-        report.scene = Scene(line=line, date=date, places=places)
+        report.scene = Scene(line=line, date=date, places=places or _stage(line))
+    elif heading := _heading(line, report):
+        report.scene = heading
+    elif report.scene is None or not report.scene.is_heading or _own_places(line):
+        report.scene = Scene(line=line, date=None, places=_stage(line))
+
+
+def _stage(line: Line) -> tuple[Place, ...]:
+    """Return where a sentence plays that tells of no act: "In Keth the market was open"."""
+    return tuple(place.place for place in _own_places(line) if place.preposition in _STAGED)[:1]
+
+
+def _heading(line: Line, report: Report) -> Scene | None:
+    """Return the place and the days that a bulletin sets over its entries in a fragment: "KETH SECTOR.", "1-15 May."."""
+    if len(line.doc) > _LONGEST_HEADING or any(clause.head.pos_ in {"VERB", "AUX"} for clause in line.clauses):
+        return None
+    over = report.scene if report.scene is not None and report.scene.is_heading else None
+    places = tuple(place.place for place in line.places)[:1]
+    if not places and len(line.names) == 1 and line.names[0].text.isupper() and len(line.names[0].text) > _ACRONYM:
+        places = (Place(name=line.names[0].text),)
+    dates = [mention.period for mention in line.dates if mention.granularity is not Granularity.CLOCK]
+    if not places and not dates:
+        return None
+    return Scene(
+        line=line,
+        date=dates[0] if dates else over.date if over else None,
+        places=places or (over.places if over else ()),
+        is_heading=True,
+    )
 
 
 def _date_near(draft: Draft, line: Line) -> Period | None:
@@ -244,20 +276,24 @@ def _own_places(line: Line) -> list[PlaceMention]:
 
 def _carries(draft: Draft, line: Line, report: Report) -> bool:
     """Tell whether a claim goes on about what the sentence before told: an act done, in the same paragraph."""
-    if draft.kind not in {ClaimKind.INCIDENT, ClaimKind.TOLL} or draft.keys.get("state") == "planned":
+    if draft.keys.get("state") == "planned" or not report.lines:
+        return False
+    if report.scene is not None and report.scene.is_heading:
+        return draft.kind in _UNDER_HEADING and report.scene.line.passage.paragraph == line.passage.paragraph
+    if draft.kind not in {ClaimKind.INCIDENT, ClaimKind.TOLL}:
         return False
     return bool(report.lines) and report.lines[-1].passage.paragraph == line.passage.paragraph
 
 
 def _date_before(report: Report) -> Period | None:
     scene = report.scene
-    if scene is None or scene.line is not report.lines[-1] or scene.date is None:
+    if scene is None or scene.date is None or not (scene.is_heading or scene.line is report.lines[-1]):
         return None
     return scene.date if (scene.date.length_days or _LONGEST_CARRIED + 1) <= _LONGEST_CARRIED else None
 
 
 def _places_before(line: Line, report: Report) -> tuple[Place, ...]:
     scene = report.scene
-    if scene is not None and scene.line is report.lines[-1]:
+    if scene is not None and (scene.is_heading or scene.line is report.lines[-1]):
         return scene.places[:1]
     return ()
