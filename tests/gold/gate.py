@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
 def _is_low(name: str, texts: int, claims: float, keys: float) -> bool:
     """Print the scores of a set beside its floors; tell whether one is below."""
     floors = FLOORS[name]
-    is_low = claims < floors["claims"] or keys < floors["keys"]
+    is_low = bool(claims < floors["claims"] or keys < floors["keys"])
     mark = "  BELOW ITS FLOOR" if is_low else ""
     sys.stdout.write(
         f"{name:<8}{texts:>8}{claims:>12.3f}{floors['claims']:>8.3f}{keys:>10.3f}{floors['keys']:>8.3f}{mark}\n"

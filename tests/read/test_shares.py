@@ -28,7 +28,10 @@ def test_shares(text: str, share: float, *, approximate: bool) -> None:
     assert [(mention.share, mention.approximate) for mention in mentions] == [(share, approximate)]
 
 
-@pytest.mark.parametrize("text", ["a rise of 250 percent", "for half an hour", "the second half", "70 people", "the third of May", "5 of 2019"])
+@pytest.mark.parametrize(
+    "text",
+    ["a rise of 250 percent", "for half an hour", "the second half", "70 people", "the third of May", "5 of 2019"],
+)
 def test_no_shares(text: str) -> None:
     """A growth beyond the whole, halves of hours and counts are no shares."""
     assert find_shares(text) == []

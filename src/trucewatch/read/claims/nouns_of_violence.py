@@ -20,6 +20,10 @@ _OPEN_NOUNS = words("violence.open_nouns")
 
 _BREACHES = frozenset({"violation", "breach"})
 
+_THINGS = frozenset({"artillery", "gun", "mortar", "rocket", "missile", "shell", "mine", "grenade", "bomb", "drone"})
+_HANDLES = frozenset({"take", "bring", "send", "receive", "leave", "keep", "hold"})
+"""Under these, a weapon is a thing: "guns and artillery were taken out of the strip"."""
+
 _GOES_ON = frozenset({"keep", "continue", "start", "begin", "resume", "go"})
 
 _HAPPENS = words("violence.happens")
@@ -262,6 +266,8 @@ def _is_told(line: Line, token: Token) -> bool:
         and _is_by_nobody(head)
     ):
         return False  # "nobody has claimed the attack" tells of who did it, not of the attack
+    if dep in {"obj", "nsubj:pass"} and lemma_of(token) in _THINGS and lemma_of(head) in _HANDLES:
+        return False
     if any(child.dep_ == "cop" for child in token.children) and lemma_of(token) in _BREACHES:
         return False  # "this is a violation of Article 17" weighs an act against the deal
     if head == top or _is_participle(token) or _is_told_aside(token) or _there_was(top):

@@ -93,7 +93,7 @@ def _stage(line: Line) -> tuple[Place, ...]:
 
 
 def _heading(line: Line, report: Report) -> Scene | None:
-    """Return the place and the days that a bulletin sets over its entries in a fragment: "KETH SECTOR.", "1-15 May."."""
+    """Return the place and the days that a fragment sets over a bulletin's entries: "KETH SECTOR.", "1-15 May."."""
     if len(line.doc) > _LONGEST_HEADING or any(clause.head.pos_ in {"VERB", "AUX"} for clause in line.clauses):
         return None
     over = report.scene if report.scene is not None and report.scene.is_heading else None
