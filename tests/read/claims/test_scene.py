@@ -34,3 +34,17 @@ def test_the_day_of_a_deal_is_not_that_of_its_breach() -> None:
 
     shelled = [claim for claim in claims if claim["kind"] == "incident"]
     assert [claim["date"] for claim in shelled] == [day("2001-06-12")]
+
+
+def test_a_fragment_stands_over_the_entries_behind_it() -> None:
+    """A place set over a bulletin's entries is that of each that names none."""
+    claims = claims_in("CORVE SECTOR. Averian guns fired on Tuesday. Two men were wounded by a mine.")
+
+    assert {claim["place"] for claim in claims if claim["kind"] == "incident"} == {"CORVE SECTOR"}
+
+
+def test_the_sentence_before_sets_the_stage() -> None:
+    """An act that names no place is told of the place in which the sentence before it plays."""
+    claims = claims_in("In Corve the market was open again. Averian soldiers shot two traders on Tuesday.")
+
+    assert [claim["place"] for claim in claims if claim["kind"] == "incident"] == ["Corve"]
