@@ -102,6 +102,7 @@ _SHAPES = (
         denied=True,
     ),
 )
+_LIKELY = Sieve((shape.pattern, shape) for shape in _SHAPES)
 _HELPS_WORDS, _HELPED_WORDS = entry("relations.helps"), entry("relations.helped")
 
 
@@ -129,8 +130,8 @@ _GROUPS = words("syntax.relation.groups") | words("deals.party_nouns") | words("
 def read_bonds(line: Line, report: Report) -> Iterator[Bond]:
     """Yield what set words tell of who stands behind whom, in the order of the shapes."""
     text = line.doc.text
-    for shape in _SHAPES:
-        for match in shape.pattern.finditer(text):
+    for pattern, shape in _LIKELY.likely(text):
+        for match in pattern.finditer(text):
             span = line.doc.char_span(*match.span(), alignment_mode="expand")
             if span is None or span.start == 0 or span.end >= len(line.doc):
                 continue

@@ -15,6 +15,7 @@ from trucewatch.read.syntax import lemma_of
 _GOES = words("motion.goes")
 _COMES = words("motion.comes")
 _ENTERS = words("motion.enters")
+_GETS_THERE = _GOES | _COMES | _ENTERS | {"make"}
 _DELIVERS = words("motion.delivers")
 _MACHINES = words("motion.vehicles") | {"tank", "vehicle", "drone", "jet", "helicopter", "truck", "warplane", "system"}
 _MOVING_WEAPONS = frozenset({"deliver", "supply", "provide", "donate"})
@@ -30,12 +31,7 @@ def delivers(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         return True
     if lemma == "carry" and clause.head.dep_ == "acl":
         return False
-    movers = movers_of(line, clause)
-    if (
-        lemma in _GOES | _COMES | _ENTERS | {"make"}
-        and not _is_passive(clause)
-        and any(is_aid(line, m) for m in movers)
-    ):
+    if lemma in _GETS_THERE and not _is_passive(clause) and any(is_aid(line, m) for m in movers_of(line, clause)):
         is_there = bool(set(behind[:3]) & (_INTO | {"there", "ashore"})) or bool(
             places_behind(line, stretch(line, clause))
         )

@@ -50,6 +50,7 @@ _DRIVES = words("moves.drives_out")
 _CONTESTED = re.compile(
     r"^(?:fight|fought|battl|vie|vying|struggl|clash)\w* (?:(?:over|for) (?:the )?control of\b|over (?:the )?[A-Z])"
 )
+_FIGHTS = ("fight", "fought", "battl", "vie", "vying", "struggl", "clash")
 _PAST_HISTORY_DAYS = 800
 """What was taken longer ago than this, before the report, is history."""
 
@@ -130,7 +131,7 @@ def _is_denied(line: Line, clause: Clause) -> bool:
 def _level(line: Line, clause: Clause, behind: str) -> Level | None:
     lemma, objects = lemma_of(clause.head), clause.undergoers
     is_controlling = (
-        bool(re.search(r"\bcontrol (?:of|over)\b", " ".join(behind.split()[:6]))) and lemma in _CONTROL_VERBS
+        lemma in _CONTROL_VERBS and re.search(r"\bcontrol (?:of|over)\b", " ".join(behind.split()[:6])) is not None
     )
     is_up = lemma == "take" and behind.startswith(("up ", "down ", "out "))
     is_taking = lemma in _SEIZES and _is_area(line, clause) and not _is_thing(line, objects) and not is_up
@@ -168,9 +169,14 @@ def _level(line: Line, clause: Clause, behind: str) -> Level | None:
         and any(line.place_over(s) or lemma_of(s) in _AREAS for s in clause.subjects)
     ):
         return Level.CONTESTED if _OFTEN.search(behind[:60]) else Level.SEIZED
-    if (lemma == "contest" and _is_area(line, clause)) or _CONTESTED.search(str(line.doc[clause.head.i :].text)[:60]):
+    if (lemma == "contest" and _is_area(line, clause)) or _is_contested(clause.head):
         return Level.CONTESTED
     return Level.PRESENT if is_present(line, clause, behind) else None
+
+
+def _is_contested(head: Token) -> bool:
+    text, at = head.doc.text, head.idx
+    return text.startswith(_FIGHTS, at) and _CONTESTED.search(text[at : at + 60]) is not None
 
 
 def _was(clause: Clause) -> bool:

@@ -49,9 +49,6 @@ def read_deal_clauses(line: Line, report: Report) -> Iterator[Draft]:
 def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> Draft | None:
     lemma = lemma_of(clause.head)
     behind = str(line.doc[clause.head.i + 1 : clause.head.i + 6].text)
-    own = sorted(clause.head.subtree, key=lambda t: t.i)
-    own = [t for t in own if t in set(tokens)] or tokens
-    deal = _deal_of(line, clause)
     state = _STATES.get(lemma)
     if lemma == "come" and not re.match(r"into (?:force|effect)|in(?:to)? effect", behind):
         return None
@@ -61,8 +58,13 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         state = State.IN_FORCE
     if lemma == "enter" and not re.match(r"into (?:force|effect)", behind):
         return None
+    if state is None and lemma != "agree":
+        return None
+    inside = set(tokens)
+    own = [t for t in clause.head.subtree if t in inside] or tokens
     if lemma == "agree":
         return _agreed(line, report, clause, own, tokens)
+    deal = _deal_of(line, clause)
     if state is None or deal is None:
         return None
     if (

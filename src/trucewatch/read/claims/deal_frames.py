@@ -65,6 +65,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _REFLEXIVE = frozenset({"themselves", "itself", "himself", "herself"})
 _LONGEST_VERB = 3
 _CLOSED = frozenset({State.ENDED, State.REJECTED, State.SUSPENDED, State.EXTENDED})
+_FIRST_WORDS = frozenset(verb.split(" ")[0] for verb in _BY_PARTY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +169,8 @@ def _verbs(clause: Clause) -> Iterator[str]:
 
 def _by_party(line: Line, report: Report, clause: Clause) -> _Frame | None:
     """As in "Averia tore up the accord", "both signed on to the plan", "the truce was stretched by two days"."""
-    for verb in (*_verbs(clause), *_bound(clause)):
+    is_known = lemma_of(clause.head) in _FIRST_WORDS
+    for verb in (*_verbs(clause), *_bound(clause)) if is_known else ():
         state = _BY_PARTY.get(verb)
         if state is None:
             continue

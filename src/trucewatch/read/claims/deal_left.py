@@ -67,19 +67,27 @@ def without_name(line: Line, deal: Token, state: State, dates: tuple[DateMention
     return own if own or state is not State.REACHED else dates
 
 
+_DECLARES_OVER = frozenset({"declare", "pronounce", "tear", "rip", "scrap"})
+_TURNS = _DECLARES_OVER | _LEAVES | _FREEZES | _REFUSES
+"""All verbs by which a party turns away from a deal."""
+
+
 def read_left(line: Line, report: Report, clause: Clause) -> Draft | None:
     """As in "X pulled out of the deal", "X refused to sign the accord", "X rejected the proposal for a truce"."""
     lemma = lemma_of(clause.head)
     doc = line.doc
-    behind = str(doc[clause.head.i : clause.head.i + 12].text)
-    long = str(doc[clause.head.i : clause.head.i + 24].text)
-    bound = _NOT_BOUND.search(str(doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text))
-    if bound is not None and lemma == "bind":
-        return _ended(line, report, clause, clause.subjects, bound.group("deal"))
+    if lemma == "bind":
+        bound = _NOT_BOUND.search(str(doc[clause.head.left_edge.i : clause.head.right_edge.i + 1].text))
+        if bound is not None:
+            return _ended(line, report, clause, clause.subjects, bound.group("deal"))
     if clause.is_negated or not (clause.is_past or clause.is_perfect or clause.head.tag_ in {"VBZ", "VBP"}):
         return None
+    if lemma not in _TURNS:
+        return None
+    behind = str(doc[clause.head.i : clause.head.i + 12].text)
+    long = str(doc[clause.head.i : clause.head.i + 24].text)
     over = _OVER.match(behind)
-    if over is not None and (lemma in {"declare", "pronounce", "tear", "rip", "scrap"}):
+    if over is not None and lemma in _DECLARES_OVER:
         return _ended(line, report, clause, clause.doers, over.group("deal") or over.group("pact"))
     if lemma in _LEAVES and (match := re.match(r"\w+ (?:(?:out|away|back) )?(?:of|from) (?P<deal>.*)", behind)):
         deal, state = match.group("deal"), State.ENDED

@@ -44,6 +44,7 @@ _HAS = frozenset({"have", "keep", "hold"})
 _IN_SPITE_OF = frozenset({"despite", "notwithstanding", "in spite of"})
 _PLURAL = frozenset({"understanding", "accord", "agreement", "term", "point"})
 _A_PAIR = 2
+_ALL_HEADS = _HEADS | _WEAK_HEADS
 
 
 @dataclass(slots=True, kw_only=True)
@@ -140,7 +141,7 @@ def _names_deal(token: Token) -> bool:
     """Tell whether a noun names one deal that is there already."""
     if token.tag_ in {"NNS", "NNPS"} and lemma_of(token) not in _PLURAL:
         return False
-    return is_deal_noun(token, _HEADS | _WEAK_HEADS) and not _before(token) & _UNREAL
+    return is_deal_noun(token, _ALL_HEADS) and not _before(token) & _UNREAL
 
 
 def _is_weak(token: Token) -> bool:

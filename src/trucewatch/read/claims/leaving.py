@@ -21,6 +21,7 @@ _LESSENS = words("motion.lessens")
 _NUMBERS = words("motion.numbers")
 _WITHDRAWS = words("moves.withdraws")
 _AREAS = words("moves.areas")
+_ALL_VERBS = _LEAVES | _QUITS | _REMOVES | _STRIKES | _LESSENS | _WITHDRAWS | {"move", "go", "take"}
 _DRIVES = words("moves.drives_out")
 _NOT_FORCES = re.compile(
     r"\b(?:talks?|meeting|room|party|office|government post|agreement|deal|statement|letter|message|envoys?|delegation"
@@ -38,6 +39,8 @@ _NO_CLOSING = frozenset({"checkpoint", "camp", "centre", "center", "mission", "o
 def withdraws(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     """Tell whether a clause says that forces leave, or that posts, arms or troops are taken away."""
     lemma = lemma_of(clause.head)
+    if lemma not in _ALL_VERBS:
+        return False
     movers = (*movers_of(line, clause), *clause.undergoers)
     if lemma in _DRIVES and (clause.is_passive or any(is_force(o, line) for o in clause.objects)):
         return False  # whoever drives another out takes the place, and whoever is driven off never had it

@@ -9,6 +9,7 @@ from trucewatch.read.claims.deal_phrases import names_in
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.date_mention import DateMention, Granularity
 from trucewatch.read.line import Line, PlaceMention
+from trucewatch.read.sieve import Sieve
 
 _MEETING = (
     r"(?:meeting|talks|summit|session|conference|negotiations|round(?: of talks)?|consultations|discussions|visit)"
@@ -35,6 +36,7 @@ _RECEIVES = re.compile(
     r"received|will host|hosted|is to host|is to receive) (?P<guest>[^.;:]{3,70}?"
     r"(?:delegation|envoy|minister|president|leader|negotiator|chief)s?(?: of [A-Z]\w+)?)"
 )
+_LIKELY = Sieve((pattern, None) for pattern in (_DUE, _BETWEEN, _OFF, _RECEIVES))
 _PLANNED = re.compile(r"\b(?:will|to|due|expected|planned|begin|open|resume)\b", re.IGNORECASE)
 _REACH = 16
 """Tokens around the verb within which a place and a day belong to the meeting."""
@@ -43,7 +45,7 @@ _REACH = 16
 def read_meeting_phrases(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the meetings that set phrases tell of, in the order of the sentence."""
     text = line.doc.text
-    for pattern in (_DUE, _BETWEEN, _OFF, _RECEIVES):
+    for pattern, _ in _LIKELY.likely(text):
         for match in pattern.finditer(text):
             draft = _draft(line, report, match)
             if draft is not None:

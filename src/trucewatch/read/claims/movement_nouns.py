@@ -18,6 +18,7 @@ from trucewatch.read.tree import Token
 
 _WITHDRAWALS = words("moves.withdraw_nouns") | words("motion.goings") - {"flight", "reduction", "dismantling"}
 _ARRIVALS = words("moves.deploy_nouns") | (words("motion.comings") - {"transfer", "landing", "concentration"})
+_NOUNS = _WITHDRAWALS | _ARRIVALS | {"movement", "flight"}
 _GOING = words("syntax.movement.going")
 _SEEING = frozenset(
     {"observe", "see", "confirm", "note", "report", "expect", "announce", "verify", "count", "record", "monitor"}
@@ -38,7 +39,7 @@ def read_movement_nouns(line: Line, report: Report) -> Iterator[Draft]:
     groups = group_tokens(line)
     for token in line.doc:
         lemma = lemma_of(token)
-        if token.pos_ != "NOUN" or lemma not in _WITHDRAWALS | _ARRIVALS | {"movement", "flight"}:
+        if token.pos_ != "NOUN" or lemma not in _NOUNS:
             continue
         draft = _draft(line, report, token, groups[group_head(token).i])
         if draft is not None:

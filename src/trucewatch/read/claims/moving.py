@@ -32,6 +32,7 @@ _LAUNCHES = frozenset({"send", "launch", "fire", "lob", "rain", "fly", "pour", "
 _LED = words("motion.led")
 _MONITORS = frozenset({"team", "patrol", "monitor", "mission", "observer", "inspector", "convoy", "delegation"})
 _SENDS = words("motion.sends")
+_ON_A_WAY = _GOES | _SENDS
 _DRIVES = words("moves.drives_out")
 _IDIOMS = {
     verb: tuple((Action(action), re.compile(words_of, re.IGNORECASE)) for action, words_of in row.items())
@@ -76,8 +77,10 @@ def action_of(line: Line, clause: Clause) -> Action | None:
 def _idiom(line: Line, clause: Clause) -> Action | None:
     """Return what fixed words tell of forces: "struck camp", "gave ground", "took up positions"."""
     rows = _IDIOMS.get(lemma_of(clause.head))
+    if rows is None or clause.is_passive:
+        return None
     movers = movers_of(line, clause)
-    if rows is None or clause.is_passive or not any(is_force(m, line) for m in movers):
+    if not any(is_force(m, line) for m in movers):
         return None
     behind = line.doc[clause.head.i + 1 : clause.head.i + 9].text
     found = next((action for action, pattern in rows if pattern.match(behind)), None)
@@ -89,6 +92,8 @@ def _idiom(line: Line, clause: Clause) -> Action | None:
 def _by_way(line: Line, clause: Clause) -> Action | None:
     """Return the movement of a verb of going or sending that leaves it to the words behind it which way."""
     lemma = lemma_of(clause.head)
+    if lemma not in _ON_A_WAY:
+        return None
     movers = movers_of(line, clause)
     if lemma in _GOES and not _is_moved(clause, lemma) and any(is_force(m, line) and not is_shot(m) for m in movers):
         return _going(line, clause, movers)

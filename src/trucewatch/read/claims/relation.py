@@ -14,6 +14,7 @@ from trucewatch.read.clean import clean
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.sieve import Sieve
 from trucewatch.read.syntax import case_of, children, conjuncts, lemma_of, obliques
 from trucewatch.read.tree import Token
 
@@ -345,17 +346,20 @@ _SUPPORT = re.compile(
     r"(?:for|of|to) (?:the )?(?P<object>[\w' -]{3,40}?)(?=,| nobody| is | "
     r"has | was |$)"
 )
+_SET_PHRASES = Sieve(
+    (
+        (_ALLY, Relation.ALLY_OF),
+        (_REGARDED, Relation.PART_OF),
+        (_HELPED, Relation.BACKS),
+        (_SUPPORT, Relation.BACKS),
+    )
+)
 
 
 def _phrases(line: Line, report: Report) -> Iterator[Draft]:
     """Set phrases, whatever the tree: "Y, X's ally", "once X's branch", "regards Z as an arm of X", "helped by X"."""
     text = line.doc.text
-    for pattern, relation in (
-        (_ALLY, Relation.ALLY_OF),
-        (_REGARDED, Relation.PART_OF),
-        (_HELPED, Relation.BACKS),
-        (_SUPPORT, Relation.BACKS),
-    ):
+    for pattern, relation in _SET_PHRASES.likely(text):
         for match in pattern.finditer(text):
             span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
             subject = _told_name(line, report, match, "subject")

@@ -23,6 +23,7 @@ _KIN: dict[str, str] = entry("moves.kin_nouns")
 _SITES = words("holding.sites") - {"front"}
 _MEMBERS = words("moves.member_nouns")
 _PAST = frozenset({"once", "formerly", "previously", "then"})
+_PARTS = frozenset({"component", "part", "member", "element", "force"})
 _BARE_GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization", "faction"})
 _RELATIVES = frozenset({"which", "who", "that"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -57,12 +58,20 @@ class Tie:
 def read_ties(line: Line, report: Report) -> Iterator[Tie]:
     """Yield the relations told by position, in the order of the shapes."""
     for token in line.doc:
-        yield from _relative(line, report, token)
-        yield from _gapped(line, report, token)
-        yield from _tied(line, report, token)
-        yield from _kin(line, report, token)
-        yield from _member(line, report, token)
-        yield from _component(line, report, token)
+        # Few tokens open any shape: most are told apart by their word alone.
+        low, lemma = token.lower_, lemma_of(token)
+        if low in _RELATIVES:
+            yield from _relative(line, report, token)
+        if lemma in _VERBS:
+            yield from _gapped(line, report, token)
+        if low in _TIES:
+            yield from _tied(line, report, token)
+        if lemma in _KIN:
+            yield from _kin(line, report, token)
+        if low == ",":
+            yield from _member(line, report, token)
+        if lemma in _PARTS:
+            yield from _component(line, report, token)
     yield from _supported(line, report)
     yield from _intervention(line, report)
 
@@ -277,7 +286,7 @@ def _member(line: Line, report: Report, token: Token) -> Iterator[Tie]:
 def _component(line: Line, report: Report, token: Token) -> Iterator[Tie]:
     """As in "X, in which Y is the main component", "X, of which Y is part"."""
     doc = line.doc
-    if lemma_of(token) not in {"component", "part", "member", "element", "force"} or token.pos_ != "NOUN":
+    if lemma_of(token) not in _PARTS or token.pos_ != "NOUN":
         return
     which = next((i for i in range(token.i - 1, max(token.i - 12, 1), -1) if doc[i].lower_ == "which"), None)
     if which is None or doc[which - 1].lower_ not in {"in", "of"} or which < 3:
