@@ -87,7 +87,7 @@ def _shaped(line: Line, verb: Token, lemma: str) -> Cue | None:
     doc = line.doc
     behind = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else ""
     is_phrasal = f"{lemma} {behind}" in _ASIDES
-    if not is_phrasal and lemma not in _SAYS | _ASIDES and verb.lower_ not in {"said", "says"}:
+    if not is_phrasal and lemma not in _SAYS and lemma not in _ASIDES and verb.lower_ not in {"said", "says"}:
         return None
     last = verb.i + is_phrasal
     is_perfect = verb.i > 0 and verb.doc[verb.i - 1].lower_ in {"has", "have", "had"}
@@ -123,9 +123,10 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
         return Kind.SAYS
     if lemma in _PLEADS and verb.i > 0 and verb.doc[verb.i - 1].text in _CLOSING and verb.tag_ in {"VBD", "VBZ", "VBN"}:
         return Kind.SAYS
-    behind = verb.doc[verb.i + 1 : verb.i + 5].text
-    if lemma in _SPEAKS_OF and behind.casefold().startswith(("of ", "about ")) and verb.tag_ in {"VBD", "VBP", "VBZ"}:
-        return Kind.HEARS
+    if lemma in _SPEAKS_OF and verb.tag_ in {"VBD", "VBP", "VBZ"}:
+        behind = verb.doc[verb.i + 1 : verb.i + 5].text
+        if behind.casefold().startswith(("of ", "about ")):
+            return Kind.HEARS
     if lemma in {"have", "take", "be", "hold", "express"} and _is_view(verb):
         return Kind.SAYS
     if lemma in {"make", "let"} and _KNOWN.match(verb.doc[verb.i + 1 :].text):
@@ -179,16 +180,20 @@ def _is_mistagged(verb: Token) -> bool:
 def _mutual(line: Line, verb: Token) -> Cue | None:
     """As in "each says the other fired first", "traded charges of breaking the truce": the word of both."""
     doc = line.doc
-    traded = next((t for t in doc[verb.i + 1 : verb.i + 5] if lemma_of(t) in _TRADED), None)
-    if lemma_of(verb) in {"trade", "exchange", "swap"} and traded is not None:
+    traded = None
+    if lemma_of(verb) in {"trade", "exchange", "swap"}:
+        traded = next((t for t in doc[verb.i + 1 : verb.i + 5] if lemma_of(t) in _TRADED), None)
+    if traded is not None:
         of = next(
             (t.i for t in doc[traded.i + 1 : traded.i + 8] if t.lower_ in {"of", "over", "about", "for"}), traded.i
         )
         start, speakers = of + 1, speakers_of(line, verb, lemma_of(verb))[0]
     else:
-        each = next((t for t in doc[max(0, verb.i - 6) : verb.i] if t.lower_ == "each"), None)
         other = next((t for t in doc[verb.i + 1 : verb.i + 4] if t.lower_ == "other"), None)
-        if each is None or other is None or doc[other.i - 1].lower_ != "the" or doc[each.i + 1].pos_ == "NOUN":
+        if other is None or doc[other.i - 1].lower_ != "the":
+            return None
+        each = next((t for t in doc[max(0, verb.i - 6) : verb.i] if t.lower_ == "each"), None)
+        if each is None or doc[each.i + 1].pos_ == "NOUN":
             return None
         start, speakers = other.i, _sides_before(line, each)
     if len(speakers) < 2:

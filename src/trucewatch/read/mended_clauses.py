@@ -268,9 +268,11 @@ def _part_teller(verb: Token) -> bool:
 
 def _hear_say(noun: Token) -> bool:
     """Make a verb of "say" at the end of a sentence: "the guns are silent, residents of Sorn say"."""
-    doc, root = noun.doc, next(iter([t for t in noun.doc if t.head is t]))
+    if noun.lower_ not in {"say", "says"} or noun.pos_ != "NOUN":
+        return False
+    doc, root = noun.doc, next(t for t in noun.doc if t.head is t)
     is_last = noun.i + 1 < len(doc) and doc[noun.i + 1].text in {".", ";"}
-    if noun.lower_ not in {"say", "says"} or noun.pos_ != "NOUN" or not is_last or root is noun:
+    if not is_last or root is noun:
         return False
     comma = next((t.i for t in reversed(doc[: noun.i]) if t.text == ","), None)
     if comma is None or doc[noun.i - 1].pos_ not in {"NOUN", "PROPN"}:

@@ -88,12 +88,12 @@ def _needed(parts: Iterable[tuple[Any, Any]]) -> tuple[str, ...] | None:
         if kind is ops.LITERAL:
             letters += chr(value)
             continue
-        found.append((_folded_letters(letters),))
+        found.append((folded_letters(letters),))
         letters = ""
         needed = _needed_of_one(kind, value)
         if needed:
             found.append(needed)
-    found.append((_folded_letters(letters),))
+    found.append((folded_letters(letters),))
     sure = [needles for needles in found if all(needles)]
     return min(sure, key=_cost) if sure else None
 
@@ -117,7 +117,7 @@ def _needed_of_one(kind: Any, value: Any) -> tuple[str, ...] | None:
 
 def _needed_letter(kind: Any, value: Any) -> tuple[str, ...] | None:
     if kind is ops.LITERAL:
-        return (_folded_letters(chr(value)),)
+        return (folded_letters(chr(value)),)
     is_digit = kind is ops.CATEGORY and value is ops.CATEGORY_DIGIT
     is_range_of_digits = kind is ops.RANGE and chr(value[0]).isdecimal() and chr(value[1]).isdecimal()
     return (_ANY_DIGIT,) if is_digit or is_range_of_digits else None
@@ -133,7 +133,8 @@ def _one_of(choices: Sequence[tuple[str, ...] | None]) -> tuple[str, ...] | None
     return tuple(sorted(one for one in needles if not any(other != one and other in one for other in needles)))
 
 
-def _folded_letters(letters: str) -> str:
+def folded_letters(letters: str) -> str:
+    """Return letters as `letters_of` has them."""
     return letters.casefold().replace("ı", "i")
 
 

@@ -142,7 +142,9 @@ class Span:
     def __getitem__(self, at: int | slice) -> "Token | Span":
         """Return one token, or a part of the stretch."""
         if isinstance(at, int):
-            return self.doc.tokens[self.start : self.end][at]
+            if not -len(self) <= at < len(self):
+                raise IndexError(at)
+            return self.doc.tokens[(self.start if at >= 0 else self.end) + at]
         first, last, _ = at.indices(len(self))
         return Span(self.doc, self.start + first, self.start + last)
 

@@ -24,8 +24,27 @@ from trucewatch.read.claims.bound import is_party
 from trucewatch.read.claims.draft import ANSWERED, Draft, Report, give_voice
 from trucewatch.read.line import Line
 from trucewatch.read.parties import Who
+from trucewatch.read.sieve import Sieve
 from trucewatch.read.syntax import SUBJECT, conjuncts
 from trucewatch.read.tree import Token
+
+_ANSWERS = Sieve(
+    (pattern, None)
+    for pattern in (
+        DENIES,
+        CALLS,
+        CALLS_QUOTED,
+        DENIES_OF,
+        WHICH,
+        QUOTED_LIE,
+        NOTHING,
+        BLAMING,
+        CLAIMS,
+        OWNS,
+        BLAMES,
+        ATTRIBUTES,
+    )
+)
 
 
 def read_answers(line: Line, report: Report) -> Iterator[Draft]:
@@ -34,17 +53,24 @@ def read_answers(line: Line, report: Report) -> Iterator[Draft]:
     if ANSWERED in report.seen:
         report.seen.discard(ANSWERED)
         return
-    if match := (DENIES.search(text) or CALLS.search(text) or CALLS_QUOTED.search(text) or DENIES_OF.search(text)):
+    likely = {pattern for pattern, _ in _ANSWERS.likely(text)}
+    if not likely:
+        return
+
+    def first(*patterns: re.Pattern[str]) -> re.Match[str] | None:
+        return next((match for one in patterns if one in likely and (match := one.search(text))), None)
+
+    if match := first(DENIES, CALLS, CALLS_QUOTED, DENIES_OF):
         yield from _answer(line, report, match, denied=True)
-    elif match := WHICH.search(text):
+    elif match := first(WHICH):
         yield from _answer(line, report, match, denied=True, who=_named(line, report, *match.span("who")))
-    elif match := (QUOTED_LIE.search(text) or NOTHING.search(text)):
+    elif match := first(QUOTED_LIE, NOTHING):
         yield from _answer(line, report, match, denied=True)
-    if match := BLAMING.search(text):
+    if match := first(BLAMING):
         _lay(line, report, match)
-    if match := CLAIMS.search(text) or OWNS.search(text):
+    if match := first(CLAIMS, OWNS):
         yield from _claimed(line, report, match)
-    elif match := BLAMES.search(text) or ATTRIBUTES.search(text):
+    elif match := first(BLAMES, ATTRIBUTES):
         yield from _blame(line, report, match)
 
 

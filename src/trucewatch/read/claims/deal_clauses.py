@@ -48,8 +48,10 @@ def read_deal_clauses(line: Line, report: Report) -> Iterator[Draft]:
 
 def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> Draft | None:
     lemma = lemma_of(clause.head)
-    behind = str(line.doc[clause.head.i + 1 : clause.head.i + 6].text)
     state = _STATES.get(lemma)
+    if state is None and lemma not in {"agree", "go"}:
+        return None
+    behind = str(line.doc[clause.head.i + 1 : clause.head.i + 6].text)
     if lemma == "come" and not re.match(r"into (?:force|effect)|in(?:to)? effect", behind):
         return None
     if lemma == "take" and not re.match(r"(?:effect|hold)", behind):

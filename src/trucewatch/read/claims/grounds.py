@@ -14,6 +14,7 @@ from trucewatch.model.period import Period
 from trucewatch.model.text import Span
 from trucewatch.read.date_mention import Granularity
 from trucewatch.read.line import Line, Voice
+from trucewatch.read.sieve import folded_letters, letters_of
 
 CARRIED = "carried"
 """From an earlier sentence, from what the report covers or from its day of publication: no words of this one say it."""
@@ -102,7 +103,10 @@ def _of_count(line: Line, key: str, count: Count, at: Span) -> Ground:
 def _of_name(line: Line, key: str, names: tuple[str, ...], at: Span, actors: ActorIndex, *, rule: str) -> Ground:
     """Return where the first of the names stands: as it is, or under another name of the same actor."""
     offset = line.passage.offset
+    folded, _ = letters_of(line.doc.text)
     for name in names:
+        if folded_letters(name) not in folded:
+            continue
         starts = [offset + match.start() for match in re.finditer(re.escape(name), line.doc.text, re.IGNORECASE)]
         if starts and name:
             start = min(starts, key=lambda start: abs(start - at.start))
@@ -117,7 +121,10 @@ def _of_name(line: Line, key: str, names: tuple[str, ...], at: Span, actors: Act
             return Ground(key=key, rule="places.known_as", span=line.span(there.start, there.end))
     for name in names:
         # "Averian guns" are those of the Averian forces.
-        match = re.search(rf"\b{re.escape(name.split()[0])}\b", line.doc.text) if name[:1].isupper() else None
+        first = name.split()[0] if name[:1].isupper() else ""
+        if not first or first not in line.doc.text:
+            continue
+        match = re.search(rf"\b{re.escape(first)}\b", line.doc.text)
         if match is not None:
             start = offset + match.start()
             return Ground(key=key, rule=f"{rule}.whose", span=Span(start=start, end=offset + match.end()))

@@ -11,7 +11,7 @@ from trucewatch.read.claims.bound import is_party, line_before, parties_of
 from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.pairs import shares_of
 from trucewatch.read.claims.verdicts import Finding, compliance
-from trucewatch.read.grammar import Mode
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.headcounts import count_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
@@ -20,6 +20,7 @@ from trucewatch.read.tree import Token
 
 _VIOLATIONS = words("deals.violation_nouns")
 _LAYS = words("deals.lays")
+_ANSWERABLE = frozenset({"responsible", "account", "guilty", "answerable", "culpable", "liable"})
 _COLLAPSES = frozenset({"collapse", "breakdown", "failure", "rupture", "end"})
 """Nouns of a deal's end, for which somebody is blamed."""
 _FAULTS = frozenset(
@@ -246,15 +247,21 @@ def _several(count: Count | None) -> Count | None:
     return None if count is None or (count.least == 1 and count.most == 1) else count
 
 
+def _may_lay(clause: Clause) -> bool:
+    lemma = lemma_of(clause.head)
+    return lemma in _LAYS or lemma in _ANSWERABLE or clause.head.lower_ in {"lay", "lays", "laid"}
+
+
 def _laid(line: Line, report: Report, taken: set[int]) -> Iterator[Draft]:
     """As in "They lay seven of the nine to the army", "blamed the rebels for 12 of them".
 
     "X was responsible for 40".
     """
     told = [other for other in (line_before(line, report), line) if other is not None]
-    if not any(lemma_of(t) in _VIOLATIONS for other in told for t in other.doc):
+    laying = [clause for clause in line.clauses if _may_lay(clause)]
+    if not laying or not any(lemma_of(t) in _VIOLATIONS for other in told for t in other.doc):
         return
-    for clause in line.clauses:
+    for clause in laying:
         lemma = lemma_of(clause.head)
         if group_head(clause.head).i in taken or clause.mode is not Mode.FACT or clause.is_negated:
             continue
@@ -264,7 +271,7 @@ def _laid(line: Line, report: Report, taken: set[int]) -> Iterator[Draft]:
         if lemma in _LAYS:
             below = [t for t in clause.head.subtree if t.i > clause.head.i]
             laid = [t for t in below if case_of(t).split(" ")[0] in {"to", "on"}]
-        elif lemma in {"responsible", "account", "guilty", "answerable", "culpable", "liable"}:
+        elif lemma in _ANSWERABLE:
             laid = list(clause.subjects)
         else:
             continue
