@@ -66,6 +66,17 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
 
 _NEEDS_DEAL = frozenset({"done", "not_done", "none_of", "begun"})
 """Rules of acts that are owed only where there is a deal to owe them under."""
+_OWED_ANYWHERE = frozenset(
+    {
+        About.ESTABLISH_DEMILITARISED_ZONE,
+        About.REMOVE_RADICAL_GROUPS,
+        About.WITHDRAW_HEAVY_WEAPONS,
+        About.DEPLOY_MONITORS,
+        About.JOINT_PATROLS,
+        About.DISARM,
+    }
+)
+"""Acts that nobody does but under a deal, whether or not a report names it."""
 _OWED = re.compile(
     r"\b(?:agreed|agrees|promis\w+|pledg\w+|undert\w+|owe[sd]?|owing|due|deadline|supposed|meant to|(?:was|were) to|"
     r"required|ought|obligations?|exchange|swap|disarmament|envoys?|monitors?|guarantors?|mission|commission|committee|"
@@ -76,7 +87,7 @@ _OWED = re.compile(
 
 def _is_of_no_deal(draft: Draft, report: Report) -> bool:
     """Tell whether an act is told where nothing is owed: no deal and no promise here, before or in the title."""
-    if draft.rule.removeprefix("compliance.") not in _NEEDS_DEAL:
+    if draft.rule.removeprefix("compliance.") not in _NEEDS_DEAL or set(draft.keys["about"]) & _OWED_ANYWHERE:
         return False
     texts = (draft.line.doc.text, *(line.doc.text for line in report.lines), report.company.title)
     is_owed = any(has_deal(text) or _OWED.search(text) for text in texts)
