@@ -328,8 +328,14 @@ def _is_headline(head: Token) -> bool:
         return False
     if not is_sure and not (head.tag_ in {"VBN", "VBD"} and _has_armed_agent(head)):
         return False
+    if lemma_of(head) in _CALLS and any(case_of(child) in _CALLED for child in children(head, "obl")):
+        return False  # "the envoy on Monday called on the army to leave"
     below = {child.dep_ for child in head.children}
     return "nsubj" in below and not below & {"aux", "aux:pass", "cop", "obj", "xcomp", "ccomp", "expl"}
+
+
+_CALLS = frozenset({"call", "appeal", "plead", "press", "insist"})
+_CALLED = frozenset({"on", "upon", "to", "for", "with"})
 
 
 def _has_armed_agent(head: Token) -> bool:
