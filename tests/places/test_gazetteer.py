@@ -289,3 +289,15 @@ def test_all_faults_of_a_gazetteer_are_told_at_once(tmp_path: Path) -> None:
         "7: places[4]",
     ]
     assert told[-2].endswith("did you mean name?")
+
+
+def test_names_that_geonames_alone_has_are_a_guess(gazetteer: PlaceTable) -> None:
+    """A library's name for a place is settled; one of GeoNames for what is asked for by another name is not."""
+    syria = [Place(name="Syria", country="SY", kind="country")]
+
+    ours, theirs = gazetteer.find("Khan Shaykhoun", near=syria), gazetteer.find("Tibni", near=syria)
+
+    assert ours is not None
+    assert not ours.is_name_a_guess
+    assert theirs is not None
+    assert theirs.is_name_a_guess

@@ -54,6 +54,8 @@ class Place:
     """The province, governorate or state in which it lies, where the source says so."""
     admin2: str | None = None
     """The district in which it lies, where the source says so."""
+    is_name_a_guess: bool = False
+    """Whether `name` is one that GeoNames alone has for what the report calls otherwise: it may be another place's."""
 
     @property
     def told(self) -> str:

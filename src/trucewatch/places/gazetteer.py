@@ -245,9 +245,15 @@ def _as_place(name: str, candidates: Sequence[Candidate]) -> Place:
     point = None
     if entry.longitude is not None and entry.latitude is not None:
         point = Point(longitude=entry.longitude, latitude=entry.latitude)
-    precision_km = entry.radius_km if point else None
+    is_settled = entry.is_ours or entry.stands_for is not None or entry.kind == "country"
     return Place(
-        name=entry.name, words=words, point=point, precision_km=precision_km, country=entry.country, kind=entry.kind
+        name=entry.name,
+        words=words,
+        point=point,
+        precision_km=entry.radius_km if point else None,
+        country=entry.country,
+        kind=entry.kind,
+        is_name_a_guess=not is_settled and fold(entry.name) != fold(name),
     )
 
 

@@ -1,6 +1,7 @@
 """Actors and names of places, looked up once: a report names the same few dozen times."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -33,11 +34,11 @@ class LookedUpActors:
 
 
 class LookedUpPlaces:
-    """A `Gazetteer` that remembers what it was asked last."""
+    """A `Gazetteer` that remembers what it was asked last, and leaves the report its name for a place at times."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._is_known = lru_cache(maxsize=_MOST_KEPT)(gazetteer.is_known)
-        self._found = lru_cache(maxsize=_MOST_KEPT)(lambda name, near: gazetteer.find(name, near=near))
+        self._found = lru_cache(maxsize=_MOST_KEPT)(lambda name, near: _as_reported(gazetteer.find(name, near=near)))
 
     def find(self, name: str, *, near: Sequence[Place] = ()) -> Place | None:
         """Return the place meant by `name`, told apart by the places named near it; None when unknown."""
@@ -46,3 +47,10 @@ class LookedUpPlaces:
     def is_known(self, name: str) -> bool:
         """Tell whether any place bears this name, in any spelling that the gazetteer holds."""
         return self._is_known(name)
+
+
+def _as_reported(place: Place | None) -> Place | None:
+    """Return the place under the report's name where the gazetteer's is a guess: "Sopore", not its "Sopur"."""
+    if place is None or not place.is_name_a_guess:
+        return place
+    return replace(place, name=place.told, words=None, is_name_a_guess=False)
