@@ -98,3 +98,13 @@ def test_a_deadline_that_somebody_repeats() -> None:
 
     assert found.title == "Duty: open routes"
     assert len(found.claims) == 1
+    assert found.is_set
+
+
+def test_a_day_that_nobody_but_a_party_names() -> None:
+    """A deadline that the agreement does not set stands on the words of whoever names it."""
+    claim = tell(ClaimKind.COMMITMENT, by="Southland", about=(ROUTES,), deadline="2001-06-25")
+
+    [found] = [one for one in board_of(told("2001-06-15", claim)).upcoming if one.claims]
+
+    assert not found.is_set

@@ -35,6 +35,8 @@ class Upcoming:
     """Of a meeting, in the order in which they are named."""
     claims: tuple[str, ...] = ()
     """Claim ids, in ascending order; none where the agreement itself sets the date and nobody repeats it."""
+    is_set: bool = False
+    """Whether the agreement itself sets the date, whoever repeats it."""
 
 
 def find_upcoming(  # noqa: PLR0913 - what a board has, handed on part by part
@@ -79,7 +81,9 @@ def upcoming_as_json(one: Upcoming) -> dict[str, Any]:
 def _reports(agreement: Agreement, as_of: date) -> Iterator[Upcoming]:
     for report in agreement.expected_reports:
         if _is_ahead(report.due, as_of):
-            yield Upcoming(kind="report", date=report.due, title=report.title, obligation=report.obligation)
+            yield Upcoming(
+                kind="report", date=report.due, title=report.title, obligation=report.obligation, is_set=True
+            )
 
 
 def _promised(
@@ -121,6 +125,7 @@ def _deadlines(
             title=titles[obligation_id],
             obligation=obligation_id,
             claims=tuple(sorted(claims)),
+            is_set=True,
         )
     for (name, kind, deadline), claim_ids in promised.items():
         if name not in due or due[name].last != deadline.last:

@@ -409,9 +409,7 @@ def _ahead(one: Upcoming) -> Bullet:
     when = say_day(days.last) if days.last else f"from {say_day(days.first)} on" if days.first else "without a day"
     if days.first and days.last and days.first != days.last:
         when = f"{say_day(days.first)} to {say_day(days.last)}"
-    return Bullet(
-        text=f"{one.kind.capitalize()}, {when}: {one.title}", claims=one.claims, set_by_agreement=not one.claims
-    )
+    return Bullet(text=f"{one.kind.capitalize()}, {when}: {one.title}", claims=one.claims, set_by_agreement=one.is_set)
 
 
 def _on_method(after: Board, evidence: Evidence, withheld: Sequence[Withheld]) -> Part:
