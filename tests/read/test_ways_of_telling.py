@@ -22,6 +22,13 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ),
     ("Vale radio: gunmen shelled Arkell overnight.", {"speaker": "Vale radio"}),
     ('"Shells hit us in Arkell for an hour," sighed Ada Lind, a nurse.', {"speaker": "Ada Lind"}),
+    ("Averia is accused by Borland of shelling Arkell.", {"speaker": "Borland", "perpetrator": "Averia"}),
+    (
+        "A police officer who asked not to be named went further, counting 21 attacks by gunmen on Arkell.",
+        {"speaker": "police officer"},
+    ),
+    ("Villagers, reached by telephone, described about an hour of shelling in Arkell.", {"speaker": "Villagers"}),
+    ('"Gunmen shelled Arkell," the mayor said. They fired, according to his statement, at the mill.', {}),
 ]
 
 
@@ -29,6 +36,31 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
 def test_whoever_tells_it_speaks(passage: str, wanted: dict[str, Any]) -> None:
     """Asides, accounts, letters, papers that cite, labels and verbs behind a quotation name the speaker."""
     assert found(passage, {"kind": "incident", **wanted}), claims_in(passage)
+
+
+OWN = [
+    "The mayor said that gunmen from Birn, which rebels shelled on Monday, were in Arkell.",
+    "We recall that Averian forces shelled Arkell on Monday.",
+    "The talks were called off, the mayor said, though gunmen shelled Arkell on Monday.",
+]
+
+
+@pytest.mark.parametrize("passage", OWN)
+def test_background_is_the_reports_own(passage: str) -> None:
+    """A relative clause in somebody's speech, an aside behind it, and what a report says of itself are its own word."""
+    assert found(passage, {"kind": "incident", "speaker": "publisher"}), claims_in(passage)
+
+
+def test_a_verb_that_holds_one_thing_for_another_tells_a_view() -> None:
+    """Who regards a group as part of another says so."""
+    claims = claims_in("Averia regards the Vale Guard as a part of the Hill Front.")
+    assert {c["speaker"] for c in claims if c["kind"] == "relation"} == {"Averia"}, claims
+
+
+def test_a_quoted_word_is_no_speaker() -> None:
+    """`"Fiction," replied the ministry` is the ministry's word."""
+    claims = claims_in('The rebels said that Averia had shelled Arkell. "Fiction," replied the ministry in Brask.')
+    assert all(c["speaker"] != "Fiction" for c in claims), claims
 
 
 LEFT_OPEN = [

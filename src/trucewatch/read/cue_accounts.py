@@ -65,12 +65,15 @@ def _according(line: Line, token: Token) -> Cue | None:
     opens = opener >= 0 and doc[opener].lower_ in CLAUSE_OPENERS
     starts = token.i == 0 or doc[token.i - 1].text == ";" or opens or (doc[token.i - 1].text == "," and token.i < 4)
     after = end + 1 if end < len(doc) - 1 and doc[end].text == "," else (end if starts else 0)
-    if lemma_of(head) in _SHOWS | {"list", "statement"}:
+    if lemma_of(head) in _SHOWS | {"list", "statement", "communiqué", "communique", "bulletin"}:
         made = [
             part
             for child in head.children
             for part in (child, *child.children)
             if part.i > head.i and case_of(part) in {"by", "of", "from"} and part.pos_ in {"NOUN", "PROPN"}
+        ]
+        made = made or [
+            child for child in children(head, "nmod:poss") if child.lower_ in {"its", "their", "his", "her"}
         ]
         owned = any(part.pos_ == "PROPN" for part in head.subtree if part.i > token.i)
         if not made and not owned:

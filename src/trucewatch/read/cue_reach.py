@@ -2,7 +2,7 @@
 
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
-from trucewatch.read.syntax import children, lemma_of
+from trucewatch.read.syntax import case_of, children, lemma_of
 from trucewatch.read.tree import Doc, Token
 
 _DENIES = words("speech.denies")
@@ -10,6 +10,8 @@ _REJECTS = words("speech.rejects")
 _HEARS = words("speech.hears")
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _FEWEST_TOLD = 5
+_ABOUT = frozenset({"about", "around", "over"})
+"""Prepositions before a count, which is the object of a verb: "described about an hour of shelling"."""
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 CLAUSE_OPENERS = frozenset(
     {
@@ -211,7 +213,7 @@ def _after(line: Line, verb: Token, end: int) -> int:
             return at + 1
         if token.text in _QUOTES or token.i in line.quoted_tokens:
             return at
-        if token.text == ":":
+        if token.text == ":" and not any(t.text == "(" for t in doc[end:at]):
             return at + 1
         if token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG":
             break
@@ -223,7 +225,8 @@ def _after(line: Line, verb: Token, end: int) -> int:
         if child.dep_ in {"ccomp", "xcomp", "parataxis", "obj", "advcl", "obl"} and child.i > verb.i
     ]
     clause = next((child for child in content if child.dep_ in {"ccomp", "xcomp", "parataxis"}), None)
-    if clause is not None and lemma_of(verb) in _HEARS and content[0].dep_ == "obj":
+    is_object = content[:1] and (content[0].dep_ == "obj" or case_of(content[0]) in _ABOUT)
+    if clause is not None and lemma_of(verb) in _HEARS and is_object:
         return end
     if clause is not None:
         return min((token.i for token in clause.subtree if token.i >= end), default=end)

@@ -331,8 +331,26 @@ def _is_aside_of_time(doc: Doc, at: int) -> bool:
     ahead = [t.lower_ for t in doc[at : at + 7]]
     if not ahead:
         return False
-    if ahead[0] in {"after", "before", "hours", "days", "weeks", "months", "minutes", "as", "when"}:
+    if ahead[0] in {
+        "after",
+        "before",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "minutes",
+        "as",
+        "when",
+        "though",
+        "although",
+    }:
         return True
+    if (
+        ahead[0] == "in"
+        and ahead[1:2] in (["what"], ["the"])
+        and {"first", "latest", "worst", "what"} & set(ahead[1:4])
+    ):
+        return True  # "..., in what would be the first deaths since the truce"
     units = {
         "hour",
         "hours",

@@ -59,7 +59,13 @@ def speakers_of(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...],
     relative = next((c for c in verb.children if c.dep_ in SUBJECT and c.lower_ in {"who", "which", "that"}), None)
     if relative is not None and verb.dep_.startswith("acl") and above.i < verb.i and above.pos_ in {"NOUN", "PROPN"}:
         return (above,), False
-    own = [child for child in verb.children if child.dep_ in SUBJECT and child.lower_ not in {"which", "that"}]
+    own = [
+        child
+        for child in verb.children
+        if child.dep_ in SUBJECT
+        and child.lower_ not in {"which", "that"}
+        and (child.i not in line.quoted_tokens or verb.i in line.quoted_tokens)  # `"Fiction," replied the ministry`
+    ]
     left = _nearest([child for child in own if child.i < verb.i and child.lower_ not in {"who"}])
     if left:
         parts = tuple(part for child in left for part in conjuncts(child) if part.i < verb.i)

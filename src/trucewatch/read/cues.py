@@ -30,6 +30,8 @@ _ACCUSES = words("speech.accuses")
 _HEARS = words("speech.hears")
 _SHOWS = words("syntax.cues.shows")
 _CONVICTIONS = words("speech.convictions")
+_HOLDS_AS = words("deals.holds_as")
+_COUNTS = frozenset({"count", "list", "enumerate", "tally", "itemise", "itemize", "catalogue"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TRADED = frozenset({"accusation", "charge", "blame", "recrimination", "allegation", "barb", "reproach", "claim"})
 _KNOWN = re.compile(r"(?:it (?:be )?known|clear|plain) that\b", re.IGNORECASE)
@@ -55,7 +57,7 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
     if (mutual := _mutual(line, verb)) is not None:
         return mutual
     kind = _kind_of(verb, lemma)
-    if kind is None:
+    if kind is None or _is_hearsay(verb):
         return None
     if kind is Kind.ACCUSES:
         accusation = _accusation(line, verb)
@@ -96,6 +98,17 @@ def _shaped(line: Line, verb: Token, lemma: str) -> Cue | None:
     return _cue_of(shape, verb, Kind.SAYS) if shape is not None else None
 
 
+def _is_hearsay(verb: Token) -> bool:
+    """Tell whether a participle only hands on what is said of a noun: "soldiers, said to be from the division"."""
+    doc = verb.doc
+    return (
+        0 < verb.i < len(doc) - 2
+        and doc[verb.i - 1].text in {",", "("}
+        and verb.lower_ in {"said", "reported", "believed", "thought", "alleged", "assessed"}
+        and (doc[verb.i + 1].lower_ == "as" or (doc[verb.i + 1].lower_ == "to" and doc[verb.i + 2].tag_ == "VB"))
+    )
+
+
 def _cue_of(shape: Shape, verb: Token, kind: Kind) -> Cue:
     return Cue(kind=kind, verb=verb, speakers=shape.speakers, block=shape.block, before=shape.before, after=shape.after)
 
@@ -118,6 +131,8 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
         return Kind.DENIES
     if lemma in _ACCUSES:
         return Kind.ACCUSES
+    if lemma in _HOLDS_AS and verb.tag_ in _FINITE and _is_held_as(verb):
+        return Kind.HEARS  # "Ankara regards the militia as a part of the party"
     particle = next((child.lower_ for child in verb.children if child.dep_ == "compound:prt"), "")
     if lemma in _SAYS or verb.lower_ in {"said", "says"} or f"{lemma} {particle}" in _SAYS:
         return Kind.SAYS
@@ -137,8 +152,17 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
         and any(t.like_num for t in verb.doc[verb.i : verb.i + 14])
     ):
         return Kind.HEARS
+    if verb.tag_ == "VBG" and lemma in _COUNTS and verb.i > 0 and verb.doc[verb.i - 1].text == ",":
+        return Kind.HEARS  # "The general went further, counting 21 breaches"
     has = any(child.lower_ in {"has", "have", "had"} for child in verb.children)
     return Kind.HEARS if lemma in _HEARS and (verb.tag_ in {"VBD", "VBP", "VBZ"} or has) else None
+
+
+def _is_held_as(verb: Token) -> bool:
+    """Tell whether "as" follows a verb in its own stretch: "regards the militia as a part of the party"."""
+    behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 12]]
+    stop = next((at for at, word in enumerate(behind) if word in {",", ";", ".", "that"}), len(behind))
+    return "as" in behind[1:stop]
 
 
 def _is_view(verb: Token) -> bool:
@@ -222,6 +246,8 @@ def _accusation(line: Line, verb: Token) -> Cue | None:
     doc = line.doc
     if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children):
         return None  # "shelled it in order to accuse the army"
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
+        return _accusation_suffered(line, verb)
     speakers, _ = speakers_of(line, verb, lemma_of(verb))
     objects = [part for child in children(verb, "obj", "iobj") for part in conjuncts(child) if not _is_day(line, part)]
     behind = doc[verb.i + 1 : verb.i + 5]
@@ -249,6 +275,25 @@ def _accusation(line: Line, verb: Token) -> Cue | None:
         after=after or verb.i + 1,
         accused=tuple(objects),
         mutual=mutual,
+    )
+
+
+def _accusation_suffered(line: Line, verb: Token) -> Cue | None:
+    """As in "Turkey is accused by Armenia of sending men", "was blamed by the army for the attack"."""
+    doc = line.doc
+    by = [child for child in children(verb, "obl:agent", "obl") if case_of(child) == "by" and child.i > verb.i]
+    if not by:
+        return None
+    speakers = conjuncts(by[0])
+    after = next(
+        (t.i + 1 for t in doc[verb.i + 1 : verb.i + 24] if t.lower_ in {"of", "for", "with"} and t.head != by[0]), 0
+    )
+    if not after or after <= by[0].i:
+        return None
+    end = max(after, speakers[-1].i + 1)
+    accused = tuple(part for child in children(verb, "nsubj:pass") for part in conjuncts(child))
+    return Cue(
+        kind=Kind.ACCUSES, verb=verb, speakers=speakers, block=(verb.i, end), before=False, after=end, accused=accused
     )
 
 

@@ -121,6 +121,8 @@ class Line:
     """For each token, whose word it is; several where two say the same against each other."""
     attribution: frozenset[int] = frozenset()
     """Tokens of phrases that only tell who speaks."""
+    tellers: dict[int, tuple[Voice, ...]] = field(default_factory=dict)
+    """Whose word is told by each verb of speech: the voices of what it introduces."""
     quoted_tokens: frozenset[int] = frozenset()
     """Tokens between quotation marks."""
     groups: dict[int, list[Token]] = field(default_factory=dict)

@@ -97,7 +97,7 @@ def _quoted(line: Line, *, is_open: bool) -> tuple[frozenset[int], bool]:
 
 def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thread, told: set[int]) -> None:
     speakers = [who for token in cue.speakers if (who := _author(line, token, company) or company.who(line, token))]
-    if not speakers or (cue.kind is Kind.HEARS and company.is_own(speakers[0])):
+    if not speakers or (cue.kind is Kind.HEARS and company.is_own(speakers[0])) or _is_we(line, cue):
         return
     start, end = cue.block
     content = _content(line, cue, later)
@@ -115,6 +115,8 @@ def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thr
     for at in content:
         mine = tuple(replace(voice, quoted=Quoted.DIRECT) if at in line.quoted_tokens else voice for voice in voices)
         line.voices[at] = mine
+    if cue.kind in {Kind.SAYS, Kind.HEARS}:
+        line.tellers[cue.verb.i] = voices
     company.met_from = min([company.met_from, start, *(token.i for token in cue.speakers)])
     for voice, who in zip(voices, speakers, strict=False):
         thread.voice = voice
@@ -122,6 +124,13 @@ def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thr
         company.meet(who)
     if cue.kind is Kind.ACCUSES:
         thread.charge = voices[-1]
+
+
+def _is_we(line: Line, cue: Cue) -> bool:
+    """Tell whether a report speaks of itself: "We recall that ...", outside quotations and transcripts."""
+    if any(token.lower_ not in {"we", "i"} or token.i in line.quoted_tokens for token in cue.speakers):
+        return False
+    return line.voices[cue.verb.i] == (PUBLISHED,)
 
 
 def _author(line: Line, token: Token, company: Company) -> Who | None:
@@ -369,7 +378,7 @@ def _publisher_asides(line: Line, told: set[int]) -> None:
     for token in doc:
         if token.dep_ not in {"acl:relcl"} or token.i in line.quoted_tokens or token.i in told:
             continue
-        first = min(t.i for t in token.subtree)
+        first = min(t.i for t in token.subtree if not t.is_punct)  # the comma before it may hang on its verb
         if (
             first == 0
             or doc[first - 1].text != ","
@@ -377,6 +386,8 @@ def _publisher_asides(line: Line, told: set[int]) -> None:
         ):
             continue
         last = max(t.i for t in token.subtree)
+        if any(at in told for at in range(first, last + 1)):
+            continue  # "which, according to the agencies, has ...": somebody else's word
         for at in range(first, last + 1):
             if all(voice.quoted is Quoted.INDIRECT for voice in line.voices[at]):
                 line.voices[at] = (PUBLISHED,)

@@ -206,6 +206,8 @@ def _token(line: Line, match: re.Match[str]) -> Token | None:
 
 def _subject(line: Line, report: Report, verb: Token) -> Who | None:
     """Return who answers: the verb's subject, or the noun before it."""
+    if told := line.tellers.get(verb.i):  # `"Fiction," replied the ministry`
+        return Who(name=told[0].speaker[0], acts_for=told[0].speaker_for)
     subjects = [part for child in verb.children if child.dep_ in SUBJECT for part in conjuncts(child)]
     clause = line.clause_at(verb)
     if clause is not None and clause.subjects:

@@ -39,6 +39,20 @@ _PLACE_WORDS = frozenset(
         "zone",
     }
 )
+_TOLD_BY_VERBS = frozenset(
+    {
+        ClaimKind.INCIDENT,
+        ClaimKind.COMPLIANCE,
+        ClaimKind.SITUATION,
+        ClaimKind.TOLL,
+        ClaimKind.RELATION,
+        ClaimKind.CONTROL,
+        ClaimKind.MOVEMENT,
+    }
+)
+"""Kinds of claims of which a verb of speech can be the whole ground: "described the front as calmer"."""
+_BIND = frozenset({"agree", "promise", "vow", "pledge", "undertake", "hold", "tell", "warn"})
+"""Verbs of speech that are deeds themselves."""
 ANSWERED = ("answered",)
 """Stands among what was seen while a denial of the sentence at hand is told already."""
 _WIDE = frozenset({"country", "continent", "sea", "river", "ocean"})
@@ -278,7 +292,7 @@ def certainty_of(line: Line, tokens: list[Token]) -> Certainty | None:
 def finish(draft: Draft, *, document: str, reader: str, actors: ActorIndex) -> list[Claim]:
     """Return the claim once for each voice that its word has."""
     line = draft.line
-    voices = (draft.voice,) if draft.voice else (line.voices[draft.at.i] or (PUBLISHED,))
+    voices = (draft.voice,) if draft.voice else _voices_at(line, draft)
     claims = []
     at = line.span(draft.at.i, draft.at.i + 1)
     told = (Ground(key="kind", rule=draft.rule, span=at), *draft.grounds)
@@ -307,6 +321,14 @@ def finish(draft: Draft, *, document: str, reader: str, actors: ActorIndex) -> l
         grounds = grounds_of(claim, line, at, draft.rule, voice, actors, told)
         claims.append(replace(claim, grounds=grounds))
     return claims
+
+
+def _voices_at(line: Line, draft: Draft) -> tuple[Voice, ...]:
+    """Return whose word a claim is that hangs on a token: that of the verb's own speaker, where it is what he tells."""
+    voices = line.voices[draft.at.i] or (PUBLISHED,)
+    if voices == (PUBLISHED,) and draft.kind in _TOLD_BY_VERBS and lemma_of(draft.at) not in _BIND:
+        return line.tellers.get(draft.at.i, voices)
+    return voices
 
 
 def _lay_to(
