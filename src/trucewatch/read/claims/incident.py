@@ -17,7 +17,6 @@ from trucewatch.read.claims.setting import (
     implied_date,
     is_counted,
     is_history,
-    near_words,
     only_day,
     only_place,
     opened_by,
@@ -258,8 +257,7 @@ def _drafts(
     toll: Casualties,
     clauses: list[Clause],
 ) -> Iterator[Draft]:
-    near = near_words(event, tokens)
-    places = places_of(line, near, tokens) or only_place(line, event)
+    places = places_of(line, event, tokens) or only_place(line, event)
     before = pointed_at(line, report, event, kind)
     if before is not None:
         kind = before.keys["type"]

@@ -17,6 +17,13 @@ from trucewatch.read.syntax import case_of, lemma_of
 from trucewatch.read.tree import Token
 
 _FEW_DAYS = 3
+_LISTED = 9
+"""Tokens between two places of one list, at most."""
+_OPENING = 3
+"""Tokens before the place that opens a sentence, at most."""
+_AT = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "along", "of", "close"})
+_TOWARDS = frozenset({"towards", "toward"})
+_DEALS = words("deals.deal_nouns")
 _DATED_ASIDE = words("speech.says") | words("deals.deal_nouns") | {
     "sign", "agree", "begin", "start", "run", "expire", "meet", "announce", "declare", "reach", "talk",
 }  # fmt: skip
@@ -69,12 +76,13 @@ def near_words(event: Event, tokens: list[Token]) -> list[Token]:
     return [token for token in tokens if token in below]
 
 
-def places_of(line: Line, near: list[Token], tokens: list[Token]) -> tuple[PlaceMention, ...]:
+def places_of(line: Line, event: Event, tokens: list[Token]) -> tuple[PlaceMention, ...]:
     """Return where an act was: the first place told near it, with those listed behind that."""
-    found = places_in(line, near) or places_in(line, tokens)
-    found = tuple(place for place in found if not _is_origin(line, place))
+    found = places_in(line, near_words(event, tokens)) or places_in(line, tokens)
+    found = tuple(place for place in found if not _is_elsewhere(line, event, place))
     if not found:
         return ()
+    found = _nearest(event, found)
     first = found[0]
     if first.preposition == "between":
         return (first,)  # "the road between X and Y" is one place
@@ -82,17 +90,34 @@ def places_of(line: Line, near: list[Token], tokens: list[Token]) -> tuple[Place
     for place in found[1:]:
         between = line.doc[group[-1].end : place.start]
         if (
-            len(between) <= 9
+            len(between) <= _LISTED
             and any(t.text in {",", "and", "or"} for t in between)
             and not any(t.pos_ in {"VERB", "AUX"} for t in between)
-            and not any(
-                t.lower_ in {"in", "from", "of", "toward", "towards"} and t.i > group[-1].end
-                for t in between
-                if t.lower_ == "in"
-            )
+            and not any(t.lower_ == "in" and t.i > group[-1].end for t in between)
         ):
             group.append(place)
     return tuple(group)
+
+
+def _nearest(event: Event, found: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Return the places behind an act where one only opens the sentence: "South of X, they exchanged fire near Y"."""
+    behind = tuple(place for place in found if place.start > event.token.i)
+    is_told_there = behind and behind[0].preposition in _AT
+    return behind if is_told_there and found[0].start <= _OPENING and found[0].preposition else found
+
+
+def _is_elsewhere(line: Line, event: Event, place: PlaceMention) -> bool:
+    """Tell whether something came from a place or went there, or only a deal is named by it: "the truce in X"."""
+    if _is_origin(line, place) or place.preposition in _TOWARDS:
+        return True
+    token = line.doc[place.end - 1]
+    while token.dep_.startswith(("nmod", "compound", "flat", "conj", "amod")) and token.head is not token:
+        token = token.head
+        if token == event.token:
+            return False
+        if token.pos_ == "NOUN" and lemma_of(token) in _DEALS:
+            return True
+    return False
 
 
 def _is_origin(line: Line, place: PlaceMention) -> bool:

@@ -1,0 +1,26 @@
+"""Where and when an incident happened, by its own words."""
+
+from read.passages import claims_in
+
+
+def _places(text: str) -> list[object]:
+    return [claim["place"] for claim in claims_in(text) if claim["kind"] == "incident"]
+
+
+def test_a_place_behind_an_act_is_nearer_to_it_than_one_that_opens_the_sentence() -> None:
+    """Where both are told, the act was where the words behind it say."""
+    assert _places("South of Arkell, Averian soldiers and rebels exchanged mortar fire on Tuesday near Birn.") == [
+        "Birn"
+    ]
+
+
+def test_the_place_of_a_deal_is_not_that_of_an_act() -> None:
+    """A place by which only a truce is told apart is none of what was done in spite of it."""
+    assert _places("A missile killed nine people on Tuesday, a day after the ceasefire in Corve was announced.") != [
+        "Corve"
+    ]
+
+
+def test_where_loot_was_taken_to_is_not_where_it_was_taken() -> None:
+    """What somebody heads towards is not where he does what he does."""
+    assert _places("Averian soldiers looted shops in Arkell and drove off towards Birn.") == ["Arkell"]
