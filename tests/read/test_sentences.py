@@ -30,11 +30,31 @@ def test_sentences_end_where_they_end(text: str, sentences: list[str]) -> None:
     assert [passage.sentence.text for passage in split_sentences(report(text))] == sentences
 
 
-def test_datelines_are_no_words_of_the_sentence() -> None:
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "BRASK (Wire) - ",
+        "BRASK, Republic of the Lakes, Nov 12 (Wire) - ",
+        "BRASK/ORLU, Sept. 3, 2018 (Wire) -- ",
+        "Brask, 3 June 2023 (Wire) – ",
+        "BRASK, November 12. /WIRE/. ",
+        "BRASK, June 3: ",
+        "Brask, Orland — ",
+    ],
+)
+def test_datelines_are_no_words_of_the_sentence(dateline: str) -> None:
     """A dateline stands before the words, and within the sentence."""
-    [passage] = split_sentences(report("BRASK (Wire) - Guns fell silent."))
+    [passage] = split_sentences(report(f"{dateline}Guns fell silent."))
 
-    assert (passage.sentence.text, passage.words) == ("BRASK (Wire) - Guns fell silent.", "Guns fell silent.")
+    assert (passage.sentence.text, passage.words) == (f"{dateline}Guns fell silent.", "Guns fell silent.")
+
+
+@pytest.mark.parametrize("label", ["COLONEL VARGA: ", "Tuesday, 3 June - "])
+def test_labels_are_no_datelines(label: str) -> None:
+    """Who speaks, and the day of an entry, are words of the sentence."""
+    [passage] = split_sentences(report(f"{label}The guns fell silent."))
+
+    assert passage.words.startswith(label.strip())
 
 
 def test_every_span_lies_within_a_line() -> None:

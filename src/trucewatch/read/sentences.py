@@ -59,10 +59,18 @@ _BULLET = re.compile(r"^\s*(?:[-*•–—▪·◦]|\(?\d{1,2}[.)]|\(?[a-z][)])\
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _NEXT = re.compile(r"\s+[\"'“‘«(\[]*(?:[A-ZÀ-ÞА-Я0-9]|al-|el-)")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
+_TOWN = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,60}|[A-ZÀ-Þ][\w.'’/-]+(?:,? [A-Z][\w.'’/-]+){0,3})"
+_LAND = r"(?:, (?:[A-Z][\w.'’-]+)(?: (?:[A-Z][\w.'’-]+|of|the|and)){0,5}?)?"
+_DAY = (
+    r"(?:,? ?\(?(?:[A-Z][a-z]+day,? )?"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\)?)"
+)
+_AGENCY = r"(?: ?\([A-Z][\w ./&-]{1,40}\))"
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z .,'’/-]{2,60}|[A-Z][\w.'’/-]+(?:,? [A-Z][\w.'’/-]+){0,3})"
-    r"(?:,? ?\d{1,2} [A-Z][a-z]+(?: \d{4})?|,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
-    r"(?: ?\([A-Z][\w ./]{1,30}\))? ?[-–—]{1,2} "
+    rf"^(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_TOWN}{_LAND}(?:"
+    rf"(?:{_AGENCY}?{_DAY}?|{_DAY}?{_AGENCY}?),? ?[-–—]{{1,2}} "
+    rf"|{_DAY}(?:{_AGENCY}?: |\. ?/[A-Z][\w-]*/\.? (?:[-–—] )?)"  # "DELHI, June 3: ", "MOSCOW, June 3. /AGENCY/. "
+    r")"
 )
 _HEADING_END = re.compile(r"[.!?:;…\"'”’)]$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|says|did|does|do|\w{3,}ed)\b")
