@@ -325,3 +325,24 @@ def test_say_at_the_end_of_a_sentence_is_a_verb() -> None:
 
     assert subjects(told(doc)["say"]) == ["residents"]
     assert subjects(told(doc)["silent"]) == ["guns"]
+
+
+OPENING_DAY = """
+On IN case 4
+20 CD nummod 4
+November NNP compound 4
+Averian JJ amod 4
+soldiers NNS obl 5
+killed VBD ROOT 5
+two CD nummod 7
+herders NNS obj 5
+. . punct 5
+"""
+
+
+def test_a_day_with_no_comma_behind_it_opens_the_sentence_alone() -> None:
+    """ "On 20 November Averian soldiers killed two herders": the soldiers did it, and then."""
+    doc = mended(sentence(OPENING_DAY))
+
+    assert subjects(told(doc)["killed"]) == ["soldiers"]
+    assert doc[2].head.text == "killed"

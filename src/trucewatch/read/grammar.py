@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trucewatch.read.lexicon import words
-from trucewatch.read.syntax import SUBJECT, case_of, children, conjuncts, is_negated, lemma_of
+from trucewatch.read.syntax import SUBJECT, case_of, children, cleft_of, conjuncts, is_negated, lemma_of
 from trucewatch.read.tree import Doc, Token
 
 _PLANNING = words("syntax.grammar.planning")
@@ -251,7 +251,10 @@ def _own_subjects(head: Token) -> tuple[Token, ...]:
         return ()
     for child in head.children:
         if child.dep_ in SUBJECT:
-            if child.lower_ in {"who", "which", "that"} and head.dep_.endswith("relcl"):
+            told = cleft_of(child)
+            if told is not None:
+                found.extend(conjuncts(told))
+            elif child.lower_ in {"who", "which", "that"} and head.dep_.endswith("relcl"):
                 found.extend(conjuncts(head.head))
             else:
                 found.extend(conjuncts(child))

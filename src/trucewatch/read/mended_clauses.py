@@ -1,5 +1,6 @@
 """Clauses whose verb or subject a parser hung on the wrong word: each repair mends one sort of tree."""
 
+from trucewatch.read.mended_openings import part_opening_day
 from trucewatch.read.syntax import SUBJECT
 from trucewatch.read.tree import Token
 
@@ -51,7 +52,10 @@ def _join_first(verb: Token) -> bool:
     joint = next((c for c in verb.children if c.dep_ == "cc" and c.lower_ in {"and", "but"} and c.i < verb.i), None)
     if subject is None or joint is None or joint.i < subject.i:
         return False
-    first = next((c for c in subject.children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"} and c.i < joint.i), None)
+    # "A patrol of ten soldiers crossed the line and was fired on": it hangs on the soldiers.
+    parts = [c for c in subject.children if c.dep_ == "nmod" and any(m.lower_ == "of" for m in c.children)]
+    below = [*subject.children, *(c for part in parts for c in part.children)]
+    first = next((c for c in below if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"} and c.i < joint.i), None)
     if first is None or any(c.lower_ in RELATIVES | {"by"} or c.dep_ in SUBJECT for c in near(first)):
         return False
     first.tag_ = "VBD"
@@ -292,6 +296,7 @@ def _hear_say(noun: Token) -> bool:
 
 
 REPAIRS = (
+    part_opening_day,
     _carry_over,
     _name_deed,
     _share_out,

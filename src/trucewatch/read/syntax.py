@@ -10,6 +10,8 @@ _NAME_PARTS = frozenset(
 )
 _NEGATIONS = words("syntax.grammar.negations")
 _INFLECTED = frozenset({"VERB", "NOUN", "AUX", "PROPN", "ADJ", ""})
+_CLEFT_WORDS = 14
+_SHORTEST_CLEFT = 3
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 
 
@@ -47,6 +49,26 @@ def case_of(token: Token) -> str:
         if marks:
             return " ".join(marks)
     return ""
+
+
+def cleft_of(pronoun: Token) -> Token | None:
+    """Return what "that" stands for in "it was the army that fired first", with who says so between commas or not."""
+    if pronoun.lower_ not in {"that", "who"} or pronoun.i < _SHORTEST_CLEFT:
+        return None
+    doc = pronoun.doc
+    for it in reversed(doc[max(0, pronoun.i - _CLEFT_WORDS) : pronoun.i]):
+        if it.lower_ != "it" or it.dep_ not in SUBJECT | {"expl"}:
+            continue
+        told = it.head
+        is_told = told.pos_ in {"NOUN", "PROPN"} and it.i < told.i < pronoun.i
+        if not is_told or not any(child.dep_ == "cop" for child in told.children):
+            return None
+        aside = doc[phrase(told)[1] : pronoun.i]
+        if len(aside) == 0:
+            return told
+        is_bracketed = aside[0].text == "," == aside[-1].text
+        return told if is_bracketed and any(t.pos_ == "VERB" or t.lower_ == "according" for t in aside) else None
+    return None
 
 
 def obliques(token: Token) -> list[Token]:

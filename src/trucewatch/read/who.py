@@ -220,8 +220,8 @@ class Company:
 
     def _speaking_party(self, line: Line, token: Token) -> Who | None:
         speaker = self._teller(line, token)
-        if speaker is None and self.own_party is not None:
-            return Who(name=self.own_party, acts_for=self.own_party)
+        if self.own_party is not None and (speaker is None or token.i not in line.quoted_tokens):
+            return Who(name=self.own_party, acts_for=self.own_party)  # "the enemy asserts that our aircraft ..."
         speaker = speaker or self.last_speaker
         if speaker is None:
             return None
@@ -310,7 +310,7 @@ class Company:
         owner = next((other for other in near if other.lower_ in {"its", "their"}), None)
         if owner is None:
             return None
-        holder = self._subject_before(line, owner, token) or self._who(line, owner)
+        holder = self.subject_before(line, owner, token) or self._who(line, owner)
         return None if holder is None or holder.is_person else holder.acts_for or holder.name
 
     known_people: dict[str, str] = field(default_factory=dict)
@@ -386,14 +386,14 @@ class Company:
         pronoun = next((child for child in children(token, "nmod") if child.lower_ in {"it", "them"}), None)
         if pronoun is None or token.lower_ not in _PERSONS or case_of(pronoun) not in {"for", "of"}:
             return None
-        holder = self._subject_before(line, pronoun, token) or self.who(line, pronoun)
+        holder = self.subject_before(line, pronoun, token) or self.who(line, pronoun)
         if holder is None:
             return None
         party = holder.acts_for or holder.name
         return Who(name=f"{token.lower_} for {holder.name}", acts_for=party)
 
     def _owned(self, line: Line, owner: Token, token: Token, text: str) -> Who | None:
-        holder = (self._subject_before(line, owner, token) if owner.lower_ in _IT | _THEY else None) or self._who(
+        holder = (self.subject_before(line, owner, token) if owner.lower_ in _IT | _THEY else None) or self._who(
             line, owner
         )
         bare = re.sub(r"^(?:its|their|his|her|our)\s+", "", text, flags=re.IGNORECASE)
@@ -409,16 +409,20 @@ class Company:
             return Who(name=found.name if found else bare, acts_for=party)
         return Who(name=bare, acts_for=party)
 
-    def _subject_before(self, line: Line, owner: Token, owned: Token) -> Who | None:
-        """Return the last subject before "its" or "their" in the sentence.
+    def subject_before(self, line: Line, owner: Token, owned: Token) -> Who | None:
+        """Return the last subject before "its" or "their" in the sentence, but not the thing owned.
 
-        If it is no person and not the thing owned.
+        A person is not meant by "its", but the party is for which he speaks.
         """
         for clause in reversed(line.clauses):
             for subject in clause.subjects:
                 if subject.i < owner.i and subject.i != owned.i and subject.pos_ in {"NOUN", "PROPN"}:
                     who = self.who(line, subject)
                     is_several = owner.lower_ == "its" and subject.tag_ == "NNS" and len(line.names) > 0
-                    if who and not (who.is_person and owner.lower_ == "its") and not is_several:
+                    if who is None or is_several:
+                        continue
+                    if not (who.is_person and owner.lower_ == "its"):
                         return who
+                    if who.acts_for is not None:
+                        return Who(name=who.acts_for, acts_for=who.acts_for)
         return None

@@ -60,3 +60,45 @@ def test_what_is_hit_did_nothing(passage: str) -> None:
 def test_acts_are_laid_to_whoever_answers_for_them(passage: str, doer: str) -> None:
     """Responsibility taken or ascribed names the doer, and so does the word for a people that no table knows."""
     assert found(passage, {"kind": "incident", "perpetrator": doer}), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    ("passage", "doer"),
+    [
+        ("A patrol was hit near Arkell by sniper fire from Hill Front positions.", "Hill Front"),
+        ("Rockets from areas held by the Hill Front hit Arkell.", "Hill Front"),
+        ("A ferry was shot at near Arkell from a navy launch.", "navy"),
+        ("At 12:30 an enemy drone struck an ambulance near Arkell.", "enemy"),
+        ("The Hill Front denied that any of its boats had opened fire near Arkell.", "Hill Front"),
+    ],
+)
+def test_weapons_and_positions_act_for_whoever_has_them(passage: str, doer: str) -> None:
+    """Fire from a position, a boat or an area is that of its holder, as jets and rockets are their owner's."""
+    assert found(passage, {"kind": "incident", "perpetrator": doer}), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    ("passage", "doers"),
+    [
+        ("It was the Hill Front, she said, that had shelled Arkell.", "Hill Front"),
+        (
+            "Attacks on civilians by Averian soldiers and Hill Front militia went on.",
+            ["Averian soldiers", "Hill Front"],
+        ),
+        (
+            "A post was fired on by Averian militiamen, who say that it stood there wrongly.",
+            "Averian militiamen",
+        ),
+        ("A suicide bomber detonated a car near Arkell.", "suicide bomber"),
+    ],
+)
+def test_a_doer_may_stand_behind_an_aside_or_be_two(passage: str, doers: object) -> None:
+    """Who says it may part a cleft, a relative clause may follow the doer, and "by" may name several."""
+    assert found(passage, {"kind": "incident", "perpetrator": doers}), claims_in(passage)
+
+
+def test_a_day_that_opens_a_sentence_is_no_part_of_the_doer() -> None:
+    """With no comma behind the day, its words still are not those of the subject."""
+    passage = "On 20 November Averian soldiers killed two herders near Birn."
+
+    assert found(passage, {"kind": "incident", "perpetrator": "Averian soldiers"}), claims_in(passage)

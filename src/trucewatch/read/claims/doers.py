@@ -1,7 +1,5 @@
 """Who did it, and to whom."""
 
-import re
-
 from trucewatch.model.claim import IncidentType
 from trucewatch.read.agency import can_act
 from trucewatch.read.claims.acting import as_told
@@ -10,20 +8,12 @@ from trucewatch.read.claims.draft import Report
 from trucewatch.read.claims.event import OBSERVED, Event
 from trucewatch.read.claims.incident_types import weapon_type
 from trucewatch.read.claims.laid import agents_behind
+from trucewatch.read.claims.things_of_war import INANIMATE, called, fired_from, is_thing, owner_of_thing
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import ancestors_within, case_of, conjuncts, lemma_of, obliques
 from trucewatch.read.tree import Token
-
-_INANIMATE = re.compile(
-    r"\b(?:stones?|rocks?|shells?|rockets?|missiles?|mortars?|rounds?|bullets?|mines?|explosions?|"
-    r"blasts?|fire|shelling|strikes?|raids?|attacks?|drones?|bombs?|bombardment|"
-    r"shellfire|gunfire|shrapnel|clashes|fighting|violence|projectiles?|war|"
-    r"conflict|offensive|airstrikes?|shots?|bursts?)$",
-    re.IGNORECASE,
-)
-
 
 _SUFFERS = frozenset(
     {
@@ -56,11 +46,6 @@ _SUFFERS = frozenset(
     }
 )
 _COMES_UPON = frozenset({"hit", "strike", "run", "trigger", "drive", "step", "roll", "go", "tread", "stumble"})
-_DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west", "direction", "hill"}
-)
-_OF_PEOPLES = ("ian", "an", "ese", "ish", "ari", "ani", "eli", "rri", "ic")
-"""How words for peoples end."""
 _LAYS = {
     ("attributed", "to"),
     ("ascribed", "to"),
@@ -73,10 +58,12 @@ _SCENES = words("moves.areas") | words("syntax.places.sites") | {
     "home", "shop", "cart", "car", "bus", "vehicle", "train", "tree", "crop", "window", "wall", "roof", "ordnance",
     "device", "grenade", "munition",
 }  # fmt: skip
+_COUNTING = frozenset(
+    {"dozen", "hundred", "score", "number", "pair", "couple", "handful", "thousand"}
+    | {"any", "none", "some", "one", "several", "many", "most", "all"}
+)
 _MUTUAL = frozenset({"clash", "skirmish", "fight", "battle"})
 """Verbs whose "with" names the other side."""
-_CLEFT_WORDS = 14
-_NAMING = frozenset({"call", "term", "describe", "label", "brand"})
 
 
 def perpetrators(line: Line, report: Report, event: Event) -> tuple[str, ...]:
@@ -85,23 +72,38 @@ def perpetrators(line: Line, report: Report, event: Event) -> tuple[str, ...]:
         return ()
     candidates = _agents_of_noun(line, event.token) if event.clause is None else _agents_of_verb(event.clause)
     candidates = [_counted(token) for token in candidates]
-    if not candidates and event.clause is None and (owner := owner_of_noun(line, report, event.token)):
-        return (owner,)
+    if not candidates and event.clause is None:
+        owner = owner_of_noun(line, report, event.token)
+        is_weapon = weapon_type(event.token.text) is not None
+        return (owner,) if owner else tuple(owner_of_thing(line, report, event.token)[:1] if is_weapon else ())
     names: list[str] = []
     for token in candidates:
-        if token.i in line.attribution and line.voices[event.token.i][0].rule == "publisher":
+        is_told_of = token.dep_ == "obl:agent"  # "fired on by militiamen, who say ..."
+        if token.i in line.attribution and not is_told_of and line.voices[event.token.i][0].rule == "publisher":
             continue
         if token.lower_ == "it" and (own := _speaker_itself(line, token)):
             names.append(own)
         elif token.lower_ == "what":
-            names.extend(_called(line, report, token))
-        elif _is_thing(token):
-            names.extend(_owner_of_thing(line, report, token))
+            names.extend(called(line, report, token))
+        elif is_thing(token):
+            names.extend(owner_of_thing(line, report, token))
         elif _is_scene(line, token):
             continue
         elif can_act(line, token) and (name := doer_name(line, report, token)):
             names.append(name)
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names or _told_apart(line, report, event)))
+
+
+def _told_apart(line: Line, report: Report, event: Event) -> list[str]:
+    """Return who did it where the words tell it only far from the act: from whose lines, "by what it called X"."""
+    clause = event.clause
+    if clause is not None and (clause.is_passive or any(is_thing(doer) for doer in clause.doers)):
+        for part in fired_from(clause):
+            if is_thing(part) and (owners := owner_of_thing(line, report, part)):
+                return owners
+    what = next((t for t in line.doc[event.token.i + 1 :] if t.lower_ == "what" and case_of(t) == "by"), None)
+    is_same_word = what is not None and line.voices[what.i] == line.voices[event.token.i]
+    return called(line, report, what) if what is not None and is_same_word else []
 
 
 def doer_name(line: Line, report: Report, token: Token) -> str | None:
@@ -114,8 +116,8 @@ def doer_name(line: Line, report: Report, token: Token) -> str | None:
 
 
 def _counted(token: Token) -> Token:
-    """Return what "dozens of rockets" are, for the word that only counts them."""
-    if lemma_of(token) not in {"dozen", "hundred", "score", "number", "pair", "couple", "handful", "thousand"}:
+    """Return what "dozens of rockets" and "none of its launches" are, for the word that only counts them."""
+    if lemma_of(token) not in _COUNTING:
         return token
     return next((o for o in obliques(token) if case_of(o) == "of"), token)
 
@@ -162,6 +164,8 @@ def _laid_to(token: Token) -> list[Token]:
 
 
 def _agents_of_noun(line: Line, token: Token) -> list[Token]:
+    if lemma_of(token) == "bomber":
+        return [token]  # "a suicide bomber"
     if laid := _laid_to(token):
         return [who for who in laid if who is not token]
     if between := [o for o in obliques(token) if case_of(o) == "between" and not line.place_over(o)]:
@@ -192,7 +196,7 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
     if token.dep_ == "obj" and lemma_of(verb.head) not in OBSERVED | _SUFFERS:
         return list(verb.doers)
     if token.dep_ == "xcomp":
-        return [part for doer in verb.doers for part in _cleft(doer)]
+        return list(verb.doers)
     if token.dep_.startswith("obl") and lemma_of(verb.head) == "blame":
         return list(verb.undergoers)
     return list(verb.agents) if token.dep_.startswith("nsubj") else []
@@ -208,46 +212,23 @@ def _falls_upon(clause: Clause) -> bool:
 
 
 def _agents_of_verb(clause: Clause) -> list[Token]:
-    if lemma_of(clause.head) in _DIES and not _falls_upon(clause) and not any(map(_is_thing, clause.subjects)):
+    if lemma_of(clause.head) in _DIES and not _falls_upon(clause) and not any(map(is_thing, clause.subjects)):
         return []
     if lemma_of(clause.head) == "lose":
         return []  # "it lost four men"
     if clause.head.dep_ == "xcomp" and clause.head.tag_ == "VBN" and not clause.objects:
         return list(clause.agents)  # "two men were found shot dead"
     if lemma_of(clause.head) in {"come", "originate"}:
-        return _fired_from(clause)
+        return fired_from(clause)
     is_mutual = lemma_of(clause.head) in _MUTUAL
-    found = [part for doer in (clause.subjects if is_mutual else clause.doers) for part in _cleft(doer)]
+    found = list(clause.subjects if is_mutual else clause.doers)
     if is_mutual:
         found.extend(o for o in obliques(clause.head) if case_of(o) in {"with", "against"} and o.text[:1].isupper())
-    if not found or all(_is_thing(token) for token in found):
+    if not found or all(is_thing(token) for token in found):
         found.extend(o for o in obliques(clause.head) if case_of(o) == "by" and o not in found)
     if not found and clause.is_passive:
-        found.extend(
-            token for token in clause.undergoers if _INANIMATE.search(token.text)
-        )  # "rebel rockets were fired"
+        found.extend(token for token in clause.undergoers if INANIMATE.search(token.text))  # "rebel rockets were fired"
     return found
-
-
-def _fired_from(clause: Clause) -> list[Token]:
-    """Return whose positions shells came from; a direction fires nothing."""
-    found = []
-    for token in obliques(clause.head):
-        if case_of(token) != "from" or lemma_of(token) in _DIRECTIONS:
-            continue
-        owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None)
-        found.append(owner if owner is not None else token)
-    return found
-
-
-def _cleft(token: Token) -> tuple[Token, ...]:
-    """Return what "that" stands for in "it was the army that fired first"; any other token is itself."""
-    if token.lower_ not in {"that", "who"} or token.i == 0:
-        return (token,)
-    for it in reversed(token.doc[max(0, token.i - _CLEFT_WORDS) : token.i]):
-        if it.lower_ == "it" and any(child.dep_ == "cop" for child in it.head.children):
-            return conjuncts(it.head)
-    return (token,)
 
 
 def _belongs(token: Token) -> bool:
@@ -282,68 +263,6 @@ def owner_of_noun(line: Line, report: Report, token: Token) -> str | None:
     return None
 
 
-def _called(line: Line, report: Report, token: Token) -> list[str]:
-    """Return the name in "by what it called 'the X gang'"."""
-    verb = next((child for child in token.children if child.dep_ == "acl:relcl" and lemma_of(child) in _NAMING), None)
-    if verb is None:
-        return []
-    named = [child for child in verb.children if child.dep_ in {"xcomp", "obj", "obl"} and child.i > verb.i]
-    return [who.name for child in named[:1] if (who := report.company.who(line, child))]
-
-
-def _is_thing(token: Token) -> bool:
-    return bool(_INANIMATE.search(token.text)) or token.lower_ in {
-        "it",
-        "that",
-        "which",
-        "this",
-        "aircraft",
-        "jets",
-        "warplanes",
-        "planes",
-        "helicopters",
-        "tank",
-        "tanks",
-        "artillery",
-    }
-
-
-def _owner_of_thing(line: Line, report: Report, token: Token) -> list[str]:
-    """As in "Israeli jets", "Houthi missiles", "government artillery": whose they are."""
-    name = next((n for n in line.names if n.end <= token.i and line.doc[n.end - 1].head == token), None)
-    if name is not None and name.end - name.start > 1 and (owner := report.company.who(line, line.doc[name.end - 1])):
-        return [owner.name]
-    for child in token.children:
-        if child.i < token.i and child.dep_ in {"amod", "compound", "nmod:poss"}:
-            is_named = child.text[:1].isupper() and child.pos_ != "NUM" and (child.i > 0 or child.pos_ != "NOUN")
-            if is_named and child.lower_ not in {"government", "army", "regime", "rebel"}:
-                who = (
-                    report.company.named(f"{child.text} forces", head="forces")
-                    if child.dep_ != "nmod:poss"
-                    else report.company.who(line, child)
-                )
-                is_unknown = report.company.actors.find(child.text) is None and child.text.endswith(_OF_PEOPLES)
-                if who and (told := as_told(line, token, who)) is not None:
-                    return [told]
-                if who and who.acts_for is None and is_unknown and child.dep_ == "compound":
-                    return [f"{child.text} forces"]
-                if who and (who.acts_for or child.dep_ != "amod"):
-                    return [who.name.removesuffix(" forces") if who.acts_for is None else who.name]
-                if child.text.endswith(_OF_PEOPLES):
-                    return [f"{child.text} forces"]  # those of a state that no table knows
-            elif child.lower_ in {"government", "army", "regime"}:
-                who = report.company.named("government")
-                return [who.name] if who else []
-            elif child.lower_ in {"rebel", "insurgent", "militant", "separatist", "enemy"} and child.lower_ != "enemy":
-                return [f"{child.lower_}s"]
-    return [
-        name
-        for o in obliques(token)
-        if case_of(o) == "by" and (who := report.company.who(line, o))
-        for name in [who.name]
-    ]
-
-
 def targets(line: Line, report: Report, event: Event) -> tuple[str, ...]:
     """Return whom or what it hit, things of violence and places left out."""
     clause = event.clause
@@ -357,7 +276,7 @@ def targets(line: Line, report: Report, event: Event) -> tuple[str, ...]:
         tokens = tokens or (above.objects if above else ())
     names = []
     for token in tokens:
-        if line.place_over(token) or token.pos_ in {"PRON", "NUM"} or _INANIMATE.search(token.text):
+        if line.place_over(token) or token.pos_ in {"PRON", "NUM"} or INANIMATE.search(token.text):
             continue
         who = report.company.who(line, token)
         if who:

@@ -82,8 +82,9 @@ def _by_verb(line: Line, report: Report) -> Iterator[Held]:
         if lemma_of(clause.head) == "occupy" and clause.is_past and not clause.is_passive:
             level = Level.SEIZED
         is_loose = verb in _LOOSE
-        if is_loose and end < len(line.doc) and line.doc[end].lower_ in _PARTICLES:
-            continue
+        behind = line.doc[end].text if end < len(line.doc) else ""
+        if is_loose and (behind in _PARTICLES or (behind.endswith("ing") and behind.islower())):
+            continue  # "kept shelling the town"
         areas = _areas_of_verb(line, report, clause, end)
         if is_loose and areas and not areas[0].is_named and _is_no_place(verb, areas[0]):
             continue

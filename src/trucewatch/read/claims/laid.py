@@ -15,7 +15,7 @@ from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.headcounts import count_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
-from trucewatch.read.syntax import case_of, children, group_head, is_negated, lemma_of, obliques
+from trucewatch.read.syntax import case_of, children, conjuncts, group_head, is_negated, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _VIOLATIONS = words("deals.violation_nouns")
@@ -172,7 +172,7 @@ def agents_behind(token: Token) -> list[Token]:
                 ),
                 None,
             )
-            return [head] if head is not None else []
+            return list(conjuncts(head)) if head is not None else []
         if doc[at].pos_ in {"VERB", "AUX", "PUNCT", "CCONJ"}:
             break
     return []
