@@ -87,3 +87,10 @@ def test_hard_spaces_part_words_as_others_do() -> None:
 
     assert passage.words == "The army shelled Arkell with 1\u00a0000 shells."
     assert passage.sentence.text == "The army shelled\u00a0Arkell with 1\u00a0000 shells."
+
+
+def test_the_place_and_day_of_an_entry_are_kept() -> None:
+    """An entry of a bulletin is headed by the place and the day of what it tells, which are no dateline."""
+    passages = split_sentences(report("Ostrel, 6 May: two shells fell near the mill."))
+
+    assert passages[0].words.startswith("Ostrel, 6 May")

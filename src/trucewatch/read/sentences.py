@@ -59,7 +59,8 @@ _BULLET = re.compile(r"^\s*(?:[-*•–—▪·◦]|\(?\d{1,2}[.)]|\(?[a-z][)])\
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _NEXT = re.compile(r"\s+[\"'“‘«(\[]*(?:[A-ZÀ-ÞА-Я0-9]|al-|el-)")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
-_TOWN = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,60}|[A-ZÀ-Þ][\w.'’/-]+(?:,? [A-Z][\w.'’/-]+){0,3})"
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,60}"
+_TOWN = rf"(?:{_CAPITALS}|[A-ZÀ-Þ][\w.'’/-]+(?:,? [A-Z][\w.'’/-]+){{0,3}})"
 _LAND = r"(?:, (?:[A-Z][\w.'’-]+)(?: (?:[A-Z][\w.'’-]+|of|the|and)){0,5}?)?"
 _DAY = (
     r"(?:,? ?\(?(?:[A-Z][a-z]+day,? )?"
@@ -67,10 +68,10 @@ _DAY = (
 )
 _AGENCY = r"(?: ?\([A-Z][\w ./&-]{1,40}\))"
 _DATELINE = re.compile(
-    rf"^(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_TOWN}{_LAND}(?:"
+    rf"^(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:{_TOWN}{_LAND}(?:"
     rf"(?:{_AGENCY}?{_DAY}?|{_DAY}?{_AGENCY}?),? ?[-–—]{{1,2}} "
-    rf"|{_DAY}(?:{_AGENCY}?: |\. ?/[A-Z][\w-]*/\.? (?:[-–—] )?)"  # "DELHI, June 3: ", "MOSCOW, June 3. /AGENCY/. "
-    r")"
+    rf"|{_DAY}(?:{_AGENCY}: |\. ?/[A-Z][\w-]*/\.? (?:[-–—] )?))"  # "MOSCOW, June 3. /AGENCY/. "
+    rf"|{_CAPITALS}{_LAND}{_DAY}: )"  # "DELHI, June 3: "; but "Ostrel, 3 June: " heads an entry of a bulletin
 )
 _HEADING_END = re.compile(r"[.!?:;…\"'”’)]$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|says|did|does|do|\w{3,}ed)\b")
@@ -169,7 +170,8 @@ def _lead_in(text: str, *, is_first: bool) -> int:
 def _cuts(line: str) -> list[tuple[int, int]]:
     cuts = []
     start = _first_letter(line)
-    for end in _END.finditer(line, start):
+    dateline = _DATELINE.match(line[start:])
+    for end in _END.finditer(line, start + (dateline.end() if dateline else 0)):
         if not _NEXT.match(line, end.end()) or _is_abbreviation(line, start, end):
             continue
         cuts.extend(_shorten(line, start, end.end()))
