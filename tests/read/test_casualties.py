@@ -23,6 +23,8 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("Gunmen opened fire on a bus in Arkell, killing the driver and two passengers.", {"killed": THREE}),
     ("A rocket destroyed a lorry at Arkell, wounding its crew of four.", {"injured": FOUR}),
     ("Jets bombed a camp near Arkell on Sunday, killing up to 30 fighters.", {"killed": TO_THIRTY}),
+    ("A drone struck a lorry near Arkell and killed its driver, a farmer.", {"killed": ONE, "civilians_killed": ONE}),
+    ("Gunmen killed the mayor of Arkell on Monday.", {"killed": ONE}),
     ("A clash at Arkell on Monday cost the lives of four soldiers and five insurgents.", {"killed": NINE}),
 ]
 
@@ -44,3 +46,11 @@ def test_each_number_goes_with_its_verb(passage: str, wanted: dict[str, Any]) ->
 def test_a_toll_is_not_read_twice() -> None:
     """Wounded are not counted as killed."""
     assert not found("Nine people were wounded in shelling of Arkell.", {"killed": NINE})
+
+
+def test_whoever_is_fed_is_not_uprooted_by_it() -> None:
+    """Aid for displaced people tells how many it is for, and lorries are no people."""
+    claims = claims_in("A convoy of 22 lorries with food for 40,000 displaced people was turned back at Arkell.")
+
+    assert [claim["kind"] for claim in claims] == ["incident"]
+    assert all(bounds(claim, "displaced") is None for claim in claims)

@@ -32,6 +32,9 @@ POS = {
     "POS": "PART",
     ",": "PUNCT",
     ".": "PUNCT",
+    ":": "PUNCT",
+    "-LRB-": "PUNCT",
+    "-RRB-": "PUNCT",
 }
 
 
@@ -346,3 +349,45 @@ def test_a_day_with_no_comma_behind_it_opens_the_sentence_alone() -> None:
 
     assert subjects(told(doc)["killed"]) == ["soldiers"]
     assert doc[2].head.text == "killed"
+
+
+def test_a_clause_behind_a_semicolon_has_its_own_verb() -> None:
+    """What stands behind a semicolon is not coordinated with the object before it."""
+    doc = mended(
+        sentence(
+            """
+            Gunners NNS nsubj 1
+            moved VBD ROOT 1
+            guns NNS obj 1
+            ; : punct 4
+            tanks NNS conj 2
+            remained VBN acl 4
+            near IN case 7
+            Arkell NNP obl 5
+            . . punct 1
+            """
+        )
+    )
+
+    assert subjects(told(doc)["remained"]) == ["tanks"]
+    assert [part.text for part in told(doc)["moved"].objects] == ["guns"]
+
+
+def test_nothing_in_brackets_is_coordinated_with_a_word_outside() -> None:
+    """An aside in brackets tells of the person before it, and is no second one."""
+    doc = mended(
+        sentence(
+            """
+            Farmers NNS nsubj 6
+            ( -LRB- punct 2
+            women NNS appos 0
+            , , punct 4
+            sixties NNS conj 0
+            ) -RRB- punct 0
+            spoke VBD ROOT 6
+            . . punct 6
+            """
+        )
+    )
+
+    assert subjects(told(doc)["spoke"]) == ["Farmers"]

@@ -38,6 +38,22 @@ def test_whoever_tells_it_speaks(passage: str, wanted: dict[str, Any]) -> None:
     assert found(passage, {"kind": "incident", **wanted}), claims_in(passage)
 
 
+SPOKEN_FOR: list[tuple[str, dict[str, Any]]] = [
+    ("Vale Radio, the channel that Averia runs, said gunmen shelled Arkell.", {"speaker": "Vale Radio"}),
+    ("A source in Birn says gunmen shelled Arkell.", {"speaker": "source in Birn"}),
+    ("Averia's Defence Ministry said gunmen shelled Arkell.", {"speaker_for": "Averia"}),
+    ("Ada Lind, in Brask, said gunmen shelled Arkell.", {"speaker": "Ada Lind", "speaker_for": None}),
+    ("Lieutenant-General Ada Lind said gunmen shelled Arkell.", {"speaker": "Ada Lind"}),
+    ("Gunmen, if Borland's army is to be believed, shelled Arkell.", {"speaker_for": "Borland"}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), SPOKEN_FOR)
+def test_a_speaker_has_his_own_name_and_his_own_party(passage: str, wanted: dict[str, Any]) -> None:
+    """Ranks, appositions and the place where one speaks are no part of the name, nor do they tell the party."""
+    assert found(passage, {"kind": "incident", **wanted}), claims_in(passage)
+
+
 OWN = [
     "The mayor said that gunmen from Birn, which rebels shelled on Monday, were in Arkell.",
     "We recall that Averian forces shelled Arkell on Monday.",

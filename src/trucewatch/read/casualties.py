@@ -22,6 +22,8 @@ _PEOPLE = words("violence.people")
 _SINGLE = _CIVILIANS | _FIGHTERS | (_PEOPLE - {"one", "other", "people", "dead", "crew", "staff"})
 _ORDINALS = frozenset({"another", "second", "third", "fourth", "fifth"})
 _ABOUT = frozenset({"about", "around", "some", "nearly", "almost", "roughly"})
+_COLLECTIVE = frozenset({"family", "couple", "guard", "troop", "youth", "body", "dead", "other", "one"})
+_THE_ONE = frozenset({"the", "its", "his", "her", "their"})
 _SLAYINGS = frozenset({"killing", "killings", "murder", "execution", "massacre", "beheading"})
 
 
@@ -116,6 +118,9 @@ def _add_killed(line: Line, found: Casualties, clause: Clause, tokens: list[Toke
         children = children or _part(line, included, _CHILDREN)
         if civilians and all(lemma_of(v) in _SURE_CIVILIANS or _is_kin(v) for v in victims):
             civilians = total
+    named = [child for victim in victims for child in victim.children if child.dep_ == "appos"]
+    if civilians is None and named and all(lemma_of(child) in _SURE_CIVILIANS for child in named):
+        civilians = total  # "its driver, a civilian"
     found.civilians_killed = civilians or found.civilians_killed
     found.children_killed = children or found.children_killed
 
@@ -138,7 +143,8 @@ def _total(line: Line, victims: tuple[Token, ...]) -> Count | None:
     victims = _without_parts(line, victims)
     counts = [count for victim in victims if (count := count_of(line, victim)) is not None]
     if not counts:
-        return None
+        # "Killed its driver": one of whom there is one.
+        return Count.exactly(len(victims)) if victims and all(map(_is_the_one, victims)) else None
     # "Killing the driver and two passengers": beside those counted, a single person counts as one.
     counts.extend(
         Count.exactly(1)
@@ -146,6 +152,11 @@ def _total(line: Line, victims: tuple[Token, ...]) -> Count | None:
         if victim.tag_ == "NN" and lemma_of(victim) in _SINGLE and count_of(line, victim) is None
     )
     return counts[0] if len(counts) == 1 else _sum(counts)
+
+
+def _is_the_one(victim: Token) -> bool:
+    articles = {child.lower_ for child in victim.children if child.dep_ in {"det", "nmod:poss"}}
+    return victim.tag_ == "NN" and lemma_of(victim) in _SINGLE - _COLLECTIVE and bool(articles & _THE_ONE)
 
 
 def _sum(counts: list[Count]) -> Count:
@@ -226,7 +237,7 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
             if "civilians" in {t.lower_ for t in token.subtree}:
                 found.civilians_killed = found.killed
         elif low in {"uprooted", "displaced", "fled", "homeless", "homes"} and found.displaced is None:
-            if have_returned(token):
+            if have_returned(token) or _are_served(token):
                 continue
             if low != "homes" or _between(line, token, back=8) & {
                 "left",
@@ -244,6 +255,11 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
             found.killed = _number_before(line, token)
     if found.killed is not None and found.civilians_killed is None:
         found.civilians_killed = _civilians_among(line, tokens)
+
+
+def _are_served(token: Token) -> bool:
+    """Tell whether aid is for them: "food for 40,000 displaced people" says nothing of who was uprooted now."""
+    return token.dep_ == "amod" and case_of(token.head) in {"for", "to"}
 
 
 def _one_more(token: Token) -> Count | None:
@@ -279,7 +295,7 @@ def _civilians_among(line: Line, tokens: list[Token]) -> Count | None:
 
 
 def _number_before(line: Line, token: Token, *, reach: int = 2) -> Count | None:
-    for mention in line.counts:
+    for mention in reversed(line.counts):
         start, end = line.tokens_of(mention.span)
         if 0 <= token.i - end <= reach and start < token.i:
             return mention.count

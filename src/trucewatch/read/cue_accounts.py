@@ -31,6 +31,7 @@ def find_accounts(line: Line) -> list[Cue]:
     found.extend(_as_put(line, token) for token in line.doc if token.lower_ in {"as", "so", "thus"})
     found.extend(_claimed(line, token) for token in line.doc if token.pos_ == "NOUN" and lemma_of(token) in _CHARGES)
     found.extend(_told_so(line))
+    found.extend(_if_believed(line))
     return [cue for cue in found if cue is not None]
 
 
@@ -171,6 +172,21 @@ def _told_so(line: Line) -> list[Cue]:
         ]
         if heads:
             found.append(_ascribed(line, verb[0], span.start, span.end, (heads[0],)))
+    return found
+
+
+_IF_BELIEVED = re.compile(r"\b[Ii]f (?:the )?(?P<who>[^,.;:\"“”]{2,50}?) (?:is to|are to|can) be (?:believed|trusted)")
+
+
+def _if_believed(line: Line) -> list[Cue]:
+    """As in "that, if the ministry is to be believed, is how long the truce lasted"."""
+    doc, found = line.doc, []
+    for match in _IF_BELIEVED.finditer(doc.text) if "believed" in doc.text or "trusted" in doc.text else ():
+        span = doc.char_span(*match.span(), alignment_mode="expand")
+        who = doc.char_span(*match.span("who"), alignment_mode="expand")
+        nouns = [t for t in who if t.pos_ in {"NOUN", "PROPN", "PRON"}] if who is not None else []
+        if span is not None and nouns:
+            found.append(_ascribed(line, span[-1], span.start, span.end, (nouns[-1],)))
     return found
 
 

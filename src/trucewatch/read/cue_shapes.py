@@ -145,6 +145,8 @@ def shape_behind(line: Line, verb: Token, *, last: int) -> Shape | None:
     if doc[lead].text not in _QUOTES and doc[lead].text != "," and not _is_dash(doc, lead):
         return None
     is_quoted = doc[lead].text in _QUOTES
+    if lemma_of(verb) in {"hold", "find"} and not is_quoted:
+        return None  # "..., he said, held the springs"
     if lemma_of(verb) in _ADDRESSED and not (is_quoted and lemma_of(verb) in {"ask", "warn", "promise"}):
         return None
     if not is_quoted and _subject_before(doc, verb.i)[1]:

@@ -70,7 +70,7 @@ def speakers_of(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...],
     if left:
         parts = tuple(part for child in left for part in conjuncts(child) if part.i < verb.i)
         if len(parts) == 1:
-            return _with_partner(line, parts[0]), False
+            return _with_partner(line, _named_before(line, _head_of(parts[0]), verb)), False
         return tuple(part for part in parts if part == parts[0] or not _is_renamed(part)), False
     behind = _behind(line, verb)
     if behind:
@@ -210,6 +210,23 @@ def _is_renamed(part: Token) -> bool:
     doc, edge = part.doc, phrase_start(part)
     is_listed = any(child.dep_ == "cc" for child in part.children)
     return edge > 1 and doc[edge - 1].text == "," and doc[edge].lower_ in {"the", "a", "an"} and not is_listed
+
+
+def _head_of(part: Token) -> Token:
+    """Return the noun before "of" whose complement was taken for the subject: "the government of the Vale denies"."""
+    edge = phrase_start(part)
+    is_complement = edge > 1 and part.doc[edge - 1].lower_ in {"of", "for"} and part.doc[edge - 1].head == part
+    return part.doc[edge - 2] if is_complement and part.doc[edge - 2].pos_ in {"NOUN", "PROPN"} else part
+
+
+def _named_before(line: Line, part: Token, verb: Token) -> Token:
+    """Return the name that opens the sentence where a subject only says who it is: "Vale Radio, the channel, said"."""
+    edge = phrase_start(part)
+    if part.doc[verb.i - 1].text != "," or not _is_renamed(part):
+        return part
+    name = line.name_over(part.doc[edge - 2])
+    opens = name is not None and (name.start == segment_start(line, name.start) or part.doc[name.start - 1].text == '"')
+    return part.doc[edge - 2] if opens else part
 
 
 def _with_partner(line: Line, near: Token) -> tuple[Token, ...]:

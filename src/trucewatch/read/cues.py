@@ -65,7 +65,7 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
             return accusation
         kind = Kind.SAYS  # "charged that the army had shelled the town"
     speakers, inverted = speakers_of(line, verb, lemma)
-    if not speakers:
+    if not speakers or _is_compound(verb, speakers):
         return None
     start, end = block_of(line, verb, speakers, inverted=inverted)
     before, after = content_of(line, verb, (start, end), inverted=inverted)
@@ -96,6 +96,20 @@ def _shaped(line: Line, verb: Token, lemma: str) -> Cue | None:
     shape = shape_of(line, verb, last=last) if not is_perfect or lemma in _SAYS else None
     shape = shape or shape_behind(line, verb, last=last)
     return _cue_of(shape, verb, Kind.SAYS) if shape is not None else None
+
+
+def _is_compound(verb: Token, speakers: tuple[Token, ...]) -> bool:
+    """Tell whether a plural was taken for a verb: "moved back into guard posts that they had left"."""
+    before = speakers[-1]
+    return (
+        verb.lower_ in {"posts", "reports", "claims", "charges", "notes", "states", "remarks", "rules"}
+        and before.i == verb.i - 1
+        and before.tag_ == "NN"
+        and before.i > 0
+        and before.text.islower()
+        and not any(child.dep_ in {"det", "nmod:poss", "amod", "nummod"} for child in before.children)
+        and before.doc[before.i - 1].pos_ in {"ADP", "VERB", "DET", "ADJ"}
+    )
 
 
 def _is_hearsay(verb: Token) -> bool:

@@ -349,7 +349,9 @@ def without_titles(text: str) -> str:
     last_title = -1
     for index, part in enumerate(parts):
         word = part.casefold().strip(".,")
-        if word in _TITLES or (word.endswith("s") and word.removesuffix("s") in _TITLES):
+        ranks = word.split("-")  # "Lieutenant-General", "Vice-President"
+        is_rank = word in _TITLES or (len(ranks) > 1 and all(rank in _TITLES for rank in ranks))
+        if is_rank or (word.endswith("s") and word.removesuffix("s") in _TITLES):
             last_title = index
     rest = parts[last_title + 1 :]
     while rest and (rest[0].casefold() in {"of", "the", "to"} or rest[0].endswith("'s")):

@@ -23,6 +23,8 @@ _OF_THE_STATE = words("syntax.who.of_the_state")
 _TITLES = words("speech.titles")
 _PEOPLES = words("speech.peoples")
 _DELEGATES = words("speech.delegates")
+_LONGEST_ADJECTIVE = 2
+"""Words of the adjective of a state, at most: "Sri Lankan"."""
 _STATE_BODIES = frozenset(
     {
         "army",
@@ -176,13 +178,14 @@ def _party_of_words(met: Met, chunk: str) -> str | None:
             piece = " ".join(parts[start : start + size]).removesuffix("'s").strip(".,")
             full = met.cast.full(piece)
             actor = met.actors.find(full) or met.actors.find(piece)
-            if actor is None and size == 1:
+            if actor is None and size <= _LONGEST_ADJECTIVE:
                 actor = met.actors.principal(f"{piece} forces")
             if actor and actor.kind is not ActorKind.PERSON and not _INDEPENDENT.search(actor.name):
                 top = met.actors.principal(actor.name) or actor
                 if size == 1 and (people := _people_within(met, parts, start, top)) is not None:
                     return people
-                return top.name
+                # "Amhara forces" are forces of Amhara, where nobody is told to have them.
+                return piece if top.name == f"{piece} forces" else top.name
             if actor is None and full != piece and not _INDEPENDENT.search(full):
                 return full
     return None
@@ -252,6 +255,7 @@ def party_of_words(met: Met, text: str, *, owner: str | None = None) -> str | No
 
 def party_named(met: Met, text: str) -> str | None:
     """Return the party whose office words tell, though no table knows it: "the Hill Front's chief", "ZLA officer"."""
+    text = re.sub(r"^(?:A|An|The|One) ", "", text)
     text = text[:1].lower() + text[1:] if text.split(maxsplit=1)[0].casefold().removesuffix("s") in _PERSONS else text
     for pattern in _OFFICES:
         for match in pattern.finditer(text.replace("’", "'")):
@@ -359,6 +363,8 @@ def _described(met: Met, text: str, head: str) -> Who | None:
         if forces:
             return forces
         actor = met.actors.find(met.cast.full(piece))
+        if actor is not None and actor.kind is ActorKind.BODY and text.rsplit(maxsplit=1)[-1][:1].isupper():
+            return None  # "the UN Command" is a body of its own
         if actor:
             top = met.actors.principal(actor.name) or actor
             return forces_of(met, top.name) or Who(name=top.name, acts_for=top.name)

@@ -2,6 +2,7 @@
 
 import re
 
+from trucewatch.read.cue_reach import phrase_start
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.tree import Token
@@ -9,6 +10,8 @@ from trucewatch.read.tree import Token
 _PERSONS = words("speech.persons")
 _OF = frozenset({"of", "from", "for", "with"})
 _MERE = re.compile(r"(?:[Tt]he |[Aa] )?[Ss]pokes(?:man|woman|person) (?=[A-Z])")
+_WHERE = frozenset({"in", "at", "near", "on", "from", "speaking", "by"})
+"""What opens an aside that tells where somebody spoke: "Ada Lind, in Arkell, said"."""
 _STOPS = frozenset({",", ".", ";"})
 
 
@@ -27,6 +30,14 @@ def beside(line: Line, token: Token) -> list[Token]:
         if doc[at].pos_ in {"VERB", "AUX"}:
             break
     return found
+
+
+def named_before(line: Line, token: Token) -> list[Token]:
+    """Return the end of the name of which a title is an apposition: "Ada Lind, the mayor, who counts 40 shells"."""
+    doc, edge = line.doc, phrase_start(token)
+    if edge < 2 or doc[edge - 1].text != "," or doc[edge].lower_ not in {"a", "an", "the", "its", "their"}:
+        return []
+    return [doc[edge - 2]] if line.name_over(doc[edge - 2]) is not None else []
 
 
 def description(line: Line, token: Token, person: str) -> str:
@@ -58,7 +69,7 @@ def description(line: Line, token: Token, person: str) -> str:
     if right < len(doc) and doc[right].lower_ in _OF:
         while right < len(doc) and right - end < 12 and doc[right].text not in _STOPS and doc[right].pos_ != "VERB":
             right += 1
-    elif right < len(doc) and doc[right].text == ",":
+    elif right + 1 < len(doc) and doc[right].text == "," and doc[right + 1].lower_ not in _WHERE:
         right += 1
         while right < len(doc) and right - end < 14 and doc[right].text not in _STOPS and doc[right].pos_ != "VERB":
             right += 1

@@ -5,13 +5,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc as Parsed
 
-from trucewatch.model.actor import ActorIndex
+from trucewatch.model.actor import ActorIndex, ActorKind
 from trucewatch.model.claim import Claim, ClaimKind
 from trucewatch.model.claim_json import with_id
 from trucewatch.model.issue import Issue, Loudness
@@ -58,6 +59,7 @@ _OLD_DAYS = 366
 _LINES_HELD = 3
 """Sentences before the one at hand that rules may look at."""
 _Any = TypeVar("_Any")
+_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
 _HOME = re.compile(r"\b([A-Z]\w+)(?:'s|’s)? (?:government|army|state|regime|military|troops|authorities)\b")
 
 
@@ -118,6 +120,7 @@ class EnglishReader:
         report = self._report(document, cast, title)
         thread = Thread(turns=turns_of(document.text))
         near = surroundings(names, cast, self._gazetteer)
+        report.find_place = partial(self._known_place, cast, near)
         claims: list[Claim] = []
         for at, (passage, found) in enumerate(steps.counted(zip(passages, names, strict=True)), start=1):
             doc = docs.popleft()  # let go once it is read: the trees of a long report take most of the memory
@@ -159,7 +162,12 @@ class EnglishReader:
         company.own_party = company.party_in(title) if company.is_bulletin() else None
         covered = reporting_period(document)
         return Report(
-            company=company, published=Period.day(day) if day else None, lines=[], covered=covered, period=covered
+            company=company,
+            published=Period.day(day) if day else None,
+            lines=[],
+            covered=covered,
+            period=covered,
+            named=_CAPITALISED.findall(title),
         )
 
     def _line(
@@ -182,6 +190,12 @@ class EnglishReader:
         line.clauses = clauses_of(doc)
         line.places = find_places(line, self._gazetteer, report.company.cast, near)
         return line
+
+    def _known_place(self, cast: Cast, near: list[Place], name: str) -> Place | None:
+        """Return the place that bears a name, where nobody does."""
+        actor = cast.known(name)
+        is_somebody = cast.person(name) or (actor is not None and actor.kind is not ActorKind.STATE)
+        return self._gazetteer.find(name, near=near) if not is_somebody and self._gazetteer.is_known(name) else None
 
     def _issues(self, document: Document) -> tuple[Issue, ...]:
         if self._is_trained:
@@ -303,6 +317,10 @@ def _remember(line: Line, report: Report) -> None:
     ]
     if named:
         report.last_place = named[0].place
+    told = tuple(place for place in line.places if place.start not in line.attribution)
+    if told:
+        report.placed.append(told)
+    report.named.extend(name.text for name in line.names)
     text = line.passage.words.casefold()
     if (
         line.passage.kind is BlockKind.BULLET

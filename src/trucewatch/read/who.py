@@ -24,7 +24,7 @@ from trucewatch.read.parties import (
     party_named,
     party_of_words,
 )
-from trucewatch.read.persons import beside, description, is_bare, is_spokesman
+from trucewatch.read.persons import beside, description, is_bare, is_spokesman, named_before
 from trucewatch.read.principals import owner_of_person
 from trucewatch.read.syntax import case_of, children, lemma_of, obliques, phrase
 from trucewatch.read.tree import Token
@@ -54,11 +54,17 @@ _ABSTRACT = words("syntax.who.abstract")
 _STATE_OFFICE = re.compile(r"\b(?:ministers?|president|premier|army|armed forces|general staff)\b", re.IGNORECASE)
 """Offices of the state of which a report speaks, where it names no other."""
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "det"})
+_GOVERNMENT = words("syntax.who.government") - words("speech.persons")
+_OWN_NOTHING = frozenset({"people", "person", "population", "percent", "cent", "civilian", "number", "half", "rest"})
+"""Subjects whose ombudsman or office "its ombudsman" is not."""
+_VAGUE = frozenset({"same", "other", "several", "many", "hundred", "thousand", "dozen"})
 _GROUP_WORDS = words("syntax.who.group_words")
 _OWN_SIDE = frozenset({"party", "side", "movement", "organisation", "organization", "country", "nation", "faction"})
 _GROUP_ENDS = words("syntax.who.group_ends")
 _OWN_BODIES = words("syntax.who.own_bodies")
 """What a mission calls itself and its own in its bulletins."""
+_OWN_MEANS = words("syntax.who.own_means")
+"""With what, or through whom, a mission sees: "the patrol team", "an aerial vehicle of the mission"."""
 
 
 def _is_many(who: Who) -> bool:
@@ -124,8 +130,10 @@ class Company:
             return False
         title = self.title.casefold()
         acronym = next((short for short, full in self.cast.acronyms.items() if full == who.name), "")
+        means = who.name.casefold().split(" of ")[0].split()[-1]
         return (
             who.name.casefold() in title
+            or (means in _OWN_MEANS and who.acts_for is None)
             or bool(acronym and acronym.casefold() in title)
             or who.name.casefold() in _OWN_BODIES
             or (bool(acronym) and any(word in title for word in [acronym.casefold()]))
@@ -190,7 +198,8 @@ class Company:
             return None
         if low == "whose" or any(child.lower_ == "whose" for child in token.children):
             return self._whose(line, token)
-        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and token.head.i < token.i:
+        is_renaming = token.dep_ == "appos" and token.pos_ == "NOUN" and not case_of(token.head)
+        if is_renaming and token.head.pos_ == "PROPN" and token.head.i < token.i:
             token = token.head
         person = self._person(line, token)
         return person or self._party(line, token)
@@ -232,7 +241,7 @@ class Company:
         if name and (found := self.cast.person(name.text)):
             return Who(name=self._spelt(found), acts_for=self._principal_of_person(line, token, found), is_person=True)
         if token.lower_ in _PERSONS or token.lemma_.casefold() in _PERSONS:
-            for near in beside(line, token):
+            for near in (*named_before(line, token), *beside(line, token)):
                 other = line.name_over(near)
                 if other and (found := self.cast.person(other.text)):
                     return Who(
@@ -265,8 +274,9 @@ class Company:
             led = (self.bodies.get(word) for word in re.findall(r"[a-z]+", words_about.casefold()))
             party = next((body.acts_for for body in led if body is not None and body.acts_for), None)
         if party is None and not is_owned:
-            before, _, behind = words_about.split(" | ")
-            owner = owner_of_person(before, behind)
+            before, middle, behind = words_about.split(" | ")
+            office, comma, _ = middle.partition(",")  # "A U.N. | spokesman, Ada Lind | ,"
+            owner = owner_of_person(f"{before} {office}" if comma else before, behind)
             party = party_of_words(self, owner, owner=owner) if owner else None
         if party is None:
             party = party_described(self, words_about.replace(" | ", " "))
@@ -325,15 +335,21 @@ class Company:
         doc = line.doc
         if start > 2 and doc[start - 1].text in {'"', "”"} and doc[start - 3].text in {'"', "“"}:
             start -= 3  # “terrorist” groups
-        while start < token.i and doc[start].pos_ in {"NUM", "CCONJ", "ADV", "DET"}:
+        while start < token.i and (
+            doc[start].pos_ in {"NUM", "CCONJ", "ADV", "DET", "PUNCT"} or doc[start].lower_ in _VAGUE
+        ):
             start += 1
+        if start > 1 and doc[start - 1].text in {"'s", "’s"}:  # "Vale's health bureau lists 40 dead"
+            holder = line.name_over(doc[start - 2])
+            start = holder.start if holder is not None else start
         name = line.name_over(token)
         if name and start < name.start <= token.i < name.end:
             # "Averia's ally Borland", "the armed group Hill Front"
             known = self.actors.find(self.cast.full(name.text))
             if known is not None and known.kind is not ActorKind.PERSON:
                 return of_actor(self, known, name.text)
-            if any(other.text in {"'s", "’s"} for other in doc[start : name.start]):
+            is_office = name.text.rsplit(maxsplit=1)[-1].casefold() in _BODIES  # "Averia's Defence Ministry"
+            if not is_office and any(other.text in {"'s", "’s"} for other in doc[start : name.start]):
                 return self.named(name.text)
         if name and name.start < start:
             start = name.start
@@ -351,6 +367,18 @@ class Company:
         ):
             behind = line.name_over(line.doc[end + 1])
             end = behind.end if behind else end + 2
+        if (
+            token.lower_ in _GOVERNMENT
+            and end + 1 < len(doc)
+            and doc[end].text == "of"
+            and doc[end + 1].text[:1].isupper()
+        ):
+            behind = line.name_over(doc[end + 1])  # "the regional government of the Vale denies"
+            end = behind.end if behind is not None else end
+        is_bare_source = end - start == 1 and token.lower_ in {"source", "sources"}
+        if is_bare_source and end + 1 < len(doc) and doc[end].text == "in" and not is_day(line, doc[end + 1]):
+            behind = line.name_over(doc[end + 1])  # "a source in Arkell"
+            end = behind.end if behind is not None else end
         text = clean(line.doc[start:end].text)
         if not text or not any(char.isalpha() for char in text):
             return None
@@ -393,9 +421,8 @@ class Company:
         return Who(name=f"{token.lower_} for {holder.name}", acts_for=party)
 
     def _owned(self, line: Line, owner: Token, token: Token, text: str) -> Who | None:
-        holder = (self.subject_before(line, owner, token) if owner.lower_ in _IT | _THEY else None) or self._who(
-            line, owner
-        )
+        before = self.subject_before(line, owner, token) if owner.lower_ in _IT | _THEY else None
+        holder = before or self._person_before(line, owner) or self._who(line, owner)
         bare = re.sub(r"^(?:its|their|his|her|our)\s+", "", text, flags=re.IGNORECASE)
         if holder is None:
             return self.named(bare, head=token.lower_)
@@ -409,6 +436,14 @@ class Company:
             return Who(name=found.name if found else bare, acts_for=party)
         return Who(name=bare, acts_for=party)
 
+    def _person_before(self, line: Line, owner: Token) -> Who | None:
+        """Return the person who is the subject before "his": "President Ada Lind will send men, her office said"."""
+        if owner.lower_ not in {"his", "her"}:
+            return None
+        subjects = (s for clause in reversed(line.clauses) for s in clause.subjects if s.i < owner.i - 1)
+        found = (self.who(line, s) for s in subjects if s.pos_ == "PROPN" and line.name_over(s) is not None)
+        return next((who for who in found if who is not None and who.is_person), None)
+
     def subject_before(self, line: Line, owner: Token, owned: Token) -> Who | None:
         """Return the last subject before "its" or "their" in the sentence, but not the thing owned.
 
@@ -416,7 +451,8 @@ class Company:
         """
         for clause in reversed(line.clauses):
             for subject in clause.subjects:
-                if subject.i < owner.i and subject.i != owned.i and subject.pos_ in {"NOUN", "PROPN"}:
+                is_owner = subject.pos_ in {"NOUN", "PROPN"} and lemma_of(subject) not in _OWN_NOTHING
+                if subject.i < owner.i and subject.i != owned.i and is_owner:
                     who = self.who(line, subject)
                     is_several = owner.lower_ == "its" and subject.tag_ == "NNS" and len(line.names) > 0
                     if who is None or is_several:

@@ -10,12 +10,12 @@ from trucewatch.model.place import Place
 from trucewatch.read.claims.acting import clean_phrase
 from trucewatch.read.claims.beside import is_denied, noun_after, rescued, stretch
 from trucewatch.read.claims.control_phrases import read_control_phrases
-from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.held import merged
 from trucewatch.read.claims.holders import is_aside, names_told
 from trucewatch.read.claims.holding import read_holdings
 from trucewatch.read.claims.presence import is_present, subjects_of
-from trucewatch.read.claims.whereabouts import antecedent, places_behind, pointed_place
+from trucewatch.read.claims.whereabouts import antecedent, carried_place, places_behind, pointed_place
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line, PlaceMention

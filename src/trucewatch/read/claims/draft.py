@@ -1,6 +1,7 @@
 """A claim in the making, and what every kind of claim asks of a sentence: where, when, how sure, whose word."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,24 +22,6 @@ from trucewatch.read.who import Company
 _DEALS = words("deals.deal_nouns")
 _PROBABLE = any_of("speech.probable")
 _POSSIBLE = re.compile(r"\b(?:may|might|could) (?:well )?have\b|\b(?:possibly|perhaps)\b", re.IGNORECASE)
-
-
-_PLACE_WORDS = frozenset(
-    {
-        "city",
-        "town",
-        "village",
-        "region",
-        "district",
-        "enclave",
-        "area",
-        "port",
-        "province",
-        "settlement",
-        "island",
-        "zone",
-    }
-)
 _TOLD_BY_VERBS = frozenset(
     {
         ClaimKind.INCIDENT,
@@ -126,6 +109,12 @@ class Report:
     """The type of the last incident told."""
     last_place: Place | None = None
     """The place of the last incident told."""
+    placed: list[tuple[PlaceMention, ...]] = field(default_factory=list)
+    """The places of each sentence so far that names any, save those of phrases that only tell who speaks."""
+    named: list[str] = field(default_factory=list)
+    """What bears a name so far, the title first."""
+    find_place: Callable[[str], Place | None] = lambda _: None
+    """What the gazetteer knows of a name."""
     narrative: Period | None = None
     """The time told of last."""
     narrative_paragraph: int = -1
@@ -237,31 +226,6 @@ def _is_saying_date(line: Line, start: int, mention: DateMention) -> bool:
     return here == (PUBLISHED,) and any(
         voice.said == mention.period for voices in line.voices for voice in voices if voice is not PUBLISHED
     )
-
-
-def carried_place(line: Line, report: Report, tokens: list[Token]) -> tuple[Place, ...]:
-    """Return the place of an earlier sentence to which "there" or "the city" points; nothing where no word does."""
-    for token in tokens:
-        if token.i in line.attribution:
-            continue
-        if token.lower_ == "there" and token.dep_ == "advmod":
-            return _place_before(line, report, token)
-        if (
-            token.lower_ in _PLACE_WORDS
-            and token.i > 0
-            and {t.lower_ for t in line.doc[max(0, token.i - 2) : token.i]} & {"the", "that"}
-            and (token.i + 1 >= len(line.doc) or line.doc[token.i + 1].lower_ not in {"of", "where", "that"})
-        ):
-            return _place_before(line, report, token)
-    return ()
-
-
-def _place_before(line: Line, report: Report, token: Token) -> tuple[Place, ...]:
-    """Return the last place named before a word in its sentence, else the last one of the sentences before."""
-    before = [place for place in line.places if place.end <= token.i and place.start not in line.attribution]
-    if before:
-        return (before[-1].place,)
-    return (report.last_place,) if report.last_place is not None else ()
 
 
 def give_voice(draft: Draft, speaker: Who, report: Report, *, rule: str) -> None:

@@ -7,7 +7,7 @@ from trucewatch.read.casualties import Casualties, count_casualties
 from trucewatch.read.claims.carried import goes_on, lead_dates, pointed_at
 from trucewatch.read.claims.counted import TOLL_KEYS, compared, count_told, enumerated, told_now
 from trucewatch.read.claims.doers import perpetrators, targets
-from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.event import Event
 from trucewatch.read.claims.find_events import find_events
 from trucewatch.read.claims.incident_types import weapon_type, weapons_in
@@ -34,6 +34,8 @@ from trucewatch.read.claims.victims import (
     taken_by_force,
     tells_how,
 )
+from trucewatch.read.claims.whereabouts import carried_place
+from trucewatch.read.claims.witnesses import witness_place
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.harm import is_kill, is_wound, victims_of
 from trucewatch.read.lexicon import words
@@ -258,6 +260,8 @@ def _drafts(
     clauses: list[Clause],
 ) -> Iterator[Draft]:
     places = places_of(line, event, tokens) or only_place(line, event)
+    if not places and (seen_from := witness_place(line, event.token)) is not None:
+        places = (seen_from,)
     before = pointed_at(line, report, event, kind)
     if before is not None:
         kind = before.keys["type"]

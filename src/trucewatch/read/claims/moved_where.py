@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from trucewatch.model.claim import Action
 from trucewatch.model.place import Place
 from trucewatch.read.claims.beside import stretch
-from trucewatch.read.claims.draft import Report, carried_place
-from trucewatch.read.claims.whereabouts import pointed_place
+from trucewatch.read.claims.draft import Report
+from trucewatch.read.claims.whereabouts import carried_place, pointed_place
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention

@@ -7,8 +7,8 @@ from trucewatch.model.claim import Action, ClaimKind, State
 from trucewatch.model.place import Place
 from trucewatch.read.claims.acting import actor_names
 from trucewatch.read.claims.beside import is_denied, noun_before
-from trucewatch.read.claims.draft import Draft, Report, carried_place, dates_in, group_tokens, places_in
-from trucewatch.read.claims.whereabouts import pointed_place
+from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
+from trucewatch.read.claims.whereabouts import carried_place, pointed_place
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.headcounts import count_of
 from trucewatch.read.lexicon import words

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from trucewatch.model.claim import ClaimKind, IncidentType, Quoted
 from trucewatch.model.count import Count
-from trucewatch.read.claims.draft import Draft, Report, carried_place, dates_in, places_in
+from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
 from trucewatch.read.claims.event import OBSERVED
+from trucewatch.read.claims.whereabouts import carried_place
 from trucewatch.read.grammar import Mode
 from trucewatch.read.line import Line, Voice
 from trucewatch.read.syntax import lemma_of

@@ -9,10 +9,11 @@ from trucewatch.read.casualties import count_casualties
 from trucewatch.read.claims.conditions import read_conditions
 from trucewatch.read.claims.counted import compared, enumerated, told_now
 from trucewatch.read.claims.directions import direction_of, openings
-from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.find_events import only_dates
 from trucewatch.read.claims.incident_types import nouns_in
 from trucewatch.read.claims.totals import is_total, joined
+from trucewatch.read.claims.whereabouts import carried_place
 from trucewatch.read.grammar import Mode
 from trucewatch.read.harm import is_kill, is_wound
 from trucewatch.read.line import Line

@@ -8,7 +8,8 @@ from trucewatch.model.claim import About, ClaimKind, Verdict
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.read.claims.bound import parties_of, sole_place
-from trucewatch.read.claims.draft import Draft, Report, carried_place, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.whereabouts import carried_place
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.syntax import children, conjuncts, group_head

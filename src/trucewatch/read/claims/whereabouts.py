@@ -1,5 +1,6 @@
-"""Where: the places behind a verb, what "the area" points to, and names that no gazetteer has."""
+"""Where: the places behind a verb, what "the area" and "there" point to, and names that no gazetteer has."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from trucewatch.model.place import Place
@@ -12,6 +13,12 @@ from trucewatch.read.tree import Token
 
 _AREA_WORDS = words("moves.pointing_area_words")
 _TOWNS = frozenset({"city", "town", "village", "port", "capital"})
+_TOWN_KINDS = frozenset({"city", "town", "village", "settlement", "port"})
+_PROVINCES = frozenset({"region", "province", "district", "territory", "governorate"})
+_CARRYING = _AREA_WORDS - {"state", "capital", "valley", "territory", "country"} | {"settlement"}
+_NOT_BEHIND = frozenset({"of", "where", "that"})
+_MOST_NAMES = 40
+"""Names that are gone through for the town that "the city" may be."""
 
 
 def places_behind(line: Line, tokens: list[Token]) -> tuple[PlaceMention, ...]:
@@ -35,24 +42,77 @@ def pointed_place(line: Line, report: Report, tokens: list[Token]) -> tuple[Plac
     return ()
 
 
+def carried_place(line: Line, report: Report, tokens: list[Token]) -> tuple[Place, ...]:
+    """Return the place to which "there" or "the city" points back, here or earlier; nothing where no word does."""
+    for token in tokens:
+        if token.i in line.attribution:
+            continue
+        is_there = token.lower_ == "there" and token.dep_ == "advmod"
+        if is_there or (
+            token.lower_ in _CARRYING
+            and token.i > 0
+            and {t.lower_ for t in line.doc[max(0, token.i - 2) : token.i]} & {"the", "that"}
+            and (token.i + 1 >= len(line.doc) or line.doc[token.i + 1].lower_ not in _NOT_BEHIND)
+        ):
+            return _place_before(line, report, token)
+    return ()
+
+
+def _place_before(line: Line, report: Report, token: Token) -> tuple[Place, ...]:
+    """Return the last place named before a word in its sentence, else the last one of the sentences before.
+
+    "A source at X hospital said two died there": what is only told of the speaker is where "there" is, too.
+    """
+    is_there = token.lower_ == "there"
+    before = [p for p in line.places if p.end <= token.i and (is_there or p.start not in line.attribution)]
+    if before:
+        return (before[-1].place,)
+    last = report.last_place
+    if token.lower_ in _TOWNS | _PROVINCES and (last is None or not _is_of_kind(last, token.lower_)):
+        return last_named(report, token.lower_) or ((last,) if last is not None else ())
+    return (last,) if last is not None else ()
+
+
 def last_named(report: Report, word: str) -> tuple[Place, ...]:
-    """Return the place of that sort named last: a town for "the town", a region for "the region"."""
-    for line in reversed(report.lines):
-        fitting = [place.place for place in line.places if place.start not in line.attribution and _fits(place, word)]
+    """Return the place of that sort named last: a town for "the town"; for "the province" that named most."""
+    if word in _PROVINCES:
+        every = [m.place for mentions in report.placed for m in mentions if _fits(m, word) and m.place.kind != "zone"]
+        if every:
+            counts = Counter(place.name for place in every)
+            return (max(reversed(every), key=lambda place: counts[place.name]),)
+    for mentions in reversed(report.placed):
+        fitting = [mention.place for mention in mentions if _fits(mention, word)]
         if fitting:
             return (next((place for place in fitting if place.kind != "zone"), fitting[0]),)
+    return _named_aside(report, word) if word in _TOWNS | _PROVINCES else ()
+
+
+def _named_aside(report: Report, word: str) -> tuple[Place, ...]:
+    """Return the town after which something is named that was told of: the city is Keth in "the Keth truce"."""
+    for name in reversed(report.named[-_MOST_NAMES:]):
+        for part in dict.fromkeys((name, name.split()[0])):
+            place = report.find_place(part)
+            if place is not None and place.point and _is_of_kind(place, word):
+                return (place,)
     return ()
+
+
+def _is_of_kind(place: Place, word: str) -> bool:
+    """Tell whether a place is a town, where a town is meant; a province often goes by its town's name."""
+    if word in _TOWNS:
+        return place.kind in _TOWN_KINDS
+    return place.kind in _TOWN_KINDS | {"province", "area", "region", "district", None}
 
 
 def _fits(mention: PlaceMention, word: str) -> bool:
     kind = mention.place.kind
     if word in _TOWNS:
-        return kind in {"city", "town", "village", "settlement", "port", None}
+        return kind in _TOWN_KINDS or kind is None
     if word in {"country", "nation"}:
         return kind == "country"
-    if word in {"province", "district", "territory", "governorate"} and kind in {"zone", "road"}:
+    if word in _PROVINCES - {"region"} and kind in {"zone", "road"}:
         return False  # a zone within a province is not the province
-    if word in {"region", "province", "district", "territory", "governorate"}:
+    if word in _PROVINCES:
         return kind not in {"country", "river", "sea"} and (kind not in _TOWNS or mention.preposition == "in")
     return kind != "country"
 
