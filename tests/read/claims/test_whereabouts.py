@@ -24,6 +24,8 @@ def test_there_is_where_the_source_is_named() -> None:
 
 def test_a_town_named_long_ago_is_still_the_town() -> None:
     """What is told between does not make another town of it, if it names none."""
-    text = "Guns shelled Birn on Monday. Nobody spoke. It rained. It rained on. Then gunmen shelled the town on Tuesday."
+    text = (
+        "Guns shelled Birn on Monday. Nobody spoke. It rained. It rained on. Then gunmen shelled the town on Tuesday."
+    )
 
     assert _places(text)[-1] == "Birn"

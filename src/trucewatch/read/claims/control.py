@@ -11,6 +11,7 @@ from trucewatch.read.claims.acting import clean_phrase
 from trucewatch.read.claims.beside import is_denied, noun_after, rescued, stretch
 from trucewatch.read.claims.control_phrases import read_control_phrases
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.gapped import gapped_places
 from trucewatch.read.claims.held import merged
 from trucewatch.read.claims.holders import is_aside, names_told
 from trucewatch.read.claims.holding import read_holdings
@@ -104,14 +105,15 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     share = _share(line, clause, ahead, level)
     if share is not None:
         keys["share"] = share
-    for place in places or (None,):
+    gapped = {mention.place: day for mention, day in gapped_places(line, clause.head)} if places else {}
+    for place in (*(p for p in places if p not in gapped), *gapped) or (None,):
         yield Draft(
             kind=ClaimKind.CONTROL,
             line=line,
             at=clause.head,
             keys=dict(keys),
             places=(place,) if place else (),
-            date=date,
+            date=gapped.get(place, date) if place else date,
             denied=_is_denied(line, clause),
             certainty=certainty_of(line, tokens),
             rule=f"control.{level}",

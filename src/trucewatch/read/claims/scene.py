@@ -10,6 +10,7 @@ from trucewatch.model.claim import ClaimKind
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report, Scene
+from trucewatch.read.claims.gapped import gapped_places
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
@@ -67,6 +68,7 @@ def set_scene(drafts: Iterable[Draft], line: Line, report: Report) -> None:
             if draft.date is None and _carries(draft, line, report) and not _own_dates(line):
                 draft.date = _date_before(report)
         draft.date = _turned(draft, line)
+        _date_apart(draft, line)
         if draft.kind in _PLACED and not draft.places and not draft.is_whole:
             place = _place_near(draft, line)
             if place is not None:
@@ -85,6 +87,13 @@ def set_scene(drafts: Iterable[Draft], line: Line, report: Report) -> None:
         report.scene = heading
     elif report.scene is None or not report.scene.is_heading or _own_places(line):
         report.scene = Scene(line=line, date=None, places=_stage(line))
+
+
+def _date_apart(draft: Draft, line: Line) -> None:
+    """Give an act at a place with a day of its own that day: "shelled Arkell on Monday and Brask on Tuesday"."""
+    if draft.kind in _ACTS and draft.places and draft.date is not None:
+        own = next((day for place, day in gapped_places(line, draft.at) if place.place in draft.places), None)
+        draft.date = own or draft.date
 
 
 def _stage(line: Line) -> tuple[Place, ...]:
