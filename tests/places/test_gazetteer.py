@@ -301,3 +301,12 @@ def test_names_that_geonames_alone_has_are_a_guess(gazetteer: PlaceTable) -> Non
     assert not ours.is_name_a_guess
     assert theirs is not None
     assert theirs.is_name_a_guess
+
+
+def test_a_capital_is_told_by_its_country(gazetteer: PlaceTable) -> None:
+    """What is called the capital of a country is the town, and of what is no country it is nothing."""
+    capital = gazetteer.find("capital of Kenya")
+
+    assert capital is not None
+    assert capital.name == "Nairobi"
+    assert gazetteer.find("capital of Nowhere") is None

@@ -1,11 +1,14 @@
 """The gazetteer that the reader asks: our own places first, then countries, provinces and towns of GeoNames."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from trucewatch.model.place import Place, Point
+from trucewatch.places.compiling import shipped
 from trucewatch.places.geonames import Entry, GeoNames, open_geonames
 from trucewatch.places.imported import open_imported
 from trucewatch.places.joined import Joined
@@ -24,6 +27,7 @@ _FAMOUS = 500_000  # inhabitants from which a name is a place although it is a w
 _LONG_ENOUGH_KEY = 3
 _NEARLY_THE_SAME = 85.0
 _DIVISIONS = frozenset({"country", "province", "region"})
+_CAPITAL = re.compile(r"(?:the )?capital of (?P<country>.+)", re.IGNORECASE)
 _LOCAL_KINDS = frozenset({"zone", "line", "road", "corridor"})
 """Kinds whose names recur ("demilitarised zone"), so that they mean ours in reports on its country only."""
 
@@ -171,10 +175,18 @@ class PlaceTable:
         candidates = self.candidates(name, near=near, most_people=most_people)
         if candidates:
             return _as_place(name, candidates)
+        if told := _CAPITAL.fullmatch(name):
+            return self._capital(told["country"])
         wording = take_apart(name)
         if wording is None:
             return None
         return self._found_in(name, wording, near) if wording.container else self._found_by(name, wording, near)
+
+    def _capital(self, country: str) -> Place | None:
+        """Return the capital of a country; None where that is none."""
+        land = self._find(country, ())
+        name = _capitals().get(land.country or "") if land is not None and land.kind == "country" else None
+        return self._find(name, (land,)) if name and land is not None else None
 
     def _found_by(self, name: str, wording: Wording, near: Sequence[Place]) -> Place | None:
         """Return the place that a longer name is built on: a direction, "the town of", a road between two towns."""
@@ -193,6 +205,12 @@ class PlaceTable:
             return None
         inner = self.find(wording.names[0], near=[*near, around])
         return replace(inner if inner is not None and lies_in(inner, around) else around, words=name)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Return the name of each country's capital by its code."""
+    return {code: country["capital"] for code, country in shipped("countries.json").items() if country["capital"]}
 
 
 def load_gazetteer(folders: Sequence[Path] = (), *, cache: Path | None = None) -> PlaceTable:

@@ -18,6 +18,7 @@ from trucewatch.read.place_names import (
     with_side,
 )
 from trucewatch.read.place_signs import is_place_by_signs, names_site
+from trucewatch.read.surroundings import country_of
 from trucewatch.read.syntax import case_of, lemma_of, phrase
 from trucewatch.read.tree import Doc
 
@@ -34,6 +35,7 @@ _TOWNS = frozenset({"city", "town", "village", "site", "zone"})
 _SAYS = words("speech.says") | words("deals.demands") | words("speech.accuses")
 _LEAVES = words("moves.withdraws")
 _DEALS = words("deals.deal_nouns")
+_MEN = words("holding.armed") | words("syntax.who.group_words") | words("syntax.who.government")
 _TOWARDS_WHOM = frozenset({"of", "between", "to", "on", "against", "for", "with", "from"})
 _PARTS = words("syntax.places.parts")
 _ZONES = words("syntax.places.zones")
@@ -71,7 +73,8 @@ def find_places(line: Line, gazetteer: Gazetteer, cast: Cast, near: list[Place])
             if mention.place.point and len(near) < 40 and mention.place not in near:
                 near.append(mention.place)
     within = [_within(line, mention, found, gazetteer) for mention in found]
-    return tuple(sorted([*within, *_zones(line, gazetteer, near)], key=lambda mention: mention.start))
+    bare = [*_zones(line, gazetteer, near), *_capitals(line, gazetteer, cast)]
+    return tuple(sorted([*within, *bare], key=lambda mention: mention.start))
 
 
 def places_told(docs: Iterable[Doc], names: Iterable[tuple[Name, ...]], cast: Cast) -> frozenset[str]:
@@ -113,6 +116,20 @@ def _zones(line: Line, gazetteer: Gazetteer, near: list[Place]) -> list[PlaceMen
     return found
 
 
+def _capitals(line: Line, gazetteer: Gazetteer, cast: Cast) -> list[PlaceMention]:
+    """Return the capitals that are told by their country alone: "in the Averian capital", "Averia's capital"."""
+    found = []
+    for token in line.doc[1:]:
+        if token.lower_ != "capital" or (token.i + 1 < len(line.doc) and line.name_over(line.doc[token.i + 1])):
+            continue
+        at = token.i - 1 - (line.doc[token.i - 1].text in {"'s", "’s"})
+        country = country_of(line.doc[at].text, cast, gazetteer) if at >= 0 and line.doc[at].text[0].isupper() else None
+        place = gazetteer.find(f"capital of {country.name}") if country is not None else None
+        if place is not None and place.point:
+            found.append(PlaceMention(start=at, end=token.i + 1, place=place, preposition=case_of(token)))
+    return found
+
+
 def _within(line: Line, mention: PlaceMention, found: list[PlaceMention], gazetteer: Gazetteer) -> PlaceMention:
     """Return the village of "a village in Y" near Y; one that the gazetteer knows far from there only has no point."""
     behind = (other for other in found if 0 < other.start - mention.end <= _DIRECTED)
@@ -130,7 +147,7 @@ def _within(line: Line, mention: PlaceMention, found: list[PlaceMention], gazett
 
 def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: list[Place]) -> PlaceMention | None:
     doc = line.doc
-    if cast.person(name.text) or _is_joined(doc, name):
+    if cast.person(name.text) or _is_joined(doc, name) or _is_nobodys_place(doc, name, cast):
         return None
     preposition = _preposition(doc, name)
     is_own = (
@@ -146,7 +163,7 @@ def _mention(line: Line, name: Name, gazetteer: Gazetteer, cast: Cast, near: lis
         and head.head.i >= name.end
         and head.head.lower_ not in _PLACE_NOUNS
     )
-    is_label = _is_label(doc, name)
+    is_label = _is_label(doc, name) and (head.pos_ != "NOUN" or gazetteer.is_known(name.text))
     if is_label:
         preposition = "in"
     if (
@@ -222,6 +239,23 @@ def _is_joined(doc: Doc, name: Name) -> bool:
     return name.end < len(doc) and doc[name.end].text == "-" and not doc[name.end - 1].whitespace_
 
 
+def _is_nobodys_place(doc: Doc, name: Name, cast: Cast) -> bool:
+    """Tell whether a name is that of a people, or a number's sign: "of the Kurds", "area No. 2"; or owns men of war.
+
+    As in "Averia's troops", which may be anywhere.
+    """
+    last = doc[name.end - 1]
+    if name.text == "No":
+        return name.end + 1 < len(doc) and doc[name.end + (doc[name.end].text == ".")].like_num
+    before = doc[name.start - 1].lower_ if name.start else ""
+    if last.tag_ == "NNPS" and before == "the" and last.i == name.start:
+        return cast.known(f"{name.text.removesuffix('s')} forces") is not None
+    if last.text not in {"'s", "’s"} and (name.end >= len(doc) or doc[name.end].text not in {"'s", "’s"}):
+        return False
+    owned = next((token for token in doc[name.end : name.end + 4] if token.pos_ == "NOUN"), None)
+    return owned is not None and lemma_of(owned) in _MEN and not is_owner_of_town_parts(doc, name)
+
+
 def _is_argument(doc: Doc, name: Name, preposition: str, cast: Cast) -> bool:
     """Tell whether a name is somebody in its clause, not a place of it: "by China", "leaders of Russia", "told Barada".
 
@@ -283,6 +317,7 @@ def _preposition(doc: Doc, name: Name) -> str:
         at >= 0
         and steps < 5
         and doc[at].lower_ not in _AT
+        and not (doc[at + 1].pos_ == "DET" and at + 1 < name.start and doc[at].text[:1].isupper())
         and (
             doc[at].pos_ in {"DET", "ADJ", "NUM"}
             or doc[at].text in {",", "and", '"'}

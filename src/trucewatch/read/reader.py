@@ -40,7 +40,7 @@ from trucewatch.read.names import Cast, Name, find_names
 from trucewatch.read.places import find_places, places_told
 from trucewatch.read.sentences import Passage, split_sentences
 from trucewatch.read.speakers import Thread, attribute
-from trucewatch.read.surroundings import surroundings
+from trucewatch.read.surroundings import country_of, surroundings
 from trucewatch.read.syntax import case_of
 from trucewatch.read.transcripts import turns_of
 from trucewatch.read.tree import Doc, Words
@@ -135,6 +135,7 @@ class EnglishReader:
                     if line.is_asked(draft.at):
                         continue
                     drafts.append(draft)
+                    report.recent.append(draft)
                     if draft.kind in {ClaimKind.INCIDENT, ClaimKind.COMPLIANCE, ClaimKind.TOLL}:
                         report.told.append(draft)
                     if draft.kind is ClaimKind.COMMITMENT:
@@ -151,6 +152,7 @@ class EnglishReader:
                 )
             _remember(line, report)
             report.lines = [*report.lines, line][-_LINES_HELD:]
+            _keep_recent(report)
         kept = unique(claims)
         return Reading(document=document, claims=tuple(with_id(claim) for claim in kept), issues=self._issues(document))
 
@@ -192,10 +194,12 @@ class EnglishReader:
         return line
 
     def _known_place(self, cast: Cast, near: list[Place], name: str) -> Place | None:
-        """Return the place that bears a name, where nobody does."""
+        """Return the place that bears a name, where nobody does; by the word for its people, their country."""
         actor = cast.known(name)
         is_somebody = cast.person(name) or (actor is not None and actor.kind is not ActorKind.STATE)
-        return self._gazetteer.find(name, near=near) if not is_somebody and self._gazetteer.is_known(name) else None
+        if is_somebody or not self._gazetteer.is_known(name):
+            return country_of(name, cast, self._gazetteer)
+        return self._gazetteer.find(name, near=near)
 
     def _issues(self, document: Document) -> tuple[Issue, ...]:
         if self._is_trained:
@@ -301,11 +305,18 @@ def _home(text: str, actors: ActorIndex) -> str | None:
     return max(counts, key=lambda word: counts[word]) if counts else None
 
 
+def _keep_recent(report: Report) -> None:
+    """Let go of claims of sentences that rules look at no more."""
+    held = {id(line) for line in report.lines}
+    report.recent = [draft for draft in report.recent if id(draft.line) in held]
+
+
 def _remember(line: Line, report: Report) -> None:
     """Keep what later sentences may lean on: the last actor that was a subject, the last day, the days covered."""
     for clause in line.clauses:
         for subject in clause.subjects[:1]:
-            if line.name_over(subject):
+            is_quoted = subject.i in line.quoted_tokens and clause.head.i not in line.quoted_tokens
+            if line.name_over(subject) and not is_quoted:
                 report.company.meet(report.company.who(line, subject))
     for mention in line.dates:
         if mention.period and mention.period.length_days == 1:

@@ -21,13 +21,13 @@ def surroundings(names: Iterable[tuple[Name, ...]], cast: Cast, gazetteer: Gazet
             if text in asked or len(found) == _MOST:
                 continue
             asked.add(text)
-            country = _country(text, cast, gazetteer)
+            country = country_of(text, cast, gazetteer)
             if country is not None:
                 found.setdefault(country.name, country)
     return list(found.values())
 
 
-def _country(text: str, cast: Cast, gazetteer: Gazetteer) -> Place | None:
+def country_of(text: str, cast: Cast, gazetteer: Gazetteer) -> Place | None:
     """Return the country that goes by a name, or whose people do; None where none does."""
     bare = text.removesuffix("'s").removesuffix("’s")
     actor = cast.known(bare)

@@ -24,3 +24,23 @@ def test_the_place_of_a_deal_is_not_that_of_an_act() -> None:
 def test_where_loot_was_taken_to_is_not_where_it_was_taken() -> None:
     """What somebody heads towards is not where he does what he does."""
     assert _places("Averian soldiers looted shops in Arkell and drove off towards Birn.") == ["Arkell"]
+
+
+def test_a_towns_name_before_its_men_is_no_place_of_their_act() -> None:
+    """Troops of X may attack anywhere."""
+    assert _places("On Tuesday Corve's troops attacked in the south, near the Birn reservoir.") == ["Birn reservoir"]
+
+
+def test_what_was_taken_from_somebody_was_taken_where_he_is() -> None:
+    """Rounds come from a position at X and were not there; goats are taken from people at X."""
+    assert _places("On Tuesday gunmen looted goats from traders at Arkell.") == ["Arkell"]
+
+
+def test_a_heading_is_no_place() -> None:
+    """A common noun before a colon heads an entry, and places nothing."""
+    assert _places("HEADLINES: Guns shelled the depot at Arkell on Tuesday.") == ["Arkell"]
+
+
+def test_those_stopped_were_stopped_at_the_place_behind_the_verb() -> None:
+    """Where they are based or had come by before is not where they were turned back."""
+    assert _places("The monitoring team in Arkell was refused access to the barracks at Birn on Tuesday.") == ["Birn"]

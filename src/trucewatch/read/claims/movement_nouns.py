@@ -144,7 +144,7 @@ def _actors(line: Line, report: Report, token: Token, over: Clause | None) -> tu
         found = list(actor_names(line, report, label)) if label is not None else []
     is_own = token.dep_ == "obj" and over is not None and lemma_of(over.head) not in _SEEING
     if is_own and over is not None and (not found or all(o.pos_ == "PRON" for o in owners)):
-        found = list(report.company.names(line, over.doers))
+        found = [name for doer in over.doers for name in actor_names(line, report, doer)]
     return tuple(dict.fromkeys(found))
 
 
@@ -160,4 +160,7 @@ def _places(line: Line, report: Report, token: Token, tokens: list[Token]) -> tu
     own = places_in(line, list(token.subtree)) or places_in(line, [t for t in tokens if t.i > token.i])
     if own:
         return (own[0].place,)
+    opening = places_in(line, tokens)
+    if len(opening) == 1:  # "In response to reports of a build-up south of X, they denied any movement"
+        return (opening[0].place,)
     return (pointed_place(line, report, list(token.subtree)) or carried_place(line, report, tokens))[:1]

@@ -14,7 +14,7 @@ from trucewatch.read.claims.takers import is_calamity
 from trucewatch.read.claims.whereabouts import places_behind
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
-from trucewatch.read.line import Line
+from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.syntax import case_of, group_head, lemma_of, obliques
 from trucewatch.read.tree import Token
 
@@ -41,6 +41,7 @@ _HALTS_WHAT = frozenset(
 )
 _SUSPENDS = frozenset({"suspend", "halt", "block", "ban", "forbid", "stop", "cut", "bar"})
 _FLOWS = frozenset({"entry", "delivery", "passage", "flow", "access", "convoy"})
+_STOPPED_AT = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "along", "of", "to"})
 _POSTS = frozenset({"checkpoint", "roadblock", "post", "barrier", "gate"})
 _RESTRICTED = re.compile(
     r"\bfreedom of movement\b.{0,40}\b(?:restricted|limited|denied|curtailed|"
@@ -214,8 +215,14 @@ def _draft(line: Line, report: Report, clause: Clause, kind: IncidentType, token
         line=line,
         at=clause.head,
         keys=keys,
-        places=(places[0].place,) if places else (),
+        places=tuple(place.place for place in _nearest(clause, places)[:1]),
         date=dates[0].period if dates else None,
         certainty=certainty_of(line, tokens),
         rule=f"incident.{kind}",
     )
+
+
+def _nearest(clause: Clause, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Return the places behind a verb before those of whom it stops: "the team in X was turned back at Y"."""
+    behind = tuple(p for p in places if p.start > clause.head.i and p.preposition.split(" ")[-1] in _STOPPED_AT)
+    return behind or places

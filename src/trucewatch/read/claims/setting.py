@@ -22,6 +22,12 @@ _LISTED = 9
 _OPENING = 3
 """Tokens before the place that opens a sentence, at most."""
 _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "along", "of", "close"})
+_GROUND = (
+    words("syntax.places.sites")
+    | words("syntax.places.place_nouns")
+    | words("places.grounds")
+    | {"position", "side", "direction", "territory", "battery", "launcher"}
+)
 _TOWARDS = frozenset({"towards", "toward"})
 _DEALS = words("deals.deal_nouns")
 _DATED_ASIDE = words("speech.says") | words("deals.deal_nouns") | {
@@ -50,7 +56,11 @@ def only_place(line: Line, event: Event) -> tuple[PlaceMention, ...]:
 
     "The convoy was ambushed as it entered X", "shot two men who came near the fence at X".
     """
-    behind = [p for p in line.places if p.start > event.token.i and p.start not in line.attribution]
+    every = [p for p in line.places if p.start not in line.attribution]
+    behind = [p for p in every if p.start > event.token.i]
+    if len(every) == 1 and not behind and event.clause is not None:
+        below = {token.i for subject in event.clause.subjects for token in subject.subtree}
+        behind = [p for p in every if p.start in below]  # "a drone that crossed the line at X was shot down"
     if len(behind) != 1 or not is_only_act(line) or _is_origin(line, behind[0]):
         return ()
     at = line.doc[behind[0].end - 1]
@@ -132,7 +142,7 @@ def _is_origin(line: Line, place: PlaceMention) -> bool:
     while over.dep_.startswith(("nmod", "flat", "compound")) and over.head is not over:
         over = over.head
         if over.pos_ in {"NOUN", "PROPN"} and case_of(over) == "from":
-            return True
+            return lemma_of(over) in _GROUND  # "took goats from returnees at X": it was there
     return False
 
 
