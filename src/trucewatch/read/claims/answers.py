@@ -28,6 +28,8 @@ from trucewatch.read.sieve import Sieve
 from trucewatch.read.syntax import SUBJECT, conjuncts
 from trucewatch.read.tree import Token
 
+_LAST_THAT = re.compile(r".*\b(?:that|which) ", re.IGNORECASE)
+_DEAD = frozenset({"killed", "injured", "displaced", "civilians_killed", "children_killed"})
 _ANSWERS = Sieve(
     (pattern, None)
     for pattern in (
@@ -63,7 +65,7 @@ def read_answers(line: Line, report: Report) -> Iterator[Draft]:
     if match := first(DENIES, CALLS, CALLS_QUOTED, DENIES_OF):
         yield from _answer(line, report, match, denied=True)
     elif match := first(WHICH):
-        yield from _answer(line, report, match, denied=True, who=_named(line, report, *match.span("who")))
+        yield from _which(line, report, match)
     elif match := first(QUOTED_LIE, NOTHING):
         yield from _answer(line, report, match, denied=True)
     if match := first(BLAMING):
@@ -72,6 +74,21 @@ def read_answers(line: Line, report: Report) -> Iterator[Draft]:
         yield from _claimed(line, report, match)
     elif match := first(BLAMES, ATTRIBUTES):
         yield from _blame(line, report, match)
+
+
+def _which(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft]:
+    """As in "..., which the army denies", "a figure that envoys doubt and that the army rejects": that of a toll."""
+    behind = _LAST_THAT.match(match["who"])
+    who = _named(line, report, match.start("who") + (behind.end() if behind else 0), match.end("who"))
+    if "figure" not in match[0][: match.start("who") - match.start()].casefold():
+        yield from _answer(line, report, match, denied=True, who=who)
+        return
+    at = _token(line, match)
+    tolls = [draft for draft in report.told if draft.line is line and _DEAD & draft.keys.keys()]
+    if at is not None and who is not None and tolls:
+        draft = _again(line, tolls[-1], at, who, denied=True, report=report)
+        draft.keys.update({key: value for key, value in tolls[-1].keys.items() if key in _DEAD})
+        yield draft
 
 
 def _lay(line: Line, report: Report, match: re.Match[str]) -> None:

@@ -97,6 +97,8 @@ class Report:
     """The body whose document it is, where the title says so."""
     told: list["Draft"] = field(default_factory=list)
     """Incidents and breaches told so far, in the order of the text."""
+    recent: list["Draft"] = field(default_factory=list)
+    """Claims of every kind of this sentence so far and of the last sentences before it, in the order they were told."""
     owed: "Draft | None" = None
     """The commitment told of last."""
     moved: "Draft | None" = None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from trucewatch.model.claim import State
-from trucewatch.read.claims.answer_phrases import CALLS, QUOTED_LIE
+from trucewatch.read.claims.answer_phrases import CALLS, QUOTED_LIE, WHICH
 from trucewatch.read.claims.draft import Draft, Report, give_voice
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line
@@ -44,7 +44,7 @@ _NOT_SO = re.compile(
     r"(?P<verb>said|says|replied|answered|retorted|responded|countered|insisted)\b",
     re.IGNORECASE,
 )
-_PATTERNS = (_PASSIVE, _WAVES, _NAMES, _NOT_SO, CALLS, QUOTED_LIE)
+_PATTERNS = (_PASSIVE, _WAVES, _NAMES, _NOT_SO, CALLS, QUOTED_LIE, WHICH)
 _WORDS = words("motion.denials")
 
 
@@ -58,6 +58,8 @@ def read_moved_answers(line: Line, report: Report) -> Iterator[Draft]:
         return
     match = next((m for pattern in _PATTERNS if (m := pattern.search(text))), None)
     if match is None or (moved.line is line and match.start() < moved.at.idx):
+        return
+    if match.re is WHICH and not _is_last_before(line, report, moved, match.start()):
         return
     span = line.doc.char_span(*match.span("verb"), alignment_mode="expand")
     at = span[0] if span is not None else None
@@ -83,6 +85,12 @@ def read_moved_answers(line: Line, report: Report) -> Iterator[Draft]:
     if speaker is not None:
         give_voice(draft, speaker, report, rule="speaker.answers")
     yield draft
+
+
+def _is_last_before(line: Line, report: Report, moved: Draft, at: int) -> bool:
+    """Tell whether the movement is what was told right before a place of the sentence: what "which" is about."""
+    told = [draft for draft in report.recent if draft.line is line and draft.at.idx < at]
+    return moved.line is line and all(draft.at.i <= moved.at.i for draft in told)
 
 
 def _speaker(line: Line, report: Report, verb: Token) -> Who | None:

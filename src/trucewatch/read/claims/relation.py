@@ -61,6 +61,8 @@ def read_relations(line: Line, report: Report) -> Iterator[Draft]:
         *_by_bond(line, report),
     ):
         pair = ("relation", str(draft.keys["subject"]), str(draft.keys["relation"]), str(draft.keys["object"]))
+        if line.voices[draft.at.i] and line.voices[draft.at.i][0].denies:
+            pair = (*pair, "denied")  # what one affirms, another denies
         if pair in report.seen or draft.keys["subject"] == draft.keys["object"]:
             continue
         report.seen.add(pair)

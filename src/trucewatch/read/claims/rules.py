@@ -15,6 +15,7 @@ from trucewatch.read.claims.meeting import read_meetings
 from trucewatch.read.claims.movement import read_movements
 from trucewatch.read.claims.obstruction import read_obstructions
 from trucewatch.read.claims.of_these import read_of_these
+from trucewatch.read.claims.rebuttals import read_rebuttals
 from trucewatch.read.claims.relation import read_relations
 from trucewatch.read.claims.row import read_row
 from trucewatch.read.claims.standing import read_running_totals, read_situations, read_tolls
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     read_relations,
     read_situations,
     read_answers,
+    read_rebuttals,
 )
 """Each looks at one sentence, and at what was told before it."""
 
