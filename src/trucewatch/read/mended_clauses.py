@@ -1,6 +1,6 @@
 """Clauses whose verb or subject a parser hung on the wrong word: each repair mends one sort of tree."""
 
-from trucewatch.read.mended_openings import part_opening_day
+from trucewatch.read.mended_openings import close_relative, give_back_topic, part_opening_day
 from trucewatch.read.syntax import SUBJECT
 from trucewatch.read.tree import Token
 
@@ -297,6 +297,8 @@ def _hear_say(noun: Token) -> bool:
 
 REPAIRS = (
     part_opening_day,
+    give_back_topic,
+    close_relative,
     _carry_over,
     _name_deed,
     _share_out,

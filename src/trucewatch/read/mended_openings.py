@@ -1,6 +1,7 @@
-"""Sentences that open with a day and no comma: a parser takes "On 20 November rebel soldiers" for one phrase."""
+"""Openings of sentences that a parser misreads: a day with no comma behind it, a subject parted from its verb."""
 
-from trucewatch.read.syntax import SUBJECT
+from trucewatch.read.lexicon import words
+from trucewatch.read.syntax import SUBJECT, lemma_of
 from trucewatch.read.tree import Token
 
 _DAYS = frozenset(
@@ -95,3 +96,78 @@ def _give_subject(noun: Token, verb: Token) -> None:
         else:
             verb.head, verb.dep_ = above, "parataxis" if dep in SUBJECT else dep
     noun.head, noun.dep_ = verb, "nsubj:pass" if is_passive else "nsubj"
+
+
+_SAYS = words("speech.says") | words("speech.denies")
+_ASIDE = 12
+"""Words of who says it, between commas, at most."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def give_back_topic(said: Token) -> bool:
+    """Give a verb its subject that who says it parts from it: "Averia, he recalled, had undertaken to leave"."""
+    if said.pos_ != "VERB" or said.i < 3 or lemma_of(said) not in _SAYS:
+        return False
+    doc = said.doc
+    opens = next((t.i for t in reversed(doc[max(0, said.i - 5) : said.i]) if t.text == ","), 0)
+    closes = next((t.i for t in doc[said.i + 1 : said.i + _ASIDE] if t.text == ","), 0)
+    if opens == 0 or closes == 0 or opens + 1 >= said.i:
+        return False
+    topic = _noun_ending(doc[opens - 1])
+    verb = _verb_behind(doc[closes])
+    if topic is None or verb is None or topic.head is not said or verb.head is not said:
+        return False
+    if any(child.dep_ == "case" for child in topic.children):
+        return False
+    teller = next((c for c in said.children if c.dep_ in SUBJECT and opens < c.i < said.i), None)
+    if teller is None:
+        return False
+    subjects = [child for child in verb.children if child.dep_ in SUBJECT]
+    if any(not said.i < child.i < closes for child in subjects):
+        return False
+    for child in subjects:  # "he told the radio": it is the one told
+        child.head, child.dep_ = said, "obl"
+    topic.head, topic.dep_ = verb, "nsubj"
+    verb.dep_ = "ccomp"
+    return True
+
+
+def close_relative(whose: Token) -> bool:
+    """Give a noun its verb behind a relative clause: "Averia, whose envoy had talked to both, urged ..."."""
+    if whose.lower_ != "whose" or whose.i < 2 or whose.doc[whose.i - 1].text != ",":
+        return False
+    noun, inner = _noun_ending(whose.doc[whose.i - 2]), whose.head.head
+    if noun is None or noun.head is not inner or inner.pos_ != "VERB" or whose.head.dep_ not in SUBJECT:
+        return False
+    verb = next(
+        (c for c in inner.children if c.i > inner.i and c.dep_ in {"advcl", "conj", "parataxis", "ccomp"}), None
+    )
+    comma = next((t for t in reversed(whose.doc[inner.i : verb.i if verb else inner.i]) if t.text == ","), None)
+    if verb is None or comma is None or _verb_behind(comma) is not verb:
+        return False
+    if any(child.dep_ in SUBJECT | {"mark", "cc"} for child in verb.children):
+        return False
+    if inner.head is inner:
+        verb.head, verb.dep_ = verb, "ROOT"
+    else:
+        verb.head, verb.dep_ = inner.head, inner.dep_
+    noun.head, noun.dep_ = verb, "nsubj"
+    inner.head, inner.dep_ = noun, "acl:relcl"
+    return True
+
+
+def _noun_ending(last: Token) -> Token | None:
+    """Return the head of the noun phrase that ends in a token; None where no noun does."""
+    while last.head.i < last.i and last.dep_ in {"flat", "nmod", "appos", "compound"} and last.head is not last:
+        last = last.head
+    return last if last.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _verb_behind(comma: Token) -> Token | None:
+    """Return the finite verb right behind a comma, its auxiliaries and adverbs between."""
+    doc = comma.doc
+    behind = doc[comma.i + 1 : comma.i + 5]
+    verb = next((t for t in behind if t.pos_ == "VERB" or t.dep_ == "ROOT"), None)
+    if verb is None or any(t.pos_ not in {"AUX", "ADV", "PART"} for t in doc[comma.i + 1 : verb.i]):
+        return None
+    return verb if verb.tag_ in _FINITE or doc[comma.i + 1].pos_ == "AUX" else None

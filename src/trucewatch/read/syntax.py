@@ -93,7 +93,7 @@ def phrase(token: Token, *, with_of: bool = True) -> tuple[int, int]:
             with_of
             and child.dep_ == "nmod"
             and child.left_edge.i == end + 1
-            and (case_of(child) == "of" or (case_of(child) == "for" and token.tag_ != "NNS"))
+            and (case_of(child) == "of" or (case_of(child) == "for" and token.tag_ != "NNS" and child.lower_ != "part"))
             and token.doc[child.left_edge.i].text != ","
         ):
             end = max(end, phrase(child)[1] - 1)

@@ -16,6 +16,7 @@ from trucewatch.read.parties import (
     Who,
     at_home,
     forces_of,
+    is_of_state,
     named,
     of_actor,
     party_behind,
@@ -48,6 +49,8 @@ _HEADS = re.compile(
     r", who (?:heads|leads|commands|chairs|runs|represents|speaks for|headed|led|commanded|spoke for) (?:the )?"
     r"(?P<body>(?:[A-Z][\w'’-]*(?: (?:of |for )?(?:the )?[A-Z][\w'’-]*)*|[a-z-]+(?: [a-z-]+){0,2}))(?=[,.;]|$)"
 )
+_WHERE = re.compile(r"\b(?:in|at|near) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
+"""Where somebody speaks, and not for whom: "the council's envoy in Arkell"."""
 _NEAR_OWNER = 8
 """Tokens between "its" and the name of its spokesman, at most."""
 _ABSTRACT = words("syntax.who.abstract")
@@ -57,6 +60,7 @@ _PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc",
 _GOVERNMENT = words("syntax.who.government") - words("speech.persons")
 _OWN_NOTHING = frozenset({"people", "person", "population", "percent", "cent", "civilian", "number", "half", "rest"})
 """Subjects whose ombudsman or office "its ombudsman" is not."""
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _VAGUE = frozenset({"same", "other", "several", "many", "hundred", "thousand", "dozen"})
 _GROUP_WORDS = words("syntax.who.group_words")
 _OWN_SIDE = frozenset({"party", "side", "movement", "organisation", "organization", "country", "nation", "faction"})
@@ -138,6 +142,14 @@ class Company:
             or who.name.casefold() in _OWN_BODIES
             or (bool(acronym) and any(word in title for word in [acronym.casefold()]))
         )
+
+    def state_of(self, who: Who) -> str | None:
+        """Return the party of an army or a ministry of which no state is told: that of the last speaker, if any is."""
+        if self.home is not None or not is_of_state(who.name):
+            return None
+        last = self.last_speaker.acts_for if self.last_speaker is not None else None
+        actor = self.actors.find(last) if last is not None else None
+        return last if actor is not None and actor.kind is ActorKind.STATE else self.own_government or "government"
 
     def names(self, line: Line, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """Return the names of several noun phrases, each once, in order, without those of what cannot act."""
@@ -261,7 +273,7 @@ class Company:
         if known:
             return known
         words_about = description(line, token, person)
-        party = party_behind(self, words_about.split(" | ")[-1]) or self.party_in(words_about)
+        party = party_behind(self, words_about.split(" | ")[-1]) or self.party_in(_WHERE.sub("", words_about))
         if party is None:
             principal = self.actors.principal(person)
             party = principal.name if principal and principal.kind is not ActorKind.PERSON else None
@@ -279,7 +291,7 @@ class Company:
             owner = owner_of_person(f"{before} {office}" if comma else before, behind)
             party = party_of_words(self, owner, owner=owner) if owner else None
         if party is None:
-            party = party_described(self, words_about.replace(" | ", " "))
+            party = party_described(self, words_about.replace(" | ", " ")) or self.party_in(words_about)
         if party is None and is_spokesman(words_about):
             party = self._speaks_for_last()
         if party is None and not is_owned and _STATE_OFFICE.search(words_about):
@@ -350,7 +362,8 @@ class Company:
                 return of_actor(self, known, name.text)
             is_office = name.text.rsplit(maxsplit=1)[-1].casefold() in _BODIES  # "Averia's Defence Ministry"
             if not is_office and any(other.text in {"'s", "’s"} for other in doc[start : name.start]):
-                return self.named(name.text)
+                at = name.start - 1 if _ORDINAL.fullmatch(doc[name.start - 1].text) else name.start
+                return self.named(doc[at : name.end].text)  # "the army's 9th Brigade"
         if name and name.start < start:
             start = name.start
         if name and name.end > end:
@@ -384,6 +397,8 @@ class Company:
             return None
         if re.fullmatch(r"(?:both|two|the|rival|warring|all)? ?(?:sides|parties|camps)", text.casefold()):
             return Who(name="both sides")
+        if token.tag_ == "NNS" and token.text.islower() and any(c.lower_ == "both" for c in children(token, "det")):
+            return Who(name=f"both {token.lower_}")
         if re.match(r"(?:its|their|his|her|our)\b", line.doc[start].lower_) or any(
             child.dep_ == "nmod:poss" and child.lower_ in {"its", "their", "his", "her", "our"}
             for child in token.children

@@ -11,13 +11,19 @@ from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.parties import Who
-from trucewatch.read.syntax import case_of, children, conjuncts, lemma_of
+from trucewatch.read.syntax import case_of, children, conjuncts, lemma_of, phrase
 from trucewatch.read.tree import Token
 
 BOTH_SIDES = "both sides"
 _SIDES = words("deals.side_nouns")
 _PAIRED = frozenset({"both", "each", "either", "neither"})
-_PARTIES = words("deals.party_nouns") | words("speech.persons") | words("speech.bodies") | words("moves.force_words")
+_PARTIES = (
+    words("deals.party_nouns")
+    | words("speech.persons")
+    | words("speech.bodies")
+    | words("moves.force_words")
+    | {"unit"}
+)
 _SHARES = frozenset(
     {
         "half",
@@ -37,6 +43,8 @@ _SHARES = frozenset(
         "hundred",
     }
 )
+_ROWS = frozenset({"column", "convoy", "patrol", "fleet"})
+"""What is made of somebody's men and vehicles."""
 _NO_PARTIES = words("deals.no_party_nouns")
 _LAPSED = re.compile(
     r"\b(?:should|ought to|must) have\b|\b(?:was|were) (?:to|due|supposed|meant|obliged|bound)\b|\bhad (?:to|until)\b"
@@ -60,15 +68,18 @@ def parties_of(line: Line, report: Report, tokens: Iterable[Token]) -> tuple[str
     found: list[str] = []
     for first in tokens:
         for token in conjuncts(first):
-            whole = _whole_of(token)
+            whole = _whole_of(line, token)
             nations = nations_of(line, report, whole)
             name = _sides(line, whole) or _party(line, report, whole)
             found.extend(nations or ([name] if name else []))
     return tuple(dict.fromkeys(found))
 
 
-def _whole_of(token: Token) -> Token:
-    """Return the fighters in "half of the fighters"."""
+def _whole_of(line: Line, token: Token) -> Token:
+    """Return the fighters in "half of the fighters", and the Front in "a Front column of some 40 pick-ups"."""
+    if lemma_of(token) in _ROWS:
+        owners = [c for c in children(token, "compound", "nmod:poss") if line.name_over(c) is not None]
+        return owners[-1] if owners else token
     if lemma_of(token) in _SHARES or token.like_num:
         return next(iter(of_phrase(token, "of")), token)
     return token
@@ -92,7 +103,7 @@ def is_party(line: Line, token: Token) -> bool:
         return token.lower_ not in {"this", "that", "which", "what", "there", "nothing", "none", "all"}
     lemma = lemma_of(token)
     if lemma in _NO_PARTIES:
-        return False
+        return lemma == "camp" and any(child.lower_ in _PAIRED | {"two"} for child in token.children)
     if lemma in _PARTIES | _SIDES or lemma.removesuffix("s") in _PARTIES:
         return True
     return token.pos_ == "PROPN" or line.name_over(token) is not None
@@ -122,6 +133,10 @@ def _sides(line: Line, token: Token) -> str | None:
     if is_plain and "two" in before and is_party(line, token) and not is_named:
         two = next(t for t in line.doc[max(0, token.i - 3) : token.i] if t.lower_ == "two")
         return str(line.doc[two.i : token.i + 1].text).casefold()
+    if is_plain and "all" in before and not is_named and is_party(line, token):
+        start, end = phrase(token, with_of=False)
+        bare = str(line.doc[start:end].text)
+        return bare if bare.startswith("all ") else f"all {bare}"
     if lemma_of(token) not in _SIDES or not is_plain:
         return None
     if is_named:
@@ -193,6 +208,8 @@ def two_sides(report: Report) -> tuple[str, ...]:
         for key in ("perpetrator", "by"):
             for name in draft.keys.get(key) or ():
                 top = report.company.actors.principal(name)
+                if top is None and name.islower() and name.split()[-1].removesuffix("s") not in _PARTIES:
+                    continue  # "sniper"
                 party = top.name if top is not None else name
                 if party not in found and party != BOTH_SIDES:
                     found.append(party)
@@ -318,3 +335,18 @@ def parties_before(line: Line, report: Report, end: int) -> tuple[str, ...]:
 def of_phrase(token: Token, *cases: str) -> list[Token]:
     """Return the noun phrases behind a noun that stand after one of the prepositions."""
     return [part for child in children(token, "nmod", "obl") if case_of(child) in cases for part in conjuncts(child)]
+
+
+_REFUSALS = frozenset({"refusal", "failure", "reluctance", "unwillingness", "decision", "promise", "readiness"})
+_OWED_WITHIN = 6
+
+
+def refuser_before(to: Token) -> Token | None:
+    """Return the units in "the refusal of Front units to pull back", whatever the tree says."""
+    near = phrase_before(to)
+    before = to.doc[max(0, to.i - _OWED_WITHIN) : to.i]
+    of = next((t for t in before if t.lower_ == "of" and t.i > 0 and lemma_of(to.doc[t.i - 1]) in _REFUSALS), None)
+    if of is None or near is None or near.i <= of.i:
+        return None
+    name = to.doc[near.i - 1]
+    return name if name.pos_ == "PROPN" and name.head is not near else near

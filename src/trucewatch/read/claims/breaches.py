@@ -285,7 +285,10 @@ def _called(line: Line, report: Report) -> Iterator[Draft]:
         opens = line.doc.char_span(*match.span(), alignment_mode="expand") or span
         subject = _subject_before(line, opens, at)
         doers = _doers_of_subject(line, subject) or tuple(agents_behind(at))
+        holder = _holder(line, report, opens)
+        caller = (holder or line.voices[at.i][0]).speaker  # who calls it a breach does not call himself its doer
         by = () if parties_of(line, report, doers) else _doer_of_last(report)
+        by = tuple(name for name in by if name not in caller)
         draft = compliance(
             line,
             report,
@@ -299,7 +302,7 @@ def _called(line: Line, report: Report) -> Iterator[Draft]:
             ),
         )
         if line.voices[at.i][0].rule == PUBLISHED.rule:
-            draft.voice = _holder(line, report, opens)
+            draft.voice = holder
         elif line.voices[at.i][0].quoted is Quoted.INDIRECT and match.group()[:2].casefold() == "in":
             draft.voice = PUBLISHED
         yield draft

@@ -320,6 +320,8 @@ def _draft(
     draft = Draft(kind=ClaimKind.DEMAND, line=line, at=at, keys={"about": abouts}, rule=rule)
     named = by
     by = named or report.company.names(line, demanders)
+    if not by and any(token.lower_ in {"it", "they"} for token in demanders):
+        by = parties_of(line, report, demanders)
     who = report.company.who(line, demanders[0]) if demanders else None
     if by and not any(is_first_person(token) for token in demanders):
         draft.keys["by"] = by

@@ -101,8 +101,11 @@ def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]
         if who:
             return (who.name,)
     amod = next((c for c in children(token, "amod", "compound") if c.text[:1].isupper()), None)
-    if amod is not None and (who := report.company.named(f"{amod.text} forces", head="forces")) and who.acts_for:
-        return (who.acts_for,)
+    if amod is not None:
+        people = line.doc[min((c.i for c in children(amod, "compound") if c.i < amod.i), default=amod.i) : amod.i + 1]
+        who = report.company.named(f"{people.text} forces", head="forces")  # "North Korean breaches"
+        if who is not None and who.acts_for:
+            return (who.acts_for,)
     if (bare := _before(line, report, token)) is not None:
         return (bare,)
     accused = next((t for t in line.doc[: token.i] if t.lower_ == "accused" and token.i - t.i < _NEAR_ACCUSED), None)

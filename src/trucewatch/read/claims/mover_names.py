@@ -21,13 +21,17 @@ _ROWS = frozenset({"column", "convoy", "line", "fleet", "caravan", "motorcade"})
 _SEATED = re.compile(r"\b(?:mission|office|command|force|team|assistance)$", re.IGNORECASE)
 """What is called by the country in which it is: "the mission in Borland"."""
 _OWN = frozenset({"army", "police", "rebel", "government", "navy", "militia", "guerrilla", "insurgent", "opposition"})
+_PIECES = frozenset({"unit", "contingent", "detachment", "element"})
 _OWNED_BY = frozenset({"of", "from"})
 _TRIM = re.compile(rf"^(?:(?:{'|'.join(sorted(words('motion.how_many')))}|-?odd|[\d,.]+)[ -]+)+(?=\w)", re.IGNORECASE)
 
 
 def mover_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
     """Return the names of who moves; for tanks, lorries and posts, whose they are, where the words tell it."""
-    token = _made_of(core_of(token))
+    token = core_of(token)
+    if lemma_of(token) in _ROWS and (owners := owners_of(line, report, token)):
+        return owners  # "a Hill Front column of some 40 pick-ups"
+    token = _made_of(token)
     if token.pos_ == "PRON" or token.lower_ in {"both", "neither"}:
         return actor_names(line, report, token)
     if is_arms(token) or lemma_of(token) in _THINGS:
@@ -117,10 +121,11 @@ def _body_in(line: Line, report: Report, token: Token) -> str | None:
         if name is None or name.end > token.i or line.place_over(child) is not None:
             continue
         company = report.company
-        text = company.cast.full(name.text)
+        text = company.cast.full(_TRIM.sub("", name.text))
         forces = company.named(f"{name.text} forces", head="forces")
-        is_people = forces is not None and forces.acts_for is not None and forces.acts_for != text
         known = company.actors.find(name.text)
+        own = {text, known.name if known is not None and lemma_of(token) in _PIECES else text}
+        is_people = forces is not None and forces.acts_for is not None and forces.acts_for not in own
         if known is not None and not is_people:
             return known.name
         if not is_people and (" " in text or text.isupper() or "-" in text):

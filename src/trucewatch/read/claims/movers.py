@@ -1,6 +1,7 @@
 """Who stands as the subject of a verb of moving, and what is only a length or a day beside it."""
 
 from trucewatch.read.claims.beside import is_loose, noun_before
+from trucewatch.read.claims.bound import refuser_before
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
@@ -22,6 +23,9 @@ def movers_of(line: Line, clause: Clause) -> tuple[Token, ...]:
             return over.subjects
     if clause.is_passive and clause.subjects and clause.has_own_subject:
         return clause.subjects
+    to = next((child for child in clause.head.children if child.lower_ == "to" and child.i < clause.head.i), None)
+    if to is not None and not clause.has_own_subject and (refuser := refuser_before(to)) is not None:
+        return (refuser,)
     if is_loose(clause):
         near = noun_before(line.doc, clause.head.i)
         if near is not None:

@@ -229,6 +229,7 @@ def read_owed(line: Line, report: Report) -> Iterator[Draft]:
             head in taken
             or clause.mode in {Mode.HYPOTHESIS, Mode.POSSIBLE, Mode.FUTURE}
             or lemma_of(clause.head) in _NO_SUBJECTS
+            or (clause.head.i in line.tellers and children(clause.head, "ccomp"))  # who says it did not do it
             or (clause.head.dep_ in {"xcomp", "acl"} and lemma_of(clause.head.head) in _WANTS)
         ):
             continue

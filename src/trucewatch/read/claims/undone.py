@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from trucewatch.model.claim import About, Verdict
 from trucewatch.read.claims.about import exact_abouts
-from trucewatch.read.claims.bound import is_party, of_phrase, phrase_before
+from trucewatch.read.claims.bound import is_party, of_phrase, phrase_before, refuser_before
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause
 from trucewatch.read.line import Line
-from trucewatch.read.syntax import children, lemma_of
+from trucewatch.read.syntax import case_of, children, lemma_of
 
 _WAS_OWED = re.compile(
     r"\b(?:was|were|is|are) (?:due |supposed |meant |obliged |required )?to\b|\b(?:should|had to|ought "
@@ -82,8 +82,11 @@ def _refusals(line: Line, report: Report) -> Iterator[Draft]:
         owed = (
             [*children(token, "nmod:poss"), *of_phrase(token, "of", "by")]
             if is_refusal
-            else of_phrase(token, "on", "by")
+            else [t for t in doc[token.i + 1 : end] if case_of(t) in {"on", "by"}]
         )
+        to = next((t for t in doc[token.i + 1 : end] if t.lower_ == "to"), None)
+        if is_refusal and not owed and to is not None and (refuser := refuser_before(to)) is not None:
+            owed = [refuser]
         yield compliance(
             line,
             report,
