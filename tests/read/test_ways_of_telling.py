@@ -45,6 +45,20 @@ SPOKEN_FOR: list[tuple[str, dict[str, Any]]] = [
     ("Ada Lind, in Brask, said gunmen shelled Arkell.", {"speaker": "Ada Lind", "speaker_for": None}),
     ("Lieutenant-General Ada Lind said gunmen shelled Arkell.", {"speaker": "Ada Lind"}),
     ("Gunmen, if Borland's army is to be believed, shelled Arkell.", {"speaker_for": "Borland"}),
+    ("Gunmen shelled Arkell, the navy said.", {"speaker_for": "government"}),
+    ("Gunmen shelled Arkell, state television said.", {"speaker_for": "government"}),
+    (
+        "The separatist authorities of Corve said gunmen shelled Arkell.",
+        {"speaker_for": "separatist authorities of Corve"},
+    ),
+    ("The Hill Front's envoy in Brask, Ada Lind, said gunmen shelled Arkell.", {"speaker_for": "Hill Front"}),
+    (
+        "Borland said that nobody had fired. The Vale Mission is wary: it counted 40 shells in Arkell.",
+        {"speaker": "Vale Mission"},
+    ),
+]
+DAYS = [
+    "The Hill Front claimed on Thursday to have shelled Arkell.",
 ]
 
 
@@ -52,6 +66,21 @@ SPOKEN_FOR: list[tuple[str, dict[str, Any]]] = [
 def test_a_speaker_has_his_own_name_and_his_own_party(passage: str, wanted: dict[str, Any]) -> None:
     """Ranks, appositions and the place where one speaks are no part of the name, nor do they tell the party."""
     assert found(passage, {"kind": "incident", **wanted}), claims_in(passage)
+
+
+@pytest.mark.parametrize("passage", DAYS)
+def test_a_day_between_verb_and_infinitive_is_that_of_saying(passage: str) -> None:
+    """In "claimed on Thursday to have shelled" Thursday is when it was claimed."""
+    [claim] = [c for c in claims_in(passage) if c["kind"] == "incident"]
+    assert claim["said"] == ["2001-06-14", "2001-06-14"]
+
+
+def test_questions_and_answers_have_their_voices() -> None:
+    """In a transcript "A:" is the answer of whoever was named last, and "Q:" nobody's word in particular."""
+    passage = "Col. LIND: Good day. The road is open.\n\nQ: Who fired?\n\nA: Gunmen shelled Arkell.\n\nQ: And now?"
+    [claim] = [c for c in claims_in(passage) if c["kind"] == "incident"]
+    assert claim["speaker"].casefold() == "lind"
+    assert claim["quoted"] == "direct"
 
 
 OWN = [

@@ -82,6 +82,8 @@ def speakers_of(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...],
     steps = 0
     while head != verb and steps < 3 and (is_participle or verb.dep_ in {"conj", "advcl", "xcomp", "parataxis"}):
         subjects = [child for child in head.children if child.dep_ in SUBJECT and child.i < verb.i]
+        if subjects and subjects[0].lower_ in {"which", "who"} and head.dep_.startswith("acl"):
+            return (head.head,), False  # "Russia, which backs him but has always denied sending men"
         if subjects:
             return tuple(part for child in subjects for part in conjuncts(child) if part.i < verb.i), False
         if head.head == head:

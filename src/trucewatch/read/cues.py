@@ -16,7 +16,7 @@ from trucewatch.read.tree import Token
 _SAYS = words("speech.says")
 _ONLY_WITH_CLAUSE = words("speech.says_with_clause")
 _CLAIMS = frozenset({"maintain", "insist", "contend", "claim", "believe", "think", "have"})
-_SPEAKS_OF = frozenset({"speak", "talk", "tell", "complain", "warn"})
+_SPEAKS_OF = frozenset({"boast", "speak", "talk", "tell", "complain", "warn"})
 _VIEWS = re.compile(
     r"(?:it|the view|the opinion|no doubt|of the view|of the opinion|little doubt) that\b", re.IGNORECASE
 )

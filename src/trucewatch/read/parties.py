@@ -41,6 +41,13 @@ _STATE_BODIES = frozenset(
         "minister",
     }
 )
+_UNITS = frozenset({"brigade", "corps", "battalion", "regiment", "garrison", "division", "navy", "squadron"})
+"""Parts of an army, which are no party of their own."""
+_STATE_MEDIA = re.compile(
+    r"^(?:the )?(?:state|official|government)(?:-(?:run|owned|controlled|funded))? (?:\w+ )?"
+    r"(?:media|television|tv|radio|broadcaster|channel|agency|newspapers?|paper)$",
+    re.IGNORECASE,
+)
 _GOVERNMENT_OFFICE = re.compile(
     r"^(?:the )?(?:government|interior|defen[cs]e|foreign|finance|justice|health) (?=[a-z])"
 )
@@ -103,6 +110,15 @@ def named(met: Met, text: str, *, head: str = "") -> Who | None:
         owner = _implied_party(met, text, full, head)
         owner = owner or (_itself(met, full, head) if not names_organ(full) else None) or party_of_words(met, full)
     return Who(name=full, acts_for=owner, is_person=head in _PERSONS)
+
+
+def is_of_state(name: str) -> bool:
+    """Tell whether a name is that of an army, a ministry or a medium of a state that the words do not name."""
+    low = name.casefold()
+    is_body = low.split()[-1] in _STATE_BODIES | {"government"} or bool(_STATE_MEDIA.match(name))
+    return (
+        is_body and name.split(maxsplit=1)[0] not in {"The", "A"} and not _NOT_OF_STATE.search(name) and "'" not in name
+    )
 
 
 def party_in(met: Met, text: str) -> str | None:
@@ -203,6 +219,10 @@ def _people_within(met: Met, parts: list[str], at: int, state: Actor) -> str | N
 def _implied_party(met: Met, text: str, full: str, head: str) -> str | None:
     """Return the party of a description that names none: the state at home, that of its adjective, or itmet."""
     first = text.split(maxsplit=1)[0]
+    if _STATE_MEDIA.match(text):
+        return at_home(met, "government").acts_for
+    if head in {"authorities", "administration"} and _NOT_OF_STATE.search(text):
+        return text  # "the separatist authorities of the Vale"
     if _GOVERNMENT_OFFICE.match(text) and not _NOT_OF_STATE.search(text):
         return at_home(met, "government").acts_for
     if head in _STATE_BODIES and not _NOT_OF_STATE.search(text):
@@ -233,14 +253,19 @@ def party_of_words(met: Met, text: str, *, owner: str | None = None) -> str | No
         owner: The words for the owner, where they are told already.
     """
     owner = owner or owner_words(text)
+    if owner is None and text.islower() and text.rsplit(maxsplit=1)[-1] in _UNITS:
+        return at_home(met, "government").acts_for  # "the brigade"
     if owner is None:
         return text if stands_for_itself(text) else None
     if found := party_in(met, owner):
         return found
     actor = met.actors.find(met.cast.full(owner))
+    if actor is not None and actor.kind is ActorKind.PERSON:  # "Ada Lind's office"
+        top = met.actors.principal(actor.name)
+        return top.name if top is not None and top.kind is not ActorKind.PERSON else actor.name
     if actor is not None:  # one of those that speak for nobody: its own officers speak for it
         return actor.name
-    if owner.casefold() in _OF_THE_STATE or owner.casefold() in _STATE_BODIES:
+    if owner.casefold() in _OF_THE_STATE | _STATE_BODIES | {"loyalists"}:
         return at_home(met, "government").acts_for or owner
     if (land := land_of(owner, met.cast.stretches)) is not None:
         return land

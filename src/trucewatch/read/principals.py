@@ -32,6 +32,10 @@ _ORGAN_OF = re.compile(
 )
 """The organ of a party that it names: "Supreme Council of the Hill Front", "Ministry of Defence of Averia"."""
 _WHERE = re.compile(r"(?<=\w) (?:in|at|on|near|there|here)\b.*$")
+_MERE_SIDES = frozenset(
+    {"loyalist", "rebel", "separatist", "insurgent", "opposition", "guerrilla", "militant", "royalist", "secessionist"}
+)
+"""Adjectives of a side that are no name, though they open a sentence: "Loyalist commanders"."""
 _WHOLE = frozenset(
     {"federal", "southern", "northern", "eastern", "western", "breakaway", "border", "tribal", "settler"}
 )
@@ -159,7 +163,7 @@ def _before_office(text: str) -> str | None:
     named = []
     for part in parts[:-1]:
         low = part.casefold().strip(".,")
-        if part[:1].isupper() and low not in _TITLES | _PERSONS | _TOPICS:
+        if part[:1].isupper() and low not in _TITLES | _PERSONS | _TOPICS | _MERE_SIDES:
             named.append(part.strip(","))
         elif named:
             break

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from trucewatch.model.claim import Certainty, Quoted
 from trucewatch.model.period import Period
+from trucewatch.read.background import give_back
 from trucewatch.read.carried_speech import carries_on, label_of
 from trucewatch.read.cue_kinds import Cue, Kind
 from trucewatch.read.cues import figures_show, find_cues
@@ -73,7 +74,7 @@ def attribute(line: Line, company: Company, thread: Thread, *, ahead: Iterable[L
         _go_on(line, thread.voice)
     thread.was_told = any(voices != (PUBLISHED,) for voices in line.voices)
     thread.subject = _person_in_sight(line, company) if not cues and not line.quoted_tokens else None
-    _publisher_asides(line, told)
+    give_back(line, told)
     line.attribution = frozenset(told)
     thread.paragraph = line.passage.paragraph
 
@@ -81,8 +82,8 @@ def attribute(line: Line, company: Company, thread: Thread, *, ahead: Iterable[L
 def _quoted(line: Line, *, is_open: bool) -> tuple[frozenset[int], bool]:
     inside = set()
     for token in line.doc:
-        if token.text == '"':
-            is_open = not is_open
+        if '"' in token.text:  # also within a word: `("DPR")-controlled`
+            is_open = is_open != (token.text.count('"') % 2 == 1)
             continue
         if token.text in OPENING:
             is_open = True
@@ -96,7 +97,7 @@ def _quoted(line: Line, *, is_open: bool) -> tuple[frozenset[int], bool]:
 
 
 def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thread, told: set[int]) -> None:
-    speakers = [who for token in cue.speakers if (who := _author(line, token, company) or company.who(line, token))]
+    speakers = [who for token in cue.speakers if (who := _speaker(line, token, company))]
     if not speakers or (cue.kind is Kind.HEARS and company.is_own(speakers[0])) or _is_we(line, cue):
         return
     start, end = cue.block
@@ -127,10 +128,17 @@ def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thr
 
 
 def _is_we(line: Line, cue: Cue) -> bool:
-    """Tell whether a report speaks of itself: "We recall that ...", outside quotations and transcripts."""
-    if any(token.lower_ not in {"we", "i"} or token.i in line.quoted_tokens for token in cue.speakers):
-        return False
-    return line.voices[cue.verb.i] == (PUBLISHED,)
+    """Tell whether a report, or whoever has his turn in a transcript, speaks of himself: "We recall that ..."."""
+    return all(token.lower_ in {"we", "i"} and token.i not in line.quoted_tokens for token in cue.speakers)
+
+
+def _speaker(line: Line, token: Token, company: Company) -> Who | None:
+    """Return who speaks: who is named, the author of a text, or who is told of before a colon: "X is wary: it ..."."""
+    if token.lower_ in {"it", "they"} and token.i > 0 and line.doc[token.i - 1].text == ":":
+        before = company.subject_before(line, token, token)
+        if before is not None:
+            return before
+    return _author(line, token, company) or company.who(line, token)
 
 
 def _author(line: Line, token: Token, company: Company) -> Who | None:
@@ -214,7 +222,7 @@ def _said(line: Line, cue: Cue) -> Period | None:
     start, end = cue.block
     doc = line.doc
     if cue.after and not cue.before:
-        behind = range(end, cue.after)
+        behind = range(end, max(cue.after, _day_ahead(line, cue.after)))
     else:
         stop = next((t.i for t in doc[end:] if t.text in {",", ".", ";", ":", '"', "“"}), len(doc))
         behind = range(end, stop)
@@ -226,6 +234,15 @@ def _said(line: Line, cue: Cue) -> Period | None:
         if first in behind or first in lead or (first in range(start, end) and not _is_background(line, first)):
             return mention.period
     return None
+
+
+def _day_ahead(line: Line, start: int) -> int:
+    """Return where the day ends that opens what is said, and is the day of saying it: "claimed on Sunday to have"."""
+    for mention in line.dates:
+        first, end = line.tokens_of(mention.span)
+        if first in {start, start + 1} and end < len(line.doc) and line.doc[end].lower_ in {"to", "that"}:
+            return end
+    return 0
 
 
 def _is_background(line: Line, at: int) -> bool:
@@ -250,7 +267,7 @@ def _voices(line: Line, cue: Cue, speakers: list[Who], company: Company, said: P
         )
     accused = company.names(line, cue.accused) if cue.accused else ()
     names = tuple(dict.fromkeys(who.name for who in speakers))
-    principals = {who.acts_for for who in speakers}
+    principals = {who.acts_for or company.state_of(who) for who in speakers}
     return (
         replace(
             told,
@@ -370,24 +387,3 @@ def _carry(line: Line, thread: Thread) -> None:
     carried = replace(thread.voice, quoted=Quoted.DIRECT, denies=False, accused=(), rule="speaker.carried")
     for at in unclaimed:
         line.voices[at] = (carried,)
-
-
-def _publisher_asides(line: Line, told: set[int]) -> None:
-    """Give background in a relative clause within somebody's indirect speech back to the publisher."""
-    doc = line.doc
-    for token in doc:
-        if token.dep_ not in {"acl:relcl"} or token.i in line.quoted_tokens or token.i in told:
-            continue
-        first = min(t.i for t in token.subtree if not t.is_punct)  # the comma before it may hang on its verb
-        if (
-            first == 0
-            or doc[first - 1].text != ","
-            or doc[first].lower_ not in {"who", "which", "whose", "where", "whom"}
-        ):
-            continue
-        last = max(t.i for t in token.subtree)
-        if any(at in told for at in range(first, last + 1)):
-            continue  # "which, according to the agencies, has ...": somebody else's word
-        for at in range(first, last + 1):
-            if all(voice.quoted is Quoted.INDIRECT for voice in line.voices[at]):
-                line.voices[at] = (PUBLISHED,)
