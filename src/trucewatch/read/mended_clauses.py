@@ -1,11 +1,13 @@
 """Clauses whose verb or subject a parser hung on the wrong word: each repair mends one sort of tree."""
 
+from trucewatch.read.lexicon import words
 from trucewatch.read.mended_openings import close_relative, give_back_topic, part_opening_day
-from trucewatch.read.syntax import SUBJECT
+from trucewatch.read.syntax import SUBJECT, lemma_of
 from trucewatch.read.tree import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEEDS = frozenset({"fighting", "shelling", "shooting", "bombing", "firing", "looting", "infighting"})
+_CHARGES = words("speech.accuses")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
 _AUXILIARIES = frozenset({"aux", "aux:pass"})
 _FEWEST_WORDS = 4
@@ -295,7 +297,26 @@ def _hear_say(noun: Token) -> bool:
     return True
 
 
+def _lay_charge(noun: Token) -> bool:
+    """Make a deed of what was taken for an attribute in a charge: "accused the army of flying attack drones"."""
+    verb = noun.head if noun.dep_ == "obj" else noun.head.head
+    if noun.dep_ not in {"obj", "nmod"} or lemma_of(verb) not in _CHARGES:
+        return False
+    accused = next((child for child in verb.children if child.dep_ == "obj" and child.i < noun.i), None)
+    of = next((t for t in noun.subtree if t.lower_ == "of" and t.i < noun.i), None)
+    if accused is None or of is None or any(child.dep_ == "det" for child in noun.children):
+        return False
+    deed = noun.doc[of.i + 1]
+    if deed.tag_ != "VBG" or deed.i >= noun.i or noun.head not in {verb, accused}:
+        return False
+    deed.head, deed.dep_, deed.pos_ = verb, "advcl", "VERB"
+    noun.head, noun.dep_ = deed, "obj"
+    of.head, of.dep_ = deed, "mark"
+    return True
+
+
 REPAIRS = (
+    _lay_charge,
     part_opening_day,
     give_back_topic,
     close_relative,

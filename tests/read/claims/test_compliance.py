@@ -16,6 +16,11 @@ BREACHES: list[tuple[str, dict[str, Any]]] = [
     ("Averia has committed more than 50 breaches of the truce.", {"by": "Averia", "count": {"min": 50}}),
     ('Two breaches, both by "Averian hirelings", an elder said.', {"by": "Averian hirelings", "count": {"min": 2}}),
     ("Averia blamed the Hill Front for the collapse of the truce.", {"by": "Hill Front", "speaker": "Averia"}),
+    ("Averia moved tanks into Birn, which Borland said was a breach of the truce.", {"by": "Averia"}),
+    (
+        "Borland accused Averia of flying attack drones over Birn, which it called a breach of the truce.",
+        {"by": "Averia", "speaker": "Borland"},
+    ),
     ("The truce is in tatters.", {"about": ["cease_fire"], "verdict": "violated"}),
 ]
 

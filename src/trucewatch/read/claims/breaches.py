@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucewatch.model.claim import About, ClaimKind, IncidentType, Quoted, Verdict
 from trucewatch.read.claims.about import deal_about, exact_abouts, has_deal, noun_words
@@ -17,6 +18,8 @@ from trucewatch.read.syntax import children, group_head, lemma_of
 from trucewatch.read.tree import Span as TokenSpan
 from trucewatch.read.tree import Token
 
+_NEAR_WHICH = 9
+"""Tokens between a relative pronoun and the breach that its clause names, at most."""
 _VIOLATES = words("deals.violates") | words("faith.breaks")
 _HOLDS_AS = words("deals.holds_as")
 _RULES = any_of("deals.rule_words")
@@ -283,12 +286,16 @@ def _called(line: Line, report: Report) -> Iterator[Draft]:
             continue
         at = span[0]
         opens = line.doc.char_span(*match.span(), alignment_mode="expand") or span
+        which = next((t for t in reversed(line.doc[max(0, at.i - _NEAR_WHICH) : at.i]) if t.lower_ == "which"), None)
+        accused = line.voices[which.i - 1][0].accused if which is not None and which.i > 0 else ()
         subject = _subject_before(line, opens, at)
         doers = _doers_of_subject(line, subject) or tuple(agents_behind(at))
+        if which is not None:
+            doers = () if accused else _doers_before(line, which) or doers
         holder = _holder(line, report, opens)
         caller = (holder or line.voices[at.i][0]).speaker  # who calls it a breach does not call himself its doer
         by = () if parties_of(line, report, doers) else _doer_of_last(report)
-        by = tuple(name for name in by if name not in caller)
+        by = accused or tuple(name for name in by if name not in caller)
         draft = compliance(
             line,
             report,
@@ -301,7 +308,9 @@ def _called(line: Line, report: Report) -> Iterator[Draft]:
                 by=by,
             ),
         )
-        if line.voices[at.i][0].rule == PUBLISHED.rule:
+        if accused and which is not None:
+            draft.voice = replace(line.voices[which.i - 1][0], accused=())  # who accuses calls it so, too
+        elif line.voices[at.i][0].rule == PUBLISHED.rule:
             draft.voice = holder
         elif line.voices[at.i][0].quoted is Quoted.INDIRECT and match.group()[:2].casefold() == "in":
             draft.voice = PUBLISHED
@@ -326,6 +335,13 @@ def _subject_before(line: Line, opens: TokenSpan, at: Token) -> tuple[Token, ...
             return clause.subjects
     own = children(at, "nsubj")
     return tuple(own)
+
+
+def _doers_before(line: Line, which: Token) -> tuple[Token, ...]:
+    """Return whoever did what "which" means, where that is a whole clause: "moved tanks into X, which is a breach"."""
+    told = [clause for clause in line.clauses if clause.head.i < which.i and clause.mode is Mode.FACT]
+    acts = (tuple(d for d in c.doers if is_party(line, d) and d.i not in line.attribution) for c in reversed(told))
+    return next((doers for doers in acts if doers), ())
 
 
 def _doers_of_subject(line: Line, subject: tuple[Token, ...]) -> tuple[Token, ...]:
