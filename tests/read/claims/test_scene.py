@@ -48,3 +48,24 @@ def test_the_sentence_before_sets_the_stage() -> None:
     claims = claims_in("In Corve the market was open again. Averian soldiers shot two traders on Tuesday.")
 
     assert [claim["place"] for claim in claims if claim["kind"] == "incident"] == ["Corve"]
+
+
+def test_the_airport_is_that_of_the_town_told_of() -> None:
+    """What every town has is told of the town named last; what lies open is told by its own words."""
+    text = "Corve was quiet on Monday. Averian guns shelled the airport on Tuesday."
+
+    assert [claim["place"] for claim in claims_in(text) if claim["kind"] == "incident"] == ["Corve"]
+
+
+def test_ground_is_told_with_what_it_lies_at() -> None:
+    """ "Villages near the border" is told whole."""
+    claims = claims_in("Averian tanks fired at villages near the border on Tuesday.")
+
+    assert [claim["place"] for claim in claims if claim["kind"] == "incident"] == ["villages near the border"]
+
+
+def test_the_one_place_of_a_sentence_is_that_of_its_act() -> None:
+    """Where a sentence names one place, the act was there, however far its word stands in the tree."""
+    claims = claims_in("A raid that killed two men on Tuesday, as a convoy was about to reach Arkell, went wrong.")
+
+    assert {claim["place"] for claim in claims if claim["kind"] == "incident"} == {"Arkell"}

@@ -11,6 +11,7 @@ from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report, Scene
 from trucewatch.read.claims.gapped import gapped_places
+from trucewatch.read.claims.whereabouts import last_named
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
@@ -50,6 +51,11 @@ _ON = frozenset({"in", "inside", "into", "on", "along", "across", "at", "near", 
 _ON_GROUND = frozenset(
     {ClaimKind.INCIDENT, ClaimKind.COMPLIANCE, ClaimKind.COMMITMENT, ClaimKind.MOVEMENT, ClaimKind.SITUATION}
 )
+_TOWN_PARTS = frozenset(
+    {"airport", "airfield", "port", "harbour", "harbor", "suburb", "outskirt", "quarter", "city", "town", "village"}
+)
+_DEFINITE = frozenset({"the", "its", "their"})
+_LONGEST_WHERE = 5
 _NEAREST = 3
 """How far from a pledge or a demand its own day may stand: what is farther off is a day of what is owed."""
 _WIDE = frozenset({"country", "continent", "sea", "river", "ocean"})
@@ -74,10 +80,13 @@ def set_scene(drafts: Iterable[Draft], line: Line, report: Report) -> None:
             if place is not None:
                 draft.places = (place.place,)
                 draft.ground("place", "scene.near", (place.start, place.end))
+            elif draft.kind is ClaimKind.INCIDENT and (only := _only_place(line)) is not None:
+                draft.places = (only.place,)
+                draft.ground("place", "scene.only", (only.start, only.end))
             elif _carries(draft, line, report) and not _own_places(line):
                 draft.places = _places_before(line, report)
             if not draft.places:
-                draft.places = _ground_near(draft, line)
+                draft.places = _ground_near(draft, line, report)
     acts = [draft for draft in told if draft.kind in _ACTS]
     if acts:
         date = next((draft.date for draft in reversed(acts) if draft.date is not None), None)
@@ -213,8 +222,24 @@ def _place_near(draft: Draft, line: Line) -> PlaceMention | None:
     return min(ranked, key=lambda entry: entry[:4])[4] if ranked else None
 
 
-def _ground_near(draft: Draft, line: Line) -> tuple[Place, ...]:
-    """Return the ground without a name on which an act is told: "inside the buffer zone", "on the coast road"."""
+def _only_place(line: Line) -> PlaceMention | None:
+    """Return the one place of a sentence, if no deal is named by it."""
+    every = _own_places(line)
+    if len(every) != 1:
+        return None
+    token = line.doc[every[0].end - 1]
+    while token.dep_.startswith(("nmod", "compound", "flat", "amod")) and token.head is not token:
+        token = token.head
+        if token.pos_ == "NOUN" and lemma_of(token) in _DEALS:
+            return None
+    return every[0]
+
+
+def _ground_near(draft: Draft, line: Line, report: Report) -> tuple[Place, ...]:
+    """Return the ground without a name on which an act is told: "inside the buffer zone", "on the coast road".
+
+    What every town has, "the airport", is that of the town told of last.
+    """
     if draft.kind not in _ON_GROUND:
         return ()
     ranked = []
@@ -228,11 +253,28 @@ def _ground_near(draft: Draft, line: Line) -> tuple[Place, ...]:
             ranked.append((way, token.i, token))
     if not ranked:
         return ()
-    start, end = phrase(min(ranked, key=lambda entry: entry[:2])[2], with_of=False)
+    token = min(ranked, key=lambda entry: entry[:2])[2]
+    start, end = phrase(token, with_of=False)
+    before = {t.lower_ for t in line.doc[token.left_edge.i : token.i]}
+    if lemma_of(token) in _TOWN_PARTS and before & _DEFINITE and (town := last_named(report, _town_word(token))):
+        draft.ground("place", "scene.town")
+        return town
+    end = max([end, *(_end_of_where(child) for child in token.children)])
     while start < end and line.doc[start].pos_ == "DET":
         start += 1
     draft.ground("place", "scene.ground", (start, end))
     return (Place(name=str(line.doc[start:end].text)),)
+
+
+def _town_word(token: Token) -> str:
+    return token.lower_ if token.lower_ in {"town", "city", "village"} else "city"
+
+
+def _end_of_where(token: Token) -> int:
+    """Return where the words end that go on telling which ground it is: "villages near the border"; else 0."""
+    is_where = token.dep_ == "nmod" and case_of(token) in {"of", "near", "along", "around"}
+    is_short = is_where and token.right_edge.i - token.left_edge.i <= _LONGEST_WHERE
+    return token.right_edge.i + 1 if is_short else 0
 
 
 def _places_other(line: Line, place: PlaceMention, draft: Draft) -> bool:
@@ -244,7 +286,8 @@ def _places_other(line: Line, place: PlaceMention, draft: Draft) -> bool:
         if above is draft.at:
             return False
         if above.pos_ in {"VERB", "AUX"}:
-            return lemma_of(above) in _TOLD and not token.dep_.startswith("obj")
+            is_name_given = above.head.lower_ == "what"  # "hit what it called a depot in X"
+            return lemma_of(above) in _TOLD and not token.dep_.startswith("obj") and not is_name_given
         if above.pos_ in {"NOUN", "PROPN"}:
             if lemma_of(above) in _DEALS and draft.kind is not ClaimKind.AGREEMENT:
                 return True
@@ -266,7 +309,7 @@ def _way(at: Token, to: Token) -> int:
     for above in (to, *to.ancestors):
         if above.i in up:
             return cost + up[above.i]
-        is_aside = above.dep_.startswith("acl") and above.i != to.i
+        is_aside = above.dep_.startswith("acl") and above.i != to.i and above.head.lower_ != "what"
         cost += _ASIDE if is_aside else 1
     return _ASIDE
 
