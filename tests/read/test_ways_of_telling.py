@@ -75,6 +75,13 @@ def test_a_day_between_verb_and_infinitive_is_that_of_saying(passage: str) -> No
     assert claim["said"] == ["2001-06-14", "2001-06-14"]
 
 
+def test_the_body_of_a_bulletin_is_named_by_its_title() -> None:
+    """Whoever heads "the Centre" in its own bulletin speaks for the body that the title names."""
+    passage = "The head of the Centre, Colonel Ada Lind, said gunmen had shelled Arkell."
+    [claim] = [c for c in claims_in(passage, title="Bulletin of the Vale Truce Centre") if c["kind"] == "incident"]
+    assert claim["speaker_for"] == "Vale Truce Centre"
+
+
 def test_questions_and_answers_have_their_voices() -> None:
     """In a transcript "A:" is the answer of whoever was named last, and "Q:" nobody's word in particular."""
     passage = "Col. LIND: Good day. The road is open.\n\nQ: Who fired?\n\nA: Gunmen shelled Arkell.\n\nQ: And now?"
@@ -87,6 +94,11 @@ OWN = [
     "The mayor said that gunmen from Birn, which rebels shelled on Monday, were in Arkell.",
     "We recall that Averian forces shelled Arkell on Monday.",
     "The talks were called off, the mayor said, though gunmen shelled Arkell on Monday.",
+    "The mayor said that men had come from Birn, the town that rebels shelled on Monday.",
+    "Talks were called off on Monday, hours after gunmen had shelled Arkell, the mayor said.",
+    "Smugglers, whom Averia says it never saw, are in Birn, and gunmen shelled Arkell on Monday.",
+    'The chiefs told the monitors to "get off the road" after gunmen had shelled Arkell on Monday.',
+    "Gunmen shelled Arkell on Monday, but the road to Birn is open, residents say.",
 ]
 
 

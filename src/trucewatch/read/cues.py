@@ -81,7 +81,22 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
         if lemma not in _HEARS or verb.dep_ in {"ccomp", "acl:relcl"}:
             return None
         kind, before, after = Kind.HEARS, False, verb.i + 1
-    return Cue(kind=kind, verb=verb, speakers=speakers, block=(start, end), before=before, after=after)
+    until = _reach(line, verb, start, after)
+    return Cue(kind=kind, verb=verb, speakers=speakers, block=(start, end), before=before, after=after, until=until)
+
+
+def _reach(line: Line, verb: Token, start: int, after: int) -> int:
+    """Return where speech ends that the words bound: 0 where it goes on to the end of the sentence.
+
+    As in "mercenaries, whom Averia says it never saw, are in the town", 'told them to "go home" after men were shot'.
+    """
+    doc = line.doc
+    if start > 1 and doc[start - 1].lower_ in {"whom", "which", "who"} and doc[start - 2].text == ",":
+        return next((t.i for t in doc[verb.i :] if t.text in {",", ";"}), 0)
+    if after and lemma_of(verb) == "tell" and "to" in {t.lower_ for t in doc[max(after - 1, 0) : after + 2]}:
+        quoted = next((t.i for t in doc[after : after + 3] if t.i in line.quoted_tokens), 0)
+        return next((t.i for t in doc[quoted:] if t.i not in line.quoted_tokens), 0) if quoted else 0
+    return 0
 
 
 def _shaped(line: Line, verb: Token, lemma: str) -> Cue | None:
@@ -169,7 +184,8 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
     if verb.tag_ == "VBG" and lemma in _COUNTS and verb.i > 0 and verb.doc[verb.i - 1].text == ",":
         return Kind.HEARS  # "The general went further, counting 21 breaches"
     has = any(child.lower_ in {"has", "have", "had"} for child in verb.children)
-    return Kind.HEARS if lemma in _HEARS and (verb.tag_ in {"VBD", "VBP", "VBZ"} or has) else None
+    is_seen = lemma in _HEARS and (verb.tag_ in {"VBD", "VBP", "VBZ"} or has)
+    return Kind.HEARS if is_seen and not any(child.lower_ == "never" for child in verb.children) else None
 
 
 def _is_held_as(verb: Token) -> bool:

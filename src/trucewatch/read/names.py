@@ -176,6 +176,10 @@ def _linked_ahead(doc: Doc, at: int, end: int) -> int:
     return 0
 
 
+_BODY_OF_TITLE = re.compile(
+    r"\b(?:[Bb]ulletin|[Rr]eport|[Ss]tatement|[Uu]pdate|[Cc]ommuniqu[eé]|[Ss]ummary|[Bb]riefing) (?:of|by|from) "
+    r"(?:the )?(?P<name>[A-Z][\w'’-]+(?: (?:(?:of|for|to|on|in|and|the) ){0,2}[A-Z][\w'’-]+)+)"
+)
 _INITIAL = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-zà-ÿ]+")
 """A personal name that opens with initials."""
 _LED = re.compile(
@@ -190,6 +194,8 @@ class Cast:
     actors: ActorIndex
     acronyms: dict[str, str] = field(default_factory=dict)
     longer: dict[str, str] = field(default_factory=dict)
+    own_body: str = ""
+    """The body whose bulletin the title says that it is."""
     places: frozenset[str] = frozenset()
     """Names without an entry in any table that are told as places somewhere in the report."""
     persons: dict[str, str] = field(default_factory=dict)
@@ -207,6 +213,7 @@ class Cast:
             for name in in_doc:
                 cast._enter(doc, name)
         cast._enter_acronym_of_line(title)
+        cast._enter_body_of_title(title)
         for doc in docs:
             cast.enter_text(doc.text)
         return cast
@@ -258,6 +265,16 @@ class Cast:
         for match in re.finditer(r"((?:[A-Z][\w'’]+(?: (?:of|for|the|and|to))*\s+){2,8})\(([A-Z]{2,8})\)", title):
             if _fits(match.group(2), match.group(1)):
                 self.acronyms.setdefault(match.group(2), match.group(1).strip())
+
+    def _enter_body_of_title(self, title: str) -> None:
+        """Note the body whose bulletin it is: "the Centre" of the "Bulletin of the Centre for Reconciliation"."""
+        match = _BODY_OF_TITLE.search(title)
+        if match is None:
+            return
+        names = (match["name"], re.split(r" (?:in|at|on) ", match["name"])[0])
+        known = next((name for name in names if self.actors.find(name) is not None), names[0])
+        self.own_body = known
+        self._enter_organisation(known, known.split())
 
     def _enter_organisation(self, name: str, parts: list[str]) -> None:
         for part in parts:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from trucewatch.model.actor import Actor, ActorIndex, ActorKind
+from trucewatch.read.arms import arms_of
 from trucewatch.read.demonyms import land_of
 from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.names import ORGANISATION_WORDS, Cast
@@ -109,7 +110,7 @@ def named(met: Met, text: str, *, head: str = "") -> Who | None:
     elif owner is None:
         owner = _implied_party(met, text, full, head)
         owner = owner or (_itself(met, full, head) if not names_organ(full) else None) or party_of_words(met, full)
-    return Who(name=full, acts_for=owner, is_person=head in _PERSONS)
+    return Who(name=full, acts_for=arms_of(met.actors, owner, full), is_person=head in _PERSONS)
 
 
 def is_of_state(name: str) -> bool:
@@ -152,7 +153,7 @@ def of_actor(met: Met, actor: Actor, text: str) -> Who:
         _INDEPENDENT.search(actor.name) and actor.kind is ActorKind.BODY and (top is None or top.name == actor.name)
     )
     name = actor.name
-    if actor.kind is ActorKind.BODY and len(text.split()) > 1:
+    if actor.kind is ActorKind.BODY and (len(text.split()) > 1 or met.cast.full(text) == met.cast.own_body):
         name = met.cast.full(text)
     if actor.kind is ActorKind.STATE and "government" in text.casefold():
         name = text if text[0].isupper() and "'" not in text else actor.name

@@ -161,7 +161,7 @@ def _content(line: Line, cue: Cue, later: list[Cue]) -> list[int]:
     if cue.before:
         first = 0
         for at in range(start - 1, -1, -1):
-            if line.doc[at].text == ";":
+            if line.doc[at].text == ";" or _turns(line, at):
                 first = at + 1
                 break
         tokens.extend(range(first, start))
@@ -186,6 +186,12 @@ def _content(line: Line, cue: Cue, later: list[Cue]) -> list[int]:
     if cue.before and cue.after:
         return [at for at in tokens if at not in range(start, end)]
     return tokens
+
+
+def _turns(line: Line, at: int) -> bool:
+    """Tell whether a sentence turns to something else: "The army moved on, but the town is quiet, residents say"."""
+    doc = line.doc
+    return at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].lower_ == "but" and at not in line.quoted_tokens
 
 
 def _clause_end(line: Line, start: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from trucewatch.model.actor import ActorIndex, ActorKind
 from trucewatch.read.agency import can_act, is_day
+from trucewatch.read.arms import arms_of
 from trucewatch.read.clean import clean
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
@@ -197,7 +198,7 @@ class Company:
         if low in _HE:
             return person
         if low in _IT | _THEY and token.dep_ != "nmod:poss":
-            teller = self._teller(line, token)
+            teller = self._teller(line, token) if token.i not in line.quoted_tokens else None
             if teller is not None and not teller.is_person and not (is_ahead and _is_nobody(teller)):
                 return teller
         if low in _IT:
@@ -296,6 +297,7 @@ class Company:
             party = self._speaks_for_last()
         if party is None and not is_owned and _STATE_OFFICE.search(words_about):
             party = at_home(self, "government").acts_for
+        party = arms_of(self.actors, party, words_about)
         if party:
             self.known_people[person] = party
         for word in re.findall(r"[a-z]+", words_about.casefold()):
@@ -447,7 +449,7 @@ class Company:
         if token.lower_ in (_FORCES | _FIGHTERS) - _PERSONS:
             return forces_of(self, party) or Who(name=party, acts_for=party)
         if token.lower_ in _BODIES | _PERSONS:
-            found = self.named(f"{party}'s {bare}", head=token.lower_)
+            found = self.named(f"{holder.name}'s {bare}", head=token.lower_)
             return Who(name=found.name if found else bare, acts_for=party)
         return Who(name=bare, acts_for=party)
 
