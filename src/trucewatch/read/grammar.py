@@ -160,7 +160,8 @@ def _is_perfect_amod(token: Token) -> bool:
 def _clause(head: Token) -> Clause:
     particle = next((child.lower_ for child in head.children if child.dep_ == "compound:prt"), "")
     own = _own_subjects(head)
-    subjects = own or _borrowed_subjects(head)
+    is_there = any(child.dep_ == "expl" and child.lower_ == "there" for child in head.children)
+    subjects = own or (() if is_there else _borrowed_subjects(head))
     is_passive = _is_passive(head)
     aux = [child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
     aux_words = {child.lower_ for child in aux}
@@ -183,8 +184,10 @@ def _clause(head: Token) -> Clause:
     ):
         near = _noun_before(head)
         own = subjects = (near,) if near is not None else ()
-    negated_subject = any(is_negated(subject) or subject.lower_ in _NOBODY for subject in own)
-    negated_object = any(is_negated(part) or part.lower_ in _NOBODY for part in objects)
+    there = tuple(child for child in head.children if is_there and child.dep_ in SUBJECT)
+    negated_subject = any(is_negated(subject) or subject.lower_ in _NOBODY for subject in own or there)
+    # Of two, the first tells: "heard five bursts and not a single shell".
+    negated_object = any(is_negated(part) or part.lower_ in _NOBODY for part in objects[:1])
     return Clause(
         head=head,
         lemma=f"{lemma_of(head)} {particle}" if particle else lemma_of(head),
@@ -303,7 +306,10 @@ def _borrowed_subjects(head: Token) -> tuple[Token, ...]:
         objects = tuple(part for child in children(above, "obj", "iobj", "obl") for part in conjuncts(child))
         if objects:
             return objects[:3]
-    return _own_subjects(above) or (_borrowed_subjects(above) if above.head != above else ())
+    found = _own_subjects(above) or (_borrowed_subjects(above) if above.head != above else ())
+    if head.dep_ == "conj" and len(found) == 1 and found[0].lower_ == "what" and above.head != above:
+        return _own_subjects(above.head)  # "the army holds to what was signed and has fired at nobody"
+    return found
 
 
 def _is_passive(head: Token) -> bool:

@@ -9,6 +9,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEEDS = frozenset({"fighting", "shelling", "shooting", "bombing", "firing", "looting", "infighting"})
 _CHARGES = words("speech.accuses")
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _AUXILIARIES = frozenset({"aux", "aux:pass"})
 _FEWEST_WORDS = 4
 
@@ -91,6 +92,27 @@ def _free_verb(verb: Token) -> bool:
         if child in subjects or (child.i > noun.i and child.dep_ in {"nmod", "punct", "advcl", "parataxis"}):
             child.head = verb
             child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
+    return True
+
+
+def _free_perfect(verb: Token) -> bool:
+    """Make a perfect of what was taken for an attribute: "has so far kept soldiers ...", "had 'rained mortars'"."""
+    noun, have = verb.head, verb.head.head
+    if verb.dep_ != "amod" or verb.tag_ != "VBN" or noun.dep_ != "obj" or have.lower_ not in {"has", "have", "had"}:
+        return False
+    between = verb.doc[have.i + 1 : verb.i]
+    if have.i > verb.i or any(t.pos_ != "ADV" and t.text not in _QUOTES for t in between) or len(between) == 0:
+        return False
+    if any(child.dep_ == "det" for child in noun.children):
+        return False
+    if have.head is have:
+        verb.head, verb.dep_ = verb, "ROOT"
+    else:
+        verb.head, verb.dep_ = have.head, have.dep_
+    for child in have.children:
+        child.head = verb
+    noun.head, have.head, have.dep_, have.pos_ = verb, verb, "aux", "AUX"
+    verb.pos_ = "VERB"
     return True
 
 
@@ -326,6 +348,7 @@ REPAIRS = (
     _join_first,
     _find_subject,
     _free_verb,
+    _free_perfect,
     _stand_due,
     _tell_clause,
     _part_relative,

@@ -62,3 +62,10 @@ def test_who_calls_an_act_a_breach_is_not_its_doer() -> None:
     passage = "The Vale Mission moved to Arkell on Monday. The Vale Mission considers this a breach of the truce."
 
     assert not found(passage, {"kind": "compliance", "by": "Vale Mission"}), claims_in(passage)
+
+
+def test_it_at_the_head_of_a_sentence_is_whom_the_one_before_is_about() -> None:
+    """ "It has not left the town" is told of the group of the sentence before."""
+    passage = "The 3R group has handed three men to the court. It has not vacated Birn."
+
+    assert found(passage, {"kind": "movement", "actor": "3R group"}), claims_in(passage)

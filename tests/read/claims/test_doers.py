@@ -102,3 +102,21 @@ def test_a_day_that_opens_a_sentence_is_no_part_of_the_doer() -> None:
     passage = "On 20 November Averian soldiers killed two herders near Birn."
 
     assert found(passage, {"kind": "incident", "perpetrator": "Averian soldiers"}), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    ("passage", "doer"),
+    [
+        ('Four died in two attacks, on Nov. 26 and Dec. 8, by "remnants of Averian forces", near Birn.', "remnants"),
+        ("Air strikes and long-range rockets from the Averian side hit Birn.", "Averian side"),
+        ("Arkell, 6 December: a Hill Front unit raided the camp of a herder.", "Hill Front"),
+        ("The Hill Front answered at night with three raids on Birn.", "Hill Front"),
+        ('A herder said that the Hill Front had "rained mortars and rockets" on Birn.', "Hill Front"),
+        ("The 3R group, whose men massacred forty villagers near Birn, was silent.", "3R group"),
+    ],
+)
+def test_a_doer_stands_far_from_the_act_or_beside_what_is_none(passage: str, doer: str) -> None:
+    """Dates, labels, quotation marks and numbers in a name part no doer from the act."""
+    named = [str(claim.get("perpetrator")) for claim in claims_in(passage) if claim["kind"] == "incident"]
+
+    assert any(name.startswith(doer) for name in named), named

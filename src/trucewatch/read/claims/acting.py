@@ -4,6 +4,7 @@ import re
 
 from trucewatch.read.claims.belonging import unnumbered, whole_of
 from trucewatch.read.claims.beside import noun_before
+from trucewatch.read.claims.bound import line_before, told_of
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.clean import clean
 from trucewatch.read.lexicon import words
@@ -36,6 +37,9 @@ def actor_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
         before = _force_before(line, token) or (_named_before(line, report, token) if token.lower_ == "it" else None)
         if before is not None:
             return actor_names(line, report, before)
+        told = told_of(line_before(line, report), report) if report.company.who(line, token) is None else None
+        if told is not None and not told.is_person:
+            return (told.name,)  # "It has not left the town": whom the sentence before is about
     holder = _whose(line, report, token)
     if holder is not None:
         return (holder,)

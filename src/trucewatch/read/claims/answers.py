@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucewatch.model.claim import ClaimKind, Verdict
 from trucewatch.model.place import Place
@@ -28,6 +29,7 @@ from trucewatch.read.sieve import Sieve
 from trucewatch.read.syntax import SUBJECT, conjuncts
 from trucewatch.read.tree import Token
 
+_HELD = re.compile(r" (?:responsible|accountable|answerable)$")
 _LAST_THAT = re.compile(r".*\b(?:that|which) ", re.IGNORECASE)
 _DEAD = frozenset({"killed", "injured", "displaced", "civilians_killed", "children_killed"})
 _ANSWERS = Sieve(
@@ -109,6 +111,7 @@ def _charge(line: Line, report: Report, before: int) -> Draft | None:
         if not draft.denied
         and (draft.line is not line or draft.at.i < before)
         and draft.keys.get("verdict") not in {Verdict.FULFILLED, Verdict.PARTLY}
+        and len(draft.keys.get("perpetrator") or ()) <= 1  # a clash of two is no charge
     ]
     recent = [draft for draft in candidates if draft.line.passage.paragraph >= line.passage.paragraph - 1]
     laid = [draft for draft in recent if draft.keys.get("perpetrator") or draft.keys.get("by")]
@@ -242,8 +245,11 @@ def _named(line: Line, report: Report, start: int, end: int) -> Who | None:
     """Return the party that words name: what their first noun phrase means, if it can be one."""
     span = line.doc.char_span(start, end, alignment_mode="contract")
     for token in span or ():
-        is_last = token.i + 1 >= len(line.doc) or line.doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "PART"}
+        behind = line.doc[token.i + 1] if token.i + 1 < len(line.doc) else None
+        is_last = behind is None or (behind.pos_ not in {"NOUN", "PROPN", "PART"} and behind.text != "-")
         if token.pos_ in {"NOUN", "PROPN"} and is_last:
             can_be = is_party(line, token) or token.tag_ == "NNS"
-            return report.company.who(line, token) if can_be else None
+            who = report.company.who(line, token) if can_be else None
+            # "Held the rebels responsible": what they are held is no part of their name.
+            return replace(who, name=_HELD.sub("", who.name)) if who is not None else None
     return None

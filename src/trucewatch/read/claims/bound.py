@@ -152,7 +152,7 @@ def _party(line: Line, report: Report, token: Token) -> str | None:
         earlier = [
             s for c in line.clauses for s in c.subjects if s.i < token.i and s.pos_ != "PRON" and is_party(line, s)
         ]
-        who = report.company.who(line, earlier[-1]) if earlier else _told_of(line_before(line, report), report)
+        who = report.company.who(line, earlier[-1]) if earlier else told_of(line_before(line, report), report)
     if who is not None and _is_of_others(line, token, who):
         return token.text
     return party_name(who) if who is not None else None
@@ -216,7 +216,7 @@ def two_sides(report: Report) -> tuple[str, ...]:
     return tuple(found[:2])
 
 
-def _told_of(line: Line | None, report: Report) -> Who | None:
+def told_of(line: Line | None, report: Report) -> Who | None:
     """Return whom a sentence is about: its first subject that is a party."""
     if line is None:
         return None

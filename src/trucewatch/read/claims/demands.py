@@ -107,7 +107,8 @@ def _verbal(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         if not abouts or (lemma in _WEAK | _HOPES and not named):
             continue
         is_visit = lemma == "call" and behind & {"on", "upon"} and not {"to", "for"} & {t.lower_ for t in line.doc}
-        if is_visit or (lemma in _COMMANDS and not asked.of and not clause.is_passive):
+        is_office = lemma == "command" and not _is_infinitive(line, asked)  # "who commands the Front's forces"
+        if is_office or is_visit or (lemma in _COMMANDS and not asked.of and not clause.is_passive):
             continue  # "called on the president on Monday", "ordered a truce": of one's own men
         yield _draft(line, report, clause.head, demanders, named, abouts, asked, "demand.calls")
 

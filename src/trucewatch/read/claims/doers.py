@@ -1,5 +1,7 @@
 """Who did it, and to whom."""
 
+import re
+
 from trucewatch.model.claim import IncidentType
 from trucewatch.read.agency import can_act
 from trucewatch.read.claims.acting import as_told
@@ -12,7 +14,7 @@ from trucewatch.read.claims.things_of_war import INANIMATE, called, fired_from, 
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
-from trucewatch.read.syntax import ancestors_within, case_of, conjuncts, lemma_of, obliques
+from trucewatch.read.syntax import ancestors_within, case_of, children, conjuncts, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _SUFFERS = frozenset(
@@ -58,6 +60,7 @@ _SCENES = words("moves.areas") | words("syntax.places.sites") | {
     "home", "shop", "cart", "car", "bus", "vehicle", "train", "tree", "crop", "window", "wall", "roof", "ordnance",
     "device", "grenade", "munition",
 }  # fmt: skip
+_ANSWERS = frozenset({"answer", "respond", "retaliate", "reply", "counter", "react"})
 _COUNTING = frozenset(
     {"dozen", "hundred", "score", "number", "pair", "couple", "handful", "thousand"}
     | {"any", "none", "some", "one", "several", "many", "most", "all"}
@@ -66,16 +69,20 @@ _MUTUAL = frozenset({"clash", "skirmish", "fight", "battle"})
 """Verbs whose "with" names the other side."""
 
 
+_NUMBER = re.compile(r"\d[\d.,:/-]*(?:\s|$)")
+
+
 def perpetrators(line: Line, report: Report, event: Event) -> tuple[str, ...]:
     """Return who did it, in the fullest form that the report gives."""
     if event.clause is not None and _sets_off(event.clause):
         return ()
     candidates = _agents_of_noun(line, event.token) if event.clause is None else _agents_of_verb(event.clause)
-    candidates = [_counted(token) for token in candidates]
+    candidates = _behind_label(line, [_counted(token) for token in candidates])
     if not candidates and event.clause is None:
         owner = owner_of_noun(line, report, event.token)
         is_weapon = weapon_type(event.token.text) is not None
-        return (owner,) if owner else tuple(owner_of_thing(line, report, event.token)[:1] if is_weapon else ())
+        owners = [owner] if owner else owner_of_thing(line, report, event.token)[:1] if is_weapon else []
+        return tuple(owners or _told_apart(line, report, event))
     names: list[str] = []
     for token in candidates:
         is_told_of = token.dep_ == "obl:agent"  # "fired on by militiamen, who say ..."
@@ -94,6 +101,13 @@ def perpetrators(line: Line, report: Report, event: Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names or _told_apart(line, report, event)))
 
 
+def _behind_label(line: Line, candidates: list[Token]) -> list[Token]:
+    """Leave out what only labels an entry: the town in "Arkell, 6 December: a unit raided the camp"."""
+    colon = next((t.i for t in line.doc if t.text == ":"), None)
+    behind = [token for token in candidates if colon is not None and token.i > colon]
+    return behind or candidates
+
+
 def _told_apart(line: Line, report: Report, event: Event) -> list[str]:
     """Return who did it where the words tell it only far from the act: from whose lines, "by what it called X"."""
     clause = event.clause
@@ -101,17 +115,37 @@ def _told_apart(line: Line, report: Report, event: Event) -> list[str]:
         for part in fired_from(clause):
             if is_thing(part) and (owners := owner_of_thing(line, report, part)):
                 return owners
-    what = next((t for t in line.doc[event.token.i + 1 :] if t.lower_ == "what" and case_of(t) == "by"), None)
-    is_same_word = what is not None and line.voices[what.i] == line.voices[event.token.i]
-    return called(line, report, what) if what is not None and is_same_word else []
+    if clause is not None and not clause.is_passive:
+        return []
+    for by in _late_by(line, event.token):
+        if by.head.lower_ == "what":
+            return called(line, report, by.head)
+        if by.head.pos_ in {"NOUN", "PROPN"} and can_act(line, by.head) and not is_thing(by.head):
+            name = doer_name(line, report, by.head)
+            return [name] if name is not None else []
+    return []
+
+
+def _late_by(line: Line, token: Token) -> list[Token]:
+    """Return each "by" behind a comma, as in "was hit near Arkell, on the road to Birn, by rebels"."""
+    found = []
+    for other in line.doc[token.i + 1 :]:
+        if other.text in {";", ":"}:
+            break
+        if other.lower_ == "by" and other.dep_ == "case" and line.doc[other.i - 1].text == ",":
+            found.append(other)
+    return found
 
 
 def doer_name(line: Line, report: Report, token: Token) -> str | None:
     """Return who acts by a noun phrase: the body to which men or units belong, and no number or rank before them."""
     whole = whole_of(line, token)
     who = report.company.who(line, whole if whole is not None else token)
-    if who is None or who.name[:1].isdigit():
+    if who is None or _NUMBER.match(who.name):
         return None
+    is_owned = any(child.pos_ == "PRON" for child in children(token, "nmod:poss"))
+    if is_owned and who.name.islower() and who.acts_for is not None:
+        return who.acts_for  # "our defenders did not fire"
     return as_told(line, token, who) or unnumbered(who.name)
 
 
@@ -170,7 +204,8 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
         return [who for who in laid if who is not token]
     if between := [o for o in obliques(token) if case_of(o) == "between" and not line.place_over(o)]:
         return between
-    found = [o for o in obliques(token) if case_of(o) in {"by", "from"} and not line.place_over(o)]
+    coordinated = (o for part in conjuncts(token) for o in obliques(part))  # "raids and rockets by the army"
+    found = [o for o in coordinated if case_of(o) in {"by", "from"} and not line.place_over(o)]
     found = found or list(agents_behind(token))
     if found or _belongs(token):
         return found
@@ -197,6 +232,8 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
         return list(verb.doers)
     if token.dep_ == "xcomp":
         return list(verb.doers)
+    if token.dep_.startswith("obl") and case_of(token) == "with" and lemma_of(verb.head) in _ANSWERS:
+        return list(verb.doers)  # "answered with three raids"
     if token.dep_.startswith("obl") and lemma_of(verb.head) == "blame":
         return list(verb.undergoers)
     return list(verb.agents) if token.dep_.startswith("nsubj") else []
@@ -245,7 +282,8 @@ def owner_of_noun(line: Line, report: Report, token: Token) -> str | None:
     near = [child for child in token.children if child.i < token.i]
     near.extend(below for child in near if child.dep_ == "compound" for below in child.children)
     for child in near:
-        if not _owns(child) or (child.i == 0 and child.tag_ == "JJ" and child.dep_ == "compound"):
+        is_common = child.tag_ == "JJ" or (child.tag_ == "NN" and line.name_over(child) is None)
+        if not _owns(child) or (child.i == 0 and child.dep_ == "compound" and is_common):
             continue
         if child.lower_ in {"government", "regime", "army"}:
             who = report.company.named("government forces")

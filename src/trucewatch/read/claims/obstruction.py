@@ -11,6 +11,7 @@ from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, 
 from trucewatch.read.claims.kept_out import doers_behind, is_kept_out, is_order, repeated
 from trucewatch.read.claims.stopped import is_obstruction
 from trucewatch.read.claims.takers import is_calamity
+from trucewatch.read.claims.things_of_war import owner_of_thing
 from trucewatch.read.claims.whereabouts import places_behind
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
@@ -199,6 +200,7 @@ def _draft(line: Line, report: Report, clause: Clause, kind: IncidentType, token
     if not doers:
         posts = [token for token in tokens if lemma_of(token) in _POSTS]
         doers = tuple(name for post in posts if (name := owner_of_noun(line, report, post)))
+        doers = doers or tuple(name for post in posts for name in owner_of_thing(line, report, post)[:1])
     if doers:
         keys["perpetrator"] = doers
     target = report.company.names(line, _stopped(clause))
