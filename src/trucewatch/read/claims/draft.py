@@ -192,13 +192,13 @@ def dates_in(line: Line, tokens: list[Token]) -> tuple[DateMention, ...]:
         if start in inside and start not in aside and not _is_saying_date(line, start, mention):
             found.append(mention)
     days = [mention for mention in found if mention.granularity is not Granularity.CLOCK]
-    days = [mention for mention in days if not _dates_a_deal(line, mention)] or days
+    days = [mention for mention in days if not dates_a_deal(line, mention)] or days
     if not found and tokens:
         days = _leading(line, tokens)
     return tuple(days or found)
 
 
-def _dates_a_deal(line: Line, mention: DateMention) -> bool:
+def dates_a_deal(line: Line, mention: DateMention) -> bool:
     """Tell whether a time only tells which deal is meant: "the 2003 understanding", "the accord of 6 May"."""
     start, end = line.tokens_of(mention.span)
     token = next((t for t in line.doc[start:end] if not start <= t.head.i < end), None)

@@ -7,7 +7,7 @@ from trucewatch.read.casualties import Casualties, count_casualties
 from trucewatch.read.claims.carried import goes_on, lead_dates, pointed_at
 from trucewatch.read.claims.counted import TOLL_KEYS, compared, count_told, enumerated, told_now
 from trucewatch.read.claims.doers import perpetrators, targets
-from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
+from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_a_deal, dates_in, group_tokens, places_in
 from trucewatch.read.claims.event import Event
 from trucewatch.read.claims.find_events import find_events
 from trucewatch.read.claims.incident_types import weapon_type, weapons_in
@@ -265,7 +265,8 @@ def _drafts(
     before = pointed_at(line, report, event, kind)
     if before is not None:
         kind = before.keys["type"]
-    dates = told_now(line, dates_in(line, tokens)) or lead_dates(line, event) or only_day(line, event)
+    own = tuple(mention for mention in dates_in(line, tokens) if not dates_a_deal(line, mention))
+    dates = told_now(line, own) or lead_dates(line, event) or only_day(line, event)
     date = dates[0].period if dates else None
     if date is None:
         date = before.date if before is not None else implied_date(line, report, event, tokens, kind)
@@ -325,7 +326,7 @@ def _denied(line: Line, event: Event) -> bool:
     if any(oblique.lower_ in {"nobody", "none", "nothing"} for oblique in obliques(token)):
         return True
     top = token
-    while top.dep_ in {"conj", "nmod"} and top.head != top:
+    while top.head != top and (top.dep_ in {"conj", "nmod"} or (top.dep_ == "acl" and _is_of(top))):
         top = top.head
         if is_negated(top) and top.pos_ == "NOUN":
             return True
@@ -335,3 +336,8 @@ def _denied(line: Line, event: Event) -> bool:
     if above.is_negated and top.dep_.startswith(("nsubj", "obj")):
         return True
     return lemma_of(above.head) in {"stop", "cease", "end"} and top.dep_.startswith("nsubj")
+
+
+def _is_of(token: Token) -> bool:
+    """Tell whether a gerund hangs on a noun by "of": "no sign of fighting"."""
+    return token.i > 0 and token.doc[token.i - 1].lower_ == "of"

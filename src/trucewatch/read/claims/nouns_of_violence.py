@@ -148,13 +148,17 @@ def _hurts(token: Token) -> bool:
 def _is_used(token: Token) -> bool:
     """Tell whether a mine, a grenade or a drone does something: as the subject of a verb of what such things do."""
     verb = lemma_of(token.head)
-    return token.dep_ == "nsubj" and verb in _IMPACTS and verb not in {"reach", "set", "go"}
+    behind = token.doc[token.head.i + 1 : token.head.i + 2].text
+    is_still = verb == "fall" and behind in {"silent", "quiet", "mute", "idle"}
+    return token.dep_ == "nsubj" and verb in _IMPACTS and verb not in {"reach", "set", "go"} and not is_still
 
 
 def _is_breach(line: Line, token: Token) -> bool:
     """Tell whether a bare "violation" or "breach" is one that somebody noted, counted, or says there was none of."""
     if lemma_of(token) not in _BREACHES:
         return False
+    if is_negated(token) and any(child.dep_ == "expl" for child in token.head.children):
+        return True
     return lemma_of(token.head) in OBSERVED | {"confirm", "verify", "tally"} and token.dep_ in {"obj", "nsubj:pass"}
 
 
@@ -208,7 +212,7 @@ def _is_counted_before(token: Token) -> bool:
 def _there_was(top: Token) -> bool:
     """Tell whether an act is said to have been: "there has not been a single exchange of fire"."""
     small = {(child.dep_, child.lower_) for child in top.children}
-    return ("expl", "there") in small and any(dep == "cop" for dep, _ in small)
+    return bool({("expl", "there"), ("nsubj", "there")} & small) and any(dep == "cop" for dep, _ in small)
 
 
 def _goes_on(head: Token) -> bool:

@@ -11,6 +11,7 @@ from trucewatch.read.claims.demands import read_demands
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.figures import read_figures
 from trucewatch.read.claims.incident import read_incidents
+from trucewatch.read.claims.likewise import read_likewise
 from trucewatch.read.claims.meeting import read_meetings
 from trucewatch.read.claims.movement import read_movements
 from trucewatch.read.claims.obstruction import read_obstructions
@@ -27,6 +28,7 @@ Rule = Callable[[Line, Report], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
     read_incidents,
     read_obstructions,
+    read_likewise,
     read_of_these,
     read_figures,
     read_tolls,

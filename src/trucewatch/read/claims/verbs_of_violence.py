@@ -96,6 +96,7 @@ _HURT = frozenset({"wounded", "injured", "dead", "martyr", "body", "corpse", "ca
 _TRIGGERS = frozenset(
     {"run", "drive", "step", "roll", "go", "hit", "strike", "trigger", "detonate", "tread", "stumble"}
 )
+_STILL = frozenset({"silent", "quiet", "mute", "idle", "dead", "still", "cold"})
 _AWAY = re.compile(r"^(?:[\w'’-]+ ){0,6}away\b")
 
 _ARMED = re.compile(
@@ -121,6 +122,8 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
         return None
     if bare == "hang" and not clause.undergoers:
         return None  # a quiet that hung over the town
+    if bare in {"fall", "go"} and clause.head.doc[clause.head.i + 1 : clause.head.i + 2].text in _STILL:
+        return None  # guns that fell silent
     if bare in _OF_PEOPLE and any(lemma_of(part) in _NOT_PEOPLE for part in clause.undergoers):
         return None
     told = _told_by_object(line, clause)
