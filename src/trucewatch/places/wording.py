@@ -23,7 +23,8 @@ _VILLAGE = re.compile(r"^(?:village|hamlet)$", re.I)
 _VILLAGE_TO = 30_000  # inhabitants; what GeoNames counts may be more than a report sees
 _WIDE_KINDS = (
     "province|governorate|region|oblast|raion|countryside|hinterland|county|zone|department|"
-    "state|district|subdistrict|sub-district|area|axis|woreda"
+    "state|district|subdistrict|sub-district|area|axis|woreda|territory|commune|canton|prefecture|sub-prefecture|"
+    "chiefdom|groupement|locality|cercle|okrug|wilaya|tehsil|barangay|payam|township|county|sub-county|parish"
 )
 _SITE_KINDS = (
     "suburbs|outskirts|(?:sea)?port|harbou?r|(?:international |military )?air ?port|(?:military )?air ?(?:base|field)|"

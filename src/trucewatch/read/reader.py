@@ -54,8 +54,12 @@ _ARTICLES = words("syntax.names.articles")
 _LOOKS_AHEAD = re.compile(
     r"\b(?:will|shall)\b|\b(?:is|are) (?:to|due|expected|set|scheduled|slated)\b|\bwould be\b", re.IGNORECASE
 )
+_SAME_DAY = re.compile(r"\b(?:that|the) (?:very )?same (?:day|week|evening|night|morning)\b", re.IGNORECASE)
 _OLD_DAYS = 366
 """Days before publication from which on a time told of is history."""
+_HOLDS = frozenset({"reached", "in_force", "extended"})
+"""States of a deal that tell since when it holds."""
+_DAYS_OF_DEAL = 2
 _LINES_HELD = 3
 """Sentences before the one at hand that rules may look at."""
 _Any = TypeVar("_Any")
@@ -139,8 +143,9 @@ class EnglishReader:
                     if draft.kind in {ClaimKind.INCIDENT, ClaimKind.COMPLIANCE, ClaimKind.TOLL}:
                         report.told.append(draft)
                     if draft.kind is ClaimKind.COMMITMENT:
-                        report.owed = draft
+                        report.owed = [*(one for one in report.owed if one.line is line), draft]
             set_scene(drafts, line, report)
+            report.begun = _deal_begun(drafts, report)
             for draft in drafts:
                 claims.extend(
                     finish(
@@ -180,8 +185,9 @@ class EnglishReader:
         # What lies ahead lies ahead of the day of publication, not of a past that was told of before.
         if published is not None and _is_aside_of_history(passage, report, published):
             report.narrative = None
-        narrative = None if _LOOKS_AHEAD.search(passage.words) else report.narrative
-        anchor = Anchor(published=published, narrative=narrative, covered=report.covered)
+        is_ahead = _LOOKS_AHEAD.search(passage.words) and not _SAME_DAY.search(passage.words)
+        narrative = None if is_ahead else report.narrative
+        anchor = Anchor(published=published, narrative=narrative, covered=report.covered, begun=report.begun)
         mentions = find_dates(passage.words, offset=passage.offset, anchor=anchor)
         mentions = _of_their_own_time(line, mentions)
         report.narrative = narrative_after([m for m in mentions if _carries_on(line, m)], report.narrative)
@@ -229,6 +235,19 @@ class _Steps:
             self.done += 1
             if self.on_progress is not None and (self.done % _BATCH_SENTENCES == 0 or self.done == self.total):
                 self.on_progress(self.done, self.total)
+
+
+def _deal_begun(drafts: Iterable[Draft], report: Report) -> Period | None:
+    """Return the day of the latest deal told of by now."""
+    begun = report.begun
+    for draft in drafts:
+        date = draft.date if draft.kind is ClaimKind.AGREEMENT and draft.keys.get("state") in _HOLDS else None
+        is_day = date is not None and date.first is not None and (date.length_days or _OLD_DAYS) <= _DAYS_OF_DEAL
+        if date is not None and date.first is not None and is_day and not draft.denied:
+            is_later = begun is None or begun.first is None or begun.first <= date.first
+            is_past = report.published is None or report.published.first is None or date.first <= report.published.first
+            begun = Period.day(date.first) if is_later and is_past else begun
+    return begun
 
 
 def _rest_of_paragraph(
@@ -321,14 +340,12 @@ def _remember(line: Line, report: Report) -> None:
     for mention in line.dates:
         if mention.period and mention.period.length_days == 1:
             report.day = mention.period
-    named = [
-        place
-        for place in line.places
-        if place.place.kind not in {"country", "continent"} and place.start not in line.attribution
-    ]
+    # "The camera at X recorded two blasts" names the place with who tells it; it was there all the same.
+    there = {place for draft in report.recent if draft.line is line for place in draft.places}
+    told = tuple(place for place in line.places if place.start not in line.attribution or place.place in there)
+    named = [place for place in told if place.place.kind not in {"country", "continent", "sea", "ocean"}]
     if named:
         report.last_place = named[0].place
-    told = tuple(place for place in line.places if place.start not in line.attribution)
     if told:
         report.placed.append(told)
     report.named.extend(name.text for name in line.names)

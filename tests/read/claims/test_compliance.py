@@ -90,6 +90,7 @@ OWED: list[tuple[str, dict[str, Any]]] = [
     ("The disarmament of the militias has stalled.", {"by": "militias", "about": ["disarm"]}),
     ("The Hill Front has pulled back from Birn, as it had promised.", {"verdict": "fulfilled"}),
     ("Half of the fighters have laid down their arms so far.", {"about": ["disarm"], "verdict": "partly"}),
+    ("Only 130 captives have so far been freed.", {"about": ["exchange_prisoners"], "verdict": "partly"}),
     ("The road to Corve is still closed.", {"about": ["open_routes"], "verdict": "not_fulfilled"}),
     ("Averian and Borlandic soldiers carried out a joint patrol.", {"about": ["joint_patrols"]}),
     ("Averia granted the observers full access to the camp.", {"about": ["free_movement_of_monitors"]}),

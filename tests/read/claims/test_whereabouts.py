@@ -29,3 +29,13 @@ def test_a_town_named_long_ago_is_still_the_town() -> None:
     )
 
     assert _places(text)[-1] == "Birn"
+
+
+def test_the_village_of_a_camera_is_the_one_that_is_meant_next() -> None:
+    """Where an instrument stood is where it recorded something, and "the same village" is that one."""
+    claims = claims_in(
+        "Soldiers denied a patrol access to Arkell. The team's camera in Birn recorded four explosions. "
+        "The next day the team saw three fresh craters in the same village."
+    )
+
+    assert [claim.get("place") for claim in claims] == ["Arkell", "Birn", "Birn"]

@@ -30,7 +30,7 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
     """Yield how parties are said to keep or break what was agreed, each fact once, in the order of the rules."""
     told: set[tuple[object, ...]] = set()
     judged: set[tuple[int, tuple[About, ...]]] = set()
-    spoken: set[int] = set()
+    spoken: dict[int, str] = {}
     first = (*read_breaches(line, report), *read_kept(line, report), *read_prisoners(line, report))
     behind = (
         *read_measured(line, report),
@@ -45,7 +45,7 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
         place = (group_head(draft.at).i, draft.keys["about"])
         is_later = draft not in first and (
             place in judged
-            or draft.at.i in spoken
+            or (draft.at.i in spoken and {spoken[draft.at.i], draft.rule} != {_OF_EACH})
             or (draft.rule == "compliance.phrase" and place[0] in {at for at, _ in judged})
         )
         if (
@@ -58,12 +58,14 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
             continue
         told.add(fact)
         judged.add(place)
-        spoken.add(draft.at.i)
+        spoken[draft.at.i] = draft.rule
         if _is_called_untrue(draft):
             draft.denied = not draft.denied
         yield from _of_both(draft, report)
 
 
+_OF_EACH = "compliance.done_so"
+"""The rule that tells several acts by one word: "Neither has happened"."""
 _NEEDS_DEAL = frozenset({"done", "not_done", "none_of", "begun"})
 """Rules of acts that are owed only where there is a deal to owe them under."""
 _OWED_ANYWHERE = frozenset(
@@ -91,7 +93,7 @@ def _is_of_no_deal(draft: Draft, report: Report) -> bool:
         return False
     texts = (draft.line.doc.text, *(line.doc.text for line in report.lines), report.company.title)
     is_owed = any(has_deal(text) or _OWED.search(text) for text in texts)
-    return not (is_owed or report.sides or report.owed is not None)
+    return not (is_owed or report.sides or report.owed)
 
 
 def _is_left_undone(draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from trucewatch.model.claim import About, ClaimKind, Verdict
+from trucewatch.model.claim import About, Verdict
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.line import Line
@@ -24,30 +24,39 @@ _REACH = 2
 """Sentences back in which the act was owed, at most."""
 _OPENING = 40
 """Characters into a sentence within which a bare "they have not" can be of the sentence before."""
+_OF_EACH = re.compile(r"\b(?:neither|both|all|none|nothing)\b", re.IGNORECASE)
 _NOT_HERE = frozenset({About.WHOLE_AGREEMENT, About.CEASE_FIRE, About.NO_OFFENSIVE, About.NO_AIR_ATTACK})
 
 
 def read_done_so(line: Line, report: Report) -> Iterator[Draft]:
     """Yield that an act told as owed just before was done, or was not."""
     match = _DONE_SO.search(line.doc.text)
-    owed = report.owed
-    if match is None or owed is None or owed.kind is not ClaimKind.COMMITMENT:
+    if match is None:
         return
     span = line.doc.char_span(*match.span(), alignment_mode="contract")
-    is_near = owed.line is line or any(owed.line is other for other in report.lines[-_REACH:])
-    abouts = owed.keys.get("about") or ()
-    if span is None or not is_near or (owed.line is line and owed.at.i > span.start) or set(abouts) <= _NOT_HERE:
+    if span is None:
         return
-    if owed.line is not line and match["undone"] and match.start() > _OPENING:
-        return  # "because they have not" is of what its own sentence tells
-    yield compliance(
-        line,
-        report,
-        Finding(
-            at=span[0],
-            abouts=tuple(abouts),
-            verdict=Verdict.FULFILLED if match["done"] else Verdict.NOT_FULFILLED,
-            rule="done_so",
-            by=tuple(owed.keys.get("by") or ()),
-        ),
-    )
+    told = [one for one in report.owed if _may_be_meant(one, match, span.start, line, report)]
+    is_of_each = _OF_EACH.search(match.group()) or _OF_EACH.search(line.doc.text[: match.start()])
+    for owed in told if is_of_each else told[-1:]:
+        yield compliance(
+            line,
+            report,
+            Finding(
+                at=span[0],
+                abouts=tuple(owed.keys["about"]),
+                verdict=Verdict.FULFILLED if match["done"] else Verdict.NOT_FULFILLED,
+                rule="done_so",
+                by=tuple(owed.keys.get("by") or ()),
+            ),
+        )
+
+
+def _may_be_meant(owed: Draft, match: re.Match[str], at: int, line: Line, report: Report) -> bool:
+    """Tell whether a commitment is near enough, and of an act that can be done."""
+    is_here = owed.line is line
+    is_near = is_here or any(owed.line is other for other in report.lines[-_REACH:])
+    if not is_near or (is_here and owed.at.i > at) or set(owed.keys.get("about") or ()) <= _NOT_HERE:
+        return False
+    # "because they have not" is of what its own sentence tells
+    return is_here or not (match["undone"] and match.start() > _OPENING)

@@ -99,8 +99,8 @@ class Report:
     """Incidents and breaches told so far, in the order of the text."""
     recent: list["Draft"] = field(default_factory=list)
     """Claims of every kind of this sentence so far and of the last sentences before it, in the order they were told."""
-    owed: "Draft | None" = None
-    """The commitment told of last."""
+    owed: list["Draft"] = field(default_factory=list)
+    """The commitments of the last sentence that told of any."""
     moved: "Draft | None" = None
     """The movement told of last."""
     sides: tuple[str, ...] = ()
@@ -123,6 +123,8 @@ class Report:
     """The paragraph that told of it."""
     covered: Period | None = None
     """The days that the head of a bulletin says it covers."""
+    begun: Period | None = None
+    """The day on which the deal took hold that was told of: the latest of them."""
     day: Period | None = None
     """The last single day named: to which a bare hour belongs."""
     scene: "Scene | None" = None

@@ -131,7 +131,8 @@ def _freed(line: Line, report: Report, clause: Clause) -> _Finding | None:
     is_done = clause.is_past or clause.is_perfect or clause.head.tag_ in {"VBD", "VBN"}
     if not (is_done or (is_going and lemma not in {"come", "go", "walk", "return", "cross", "fly"})):
         return None
-    is_part = _OF_SO_MANY.search(line.doc.text) or _ALL_BUT.search(own_words(clause))
+    own = own_words(clause)
+    is_part = _OF_SO_MANY.search(line.doc.text) or _ALL_BUT.search(own) or _ONLY.search(own)
     return Verdict.PARTLY if is_part else Verdict.FULFILLED, held, doers
 
 
@@ -153,6 +154,11 @@ def _at_large(line: Line, clause: Clause) -> _Finding | None:
 
 
 _SAYS = words("speech.says")
+_ONLY = re.compile(
+    r"\b(?:only|barely|just|a mere|no more than) (?:about |some )?(?:\d|half|part|a (?:few|handful|fraction|third|quarter)"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozens)",
+    re.IGNORECASE,
+)
 _ALL_BUT = re.compile(r"\ball but\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\b(?:prisoners?|detainees?|captives?|hostages?|persons? held|persons? detained)\b", re.IGNORECASE
