@@ -46,6 +46,9 @@ SPOKEN_FOR: list[tuple[str, dict[str, Any]]] = [
     ("Lieutenant-General Ada Lind said gunmen shelled Arkell.", {"speaker": "Ada Lind"}),
     ("Gunmen, if Borland's army is to be believed, shelled Arkell.", {"speaker_for": "Borland"}),
     ("Gunmen shelled Arkell, the navy said.", {"speaker_for": "government"}),
+    ("Ada Lind, who heads the Vale Command, said gunmen shelled Arkell.", {"speaker_for": "Vale Command"}),
+    ("Ada Lind, who heads the brigade, said gunmen shelled Arkell.", {"speaker_for": None}),
+    ("President Ada Lind will send men to Birn, where gunmen shelled Arkell's mill, her office said.", {}),
     ("Gunmen shelled Arkell, state television said.", {"speaker_for": "government"}),
     (
         "The separatist authorities of Corve said gunmen shelled Arkell.",

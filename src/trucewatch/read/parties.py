@@ -42,8 +42,7 @@ _STATE_BODIES = frozenset(
         "minister",
     }
 )
-_UNITS = frozenset({"brigade", "corps", "battalion", "regiment", "garrison", "division", "navy", "squadron"})
-"""Parts of an army, which are no party of their own."""
+_UNITS = words("speech.units")
 _STATE_MEDIA = re.compile(
     r"^(?:the )?(?:state|official|government)(?:-(?:run|owned|controlled|funded))? (?:\w+ )?"
     r"(?:media|television|tv|radio|broadcaster|channel|agency|newspapers?|paper)$",

@@ -8,27 +8,21 @@ from dataclasses import dataclass, field
 
 from trucewatch.model.actor import ActorIndex, ActorKind
 from trucewatch.read.agency import can_act, is_day
-from trucewatch.read.arms import arms_of
 from trucewatch.read.clean import clean
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.names import Cast
 from trucewatch.read.parties import (
     Who,
-    at_home,
     forces_of,
     is_of_state,
     named,
     of_actor,
-    party_behind,
-    party_described,
     party_in,
-    party_named,
-    party_of_words,
 )
-from trucewatch.read.persons import beside, description, is_bare, is_spokesman, named_before
-from trucewatch.read.principals import owner_of_person
-from trucewatch.read.syntax import case_of, children, lemma_of, obliques, phrase
+from trucewatch.read.persons import beside, is_bare, named_before
+from trucewatch.read.spokesmen import person_named
+from trucewatch.read.syntax import case_of, children, lemma_of, phrase
 from trucewatch.read.tree import Token
 
 _PERSONS = words("speech.persons")
@@ -45,18 +39,7 @@ _BULLETIN = re.compile(
     r"communiqu|latest news|mechanism|spot)\w*\b",
     re.IGNORECASE,
 )
-_LEADS = words("moves.leads") | {"speak", "represent"}
-_HEADS = re.compile(
-    r", who (?:heads|leads|commands|chairs|runs|represents|speaks for|headed|led|commanded|spoke for) (?:the )?"
-    r"(?P<body>(?:[A-Z][\w'’-]*(?: (?:of |for )?(?:the )?[A-Z][\w'’-]*)*|[a-z-]+(?: [a-z-]+){0,2}))(?=[,.;]|$)"
-)
-_WHERE = re.compile(r"\b(?:in|at|near) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
-"""Where somebody speaks, and not for whom: "the council's envoy in Arkell"."""
-_NEAR_OWNER = 8
-"""Tokens between "its" and the name of its spokesman, at most."""
 _ABSTRACT = words("syntax.who.abstract")
-_STATE_OFFICE = re.compile(r"\b(?:ministers?|president|premier|army|armed forces|general staff)\b", re.IGNORECASE)
-"""Offices of the state of which a report speaks, where it names no other."""
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "det"})
 _GOVERNMENT = words("syntax.who.government") - words("speech.persons")
 _OWN_NOTHING = frozenset({"people", "person", "population", "percent", "cent", "civilian", "number", "half", "rest"})
@@ -146,11 +129,15 @@ class Company:
 
     def state_of(self, who: Who) -> str | None:
         """Return the party of an army or a ministry of which no state is told: that of the last speaker, if any is."""
-        if self.home is not None or not is_of_state(who.name):
-            return None
-        last = self.last_speaker.acts_for if self.last_speaker is not None else None
-        actor = self.actors.find(last) if last is not None else None
-        return last if actor is not None and actor.kind is ActorKind.STATE else self.own_government or "government"
+        return self.state_told() if self.home is None and is_of_state(who.name) else None
+
+    def state_told(self) -> str:
+        """Return the state told of last, or else the government of which the report speaks."""
+        for who in (self.last_body, self.last_speaker):
+            actor = self.actors.find(who.acts_for) if who is not None and who.acts_for is not None else None
+            if actor is not None and actor.kind is ActorKind.STATE:
+                return actor.name
+        return self.own_government or "government"
 
     def names(self, line: Line, tokens: tuple[Token, ...]) -> tuple[str, ...]:
         """Return the names of several noun phrases, each once, in order, without those of what cannot act."""
@@ -252,90 +239,14 @@ class Company:
     def _person(self, line: Line, token: Token) -> Who | None:
         name = line.name_over(token)
         if name and (found := self.cast.person(name.text)):
-            return Who(name=self._spelt(found), acts_for=self._principal_of_person(line, token, found), is_person=True)
+            return person_named(self, line, token, found)
         if token.lower_ in _PERSONS or token.lemma_.casefold() in _PERSONS:
             for near in (*named_before(line, token), *beside(line, token)):
                 other = line.name_over(near)
                 if other and (found := self.cast.person(other.text)):
-                    return Who(
-                        name=self._spelt(found), acts_for=self._principal_of_person(line, token, found), is_person=True
-                    )
+                    return person_named(self, line, token, found)
             return self.offices.get(token.lower_) if is_bare(token) else None
         return None
-
-    def _spelt(self, person: str) -> str:
-        if len(person.split()) > 1:
-            return person
-        actor = self.actors.find(person)
-        return actor.name if actor and actor.kind is ActorKind.PERSON else person
-
-    def _principal_of_person(self, line: Line, token: Token, person: str) -> str | None:
-        known = self.known_people.get(person)
-        if known:
-            return known
-        words_about = description(line, token, person)
-        party = party_behind(self, words_about.split(" | ")[-1]) or self.party_in(_WHERE.sub("", words_about))
-        if party is None:
-            principal = self.actors.principal(person)
-            party = principal.name if principal and principal.kind is not ActorKind.PERSON else None
-        if party is None:
-            party = party_named(self, words_about.replace(" | ", " ")) or self._led_by(line, token)
-        is_owned = bool(re.search(r"\b(?:its|their|his|her)\b", words_about, re.IGNORECASE))
-        if party is None and is_owned:
-            party = self._owner_of(line, token)
-        if party is None:
-            led = (self.bodies.get(word) for word in re.findall(r"[a-z]+", words_about.casefold()))
-            party = next((body.acts_for for body in led if body is not None and body.acts_for), None)
-        if party is None and not is_owned:
-            before, middle, behind = words_about.split(" | ")
-            office, comma, _ = middle.partition(",")  # "A U.N. | spokesman, Ada Lind | ,"
-            owner = owner_of_person(f"{before} {office}" if comma else before, behind)
-            party = party_of_words(self, owner, owner=owner) if owner else None
-        if party is None:
-            party = party_described(self, words_about.replace(" | ", " ")) or self.party_in(words_about)
-        if party is None and is_spokesman(words_about):
-            party = self._speaks_for_last()
-        if party is None and not is_owned and _STATE_OFFICE.search(words_about):
-            party = at_home(self, "government").acts_for
-        party = arms_of(self.actors, party, words_about)
-        if party:
-            self.known_people[person] = party
-        for word in re.findall(r"[a-z]+", words_about.casefold()):
-            if word in _PERSONS:
-                self.offices[word] = Who(name=self._spelt(person), acts_for=party, is_person=True)
-        return party
-
-    def _speaks_for_last(self) -> str | None:
-        """Return the party told of last, for which a spokesman with no other description speaks."""
-        last = self.last_group or self.last_body
-        if self.last_body is not None and self.last_body.acts_for:
-            last = self.last_body
-        return None if last is None or last.is_person else last.acts_for
-
-    def _led_by(self, line: Line, token: Token) -> str | None:
-        """Return whom a person leads or speaks for in a clause of his own: "Ada Lind, who runs the movement"."""
-        clause = next((child for child in token.children if child.dep_.startswith("acl")), None)
-        if clause is None or lemma_of(clause) not in _LEADS:
-            return self._led_behind(line, token)
-        led = next((o for o in (*children(clause, "obj"), *obliques(clause)) if case_of(o) in {"", "for"}), None)
-        body = self._party(line, led) if led is not None and led.pos_ in {"NOUN", "PROPN"} else None
-        return None if body is None or body.is_person else body.acts_for or body.name
-
-    def _led_behind(self, line: Line, token: Token) -> str | None:
-        """Return what is led in ", who heads the Hill Group" right behind a name, whatever the tree."""
-        name = line.name_over(token)
-        match = _HEADS.match(line.doc[name.end :].text) if name is not None else None
-        body = self.named(clean(match["body"])) if match is not None else None
-        return None if body is None else body.acts_for or body.name
-
-    def _owner_of(self, line: Line, token: Token) -> str | None:
-        """Return whose "its spokesman, Ada Lind" is."""
-        near = (other for other in line.doc[max(0, token.i - _NEAR_OWNER) : token.i + _NEAR_OWNER])
-        owner = next((other for other in near if other.lower_ in {"its", "their"}), None)
-        if owner is None:
-            return None
-        holder = self.subject_before(line, owner, token) or self._who(line, owner)
-        return None if holder is None or holder.is_person else holder.acts_for or holder.name
 
     known_people: dict[str, str] = field(default_factory=dict)
 
