@@ -123,6 +123,8 @@ def _told_shapes() -> Sieve[_Shape]:
     return Sieve(rows)
 
 
+_CIVIL = words("relations.civil")
+"""Who takes no side by being sheltered, paid or fed: "is sheltering 2,000 people", "sappers paid by Japan"."""
 _UNTOLD = frozenset({"not", "n't", "never", "neither", "nor", "would", "could", "may", "might", "if"})
 _GROUPS = words("syntax.relation.groups") | words("deals.party_nouns") | words("moves.force_words")
 
@@ -160,9 +162,12 @@ def _bond(
     tokens = told or (_joined(line, before) if before is not None else ())
     if by_clause:
         tokens = tuple(t for t in tokens if is_standing_party(line, report, t))
+    tokens = tuple(token for token in tokens if lemma_of(token) not in _CIVIL)
     ones = [who for token in tokens if (who := _who(line, report, token)) is not None]
     other = _who(line, report, behind)
     is_party_behind = is_standing_party if by_clause else _is_behind
+    if lemma_of(behind) in _CIVIL or behind.pos_ == "ADJ":
+        return
     if not ones or other is None or not is_party_behind(line, report, behind):
         return
     for one in ones:

@@ -78,6 +78,8 @@ def _bearers(line: Line, report: Report, token: Token, owner: Token) -> tuple[To
     before = _before_comma(line, token, owner)
     if before is not None:
         return (before,) if is_standing_party(line, report, before) else ()
+    if owner.lower_ == "our":
+        return ()  # "our Turkish partners": a courtesy, and whose it is no name tells
     if owner.i < token.i and token.tag_ == "NNS" and any(t.text[:1].isupper() for t in doc[owner.i + 1 : token.i]):
         return (clean_phrase(line, token).split("'s ")[-1].split("’s ")[-1],)
     return ()

@@ -66,52 +66,6 @@ _IN_TIME = re.compile(
 _WEAK = re.compile(
     r"^(?:on|in|to|by|past|beyond|after|before|within|as) (?:the |its |their )?(?:\w+ )?(?:time|dates?|planned)$", re.I
 )
-_NUMBER = (
-    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|"
-    r"nine)teen|"
-    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|(?:a |two |three |several )?(?:dozen|hundred|thousand))"
-)
-_SHARE = re.compile(
-    rf"\b(?:only |just |barely |not |a mere |some |about |nearly )*{_NUMBER}(?: [a-z-]+){{0,2}} (?:out )?of (?:the |"
-    rf"its |their |some |"
-    rf"perhaps |about |what should be )*{_NUMBER}\b(?! (?:days|nights|hours|weeks|months|years|times|occasions|"
-    rf"minutes))"
-    rf"|\ball but (?:{_NUMBER}|a few|a handful)\b|\b(?:half|most|a third|two[- ]thirds|three[- ]quarters|"
-    r"a quarter|a tenth|the bulk|only part|some but not all) of\b|\bsave for\b|\bbut by no means all\b|\bonly "
-    r"(?:partly|in part)\b"
-    r"|\b\d+ per ?cent of\b",
-    re.IGNORECASE,
-)
-_OWED = re.compile(
-    rf"\b(?:as|than|what|which|the \w+ that) (?:(?:it|they|he|she|we|both|all|is|was|were|had|has|have|been|so|then|"
-    rf"solemnly|originally|first|himself|itself|themselves) )*(?:{_ASKS})\b"
-    rf"|\bas (?:the|its|their|last|this|that|(?-i:[A-Z]))[^,.;]{{0,60}}?\b(?:{_ASKS})\b"
-    rf"|\b(?:earlier|sooner|faster|quicker|later|more|further|farther|better) than (?:the |its |their "
-    rf")?[^,.;]{{0,50}}?"
-    rf"(?:{_ASKS})\b"
-    rf"|\b(?:in|with|by) (?:\w+ )?(?:line|accordance|keeping|compliance|conformity|observance|fulfil?ment|execution|"
-    rf"discharge|pursuance|step|tune|accord|implementation|application) (?:of|with) [^,.;]{{0,50}}?\b{_DEAL}\b"
-    rf"|\b(?:under|pursuant to|in terms of|by (?:the )?terms of|according to|per) (?:the |its |their |that |this "
-    rf"|(?-i:[A-Z])|article|clause|paragraph|annex)[^,.;]{{0,50}}?\b{_DEAL}\b"
-    rf"|\b(?:promised|agreed|required|owed|foreseen|envisaged|stipulated|scheduled|demanded|due) (?:by|under|in|for|"
-    rf"at) ",
-    re.IGNORECASE,
-)
-_IN_TIME = re.compile(
-    rf"\b(?:ahead of|on|before|inside|within|in|short of|shy of|past|beyond|after|by|well inside|to) (?:the |its |"
-    rf"their )?"
-    rf"(?:\w+ )?{_TERM}\b(?! (?:being|of war|to time|in \d|when|,? (?:he|she|they)))"
-    rf"|\b{_UNITS} (?:early|late|ahead|behind|before (?:the|it|they)|inside (?:the|its)|short of|past (?:the|its)|"
-    rf"earlier than|later than|sooner than|overdue)\b"
-    rf"|\b(?:on|to|by) the (?:very )?(?:appointed|agreed|set|fixed|named|due|promised) (?:date|day|hour|time|"
-    rf"minute)\b"
-    rf"|\b(?:on|to|by) the (?:very )?(?:date|day|hour|time|minute) (?:appointed|agreed|set|fixed|named|laid down)\b"
-    rf"|\bto the (?:day|letter|hour|minute)\b|\bon schedule\b|\bon time\b|\bas (?:scheduled|planned|agreed)\b",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(
-    r"^(?:on|in|to|by|past|beyond|after|before|within|as) (?:the |its |their )?(?:\w+ )?(?:time|dates?|planned)$", re.I
-)
 _SHARE = re.compile(
     r"\b(?:[\d,]+|[a-z-]+)(?: [a-z-]+){0,2} (?:out )?of (?:the |its |their |some |perhaps |about |what should be "
     r")?(?:[\d,]{2,}|"

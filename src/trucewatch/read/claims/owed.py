@@ -213,6 +213,13 @@ _CLOSED = re.compile(
     r"still|was|were) (?:still |again )?(?:closed|shut|blocked|cut off)\b",
     re.IGNORECASE,
 )
+_NOT_OPENED = re.compile(
+    r"\bopen\w* the (?:way|door)s? (?:to|for)\b|\b(?:denied|refused)\b|\bbefore being\b"
+    r"|\bclear\w* (?:\w+ )?(?:protesters|demonstrators|crowds?|people|squatters|civilians)\b",
+    re.IGNORECASE,
+)
+"""Words that open a way for an attack, or only after it was barred, or clear away people."""
+_CIVIL_SHARE = re.compile(r"\b(?:population|residents|inhabitants|people) (?:\w+ )?(?:have|has|had)\b", re.IGNORECASE)
 _NONE_OF = re.compile(
     r"\b(?:none|not one|not a single one|few|only \S+) of\b|\bonly (?:\d[\d,]*|one|two|three|four|five|"
     r"six|seven|eight|nine|ten|a few|half|part)\b|\bno [\w-]+ (?:unit|troop|soldier|fighter|force)s?\b",
@@ -350,8 +357,11 @@ def _acts(line: Line, clause: Clause, text: str, abouts: tuple[About, ...]) -> t
         return abouts[0], Verdict.PARTLY if partly else Verdict.NOT_FULFILLED, "none_of"
     if abouts[0] is About.JOINT_PATROLS and (patrol := patrolled(clause, text)):
         return patrol
-    if _SHARE.search(text) and clause.is_perfect and set(abouts) & _SHARED:
-        return next(a for a in abouts if a in _SHARED), Verdict.PARTLY, "share"
+    shared = next((a for a in abouts if a in _SHARED), None)
+    if shared is not None and _SHARE.search(text) and clause.is_perfect:
+        if shared is About.WITHDRAW_FORCES and _CIVIL_SHARE.search(text):
+            return None  # "60 per cent of the population have left": no party owed it
+        return shared, Verdict.PARTLY, "share"
     if About.DISARM in abouts and lemma in {"begin", "start", "continue"}:
         return About.DISARM, Verdict.PARTLY, "begun"
     if _CLOSED.search(text) and About.OPEN_ROUTES in abouts:
@@ -361,6 +371,8 @@ def _acts(line: Line, clause: Clause, text: str, abouts: tuple[About, ...]) -> t
     ):
         return abouts[0], Verdict.FULFILLED, "as_agreed"
     done = next((about for about in abouts if about in _OPENED), None)
+    if _NOT_OPENED.search(text) or (lemma == "hand" and done is About.DISARM):
+        return None  # arms handed over move: that they were owed, other words tell
     if done is not None and lemma in _GRANTS and (clause.is_past or clause.is_perfect):
         return done, Verdict.FULFILLED, "done"
     return None
