@@ -354,3 +354,28 @@ def test_words_that_tell_no_time(text: str) -> None:
     mentions = find_dates(text, anchor=Anchor(published=FRIDAY))
 
     assert all(mention.granularity is Granularity.CLOCK for mention in mentions), mentions
+
+
+def test_since_the_deal_is_since_the_day_on_which_it_took_hold() -> None:
+    """A deal named without its day began on the day told before; without one the words tell no time."""
+    anchor = Anchor(published=FRIDAY, begun=days("2019-01-14"))
+
+    [since] = find_dates("Nine men have died since the truce took effect.", anchor=anchor)
+    [after] = find_dates("Looting has gone on after the signing, he said.", anchor=anchor)
+
+    assert since.period == after.period == days("2019-01-14", "2019-02-08")
+    assert not find_dates("Nine men have died since the truce.", anchor=Anchor(published=FRIDAY))
+    assert not find_dates("He left after the signing.", anchor=anchor)
+
+
+@pytest.mark.parametrize("text", ["the quietest night since mid-April", "for the first time since last autumn"])
+def test_since_when_nothing_was_like_it_dates_nothing(text: str) -> None:
+    """A time up to which something is the first or the worst is that of what is compared with it."""
+    assert only(text).is_compared
+    assert not only("for the first three weeks since 5 January").is_compared
+
+
+@pytest.mark.parametrize("text", ["about 5 p.m.", "before eight o'clock", "by early afternoon", "ten minutes ago"])
+def test_hours_are_of_the_day_of_publication(text: str) -> None:
+    """An hour, however it is told, is one of today where no day was told."""
+    assert only(text).period == days("2019-02-08")

@@ -64,6 +64,8 @@ class Anchor:
     """The time that the text told of last before this stretch."""
     covered: Period | None = None
     """The period that a bulletin reports on: "11-17 March 2019" in its title."""
+    begun: Period | None = None
+    """The day on which the deal took hold that the text tells of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,3 +91,5 @@ class DateMention:
     """The times at both ends of a range, or the beginning of what lasts: March 2011 in "since March 2011"."""
     names_year: bool = False
     """Whether its words name the year."""
+    is_compared: bool = False
+    """Whether it only tells since when there was nothing like it: "the worst since 2014" dates nothing."""

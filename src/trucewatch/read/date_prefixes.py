@@ -39,9 +39,21 @@ _PREFIXES = (
     (Modifier.ABOUT, _ending(r"(?:around|about|circa|c\.)(?: the)?")),
 )
 _SINCE_DEAL = _ending(r"(?:ever )?since [^.,;:()\"“”\d]{1,60} of(?: the)?")
-_SUPERLATIVE = re.compile(r"\b(?:first|worst|heaviest|deadliest|\w+est|most \w+)\b.{0,40}\bsince\b", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    r"\b(?:first(?! (?:\w+ )?(?:hour|day|week|month)s?\b)|worst"
+    r"|(?:heavi|deadli|dead|bloodi|larg|bigg|quiet|calm|fierc|sharp|long|high|low|strong|grav|wid)est"
+    r"|most \w+)\b[^.;:]{0,40}\bsince\b(?P<what>[^.;:,]{0,60})$",
+    re.IGNORECASE,
+)
+_DEAL = re.compile(r"\b(?:truce|cease-?fire|deal|agreement|accord|pact|armistice)\b", re.IGNORECASE)
 """As in "since the truce of 5 May": the day is the truce's own, and what began then."""
 _FROM = _ending("from(?: the)?")
+
+
+def is_compared(text: str, end: int) -> bool:
+    """Tell whether a time up to there only tells since when there was nothing like it: "the worst since 2014"."""
+    found = _SUPERLATIVE.search(text, max(0, end - _LOOK_BACK), end)
+    return found is not None and not _DEAL.search(found["what"])
 
 
 def prefix_before(text: str, start: int, end: int) -> tuple[int, Modifier] | None:

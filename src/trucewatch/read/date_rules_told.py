@@ -141,6 +141,30 @@ def _read_head_clock(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return None if is_year else against_publication(anchor, Granularity.CLOCK, Period.day)
 
 
+def _read_since_deal(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "since the truce" and "has gone on after the signing": from the day on which the deal took hold."""
+    goes_on = _GOES_ON.search(match.string[: match.start()])
+    if anchor.begun is None or (match["word"].lower() == "after" and goes_on is None):
+        return None
+    return Reading(period=anchor.begun, granularity=Granularity.SPAN, basis=Basis.NARRATIVE, modifier=Modifier.SINCE)
+
+
+def _read_just_ago(_: re.Match[str], anchor: Anchor) -> Reading:
+    """Read "ten minutes ago" and "a moment ago": of the day of publication."""
+    return against_publication(anchor, Granularity.CLOCK, Period.day)
+
+
+_GOES_ON = re.compile(
+    r"\b(?:gone|went|going|go|goes) on (?:even )?$|\b(?:continu|persist)\w+ (?:even )?$", re.IGNORECASE
+)
+_DEAL = (
+    r"(?:truce|cease-?fire|armistice|deal|agreement|accord|pact|signing|signature|cessation of hostilities"
+    r"|(?:its|their) entry into force)"
+)
+_TAKES_HOLD = (
+    r"(?: (?:took|takes|came|comes|went|goes) (?:hold|effect|into (?:force|effect))"
+    r"| (?:was|were) (?:signed|agreed|reached)| (?:began|started|entered into force))?"
+)
 _HOURS = r"(?:an|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a few|some|several|\d{1,2})"
 
 TOLD_RULES = (
@@ -184,6 +208,18 @@ TOLD_RULES = (
         _read_then,
     ),
     make_rule(
+        "since the deal",
+        rf"\b(?:(?i:ever )?(?P<word>(?i:since|after))) (?:(?i:the|that|this|its|their) )(?:[\w-]+ )?"
+        rf"(?i:{_DEAL})(?i:{_TAKES_HOLD})"
+        r"(?=[.,;:)\"”]| (?:and|but|by|with|against|says|said)\b|$)",
+        _read_since_deal,
+    ),
+    make_rule(
+        "just ago",
+        r"\b(?:(?i:a (?:few|couple of)|some|several|\w+|\d{1,2}) (?:minutes?|seconds?)|(?i:a )?moments?) ago\b",
+        _read_just_ago,
+    ),
+    make_rule(
         "numbered week",
         r"\b(?i:the )?(?P<before>(?i:first|second|third|fourth|fifth)) week\b(?! of)"
         r"|\b(?i:wk|week)\.? (?P<number>\d{1,2})\b(?! (?:of|after|into)\b)"
@@ -198,9 +234,10 @@ TOLD_RULES = (
     ),
     make_rule(
         "time of day",
-        r"\b(?i:at|since|by|before|after|around|from|between|until) (?:(?i:about|around) )?"
+        r"\b(?i:at|since|by|before|after|around|about|from|between|until) (?:(?i:about|around) )?"
         r"(?:\d{1,2}[:.]\d{2}(?: (?:and|to) \d{1,2}[:.]\d{2})?(?! ?(?:million|billion|per cent|percent|%|km))"
-        r"|\d{1,2}(?::\d{2})? ?[ap]\.?m\b|dawn|daybreak|sunrise|noon|midday|dusk|sunset"
+        r"|\d{1,2}(?:[:.]\d{2})? ?[ap]\.?m\b|(?:\w+|\d{1,2}) o['’]clock|(?:early|late|mid)[- ](?:morning|afternoon)"
+        r"|dawn|daybreak|sunrise|noon|midday|dusk|sunset"
         r"|nightfall|midnight|first light)",
         _read_clock,
     ),

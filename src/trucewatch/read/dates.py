@@ -12,7 +12,7 @@ from datetime import date
 from trucewatch.model.period import Period
 from trucewatch.model.text import Span
 from trucewatch.read.date_mention import Anchor, Basis, DateMention, Granularity, Modifier
-from trucewatch.read.date_prefixes import HOUR, prefix_before
+from trucewatch.read.date_prefixes import HOUR, is_compared, prefix_before
 from trucewatch.read.date_rule import Reading, Rule
 from trucewatch.read.date_rules_days import DAY_RULES
 from trucewatch.read.date_rules_feasts import feast_rules
@@ -35,7 +35,7 @@ _MAY_HOLD_TIME = re.compile(
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Sept|Oct|Nov|Dec|Jan|Feb"
     r"|yesterday|tomorrow|then|time|quarter|Christmas|twenties|thirties|forties|fifties|sixties|seventies"
     r"|eighties|nineties|war|fortnight|hour|minute|since|Easter|Ram[az]|Eid|Ashura|N[aeo]w?ro[uz]|mas\b|Bayram|Feast|holy"
-    r"|Halloween|Pentecost|Whit|Corpus|Epiphany|Maw|Arb|Thing|Song|Tabaski|\beve\b|light|shortly|\bwk\b",
+    r"|o['’]clock|after the|ago\b|Halloween|Pentecost|Whit|Corpus|Epiphany|Maw|Arb|Thing|Song|Tabaski|\beve\b|light|shortly|\bwk\b",
     re.IGNORECASE,
 )
 _RANGE_OPENING = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)
@@ -91,7 +91,7 @@ def find_dates(text: str, *, offset: int = 0, anchor: Anchor) -> list[DateMentio
     if not _MAY_HOLD_TIME.search(text):
         return []
     atoms = _joined(list(_atoms(text, anchor)), text)
-    return [_mention(atom, offset, anchor) for atom in atoms]
+    return [replace(_mention(atom, offset, anchor), is_compared=is_compared(text, atom.end)) for atom in atoms]
 
 
 def narrative_after(mentions: list[DateMention], before: Period | None) -> Period | None:

@@ -36,6 +36,8 @@ _SAYS = words("speech.says") | words("deals.demands") | words("speech.accuses")
 _LEAVES = words("moves.withdraws")
 _DEALS = words("deals.deal_nouns")
 _MEN = words("holding.armed") | words("syntax.who.group_words") | words("syntax.who.government")
+_WATERS = frozenset({"sea", "ocean", "gulf"})
+_ON_WATER = frozenset({"city", "town", "port", "resort", "village", "harbour", "harbor"})
 _TOWARDS_WHOM = frozenset({"of", "between", "to", "on", "against", "for", "with", "from"})
 _PARTS = words("syntax.places.parts")
 _ZONES = words("syntax.places.zones")
@@ -245,6 +247,8 @@ def _is_nobodys_place(doc: Doc, name: Name, cast: Cast) -> bool:
     As in "Averia's troops", which may be anywhere.
     """
     last = doc[name.end - 1]
+    if last.lower_ in _WATERS and name.end < len(doc) and doc[name.end].lower_ in _ON_WATER:
+        return True  # "the Red Sea port" is named for no town
     if name.text == "No":
         return name.end + 1 < len(doc) and doc[name.end + (doc[name.end].text == ".")].like_num
     before = doc[name.start - 1].lower_ if name.start else ""

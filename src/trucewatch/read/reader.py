@@ -25,7 +25,7 @@ from trucewatch.read.claims.rules import rules_for
 from trucewatch.read.claims.scene import set_scene
 from trucewatch.read.claims.unique import unique
 from trucewatch.read.counts import find_counts
-from trucewatch.read.date_mention import Anchor, Basis, DateMention
+from trucewatch.read.date_mention import Anchor, Basis, DateMention, Granularity
 from trucewatch.read.dateline import reporting_period
 from trucewatch.read.dates import find_dates, narrative_after
 from trucewatch.read.demonyms import government_of
@@ -60,6 +60,10 @@ _OLD_DAYS = 366
 _HOLDS = frozenset({"reached", "in_force", "extended"})
 """States of a deal that tell since when it holds."""
 _DAYS_OF_DEAL = 2
+_LIKELIER = 4
+"""By how many times nearer a day gone by is than one to come, to be the one meant."""
+_WEEKS = 60
+"""Days within which a weekday comes again, and any day that is told without its month."""
 _LINES_HELD = 3
 """Sentences before the one at hand that rules may look at."""
 _Any = TypeVar("_Any")
@@ -189,7 +193,7 @@ class EnglishReader:
         narrative = None if is_ahead else report.narrative
         anchor = Anchor(published=published, narrative=narrative, covered=report.covered, begun=report.begun)
         mentions = find_dates(passage.words, offset=passage.offset, anchor=anchor)
-        mentions = _of_their_own_time(line, mentions)
+        mentions = [_likeliest(mention, published) for mention in _of_their_own_time(line, mentions)]
         report.narrative = narrative_after([m for m in mentions if _carries_on(line, m)], report.narrative)
         report.narrative_paragraph = passage.paragraph
         line.dates = tuple(mention for mention in mentions if mention.period is not None)
@@ -301,6 +305,16 @@ def _of_their_own_time(line: Line, mentions: list[DateMention]) -> list[DateMent
         found.append(replace(mention, period=mention.alternatives[0], basis=Basis.PUBLISHED) if is_misled else mention)
         is_background = not is_own
     return found
+
+
+def _likeliest(mention: DateMention, published: date | None) -> DateMention:
+    """Return a day without its year as this year's, though it was planned: "set for 31 October", told in November."""
+    past, ahead = mention.period, mention.ahead
+    if published is None or past is None or ahead is None or past.last is None or ahead.first is None:
+        return mention
+    is_past = (published - past.last).days * _LIKELIER < (ahead.first - published).days
+    is_yearly = mention.granularity in {Granularity.DAY, Granularity.SPAN} and (ahead.first - published).days > _WEEKS
+    return replace(mention, ahead=None) if is_past and is_yearly and mention.modifier is None else mention
 
 
 def _carries_on(line: Line, mention: DateMention) -> bool:

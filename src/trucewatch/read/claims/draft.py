@@ -190,6 +190,8 @@ def dates_in(line: Line, tokens: list[Token]) -> tuple[DateMention, ...]:
     aside = _aside_of(line, inside)
     found = []
     for mention in line.dates:
+        if mention.is_compared:
+            continue
         start, _ = line.tokens_of(mention.span)
         if start in inside and start not in aside and not _is_saying_date(line, start, mention):
             found.append(mention)

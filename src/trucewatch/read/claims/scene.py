@@ -11,6 +11,7 @@ from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report, Scene
 from trucewatch.read.claims.gapped import gapped_places
+from trucewatch.read.claims.undated import told_day
 from trucewatch.read.claims.whereabouts import last_named
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.lexicon import words
@@ -73,6 +74,8 @@ def set_scene(drafts: Iterable[Draft], line: Line, report: Report) -> None:
             draft.date = _date_near(draft, line)
             if draft.date is None and _carries(draft, line, report) and not _own_dates(line):
                 draft.date = _date_before(report)
+            if draft.date is None and not _own_dates(line):
+                draft.date = told_day(draft, line, report)
         draft.date = _turned(draft, line)
         _date_apart(draft, line)
         if draft.kind in _PLACED and not draft.places and not draft.is_whole:
@@ -134,7 +137,7 @@ def _date_near(draft: Draft, line: Line) -> Period | None:
     ranked = []
     for mention in line.dates:
         start, _ = line.tokens_of(mention.span)
-        if start >= len(line.doc) or mention.granularity is Granularity.CLOCK:
+        if start >= len(line.doc) or mention.granularity is Granularity.CLOCK or mention.is_compared:
             continue
         if start in line.attribution and draft.at.i not in line.attribution:
             continue
@@ -318,7 +321,9 @@ def _own_dates(line: Line) -> list[DateMention]:
     return [
         mention
         for mention in line.dates
-        if line.tokens_of(mention.span)[0] not in line.attribution and mention.granularity is not Granularity.CLOCK
+        if line.tokens_of(mention.span)[0] not in line.attribution
+        and mention.granularity is not Granularity.CLOCK
+        and not mention.is_compared
     ]
 
 
