@@ -10,6 +10,7 @@ from trucewatch.read.claims.deal_named import read_named_deals
 from trucewatch.read.claims.deal_phrases import fill, is_new, is_news, read_deal_phrases
 from trucewatch.read.claims.deal_words import read_deal_words
 from trucewatch.read.claims.draft import Draft, Report
+from trucewatch.read.claims.the_two import told_apart
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import lemma_of
@@ -73,7 +74,9 @@ def _read_told(line: Line, report: Report) -> Iterator[Draft]:
     if reached is not None and begun is not None and _is_part_of(reached, begun):
         fill(begun, told.pop(State.REACHED))
     for draft in told.values():
-        parties = draft.keys.get("parties") or ()
+        parties = told_apart(draft.keys.get("parties") or (), report)
+        if parties:
+            draft.keys["parties"] = parties
         if len(parties) == 2:
             report.sides = parties
         if is_news(draft, report):

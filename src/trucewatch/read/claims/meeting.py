@@ -12,6 +12,7 @@ from trucewatch.read.claims.gatherings import read_gatherings
 from trucewatch.read.claims.meeting_frames import is_unreal, read_meeting_frames, read_meeting_nouns
 from trucewatch.read.claims.meeting_phrases import read_meeting_phrases
 from trucewatch.read.claims.participants import is_crowd, names_of
+from trucewatch.read.claims.the_two import sits_again, told_apart
 from trucewatch.read.claims.whereabouts import unknown_place
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
@@ -54,12 +55,15 @@ def read_meetings(line: Line, report: Report) -> Iterator[Draft]:
     groups = group_tokens(line)
     done: dict[int, set[str]] = {}
     for draft in _all(line, report, groups):
-        head, names = group_head(draft.at).i, set(draft.keys.get("participants", ()))
+        apart = told_apart(tuple(draft.keys.get("participants", ())), report)
+        if apart:
+            draft.keys["participants"] = apart
+        head, names = group_head(draft.at).i, set(apart)
         if head in done and (not names or not done[head] or names & done[head]):
             continue
         done.setdefault(head, set()).update(names)
-        if len(names) > 1:
-            report.met = tuple(draft.keys["participants"])
+        if sits_again(apart):
+            report.met = apart
         yield draft
     if not done:
         told_after = tuple(_after_talks(line, report))

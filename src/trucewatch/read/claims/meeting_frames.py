@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from trucewatch.model.claim import Certainty, ClaimKind, State
+from trucewatch.read.claims.bound import line_before, told_of
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.meeting_slots import day_of, held_for, is_meeting, members_of, place_of
 from trucewatch.read.claims.participants import confers, names_of
@@ -39,7 +40,7 @@ _COMES = frozenset({"turn", "show", "attend", "come", "join", "appear", "partici
 _LENGTHS = frozenset({"hour", "day", "week", "month", "round"})
 _ONLY_PLANNED = frozenset({"expect", "due", "schedule"})
 _PLAIN_MEETS = frozenset({"meet", "visit", "see"})
-_BACK = frozenset({"the", "these", "those", "their", "this", "that"})
+_BACK = frozenset({"the", "these", "those", "its", "their", "this", "that"})
 _WHERE = frozenset({"in", "at"})
 _A_PAIR = 2
 
@@ -90,7 +91,7 @@ def is_unreal(clause: Clause) -> bool:
 def _draft(line: Line, report: Report, clause: Clause, found: _Meeting) -> Draft | None:
     names = names_of(line, report, found.people)
     if not names and found.noun is not None and _points_back(found.noun):
-        names = report.met
+        names = _whose(line, report, found.noun) or report.met
     is_over = clause.head.tag_ == "VBD" and found.state in _MEETINGS_OFF
     places = place_of(line, report, found.at, found.noun)
     date = day_of(line, found.at, found.noun, State.HELD if found.needs_setting and is_over else found.state)
@@ -118,10 +119,19 @@ def _draft(line: Line, report: Report, clause: Clause, found: _Meeting) -> Draft
     )
 
 
+def _whose(line: Line, report: Report, noun: Token) -> tuple[str, ...]:
+    """Return the body of "its next session": whom the sentence before is about."""
+    if not any(child.lower_ == "its" for child in children(noun, "nmod:poss")):
+        return ()
+    told = told_of(line_before(line, report), report)
+    return (told.name,) if told is not None and not told.is_person else ()
+
+
 def _points_back(noun: Token) -> bool:
     """Tell whether it is the meeting told of before: "the talks", "a fifth round", "their next session"."""
     before = {child.lower_ for child in noun.children if child.i < noun.i}
-    is_plain = not any(child.dep_ in {"compound", "nmod"} for child in noun.children if case_of(child) not in _WHERE)
+    inner = [child for child in noun.children if child.dep_ in {"compound", "nmod"} and child.pos_ != "NUM"]
+    is_plain = all(case_of(child) in _WHERE for child in inner)
     return is_plain and (bool(before & _BACK) or lemma_of(noun) == "round")
 
 
@@ -227,10 +237,11 @@ def _gone(line: Line, clause: Clause) -> _Meeting | None:
     if not doers or (purpose is None and talks is None):
         return None
     people = [*doers, *(members_of(talks) if talks is not None else [])]
+    is_topic = purpose is not None and lemma_of(purpose) == "discuss"  # "expected to discuss Syria": no party
     if purpose is not None:
-        people.extend(_parties([*_with(purpose), *children(purpose, "obj")], line))
+        people.extend(_parties([*_with(purpose), *(() if is_topic else children(purpose, "obj"))], line))
     state = State.PLANNED if lemma_of(head) in _ONLY_PLANNED else state_of(clause)
-    return _Meeting(at=head, state=state, people=people, noun=talks)
+    return _Meeting(at=head, state=state, people=people, noun=talks, needs_pair=is_topic and talks is None)
 
 
 def _of_noun(clause: Clause) -> _Meeting | None:

@@ -52,6 +52,8 @@ def _names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
     """Return the names of one who meets; of "he" that nothing else tells, whom the sentence is about."""
     if token.pos_ != "PRON":
         return actor_names(line, report, token) if confers(line, token) else ()
+    if token.lower_ == "they" and report.met and any(other.lower_ == "again" for other in line.doc[token.i :]):
+        return report.met  # "They will meet again in May"
     names = actor_names(line, report, token)
     if names or token.lower_ not in {"he", "she", "they", "it"}:
         return names
