@@ -47,6 +47,12 @@ SPOKEN_FOR: list[tuple[str, dict[str, Any]]] = [
     ("Gunmen, if Borland's army is to be believed, shelled Arkell.", {"speaker_for": "Borland"}),
     ("Gunmen shelled Arkell, the navy said.", {"speaker_for": "government"}),
     ("Ada Lind, who heads the Vale Command, said gunmen shelled Arkell.", {"speaker_for": "Vale Command"}),
+    (
+        "Averian general Otto Berg met Borland's envoy, Ada Lind. Lind said gunmen shelled Arkell.",
+        {"speaker_for": "Borland"},
+    ),
+    ("A Vale Armed Forces major said gunmen shelled Arkell.", {"speaker": "Vale Armed Forces major"}),
+    ("On Thursday, the eve of the feast, police officers said gunmen shelled Arkell.", {"speaker": "police officers"}),
     ("Ada Lind, who heads the brigade, said gunmen shelled Arkell.", {"speaker_for": None}),
     ("President Ada Lind will send men to Birn, where gunmen shelled Arkell's mill, her office said.", {}),
     ("Gunmen shelled Arkell, state television said.", {"speaker_for": "government"}),

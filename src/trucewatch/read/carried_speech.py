@@ -1,8 +1,10 @@
 """Tell where speech has no verb of its own: behind a label, and in a sentence that goes on with speech."""
 
 from trucewatch.model.actor import ActorKind
+from trucewatch.model.claim import Quoted
+from trucewatch.read.cues import figures_show
 from trucewatch.read.lexicon import words
-from trucewatch.read.line import Line
+from trucewatch.read.line import Line, Voice
 from trucewatch.read.names import ORGANISATION_WORDS
 from trucewatch.read.parties import Who
 from trucewatch.read.syntax import lemma_of
@@ -73,3 +75,28 @@ def carries_on(line: Line) -> bool:
         return False
     quoted = len(line.quoted_tokens)
     return _FEWEST_QUOTED <= quoted < len(doc) - quoted
+
+
+def tell_figures(line: Line, company: Company) -> None:
+    """Give figures to whose they are: "40 shells fell, U.N. figures show"."""
+    for token in line.doc:
+        if (
+            lemma_of(token) == "show"
+            and (owner := figures_show(line, token)) is not None
+            and (who := company.who(line, owner))
+        ):
+            voice = Voice(
+                speaker=(who.name,),
+                speaker_for=who.acts_for,
+                quoted=Quoted.INDIRECT,
+                rule="speaker.figures",
+                span=line.span(owner.i, token.i + 1),
+            )
+            line.tellers[token.i] = (voice,)
+            region = (
+                range(owner.i)
+                if any(t.tag_ in {"VBD", "VBN", "VBP"} for t in line.doc[: owner.i])
+                else range(token.i + 1, len(line.doc))
+            )
+            for at in region:
+                line.voices[at] = (voice,)

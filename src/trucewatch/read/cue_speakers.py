@@ -126,6 +126,8 @@ def _nearest(subjects: list[Token]) -> list[Token]:
     if len(subjects) < 2:
         return subjects
     first, last = subjects[0], subjects[-1]
+    if last.i == first.i + 1:
+        return [last]  # "an Averian Armed Forces major said"
     start = phrase_start(last)
     tells = any(t.tag_ in _TELLING or t.pos_ == "AUX" for t in last.doc[first.i : start])
     return [last] if tells and last.doc[start - 1].text in {",", '"', "”"} else subjects
@@ -217,7 +219,7 @@ def _is_renamed(part: Token) -> bool:
 def _head_of(part: Token) -> Token:
     """Return the noun before "of" whose complement was taken for the subject: "the government of the Vale denies"."""
     edge = phrase_start(part)
-    is_complement = edge > 1 and part.doc[edge - 1].lower_ in {"of", "for"} and part.doc[edge - 1].head == part
+    is_complement = edge > 1 and part.doc[edge - 1].lower_ in {"of", "for", "in"} and part.doc[edge - 1].head == part
     return part.doc[edge - 2] if is_complement and part.doc[edge - 2].pos_ in {"NOUN", "PROPN"} else part
 
 

@@ -26,22 +26,7 @@ _PEOPLES = words("speech.peoples")
 _DELEGATES = words("speech.delegates")
 _LONGEST_ADJECTIVE = 2
 """Words of the adjective of a state, at most: "Sri Lankan"."""
-_STATE_BODIES = frozenset(
-    {
-        "army",
-        "military",
-        "staff",
-        "ministry",
-        "presidency",
-        "cabinet",
-        "prosecutor",
-        "police",
-        "gendarmerie",
-        "navy",
-        "coastguard",
-        "minister",
-    }
-)
+_STATE_BODIES = words("speech.state_bodies")
 _UNITS = words("speech.units")
 _STATE_MEDIA = re.compile(
     r"^(?:the )?(?:state|official|government)(?:-(?:run|owned|controlled|funded))? (?:\w+ )?"
@@ -274,6 +259,8 @@ def party_of_words(met: Met, text: str, *, owner: str | None = None) -> str | No
         return earlier.acts_for or earlier.name
     if owner.split()[-1].casefold() in _PERSONS:  # "the president's office"
         return party_of_words(met, owner) or owner
+    if f"{owner}ia" in met.cast.stretches:  # "the Abkhaz prime minister"
+        return f"{owner}ia"
     is_adjective = f"{owner}'" not in text and text.startswith(owner)
     return text if is_adjective and stands_for_itself(text) else met.cast.full(owner)
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from trucewatch.model.claim import Certainty, Quoted
 from trucewatch.model.period import Period
 from trucewatch.read.background import give_back
-from trucewatch.read.carried_speech import carries_on, label_of
+from trucewatch.read.carried_speech import carries_on, label_of, tell_figures
 from trucewatch.read.cue_kinds import Cue, Kind
-from trucewatch.read.cues import figures_show, find_cues
+from trucewatch.read.cues import find_cues
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.parties import Who
 from trucewatch.read.quote_ahead import CLOSING, OPENING, speaker_ahead
+from trucewatch.read.spokesmen import meet_officers
 from trucewatch.read.syntax import case_of, children, lemma_of
 from trucewatch.read.transcripts import Turns
 from trucewatch.read.tree import Token
@@ -20,6 +21,8 @@ from trucewatch.read.who import Company
 
 _WIDEST_PHRASE = 14
 """Tokens between a speaker and its verb, at most, that count as words of the phrase."""
+_NO_SPEAKERS = frozenset({"eve", "day", "morning", "evening", "night", "anniversary", "origin", "accord", "agreement"})
+"""Nouns that the tree may take for a speaker, and that never speak."""
 _TEXTS = words("speech.texts")
 _MAKES = frozenset(
     {"sign", "write", "issue", "publish", "send", "release", "draft", "draw", "distribute", "leak", "read"}
@@ -65,7 +68,7 @@ def attribute(line: Line, company: Company, thread: Thread, *, ahead: Iterable[L
     thread.days.clear()
     for index, cue in enumerate(cues):
         _apply(line, cue, cues[index + 1 :], company, thread, told)
-    _figures(line, company)
+    tell_figures(line, company)
     _colon(line, company, thread, cues)
     if not was_open:
         _look_ahead(line, company, thread, ahead if thread.is_open else (), before=None if is_new else thread.subject)
@@ -75,6 +78,7 @@ def attribute(line: Line, company: Company, thread: Thread, *, ahead: Iterable[L
     thread.was_told = any(voices != (PUBLISHED,) for voices in line.voices)
     thread.subject = _person_in_sight(line, company) if not cues and not line.quoted_tokens else None
     give_back(line, told)
+    meet_officers(company, line)
     line.attribution = frozenset(told)
     thread.paragraph = line.passage.paragraph
 
@@ -138,7 +142,11 @@ def _speaker(line: Line, token: Token, company: Company) -> Who | None:
         before = company.subject_before(line, token, token)
         if before is not None:
             return before
-    return _author(line, token, company) or company.who(line, token)
+    if lemma_of(token) in _NO_SPEAKERS:
+        return None
+    who = _author(line, token, company) or company.who(line, token)
+    is_both = who is not None and who.name == "both sides" and token.lower_ == "parties"
+    return Who(name="parties") if is_both else who
 
 
 def _author(line: Line, token: Token, company: Company) -> Who | None:
@@ -284,29 +292,6 @@ def _voices(line: Line, cue: Cue, speakers: list[Who], company: Company, said: P
             accused=accused,
         ),
     )
-
-
-def _figures(line: Line, company: Company) -> None:
-    for token in line.doc:
-        if (
-            lemma_of(token) == "show"
-            and (owner := figures_show(line, token)) is not None
-            and (who := company.who(line, owner))
-        ):
-            voice = Voice(
-                speaker=(who.name,),
-                speaker_for=who.acts_for,
-                quoted=Quoted.INDIRECT,
-                rule="speaker.figures",
-                span=line.span(owner.i, token.i + 1),
-            )
-            region = (
-                range(owner.i)
-                if any(t.tag_ in {"VBD", "VBN", "VBP"} for t in line.doc[: owner.i])
-                else range(token.i + 1, len(line.doc))
-            )
-            for at in region:
-                line.voices[at] = (voice,)
 
 
 def _colon(line: Line, company: Company, thread: Thread, cues: list[Cue]) -> None:

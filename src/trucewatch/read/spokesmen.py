@@ -37,6 +37,18 @@ def person_named(company: "Company", line: Line, token: Token, person: str) -> W
     return Who(name=_spelt(company, person), acts_for=_principal(company, line, token, person), is_person=True)
 
 
+def meet_officers(company: "Company", line: Line) -> None:
+    """Keep for whom those speak whose office is told before they say a word: "his counterpart, Ada Lind"."""
+    for name in line.names:
+        person = company.cast.person(name.text)
+        if person is None or person in company.known_people or " " not in name.text:
+            continue
+        before = line.doc[name.start - 1] if name.start > 0 else None
+        has_title = name.text != person or (before is not None and (before.text == "," or before.lower_ in _PERSONS))
+        if has_title:
+            company.who(line, line.doc[name.end - 1])
+
+
 def _spelt(company: "Company", person: str) -> str:
     if len(person.split()) > 1:
         return person

@@ -51,6 +51,7 @@ _OWN_SIDE = frozenset({"party", "side", "movement", "organisation", "organizatio
 _GROUP_ENDS = words("syntax.who.group_ends")
 _OWN_BODIES = words("syntax.who.own_bodies")
 """What a mission calls itself and its own in its bulletins."""
+_OF_MISSION = re.compile(r"\b(?:of the [Mm]ission$|[Mm]ission (?=drone|patrol|team|camera))")
 _OWN_MEANS = words("syntax.who.own_means")
 """With what, or through whom, a mission sees: "the patrol team", "an aerial vehicle of the mission"."""
 
@@ -114,7 +115,7 @@ class Company:
 
     def is_own(self, who: Who) -> bool:
         """Tell whether a body speaks in its own document: its name stands in the title of a bulletin or statement."""
-        if not self.is_bulletin():
+        if not self.is_bulletin() and not _OF_MISSION.search(who.name):
             return False
         title = self.title.casefold()
         acronym = next((short for short, full in self.cast.acronyms.items() if full == who.name), "")
@@ -267,6 +268,8 @@ class Company:
         if start > 1 and doc[start - 1].text in {"'s", "’s"}:  # "Vale's health bureau lists 40 dead"
             holder = line.name_over(doc[start - 2])
             start = holder.start if holder is not None else start
+        if start == token.i > 0 and token.lower_ in _PERSONS and (led := line.name_over(doc[start - 1])) is not None:
+            start = led.start  # "an Averian Armed Forces major"
         name = line.name_over(token)
         if name and start < name.start <= token.i < name.end:
             # "Averia's ally Borland", "the armed group Hill Front"
