@@ -9,6 +9,9 @@ from read.passages import claims_in, day, found
 ROWS: list[tuple[str, dict[str, Any]]] = [
     ("The truce will be extended by a week, a mediator said.", {"state": "extended", "speaker": "mediator"}),
     ("The mandate of the observer mission was prolonged for six months on 14 June.", {"about": ["deploy_monitors"]}),
+    ("Averia was not a party to either accord.", {"state": "reached", "denied": True, "parties": ["Averia"]}),
+    ("The ceasefire runs from 3 April to 14 May.", {"state": "in_force", "date": ["2001-04-03", "2001-05-14"]}),
+    ("The truce with Borland was on 31 May extended by a year.", {"state": "extended", "parties": ["Borland"]}),
     ("Averia will prolong its own ceasefire.", {"state": "extended", "parties": ["Averia"]}),
     ("The truce fell apart in March.", {"state": "ended", "date": ["2001-03-01", "2001-03-31"]}),
     (

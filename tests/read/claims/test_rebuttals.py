@@ -47,6 +47,18 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
         "Some 400 people have died since May, the rebels say, a figure that envoys doubt and that the army disputes.",
         {"kind": "toll", "denied": True, "speaker": "army"},
     ),
+    (
+        "Rebels overran Arkell, the mayor said. The rebels denied any of their men were within 20 km of the place.",
+        {"kind": "control", "level": "present", "denied": True, "place": "Arkell"},
+    ),
+    (
+        "The Hill Front says the army shelled Arkell on Monday. The army says the charge is false.",
+        {"kind": "incident", "type": "shelling", "denied": True, "speaker": "army"},
+    ),
+    (
+        "Three mortar bombs fell on Arkell on Thursday, a clinic said. The army called the blasts a domestic accident.",
+        {"kind": "incident", "type": "shelling", "denied": True, "speaker": "army"},
+    ),
 ]
 
 

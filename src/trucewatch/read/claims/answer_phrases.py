@@ -6,7 +6,8 @@ _LIES = (
     r"(?:fabricat\w+|lies?|fiction|groundless|baseless|false|untrue|invent\w+|"
     r"nonsense|disinformation|misinformation|propaganda|absurd|unfounded|slander|"
     r"hoax|fake|fairy tales?|provocation|theat(?:re|er)|stunt|comedy|farce|myth|rumou?rs?|concoct\w+|smears?|"
-    r"pretext|joke|invention|story|stories|slanderous|malicious|laughable|ridiculous|baloney|rubbish|wishful thinking)"
+    r"fantas(?:y|ies)|pretext|joke|invention|story|stories|slanderous|malicious|laughable|ridiculous|baloney|rubbish|"
+    r"wishful thinking)"
 )
 _ACT = (
     r"(?:arrests?|shelling|attacks?|raids?|killings?|murders?|abductions?|kidnappings?|strikes?|airstrikes?|shootings?|"
@@ -48,8 +49,8 @@ CALLS = re.compile(
     rf"\b(?P<verb>call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|dismiss(?:es|"
     rf"ed)|label(?:s|led)) (?:it|that|this|them|the (?:\w+ ){{0,2}}(?:charges?|"
     rf"accusations?|claims?|allegations?|reports?|shooting|incident|strike|"
-    rf"statements?)|such \w+)(?: as)? (?:\"|“)?(?:a |an |pure |complete |simply "
-    rf"|outright )*{_LIES}",
+    rf"statements?|{_ACT})|such \w+)(?: as)? (?:\"|“)?(?:a |an |pure |complete |simply "
+    rf"|outright )*(?:{_LIES}|(?:\w+ )?accidents?\b)",
     re.IGNORECASE,
 )
 WHICH = re.compile(
@@ -61,7 +62,9 @@ WHICH = re.compile(
     re.IGNORECASE,
 )
 QUOTED_LIE = re.compile(
-    rf"^[\"“](?:\w+ )?{_LIES}[,.!]?[\"”],? (?P<verb>replied|said|answered|retorted|responded)\b", re.IGNORECASE
+    rf"^[\"“](?:\w+ )?{_LIES}[,.!]?[\"”],? .{{0,60}}?\b(?P<verb>replied|said|answered|retorted|"
+    r"responded|snapped|scoffed|countered|shot back|wrote|tweeted)\b",
+    re.IGNORECASE,
 )
 NOTHING = re.compile(
     r"\b(?P<verb>said|says|insist(?:s|ed)) (?:that )?nothing of the (?:kind|"
@@ -70,7 +73,11 @@ NOTHING = re.compile(
     rf"|\b(?:ha[sd]|have) (?:had )?(?:nothing to do with|no (?:part|hand|role) in) (?:it|this|that|them|the {_ACT})\b"
     rf"|\b(?:was|were|is|are) (?:not|in no way) (?:responsible|behind|involved|to blame)\b"
     r"|\b(?:does|do|did) (?P<not>not) "
-    r"correspond to reality|\bare (?:an? )?(?:outright |complete )?lie\b",
+    r"correspond to reality|\bare (?:an? )?(?:outright |complete )?lie\b"
+    r"|\b(?:the|this|that|such|these|all) (?:\w+ )?(?:charges?|claims?|allegations?|accusations?|reports?|tales?) "
+    rf"(?:is|was|are|were) (?:an? |simply |utterly |wholly |pure |outright |complete(?:ly)? |entirely |all )*"
+    rf"(?:{_LIES}|not (?:true|so))\b"
+    r"|\b(?:is|was|are|were) lying\b(?! (?:in|on|at|near|along|by|under|there|here|dead|wounded))",
     re.IGNORECASE,
 )
 BLAMES = re.compile(

@@ -62,7 +62,8 @@ def _telling(words: str, state: State, *flags: str) -> _Telling:
 
 _TELLINGS = (
     _telling(
-        rf"\b(?P<deal>{DEAL})\b{_GAP}\b{_BE} (?:now |later |then |twice |since |again |already |not |never )*"
+        rf"\b(?P<deal>{DEAL})\b{_GAP}\b{_BE} (?:now |later |then |twice |since |again |already |not |never |"
+        r"on (?:\d+ )?[A-Z]\w+ (?:\d+ )?|in [A-Z]\w+ |last \w+ )*"
         r"(?P<verb>extended|renewed|prolonged|rolled over)\b",
         State.EXTENDED,
     ),
@@ -71,6 +72,18 @@ _TELLINGS = (
         rf"extend(?:ed)?|renew(?:ed)?) (?:the |its |their |this |that |an? )?(?:[\w-]+ ){{0,4}}?(?P<deal>{DEAL})\b",
         State.EXTENDED,
         "subject",
+    ),
+    _telling(
+        rf"\b(?:is|was|are|were|be|been) (?P<verb>(?:not|neither|never|no)(?: an?)? part(?:y|ies)) to (?:the |either |"
+        rf"any |this |that |both |an? )?(?:[\w’'-]+ ){{0,3}}?(?P<deal>{DEAL}|it)\b",
+        State.REACHED,
+        "subject",
+        "needs",
+    ),
+    _telling(
+        rf"\b(?P<deal>{_PAPER})\b,? (?:which |that )?(?P<verb>runs?|ran|lasts?|lasted|is valid|was valid|holds) from\b",
+        State.IN_FORCE,
+        "needs",
     ),
     _telling(
         r"\b(?P<deal>mandates? of (?:the )?(?:[\w.-]+ ){0,3}(?:mission|observers|monitors|force|peacekeepers))\b"
@@ -205,7 +218,7 @@ _TELLINGS = (
 _LIKELY = Sieve((telling.pattern, telling) for telling in _TELLINGS)
 _MAY_TELL = re.compile(
     rf"\b(?:{DEAL}|offers?|proposals?|plan|signed|agreed|terms|peace|document|mandates?|clause|paper|initiative|sign|"
-    r"join|text|article|settlement)\b",
+    r"join|text|article|settlement|part(?:y|ies) to)\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(
@@ -213,7 +226,7 @@ _WITH = re.compile(
 )
 _COMES = re.compile(r"(?:enters|takes|comes|goes)\b", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|is to|are to)\b", re.IGNORECASE)
-_NOT_SO = re.compile(r"\b(?:not|never|without|nor|n't|neither)\b", re.IGNORECASE)
+_NOT_SO = re.compile(r"\b(?:not|never|without|nor|n't|neither|no part(?:y|ies))\b", re.IGNORECASE)
 _UNSURE = re.compile(r"\b(?:if|unless|whether|could|may|might|should|hopes?|wants?|urg\w+|asked?|call\w* on|to)\b ?$")
 _ALIEN = re.compile(
     r"\b(?:violations?|breach\w*|talks|fighting|war|clashes|battle|monitor\w*|patrols?|would|could|may|might|(?:is|was|due"
@@ -282,7 +295,8 @@ def _draft(
     if broker:
         keys["broker"] = broker
     is_quoted = line.voices[verb.start][0].quoted is Quoted.DIRECT
-    is_said = telling.state in {State.REJECTED, State.EXTENDED, State.ENDED, State.SUSPENDED}
+    denied = bool(_NOT_SO.search(text[max(0, match.start() - 10) : match.end()])) and "no longer" not in text.lower()
+    is_said = denied or telling.state in {State.REJECTED, State.EXTENDED, State.ENDED, State.SUSPENDED}
     return Draft(
         kind=ClaimKind.AGREEMENT,
         line=line,
@@ -290,7 +304,7 @@ def _draft(
         keys=keys,
         places=places,
         date=date,
-        denied=bool(_NOT_SO.search(text[max(0, match.start() - 10) : match.end()])) and "no longer" not in text.lower(),
+        denied=denied,
         voice=None if is_quoted or is_said else PUBLISHED,
         rule=f"agreement.words.{telling.state}",
     )

@@ -98,12 +98,16 @@ def _speaker(line: Line, report: Report, verb: Token) -> Who | None:
     clause = line.clause_at(verb)
     doers = () if clause is None else clause.doers
     for token in [part for doer in doers for part in conjuncts(doer)]:
-        if token.pos_ != "PRON" and (who := report.company.who(line, token)):
+        if token.pos_ != "PRON" and token.i not in line.quoted_tokens and (who := report.company.who(line, token)):
             return who
     behind = next((t for t in line.doc[verb.i + 1 : verb.i + 3] if t.lower_ == "by"), None)
     before = list(line.doc[max(0, verb.i - 6) : verb.i])[::-1]
     around = list(line.doc[behind.i + 1 : behind.i + 6]) if behind is not None else before
     for token in around:
-        if token.pos_ in {"NOUN", "PROPN"} and (who := report.company.who(line, token)):
+        if (
+            token.pos_ in {"NOUN", "PROPN"}
+            and token.i not in line.quoted_tokens
+            and (who := report.company.who(line, token))
+        ):
             return who
     return None

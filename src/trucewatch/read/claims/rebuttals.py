@@ -7,7 +7,7 @@ they answer is the charge told just before: it stands again, denied, in the mout
 import re
 from collections.abc import Iterator
 
-from trucewatch.model.claim import ClaimKind, IncidentType, State, Verdict
+from trucewatch.model.claim import ClaimKind, IncidentType, Level, Relation, State, Verdict
 from trucewatch.read.claims.draft import Draft, Report, give_voice
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
@@ -23,6 +23,7 @@ _CLAIMS = words("answers.claims")
 _DISOWNED = words("answers.disowned")
 """What the accused say that they did not do, or were not."""
 _SPOTS = words("answers.spots")
+_AREAS = words("answers.areas")
 _FORCES = words("syntax.who.forces")
 _BODIES = words("answers.bodies")
 _OWNED = words("answers.owned")
@@ -231,6 +232,8 @@ def _can_be_answered(draft: Draft) -> bool:
         ClaimKind.MOVEMENT,
     }:
         return False
+    if draft.kind is ClaimKind.RELATION and draft.keys.get("relation") is not Relation.BACKS:
+        return False  # "no aircraft of the Averian-led coalition was there" denies no lead
     return draft.keys.get("state") not in {State.PLANNED, State.REFUSED} and draft.keys.get("verdict") not in {
         Verdict.FULFILLED,
         Verdict.PARTLY,
@@ -251,7 +254,7 @@ def _answers_for(report: Report, voice: Voice, doer: str) -> bool:
     if {doer.casefold(), (who.acts_for or doer).casefold() if who else ""} & folded:
         return True
     last = doer.casefold().split()[-1]
-    return doer.islower() and last in _FORCES and any(name.casefold().split()[-1] in _BODIES for name in own)
+    return doer[1:].islower() and last in _FORCES and any(name.casefold().split()[-1] in _BODIES for name in own)
 
 
 def _shares(draft: Draft, said: set[str]) -> bool:
@@ -261,6 +264,8 @@ def _shares(draft: Draft, said: set[str]) -> bool:
 
 
 def _again(line: Line, charge: Draft, at: Token, voice: Voice) -> Draft:
+    if charge.kind is ClaimKind.INCIDENT and lemma_of(at) in _AREAS and voice != PUBLISHED:
+        return _absent(line, charge, at, voice)
     keys = {key: value for key, value in charge.keys.items() if key in _KEPT}
     if charge.kind is ClaimKind.INCIDENT and not keys.get("perpetrator") and not voice.denies and voice != PUBLISHED:
         keys["perpetrator"] = (voice.speaker_for,) if voice.speaker_for else voice.speaker
@@ -273,4 +278,18 @@ def _again(line: Line, charge: Draft, at: Token, voice: Voice) -> Draft:
         date=charge.date,
         denied=not voice.denies,  # a voice that denies turns it over
         rule="rebuttal",
+    )
+
+
+def _absent(line: Line, charge: Draft, at: Token, voice: Voice) -> Draft:
+    """As in "denied that any of its men were within 20 km of the place": where the charge has them, they are not."""
+    own = (voice.speaker_for,) if voice.speaker_for else voice.speaker
+    return Draft(
+        kind=ClaimKind.CONTROL,
+        line=line,
+        at=at,
+        keys={"actor": charge.keys.get("perpetrator") or own, "level": Level.PRESENT},
+        places=charge.places,
+        denied=not voice.denies,
+        rule="rebuttal.absent",
     )
