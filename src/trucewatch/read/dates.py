@@ -35,7 +35,8 @@ _MAY_HOLD_TIME = re.compile(
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Sept|Oct|Nov|Dec|Jan|Feb"
     r"|yesterday|tomorrow|then|time|quarter|Christmas|twenties|thirties|forties|fifties|sixties|seventies"
     r"|eighties|nineties|war|fortnight|hour|minute|since|Easter|Ram[az]|Eid|Ashura|N[aeo]w?ro[uz]|mas\b|Bayram|Feast|holy"
-    r"|o['’]clock|after the|ago\b|Halloween|Pentecost|Whit|Corpus|Epiphany|Maw|Arb|Thing|Song|Tabaski|\beve\b|light|shortly|\bwk\b",
+    r"|o['’]clock|after the|ago\b|Halloween|Pentecost|Whit|Corpus|Epiphany|Maw|Arb"
+    r"|Thing|Song|Tabaski|\beve\b|light|shortly|\bwk\b",
     re.IGNORECASE,
 )
 _RANGE_OPENING = re.compile(r"\b(?:between|from)(?: the)? $", re.IGNORECASE)

@@ -120,7 +120,9 @@ def _zones(line: Line, gazetteer: Gazetteer, near: list[Place]) -> list[PlaceMen
 
 def _capitals(line: Line, gazetteer: Gazetteer, cast: Cast) -> list[PlaceMention]:
     """Return the capitals that are told by their country alone: "in the Averian capital", "Averia's capital"."""
-    found = []
+    found: list[PlaceMention] = []
+    if "capital" not in line.doc.text:
+        return found
     for token in line.doc[1:]:
         if token.lower_ != "capital" or (token.i + 1 < len(line.doc) and line.name_over(line.doc[token.i + 1])):
             continue

@@ -69,3 +69,19 @@ def test_the_one_place_of_a_sentence_is_that_of_its_act() -> None:
     claims = claims_in("A raid that killed two men on Tuesday, as a convoy was about to reach Arkell, went wrong.")
 
     assert {claim["place"] for claim in claims if claim["kind"] == "incident"} == {"Arkell"}
+
+
+def test_a_states_skies_are_in_that_state() -> None:
+    """What is done in somebody's airspace is done in his country."""
+    claims = claims_in("Averian jets violated Borlandian airspace on Tuesday.")
+
+    assert {claim["place"] for claim in claims if claim["kind"] == "incident"} <= {"Borland", None}
+
+
+def test_a_deal_is_made_in_a_town_and_not_where_somebody_was_hit() -> None:
+    """Of the places of a sentence, the one in which a deal was drawn up is where it was made."""
+    text = (
+        "Both hamlets lie close to the buffer zone that Averia and Borland drew up in the resort of Corve a year ago."
+    )
+
+    assert {claim["place"] for claim in claims_in(text) if claim["kind"] == "agreement"} <= {"Corve"}

@@ -44,3 +44,10 @@ def test_a_heading_is_no_place() -> None:
 def test_those_stopped_were_stopped_at_the_place_behind_the_verb() -> None:
     """Where they are based or had come by before is not where they were turned back."""
     assert _places("The monitoring team in Arkell was refused access to the barracks at Birn on Tuesday.") == ["Birn"]
+
+
+def test_a_town_is_nearer_than_the_region_of_what_is_counted() -> None:
+    """A region tells of which breaches one speaks, the town behind the verb where they were."""
+    text = "The majority of the ceasefire violations in Corve region occurred near Birn on Tuesday."
+
+    assert _places(text) == ["Birn"]

@@ -146,7 +146,7 @@ def places_in(line: Line, tokens: list[Token]) -> tuple[PlaceMention, ...]:
     found = [place for place in line.places if inside & set(range(place.start, place.end)) and place.start not in aside]
     # "Agreed on a demilitarised zone in Idlib": what happens there is told by the name, where one is.
     found = [place for place in found if place.place.kind != "zone"] or found
-    exact = [place for place in found if not _is_wide(line, place)]
+    exact = [place for place in found if not is_wide(line, place)]
     if not found and tokens:
         found = _opening_places(line, tokens)
     return tuple(exact if exact and len(exact) < len(found) else found)
@@ -160,7 +160,7 @@ def _aside_of(line: Line, inside: set[int]) -> frozenset[int]:
     return frozenset() if inside and inside <= line.attribution else line.attribution
 
 
-def _is_wide(line: Line, place: PlaceMention) -> bool:
+def is_wide(line: Line, place: PlaceMention) -> bool:
     """Tell whether a place is a country or the like, or is named as a region: "the Arkell sector"."""
     after = line.doc[place.end].lower_ if place.end < len(line.doc) else ""
     return place.place.kind in _WIDE or after in {"region", "province", "sector", "governorate", "oblast", "county"}

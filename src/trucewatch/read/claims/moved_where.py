@@ -109,7 +109,7 @@ def places_moved(
     return carried_place(line, report, tokens)[:1]
 
 
-_OPENING = 3
+_OPENING = 6
 """Tokens from the beginning of a sentence to the place that opens it, at most."""
 
 

@@ -14,7 +14,7 @@ from trucewatch.read.claims.gapped import gapped_places
 from trucewatch.read.claims.undated import told_day
 from trucewatch.read.claims.whereabouts import last_named
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
-from trucewatch.read.lexicon import words
+from trucewatch.read.lexicon import nouns_of_violence, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.syntax import case_of, lemma_of, phrase
 from trucewatch.read.tree import Token
@@ -55,6 +55,8 @@ _ON_GROUND = frozenset(
 _TOWN_PARTS = frozenset(
     {"airport", "airfield", "port", "harbour", "harbor", "suburb", "outskirt", "quarter", "city", "town", "village"}
 )
+_SPACES = frozenset({"airspace", "waters", "soil", "skies"})
+_DEEDS = nouns_of_violence() | {"breach", "violation"}
 _DEFINITE = frozenset({"the", "its", "their"})
 _LONGEST_WHERE = 5
 _NEAREST = 3
@@ -220,9 +222,18 @@ def _place_near(draft: Draft, line: Line) -> PlaceMention | None:
     for place in line.places if draft.at.i in line.attribution else _own_places(line):
         token = line.doc[place.end - 1]
         way = _way(draft.at, token)
+        if draft.kind is ClaimKind.AGREEMENT and not _is_of_deal(token, place):
+            continue
         if way <= _FARTHEST and not _places_other(line, place, draft):
             ranked.append((place.place.kind in _WIDE, way, abs(token.i - draft.at.i), place.start, place))
     return min(ranked, key=lambda entry: entry[:4])[4] if ranked else None
+
+
+def _is_of_deal(token: Token, place: PlaceMention) -> bool:
+    """Tell whether a deal may have been made at a place: in it, and it is none where something was done to somebody."""
+    if place.preposition not in _STAGED | {"of", ""} or place.place.kind == "zone":
+        return False
+    return not any(lemma_of(above) in _DEEDS for above in token.ancestors if above.pos_ == "NOUN")
 
 
 def _only_place(line: Line) -> PlaceMention | None:
@@ -245,6 +256,11 @@ def _ground_near(draft: Draft, line: Line, report: Report) -> tuple[Place, ...]:
     """
     if draft.kind not in _ON_GROUND:
         return ()
+    for token in line.doc[1:]:
+        owner = line.doc[token.i - 1].text
+        if token.lower_ in _SPACES and owner[0].isupper() and (land := report.find_place(owner)) is not None:
+            draft.ground("place", "scene.land", (token.i - 1, token.i))
+            return (land,)
     ranked = []
     for token in line.doc:
         if token.lower_ not in _GROUNDS or token.pos_ != "NOUN" or line.name_over(token) or line.place_over(token):

@@ -6,7 +6,7 @@ from trucewatch.model.claim import IncidentType
 from trucewatch.model.count import Count
 from trucewatch.model.period import Period
 from trucewatch.read.claims.counted import told_now
-from trucewatch.read.claims.draft import Report, places_in
+from trucewatch.read.claims.draft import Report, is_wide, places_in
 from trucewatch.read.claims.event import OBSERVED, Event
 from trucewatch.read.claims.find_events import is_only_act
 from trucewatch.read.date_mention import DateMention, Granularity
@@ -88,7 +88,9 @@ def near_words(event: Event, tokens: list[Token]) -> list[Token]:
 
 def places_of(line: Line, event: Event, tokens: list[Token]) -> tuple[PlaceMention, ...]:
     """Return where an act was: the first place told near it, with those listed behind that."""
-    found = places_in(line, near_words(event, tokens)) or places_in(line, tokens)
+    found, every = places_in(line, near_words(event, tokens)), places_in(line, tokens)
+    if all(is_wide(line, place) for place in found):
+        found = every  # "most of the violations in X region occurred near Y"
     found = tuple(place for place in found if not _is_elsewhere(line, event, place))
     if not found:
         return ()
