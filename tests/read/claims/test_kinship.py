@@ -36,3 +36,16 @@ def test_nouns_of_kin_and_set_words_tell_who_stands_with_whom(passage: str, want
 def test_what_is_no_party_stands_with_nobody(passage: str) -> None:
     """Storms and plans have no allies, and what would be is not yet."""
     assert not found(passage, {"kind": "relation"}), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        'Borland said: "We expect our Averian partners to carry out the accord."',
+        "A relief agency is sheltering 2,000 people in Birn.",
+        "Sappers paid by Averia start work at Birn on Monday.",
+    ],
+)
+def test_courtesies_and_relief_tell_no_relation(passage: str) -> None:
+    """ "Our partners" is a courtesy, and who shelters or pays civilians takes no side."""
+    assert not [claim for claim in claims_in(passage) if claim["kind"] == "relation"]

@@ -51,3 +51,10 @@ def test_talks_told_of_again_are_between_those_who_met() -> None:
     """ "The talks" of a later sentence are those told of before, with the same parties."""
     passage = "Averia and the Hill Front conferred in Corve on Monday. The talks are to resume on 20 June."
     assert found(passage, {"kind": "meeting", "state": "planned", "participants": ["Averia", "Hill Front"]})
+
+
+def test_what_is_discussed_takes_no_part() -> None:
+    """A country that is spoken of is no party to the talk."""
+    passage = "The presidents of Averia and Borland come to Corve next week, where they are expected to discuss Veldia."
+
+    assert not [claim for claim in claims_in(passage) if "Veldia" in claim.get("participants", ())]

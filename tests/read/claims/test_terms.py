@@ -80,3 +80,17 @@ def test_a_meeting_to_come_is_no_term() -> None:
 
     assert "commitment" not in kinds
     assert "meeting" in kinds
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Talks on an extension of the truce are to begin in Corve on Friday.",
+        "Food promised to the camps arrived at Birn on Monday.",
+        "It was the first pullback since Averia signed up to the ceasefire.",
+        "Averia said it would prolong its halt to operations by ten days.",
+    ],
+)
+def test_talks_goods_and_truces_prolonged_bind_nobody(passage: str) -> None:
+    """Talks to come are a meeting, a truce prolonged a deal, and goods promised no term."""
+    assert not [claim for claim in claims_in(passage) if claim["kind"] == "commitment"]

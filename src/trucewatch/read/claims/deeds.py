@@ -91,7 +91,7 @@ def deed_type(line: Line, clause: Clause, earlier: IncidentType | None) -> Incid
         earlier: The type of the last incident told before: behind one, "they" are those who fight.
     """
     lemma = lemma_of(clause.head)
-    if _is_attribute(clause) or any(is_calamity(token) for token in clause.doers):
+    if is_attribute(clause) or any(is_calamity(token) for token in clause.doers):
         return None
     kind = _hit(line, clause, lemma) or _fire_sent(line, clause, lemma)
     if kind is not None:
@@ -109,11 +109,16 @@ def deed_type(line: Line, clause: Clause, earlier: IncidentType | None) -> Incid
     return None
 
 
-def _is_attribute(clause: Clause) -> bool:
+def is_attribute(clause: Clause) -> bool:
     """Tell whether a participle only says which ones: "18 captured soldiers were handed over"."""
     head = clause.head
     behind = head.doc[head.i + 1 : head.i + 2]
+    before = head.doc[head.i - 1] if head.i else None
+    if before is not None and before.pos_ in {"NUM", "DET"} and behind and behind[0].pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return True
     is_bare = head.tag_ == "VBN" and not any(child.dep_.startswith(("aux", "nsubj", "cop")) for child in head.children)
+    if is_bare and behind and behind[0].dep_.startswith("nsubj") and behind[0].head.i > behind[0].i:
+        return True  # "when detained persons were exchanged"
     return (
         is_bare
         and head.dep_ not in {"acl", "acl:relcl", "advcl", "conj", "ROOT", "root"}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.model.count import Count
+from trucewatch.read.claims.deeds import is_attribute
 from trucewatch.read.claims.doers import doer_name, owner_of_noun
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.kept_out import doers_behind, is_kept_out, is_order, repeated
@@ -153,6 +154,8 @@ def _kind(line: Line, clause: Clause) -> IncidentType | None:
         return IncidentType.OBSTRUCTION
     if clause.is_passive and lemma in {"prevent", "bar", "stop", "block", "keep"} and _FROM_WORK.search(below):
         return IncidentType.OBSTRUCTION
+    if is_attribute(clause):
+        return None  # "when detained persons were exchanged"
     if is_obstruction(line, clause):
         return IncidentType.OBSTRUCTION
     if lemma not in _STOPS or not _MONITORS.search(

@@ -62,6 +62,7 @@ def promise(line: Line, report: Report, clause: Clause) -> Draft | None:
     lemma = lemma_of(clause.head)
     if (
         (voice.rule == PUBLISHED.rule and lemma not in FREES)
+        or lemma in {"prolong", "extend", "renew"}  # that is the deal prolonged
         or (clause.is_negated and lemma in KEEPS | FREES)
         or not modals & {"would", "will", "shall"}
         or WHEN.search(line.doc.text)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from trucewatch.read.claims.deeds import words_behind
+from trucewatch.read.claims.deeds import is_attribute, words_behind
 from trucewatch.read.claims.takers import is_calamity, undergone, whole_of_count
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import entry, words
@@ -32,7 +32,7 @@ def _obstructs() -> dict[str, tuple[re.Pattern[str], ...]]:
 def is_obstruction(line: Line, clause: Clause) -> bool:
     """Tell whether a clause says that monitors or aid were stopped, sent back, kept waiting or beaten."""
     patterns = _obstructs().get(lemma_of(clause.head))
-    if patterns is None or any(is_calamity(o) for o in (*clause.doers, *obliques(clause.head))):
+    if patterns is None or is_attribute(clause) or any(is_calamity(o) for o in (*clause.doers, *obliques(clause.head))):
         return False
     behind = words_behind(clause)
     if not any(pattern.search(behind) for pattern in patterns):

@@ -113,7 +113,8 @@ ITEM = re.compile(
     re.IGNORECASE,
 )
 BACKS_OUT = re.compile(
-    r"\b(?:if|unless|whether|provided|once|refus\w*|fail\w*|declin\w*|could|might|ready|willing|prepared|hopes?|hoped|"
+    r"\b(?:if|unless|whether|provided|once|reneg\w*|withdr[ae]wn? (?:a|the|its|his)|"
+    r"refus\w*|fail\w*|declin\w*|could|might|ready|willing|prepared|hopes?|hoped|"
     r"wants?|demand\w*|urg\w+|call\w*|ask\w*|press\w*|insist\w*|likely)\b",
     re.IGNORECASE,
 )
@@ -134,6 +135,21 @@ MEETS = re.compile(
     re.IGNORECASE,
 )
 """What is told as a meeting to come, or says nothing of its own."""
+BEGINS_TALKS = re.compile(
+    r"\b(?:talks|negotiations?|sessions?|meetings?|rounds?|conference|summit)\b[^,;:]*$", re.IGNORECASE
+)
+"""Of talks it is told as a meeting when they are to begin."""
+NO_DUTY = re.compile(r"\W*(?:act|serve) as\b|\W*silence\b", re.IGNORECASE)
+"""What somebody is to be, or a truce to bring about: nobody owes it."""
+OF_GOODS = re.compile(
+    r"(?:promised|pledged|offered) (?:to (?:the|a|an|its|their)\b|"
+    r"(?:the \w+ )?(?:an?|\w+'s) (?:\w+'s )?(?:truce|cease-?fire)\b)",
+    re.IGNORECASE,
+)
+"""Goods promised to somebody, and a truce that is offered."""
+ONLY_SINCE = re.compile(r"\bsince [^,;:]{2,40}$", re.IGNORECASE)
+"""What is only named for its time: "the first pullback since Averia signed up to the truce"."""
+PROLONGS = re.compile(r"\W*(?:prolong|extend|renew)\b", re.IGNORECASE)
 REFRAINS = re.compile(
     r"\b(?:not|no|never|stop|halt|cease|end|suspend|refrain|freeze|abstain|desist|forgo|renounce|respect|honou?r|"
     r"uphold|lift|without|ban|keep)\w*\b",

@@ -20,6 +20,7 @@ from trucewatch.read.claims.term_words import (
     ANNOUNCED,
     ASKS,
     BACKS_OUT,
+    BEGINS_TALKS,
     BOUND_BY_WORD,
     COMMITTED,
     DEAL_BEFORE,
@@ -38,12 +39,16 @@ from trucewatch.read.claims.term_words import (
     MEETS,
     MUST,
     NEVER,
+    NO_DUTY,
     NOUN_DUE,
+    OF_GOODS,
     ONLY_EXPECTED,
+    ONLY_SINCE,
     OUGHT,
     OWES,
     OWN_WORD,
     PART_OF_BARGAIN,
+    PROLONGS,
     PROMISED,
     PROMISES,
     READY,
@@ -200,8 +205,12 @@ def _draft(
     if BACKS_OUT.search(re.split(r"[;:]|, ", before)[-1]) or is_old(line, list(line.doc[: span.end])):
         return
     words = str(groups[key or "what"])
-    if match.re is IS_TO and MEETS.match(words):
+    if match.re is IS_TO and (MEETS.match(words) or BEGINS_TALKS.search(before) or NO_DUTY.match(words)):
         return
+    if match.re is PROMISED and (OF_GOODS.match(match.group()) or ONLY_SINCE.search(before)):
+        return
+    if match.re is OWN_WORD and PROLONGS.match(words):
+        return  # that is the deal prolonged
     if match.re is PROMISED and (
         (VAGUE.match(match["verb"]) and not TO_COME.search(words)) or IS_DEAL.match(match.group())
     ):

@@ -107,6 +107,8 @@ def patrolled(clause: Clause, text: str) -> tuple[About, Verdict, str] | None:
     patrols = [t for t in (*clause.subjects, *clause.objects) if "patrol" in lemma_of(t)]
     if not patrols and lemma_of(clause.head) != "patrol":
         return None
+    if clause.is_passive and clause.agents and re.match(r"stop|block|turn", clause.head.lower_):
+        return None  # "was stopped by masked men": an obstruction
     if _CALLED_OFF.match(clause.head.lower_):
         verdict = Verdict.PARTLY if re.search(r"\b(?:short|back|part)\b", text) else Verdict.NOT_FULFILLED
         return About.JOINT_PATROLS, verdict, "patrol_off"
