@@ -11,7 +11,29 @@ from trucewatch.read.tree import Token
 _AWAY = re.compile(
     r"\b(?:not (?:yet )?(?:been )?able|unable) to (?:return|go home)\b"
     r"|\b(?:still|living|sheltering|remain) in (?:\w+ )?(?:shelters|camps|tents)\b|\bare on the (?:road|move)\b"
+    r"|\b(?:have|has|had) (?:still )?not (?:yet )?(?:gone (?:back|home)|come (?:back|home)|returned|"
+    r"been allowed (?:back|home|to (?:return|go (?:home|back))))\b"
+    r"|\b(?:forbidden|not allowed|waiting|barred|kept|prevented) (?:to|from) (?:go|going|return|returning)\b"
+    r"(?: (?:home|back))?"
+    r"|\b(?:cannot|can not|may not) (?:yet )?(?:return|go (?:home|back))\b"
 )
+_OTHERS = frozenset(
+    {
+        "soldier",
+        "troop",
+        "fighter",
+        "rebel",
+        "gunman",
+        "weapon",
+        "rifle",
+        "tank",
+        "prisoner",
+        "detainee",
+        "hostage",
+        "body",
+    }
+)
+"""Who and what does not come back, and was not driven from home."""
 _MANY = 100
 """Fewer than these are not told as uprooted by where they are."""
 _DRIVEN = frozenset({"displace", "uproot", "flee", "drive", "force", "evict"})
@@ -43,7 +65,7 @@ def have_returned(token: Token) -> bool:
 def away_from_home(line: Line, tokens: list[Token]) -> Count | None:
     """Return how many "have not been able to return", or are "still in shelters"."""
     text = " ".join(token.lower_ for token in tokens)
-    if not _AWAY.search(text):
+    if not _AWAY.search(text) or any(lemma_of(token) in _OTHERS for token in tokens):
         return None
     inside = range(tokens[0].i, tokens[-1].i + 1)
     counts = [mention.count for mention in line.counts if line.tokens_of(mention.span)[0] in inside]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucewatch.model.claim import ClaimKind
 from trucewatch.model.period import Period
@@ -28,6 +29,22 @@ _BRINGS = re.compile(
     r"(?:rises|rose|has risen|climbs|climbed|grew|stands|stood)) (?:to|at) (?=\S)",
     re.IGNORECASE,
 )
+
+_NUMBER_OF = re.compile(
+    r"\b(?:number|total|tally) of (?P<whom>[^.;,]{3,90}?) (?:has |have |had )?(?:now |already )?"
+    r"(?:(?P<over>exceeded|exceeds|passed|passes|topped|tops|surpassed|surpasses|crossed)|reached|reaches|hit|"
+    r"climbed to|risen to|rose to|grown to|stands at|stood at) (?=(?:[a-z]+ ){0,3}\d)",
+    re.IGNORECASE,
+)
+_WHAT = (
+    (
+        "displaced",
+        re.compile(r"\b(?:fle[ed]|displaced|uprooted|driven|homeless|left (?:their )?homes?)", re.IGNORECASE),
+    ),
+    ("killed", re.compile(r"\b(?:killed|dead|died|deaths|fatalities)\b", re.IGNORECASE)),
+    ("injured", re.compile(r"\b(?:wounded|injured|maimed)\b", re.IGNORECASE)),
+)
+"""What befell those whose number is told."""
 
 
 def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
@@ -79,6 +96,7 @@ def read_running_totals(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the toll of "... bringing the dead since the 3rd to 58"."""
     match = _BRINGS.search(line.doc.text)
     if not match:
+        yield from _number_of(line)
         return
     at = line.passage.offset + match.end()
     mention = next((m for m in line.counts if m.span.start >= at - 1), None)
@@ -103,6 +121,29 @@ def read_running_totals(line: Line, report: Report) -> Iterator[Draft]:
         return
     yield Draft(
         kind=ClaimKind.TOLL, line=line, at=span[0], keys={key: mention.count}, date=_longest(dates), rule="toll.running"
+    )
+
+
+def _number_of(line: Line) -> Iterator[Draft]:
+    """As in "the number of those who fled the city since May has exceeded 330,000"."""
+    match = _NUMBER_OF.search(line.doc.text)
+    key = next((key for key, words in _WHAT if match and words.search(match["whom"])), None)
+    span = line.doc.char_span(*match.span(), alignment_mode="expand") if match is not None else None
+    if match is None or key is None or span is None:
+        return
+    mention = next((m for m in line.counts if m.span.start >= line.passage.offset + match.end() - 1), None)
+    if mention is None:
+        return
+    count = replace(mention.count, most=None) if match["over"] else mention.count
+    places = [place for place in line.places if span.start <= place.start < span.end]
+    yield Draft(
+        kind=ClaimKind.TOLL,
+        line=line,
+        at=span[0],
+        keys={key: count},
+        places=tuple(place.place for place in places[:1]),
+        date=_longest([d.period for d in line.dates if d.period]),
+        rule="toll.number",
     )
 
 
