@@ -28,6 +28,8 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
         {"speaker": "police officer"},
     ),
     ("Villagers, reached by telephone, described about an hour of shelling in Arkell.", {"speaker": "Villagers"}),
+    ("Gunfire in Arkell was reported by the police on Monday.", {"speaker": "police"}),
+    ("A colonel from Birn growled that gunmen had shelled Arkell.", {"speaker": "colonel"}),
     ('"Gunmen shelled Arkell," the mayor said. They fired, according to his statement, at the mill.', {}),
 ]
 

@@ -32,6 +32,8 @@ _SHOWS = words("syntax.cues.shows")
 _CONVICTIONS = words("speech.convictions")
 _HOLDS_AS = words("deals.holds_as")
 _COUNTS = frozenset({"count", "list", "enumerate", "tally", "itemise", "itemize", "catalogue"})
+_REPORTED = frozenset({"report", "count", "record", "register", "observe", "document", "log", "confirm", "hear"})
+"""What is done by those who tell, in "was reported by"."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TRADED = frozenset({"accusation", "charge", "blame", "recrimination", "allegation", "barb", "reproach", "claim"})
 _KNOWN = re.compile(r"(?:it (?:be )?known|clear|plain) that\b", re.IGNORECASE)
@@ -56,6 +58,8 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
         return shaped
     if (mutual := _mutual(line, verb)) is not None:
         return mutual
+    if lemma in _REPORTED and (reported := _reported_by(verb)) is not None:
+        return reported
     kind = _kind_of(verb, lemma)
     if kind is None or _is_hearsay(verb):
         return None
@@ -83,6 +87,18 @@ def _verbal(line: Line, verb: Token) -> Cue | None:
         kind, before, after = Kind.HEARS, False, verb.i + 1
     until = _reach(line, verb, start, after)
     return Cue(kind=kind, verb=verb, speakers=speakers, block=(start, end), before=before, after=after, until=until)
+
+
+def _reported_by(verb: Token) -> Cue | None:
+    """As in "shooting was reported by both sides", "40 shells had been counted by the monitors"."""
+    if not any(child.dep_ == "aux:pass" for child in verb.children):
+        return None
+    by = next((c for c in children(verb, "obl:agent", "obl") if case_of(c) == "by" and c.i > verb.i), None)
+    if by is None or not any(child.dep_ == "nsubj:pass" and child.i < verb.i for child in verb.children):
+        return None
+    speakers = conjuncts(by)
+    end = max(token.i for token in speakers) + 1
+    return Cue(kind=Kind.HEARS, verb=verb, speakers=speakers, block=(verb.i, end), before=True, after=0)
 
 
 def _reach(line: Line, verb: Token, start: int, after: int) -> int:
@@ -162,6 +178,8 @@ def _kind_of(verb: Token, lemma: str) -> Kind | None:
         return Kind.ACCUSES
     if lemma in _HOLDS_AS and verb.tag_ in _FINITE and _is_held_as(verb):
         return Kind.HEARS  # "Ankara regards the militia as a part of the party"
+    if lemma in _ASIDES and verb.tag_ in _FINITE and verb.doc[verb.i + 1 : verb.i + 2].text == "that":
+        return Kind.SAYS  # "a colonel growled that ..."
     particle = next((child.lower_ for child in verb.children if child.dep_ == "compound:prt"), "")
     if lemma in _SAYS or verb.lower_ in {"said", "says"} or f"{lemma} {particle}" in _SAYS:
         return Kind.SAYS
@@ -337,5 +355,6 @@ def figures_show(line: Line, verb: Token) -> Token | None:
     if subject is None:
         return None
     return next(
-        (child for child in children(subject, "compound", "nmod:poss", "amod") if child.pos_ == "PROPN"), None
+        (c for c in children(subject, "compound", "nmod:poss", "amod") if c.pos_ == "PROPN" or c.dep_ == "nmod:poss"),
+        None,
     ) or next((child for child in children(subject, "nmod") if case_of(child) in {"by", "from", "of"}), None)

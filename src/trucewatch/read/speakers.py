@@ -145,6 +145,8 @@ def _speaker(line: Line, token: Token, company: Company) -> Who | None:
     if lemma_of(token) in _NO_SPEAKERS:
         return None
     who = _author(line, token, company) or company.who(line, token)
+    if who is None and token.lower_ in {"it", "they"}:
+        who = company.subject_before(line, token, token)  # "The force has doubled its garrison, it said"
     is_both = who is not None and who.name == "both sides" and token.lower_ == "parties"
     return Who(name="parties") if is_both else who
 
