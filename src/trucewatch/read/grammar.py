@@ -308,7 +308,8 @@ def _borrowed_subjects(head: Token) -> tuple[Token, ...]:
             return objects[:3]
     found = _own_subjects(above) or (_borrowed_subjects(above) if above.head != above else ())
     if head.dep_ == "conj" and len(found) == 1 and found[0].lower_ == "what" and above.head != above:
-        return _own_subjects(above.head)  # "the army holds to what was signed and has fired at nobody"
+        over = above.head if above.head.pos_ == "VERB" else above.head.head
+        return _own_subjects(over)  # "the army holds to what was signed and has fired at nobody"
     return found
 
 

@@ -349,7 +349,9 @@ def _remember(line: Line, report: Report) -> None:
     for clause in line.clauses:
         for subject in clause.subjects[:1]:
             is_quoted = subject.i in line.quoted_tokens and clause.head.i not in line.quoted_tokens
-            if line.name_over(subject) and not is_quoted:
+            name = line.name_over(subject)
+            is_town = line.place_over(subject) and name and report.company.actors.find(name.text) is None
+            if name and not is_quoted and not is_town:
                 report.company.meet(report.company.who(line, subject))
     for mention in line.dates:
         if mention.period and mention.period.length_days == 1:

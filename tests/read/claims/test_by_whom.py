@@ -69,3 +69,10 @@ def test_it_at_the_head_of_a_sentence_is_whom_the_one_before_is_about() -> None:
     passage = "The 3R group has handed three men to the court. It has not vacated Birn."
 
     assert found(passage, {"kind": "movement", "actor": "3R group"}), claims_in(passage)
+
+
+def test_a_town_that_is_a_subject_owns_no_army() -> None:
+    """ "Its army" is that of the state told of, not of the town that was quiet meanwhile."""
+    passage = "Borland spoke on Monday. Arkell was quiet. Its army shelled Birn, according to several aid agencies."
+
+    assert found(passage, {"kind": "incident", "perpetrator": "Borlandic forces"}), claims_in(passage)

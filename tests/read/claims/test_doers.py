@@ -68,6 +68,7 @@ def test_acts_are_laid_to_whoever_answers_for_them(passage: str, doer: str) -> N
         ("A patrol was hit near Arkell by sniper fire from Hill Front positions.", "Hill Front"),
         ("Rockets from areas held by the Hill Front hit Arkell.", "Hill Front"),
         ("A ferry was shot at near Arkell from a navy launch.", "navy"),
+        ("Averian tanks and aircraft pounded Arkell.", "Averia"),
         ("At 12:30 an enemy drone struck an ambulance near Arkell.", "enemy"),
         ("The Hill Front denied that any of its boats had opened fire near Arkell.", "Hill Front"),
     ],

@@ -11,7 +11,7 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
         "Averian artillery shelled Arkell on Thursday, killing a miller and wounding three of his sons.",
         {
             "type": "shelling",
-            "perpetrator": "Averian artillery",
+            "perpetrator": "Averia",
             "place": "Arkell",
             "date": day("2001-06-14"),
             "civilians_killed": {"min": 1, "max": 1, "words": "a farmer"},

@@ -69,6 +69,7 @@ _MUTUAL = frozenset({"clash", "skirmish", "fight", "battle"})
 """Verbs whose "with" names the other side."""
 
 
+_NEAR_LAID = 7
 _NUMBER = re.compile(r"\d[\d.,:/-]*(?:\s|$)")
 
 
@@ -117,6 +118,9 @@ def _told_apart(line: Line, report: Report, event: Event) -> list[str]:
                 return owners
     if clause is not None and not clause.is_passive:
         return []
+    if clause is None and event.token.dep_ != "conj" and (laid := _laid_behind(event.token)) is not None:
+        name = doer_name(line, report, laid)
+        return [name] if name is not None else []
     for by in _late_by(line, event.token):
         if by.head.lower_ == "what":
             return called(line, report, by.head)
@@ -124,6 +128,16 @@ def _told_apart(line: Line, report: Report, event: Event) -> list[str]:
             name = doer_name(line, report, by.head)
             return [name] if name is not None else []
     return []
+
+
+def _laid_behind(token: Token) -> Token | None:
+    """Return to whom acts are laid behind their count: "Strikes and shelling: 97 attributed to the army"."""
+    for other in token.doc[token.i + 1 : token.i + _NEAR_LAID]:
+        if laid := _laid_to(other):
+            return laid[0] if laid[0] is not other else None
+        if other.pos_ in {"VERB", "AUX"} and other.lower_ not in {lays for lays, _ in _LAYS}:
+            return None
+    return None
 
 
 def _late_by(line: Line, token: Token) -> list[Token]:
@@ -207,6 +221,10 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
     coordinated = (o for part in conjuncts(token) for o in obliques(part))  # "raids and rockets by the army"
     found = [o for o in coordinated if case_of(o) in {"by", "from"} and not line.place_over(o)]
     found = found or list(agents_behind(token))
+    if not found and lemma_of(token) in _MUTUAL | {"fighting"}:
+        between = next((t.head for t in token.doc[token.i + 1 : token.i + 9] if t.lower_ == "between"), None)
+        is_party = between is not None and between.pos_ in {"NOUN", "PROPN"} and line.place_over(between) is None
+        found = list(conjuncts(between)) if between is not None and is_party else []
     if found or _belongs(token):
         return found
     for child in token.children:

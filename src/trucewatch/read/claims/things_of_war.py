@@ -98,7 +98,7 @@ def _owner_before(line: Line, report: Report, token: Token, child: Token) -> lis
     who = company.who(line, child) if is_owned else company.named(f"{child.text} forces", head="forces")
     is_unknown = company.actors.find(child.text) is None and child.text.endswith(_OF_PEOPLES)
     if who and (told := as_told(line, token, who)) is not None:
-        return [told]
+        return [told if lemma_of(token) in _HOLDINGS else who.acts_for or who.name]
     if who and who.acts_for is None and is_unknown and child.dep_ == "compound":
         return [f"{child.text} forces"]
     is_bare = child.i == 0 and line.name_over(child) is None
