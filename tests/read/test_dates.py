@@ -379,3 +379,10 @@ def test_since_when_nothing_was_like_it_dates_nothing(text: str) -> None:
 def test_hours_are_of_the_day_of_publication(text: str) -> None:
     """An hour, however it is told, is one of today where no day was told."""
     assert only(text).period == days("2019-02-08")
+
+
+def test_since_reaches_over_the_hour() -> None:
+    """What began at an hour of a day has lasted since that day."""
+    mention = only("since the ceasefire came into force at midnight on Monday")
+
+    assert mention.period == days("2019-02-04", "2019-02-08")

@@ -103,7 +103,7 @@ def narrative_after(mentions: list[DateMention], before: Period | None) -> Perio
 
 def _atoms(text: str, anchor: Anchor) -> Iterator[_Atom]:
     """Yield the matches that count, leftmost and longest first, each read against what was told before it."""
-    at = 0
+    at = floor = 0
     for match, rule in _matches(text):
         if match.start() < at:
             continue
@@ -113,8 +113,10 @@ def _atoms(text: str, anchor: Anchor) -> Iterator[_Atom]:
         reading = rule.read(match, anchor)
         if reading is None:
             continue
-        start, reading = _with_prefix(match, reading, text, after=at)
+        start, reading = _with_prefix(match, reading, text, after=floor)
         at = match.end()
+        if reading.granularity is not Granularity.CLOCK:
+            floor = at  # "since the truce began at midnight on Monday": the word before reaches over the hour
         yield _Atom(start=start, end=at, reading=reading, name=rule.name, rule=rule, match=match)
         if reading.period is not None and _tells(reading.granularity, reading.modifier):
             anchor = replace(anchor, narrative=reading.period)
@@ -173,6 +175,8 @@ def _joined(atoms: list[_Atom], text: str) -> list[_Atom]:
     joined: list[_Atom] = []
     for read in atoms:
         atom = read
+        while joined and joined[-1].start >= atom.start:
+            joined.pop()
         if joined and (dayed := _day_of_hour(joined[-1], atom, text)):
             joined.pop()
             atom = dayed

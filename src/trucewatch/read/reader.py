@@ -20,7 +20,7 @@ from trucewatch.model.period import Period
 from trucewatch.model.place import Gazetteer, Place
 from trucewatch.model.reading import OnProgress, Reading
 from trucewatch.model.text import BlockKind, Document
-from trucewatch.read.claims.draft import Draft, Report, finish
+from trucewatch.read.claims.draft import Draft, Report, dates_a_deal, finish
 from trucewatch.read.claims.rules import rules_for
 from trucewatch.read.claims.scene import set_scene
 from trucewatch.read.claims.unique import unique
@@ -149,7 +149,7 @@ class EnglishReader:
                     if draft.kind is ClaimKind.COMMITMENT:
                         report.owed = [*(one for one in report.owed if one.line is line), draft]
             set_scene(drafts, line, report)
-            report.begun = _deal_begun(drafts, report)
+            report.begun = _deal_begun(drafts, line, report)
             for draft in drafts:
                 claims.extend(
                     finish(
@@ -241,16 +241,18 @@ class _Steps:
                 self.on_progress(self.done, self.total)
 
 
-def _deal_begun(drafts: Iterable[Draft], report: Report) -> Period | None:
-    """Return the day of the latest deal told of by now."""
+def _deal_begun(drafts: Iterable[Draft], line: Line, report: Report) -> Period | None:
+    """Return the day of the latest deal told of by now: of one reached, or of one told apart by its day."""
+    told = [draft.date for draft in drafts if draft.kind is ClaimKind.AGREEMENT and draft.keys.get("state") in _HOLDS]
+    told += [mention.period for mention in line.dates if mention.modifier is None and dates_a_deal(line, mention)]
+    published = report.published.first if report.published is not None else None
     begun = report.begun
-    for draft in drafts:
-        date = draft.date if draft.kind is ClaimKind.AGREEMENT and draft.keys.get("state") in _HOLDS else None
-        is_day = date is not None and date.first is not None and (date.length_days or _OLD_DAYS) <= _DAYS_OF_DEAL
-        if date is not None and date.first is not None and is_day and not draft.denied:
-            is_later = begun is None or begun.first is None or begun.first <= date.first
-            is_past = report.published is None or report.published.first is None or date.first <= report.published.first
-            begun = Period.day(date.first) if is_later and is_past else begun
+    for period in told:
+        if period is None or period.first is None or (period.length_days or _OLD_DAYS) > _DAYS_OF_DEAL:
+            continue
+        is_later = begun is None or begun.first is None or begun.first <= period.first
+        if is_later and (published is None or period.first <= published):
+            begun = Period.day(period.first)
     return begun
 
 

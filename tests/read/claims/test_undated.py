@@ -22,3 +22,10 @@ def test_a_day_gone_by_is_of_this_year_though_it_was_planned() -> None:
     claims = claims_in("A meeting of the two sides, set for 2 June, had to be postponed.")
 
     assert [claim["date"] for claim in claims if claim["kind"] == "meeting"] == [day("2001-06-02")]
+
+
+def test_the_one_day_of_a_sentence_is_that_of_what_it_tells() -> None:
+    """A day may stand in a clause beside that of what was called off, or done, on it."""
+    claims = claims_in("A session of the committee that had been set for Thursday was called off.")
+
+    assert [claim["date"] for claim in claims if claim["kind"] == "meeting"] == [day("2001-06-14")]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from trucewatch.model.claim import ClaimKind
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
-from trucewatch.read.claims.draft import Draft, Report, Scene
+from trucewatch.read.claims.draft import Draft, Report, Scene, dates_a_deal
 from trucewatch.read.claims.gapped import gapped_places
 from trucewatch.read.claims.undated import told_day
 from trucewatch.read.claims.whereabouts import last_named
@@ -55,6 +55,7 @@ _ON_GROUND = frozenset(
 _TOWN_PARTS = frozenset(
     {"airport", "airfield", "port", "harbour", "harbor", "suburb", "outskirt", "quarter", "city", "town", "village"}
 )
+_OF_ONE_DAY = frozenset({ClaimKind.INCIDENT, ClaimKind.MEETING})
 _SPACES = frozenset({"airspace", "waters", "soil", "skies"})
 _DEEDS = nouns_of_violence() | {"breach", "violation"}
 _DEFINITE = frozenset({"the", "its", "their"})
@@ -76,8 +77,8 @@ def set_scene(drafts: Iterable[Draft], line: Line, report: Report) -> None:
             draft.date = _date_near(draft, line)
             if draft.date is None and _carries(draft, line, report) and not _own_dates(line):
                 draft.date = _date_before(report)
-            if draft.date is None and not _own_dates(line):
-                draft.date = told_day(draft, line, report)
+            if draft.date is None:
+                draft.date = _only_date(draft, line) if _own_dates(line) else told_day(draft, line, report)
         draft.date = _turned(draft, line)
         _date_apart(draft, line)
         if draft.kind in _PLACED and not draft.places and not draft.is_whole:
@@ -157,6 +158,17 @@ def _date_near(draft: Draft, line: Line) -> Period | None:
     draft.ground("date", "scene.near", line.tokens_of(mention.span))
     lies_ahead = draft.keys.get("state") == "planned" and mention.ahead is not None
     return mention.ahead if lies_ahead else mention.period
+
+
+def _only_date(draft: Draft, line: Line) -> Period | None:
+    """Return the one day of a sentence, if no deal is named by it: "a session set for Sunday was called off"."""
+    every = _own_dates(line)
+    if draft.kind not in _OF_ONE_DAY or len(every) != 1 or every[0].granularity is not Granularity.DAY:
+        return None
+    if every[0].modifier is not None or dates_a_deal(line, every[0]):
+        return None
+    draft.ground("date", "scene.only", line.tokens_of(every[0].span))
+    return every[0].period
 
 
 def _turned(draft: Draft, line: Line) -> Period | None:

@@ -9,7 +9,7 @@ from trucewatch.read.claims.counted import told_now
 from trucewatch.read.claims.draft import Report, is_wide, places_in
 from trucewatch.read.claims.event import OBSERVED, Event
 from trucewatch.read.claims.find_events import is_only_act
-from trucewatch.read.date_mention import DateMention, Granularity
+from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.headcounts import count_of
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line, PlaceMention
@@ -47,6 +47,7 @@ def only_day(line: Line, event: Event) -> tuple[DateMention, ...]:
     at, _ = line.tokens_of(days[0].span)
     is_behind = event.token.i < at and line.voices[at] == line.voices[event.token.i]
     is_single = days[0].period is not None and (days[0].period.length_days or 99) <= _FEW_DAYS
+    is_single = is_single or (days[0].modifier is Modifier.SINCE and not days[0].is_compared)
     over = line.doc[at]
     return tuple(told_now(line, (days[0],))) if is_behind and is_single and not _dates_other(over, event) else ()
 
