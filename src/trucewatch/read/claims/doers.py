@@ -222,9 +222,9 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
     found = [o for o in coordinated if case_of(o) in {"by", "from"} and not line.place_over(o)]
     found = found or list(agents_behind(token))
     if not found and lemma_of(token) in _MUTUAL | {"fighting"}:
-        between = next((t.head for t in token.doc[token.i + 1 : token.i + 9] if t.lower_ == "between"), None)
-        is_party = between is not None and between.pos_ in {"NOUN", "PROPN"} and line.place_over(between) is None
-        found = list(conjuncts(between)) if between is not None and is_party else []
+        pair = next((t.head for t in token.doc[token.i + 1 : token.i + 9] if t.lower_ == "between"), None)
+        if pair is not None and pair.pos_ in {"NOUN", "PROPN"} and line.place_over(pair) is None:
+            found = list(conjuncts(pair))  # "clashes broke out after midnight between A and B"
     if found or _belongs(token):
         return found
     for child in token.children:
