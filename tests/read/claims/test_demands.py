@@ -10,6 +10,7 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("Averia urged Borland to pull back its artillery.", {"by": "Averia", "of": "Borland"}),
     ("Averia demanded that the Hill Front leave Birn.", {"of": "Hill Front", "about": ["withdraw_forces"]}),
     ("The envoy asked both armies to publish their orders.", {"of": "both armies", "about": ["whole_agreement"]}),
+    ("The envoy asked Borland, as guarantor, to send observers.", {"of": "Borland", "about": ["deploy_monitors"]}),
     ("Averia would like the rebels to hand in their weapons.", {"of": "rebels", "about": ["disarm"]}),
     ("Borland hopes that the parties will honour what they agreed.", {"of": "parties"}),
     ('"Averia has to leave our land," the elder said.', {"by": "elder", "of": "Averia"}),

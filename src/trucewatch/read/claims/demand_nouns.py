@@ -11,7 +11,7 @@ from trucewatch.read.claims.draft import Report
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.syntax import case_of, children, conjuncts, lemma_of
-from trucewatch.read.tree import Token
+from trucewatch.read.tree import Doc, Token
 
 _DEMAND_NOUNS = words("deals.demand_nouns")
 _CONDITIONS = frozenset({"condition", "precondition"})
@@ -65,9 +65,18 @@ def region_end(line: Line, head: Token) -> int:
             and token.i + 1 < len(doc)
             and doc[token.i + 1].lower_
             in {"while", "but", "brushing", "saying", "which", "who", "where", "whose", "as", "after", "when"}
+            and not _opens_aside(doc, token.i)
         ):
             return token.i
     return len(doc) - 1 if doc[-1].is_punct else len(doc)
+
+
+def _opens_aside(doc: Doc, comma: int) -> bool:
+    """Tell whether an aside opens of what somebody is asked as: "asked Norland, as guarantor, to send monitors"."""
+    closed = next((t.i for t in doc[comma + 1 : comma + 9] if t.text == ","), None)
+    if closed is None or closed + 1 >= len(doc):
+        return False
+    return doc[comma + 1].lower_ == "as" and doc[closed + 1].tag_ == "TO"
 
 
 def read_demand_nouns(line: Line, report: Report, taken: set[int]) -> Iterator[NamedDemand]:

@@ -143,7 +143,7 @@ def _is_wanted(line: Line, asked: Asked) -> bool:
 def _tells_to(line: Line, clause: Clause) -> bool:
     """Tell whether somebody is told to do something, not told something: "told the army to leave"."""
     to = next((t for t in line.doc[clause.head.i + 1 : clause.head.i + 14] if t.tag_ == "TO"), None)
-    near = phrase_before(to) if to is not None else None
+    near = _asked_before(to) if to is not None else None
     return near is not None and not is_first_person(near) and is_party(line, near)
 
 
@@ -163,7 +163,7 @@ def _asked(line: Line, clause: Clause, lemma: str) -> Iterator[Asked]:
         return
     that = next((c for c in children(head, "ccomp", "advcl", "xcomp") if c.i > head.i and _subjects(c)), None)
     if that is not None and not any(
-        t.i < that.i for t in starts if phrase_before(t) is not None and t.head.i != that.i
+        t.i < that.i for t in starts if _asked_before(t) is not None and t.head.i != that.i
     ):
         if lemma in _HOPES and not {c.lower_ for c in that.children} & {"will", "would", "to"}:
             return
@@ -177,7 +177,7 @@ def _asked(line: Line, clause: Clause, lemma: str) -> Iterator[Asked]:
         return
     parts: list[tuple[Token | None, int]] = []
     for to in starts:
-        near = phrase_before(to)
+        near = _asked_before(to)
         if near is not None and near.i > head.i and _opens(line, near, head, wanted, first=not parts):
             parts.append((near, to.i))
     if parts and starts:
@@ -188,6 +188,19 @@ def _asked(line: Line, clause: Clause, lemma: str) -> Iterator[Asked]:
             yield Asked(of=of, start=at, end=max(stop_at, at + 2))
         return
     yield from _things(line, clause, lemma, end)
+
+
+def _asked_before(to: Token) -> Token | None:
+    """Return the noun phrase before "to", over what it is asked as: "asked Norland, as guarantor, to send monitors"."""
+    doc = to.doc
+    if doc[to.i - 1].text == ",":
+        opened = next((t for t in reversed(list(doc[max(0, to.i - _LONGEST_ASIDE) : to.i - 1])) if t.text == ","), None)
+        if opened is not None and doc[opened.i + 1].lower_ == "as":
+            return phrase_before(opened)
+    return phrase_before(to)
+
+
+_LONGEST_ASIDE = 9
 
 
 def _named_after(line: Line, start: int) -> Token | None:
