@@ -11,12 +11,12 @@ from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report, Scene, dates_a_deal
 from trucewatch.read.claims.gapped import gapped_places
+from trucewatch.read.claims.open_ground import ground_near, way_between
 from trucewatch.read.claims.undated import told_day
-from trucewatch.read.claims.whereabouts import last_named
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.lexicon import nouns_of_violence, words
 from trucewatch.read.line import Line, PlaceMention
-from trucewatch.read.syntax import case_of, lemma_of, phrase
+from trucewatch.read.syntax import case_of, lemma_of
 from trucewatch.read.tree import Token
 
 _TOLD = words("speech.says") | words("speech.accuses") | words("speech.denies") | {"according"}
@@ -44,22 +44,9 @@ _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _WAS = frozenset({"was", "were", "has", "have", "had", "been"})
 _MAY = frozenset({"would", "should", "may", "might", "could", "can", "must", "to"})
 _DUE = frozenset({"due", "set", "schedule", "expect", "slate", "go", "plan", "likely", "bind"})
-_ASIDE = 30
-"""What a way costs that leads through a clause about something else."""
 _FARTHEST = 12
-_GROUNDS = words("places.grounds")
-_ON = frozenset({"in", "inside", "into", "on", "along", "across", "at", "near", "from", "of", "within", "around", "to"})
-_ON_GROUND = frozenset(
-    {ClaimKind.INCIDENT, ClaimKind.COMPLIANCE, ClaimKind.COMMITMENT, ClaimKind.MOVEMENT, ClaimKind.SITUATION}
-)
-_TOWN_PARTS = frozenset(
-    {"airport", "airfield", "port", "harbour", "harbor", "suburb", "outskirt", "quarter", "city", "town", "village"}
-)
 _OF_ONE_DAY = frozenset({ClaimKind.INCIDENT, ClaimKind.MEETING})
-_SPACES = frozenset({"airspace", "waters", "soil", "skies"})
 _DEEDS = nouns_of_violence() | {"breach", "violation"}
-_DEFINITE = frozenset({"the", "its", "their"})
-_LONGEST_WHERE = 5
 _NEAREST = 3
 """How far from a pledge or a demand its own day may stand: what is farther off is a day of what is owed."""
 _WIDE = frozenset({"country", "continent", "sea", "river", "ocean"})
@@ -92,7 +79,7 @@ def set_scene(drafts: Iterable[Draft], line: Line, report: Report) -> None:
             elif _carries(draft, line, report) and not _own_places(line):
                 draft.places = _places_before(line, report)
             if not draft.places:
-                draft.places = _ground_near(draft, line, report)
+                draft.places = ground_near(draft, line, report)
     acts = [draft for draft in told if draft.kind in _ACTS]
     if acts:
         date = next((draft.date for draft in reversed(acts) if draft.date is not None), None)
@@ -148,7 +135,7 @@ def _date_near(draft: Draft, line: Line) -> Period | None:
             continue
         if mention.modifier in {Modifier.WITHIN, Modifier.FOR} or _is_long(mention):
             continue
-        way = _way(draft.at, line.doc[start])
+        way = way_between(draft.at, line.doc[start])
         farthest = _NEAREST if draft.kind in _UNDERTAKEN else _FARTHEST
         if way <= farthest and not _dates_other(line.doc[start], draft):
             ranked.append((way, start < draft.at.i, abs(start - draft.at.i), start, mention))
@@ -233,7 +220,7 @@ def _place_near(draft: Draft, line: Line) -> PlaceMention | None:
     ranked = []
     for place in line.places if draft.at.i in line.attribution else _own_places(line):
         token = line.doc[place.end - 1]
-        way = _way(draft.at, token)
+        way = way_between(draft.at, token)
         if draft.kind is ClaimKind.AGREEMENT and not _is_of_deal(token, place):
             continue
         if way <= _FARTHEST and not _places_other(line, place, draft):
@@ -261,53 +248,6 @@ def _only_place(line: Line) -> PlaceMention | None:
     return every[0]
 
 
-def _ground_near(draft: Draft, line: Line, report: Report) -> tuple[Place, ...]:
-    """Return the ground without a name on which an act is told: "inside the buffer zone", "on the coast road".
-
-    What every town has, "the airport", is that of the town told of last.
-    """
-    if draft.kind not in _ON_GROUND:
-        return ()
-    for token in line.doc[1:]:
-        owner = line.doc[token.i - 1].text
-        if token.lower_ in _SPACES and owner[0].isupper() and (land := report.find_place(owner)) is not None:
-            draft.ground("place", "scene.land", (token.i - 1, token.i))
-            return (land,)
-    ranked = []
-    for token in line.doc:
-        if token.lower_ not in _GROUNDS or token.pos_ != "NOUN" or line.name_over(token) or line.place_over(token):
-            continue
-        if case_of(token).split(" ")[-1] not in _ON or (token.i in line.attribution and draft.at.i != token.i):
-            continue
-        way = _way(draft.at, token)
-        if way <= _NEAREST:
-            ranked.append((way, token.i, token))
-    if not ranked:
-        return ()
-    token = min(ranked, key=lambda entry: entry[:2])[2]
-    start, end = phrase(token, with_of=False)
-    before = {t.lower_ for t in line.doc[token.left_edge.i : token.i]}
-    if lemma_of(token) in _TOWN_PARTS and before & _DEFINITE and (town := last_named(report, _town_word(token))):
-        draft.ground("place", "scene.town")
-        return town
-    end = max([end, *(_end_of_where(child) for child in token.children)])
-    while start < end and line.doc[start].pos_ == "DET":
-        start += 1
-    draft.ground("place", "scene.ground", (start, end))
-    return (Place(name=str(line.doc[start:end].text)),)
-
-
-def _town_word(token: Token) -> str:
-    return token.lower_ if token.lower_ in {"town", "city", "village"} else "city"
-
-
-def _end_of_where(token: Token) -> int:
-    """Return where the words end that go on telling which ground it is: "villages near the border"; else 0."""
-    is_where = token.dep_ == "nmod" and case_of(token) in {"of", "near", "along", "around"}
-    is_short = is_where and token.right_edge.i - token.left_edge.i <= _LONGEST_WHERE
-    return token.right_edge.i + 1 if is_short else 0
-
-
 def _places_other(line: Line, place: PlaceMention, draft: Draft) -> bool:
     """Tell whether a place is that of a speaker, of a deal, or one that something came from or goes to."""
     token = line.doc[place.end - 1]
@@ -327,22 +267,6 @@ def _places_other(line: Line, place: PlaceMention, draft: Draft) -> bool:
             if above is not token and case_of(above) == "from":
                 return True
     return False
-
-
-def _way(at: Token, to: Token) -> int:
-    """Return how far it is from one word to another in the tree; clauses that tell of something else are far."""
-    up: dict[int, int] = {}
-    cost = 0
-    for above in (at, *at.ancestors):
-        up[above.i] = cost
-        cost += 1 + (above.dep_.startswith("acl") and lemma_of(above.head) in _TOLD)
-    cost = 0
-    for above in (to, *to.ancestors):
-        if above.i in up:
-            return cost + up[above.i]
-        is_aside = above.dep_.startswith("acl") and above.i != to.i and above.head.lower_ != "what"
-        cost += _ASIDE if is_aside else 1
-    return _ASIDE
 
 
 def _own_dates(line: Line) -> list[DateMention]:
