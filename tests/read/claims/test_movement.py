@@ -108,3 +108,16 @@ MORE: list[tuple[str, dict[str, Any]]] = [
 def test_numbers_and_lengths_do_not_hide_who_moves(passage: str, wanted: dict[str, Any]) -> None:
     """What a number is of moves, how far is no object, and fixed words tell of going and coming."""
     assert found(passage, {"kind": "movement", **wanted}), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "There will be no truce until the militia vacates Birn.",
+        "Borland says it will sign once the army has left Birn.",
+        "Under its terms the Hill Front withdraws its fighters from Birn.",
+    ],
+)
+def test_a_condition_or_a_term_is_no_movement(passage: str) -> None:
+    """What others wait for, and what a deal lays down, has not moved."""
+    assert not [claim for claim in claims_in(passage) if claim["kind"] == "movement"]

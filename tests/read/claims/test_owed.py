@@ -13,6 +13,8 @@ NO_ACTS_OWED = [
     "Averian troops have to be out of Birn by Friday under the plan.",
     "The militia laid down its arms in 1989.",
     "Violence has not stopped.",
+    "A joint patrol was stopped near Birn by some fifteen masked men.",
+    "Alleged violations.",
 ]
 
 

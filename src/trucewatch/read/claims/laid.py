@@ -20,6 +20,8 @@ from trucewatch.read.tree import Token
 
 _VIOLATIONS = words("deals.violation_nouns")
 _LAYS = words("deals.lays")
+_HEADING = 4
+"""Tokens of a run-in heading, at most: "Alleged violations."."""
 _ANSWERABLE = frozenset({"responsible", "account", "guilty", "answerable", "culpable", "liable"})
 _COLLAPSES = frozenset({"collapse", "breakdown", "failure", "rupture", "end"})
 """Nouns of a deal's end, for which somebody is blamed."""
@@ -188,6 +190,8 @@ def _noun(line: Line, report: Report, token: Token) -> Draft | None:
     is_fault = lemma_of(token) in _FAULTS
     if is_fault:
         party = tuple(name.split(f" of {token.lower_}")[0] for name in party)
+    if "alleged" in text.casefold() and len(line.doc) <= _HEADING:
+        return None  # "Alleged violations."
     named = has_deal(text) or token.tag_ == "NNS" or "ceasefire" in line.doc.text.casefold() or is_fault
     if (
         (not party and not _TRADED.search(line.doc.text[: token.idx]))

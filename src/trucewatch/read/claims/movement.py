@@ -49,6 +49,11 @@ _UNDER_WAY = re.compile(
 _ON_TERMS = re.compile(
     r"\b[Uu]nder (?:its|the|this|that) (?:\w+ ){0,2}(?:terms|agreement|deal|accord|plan|truce|pact)\b"
 )
+_BY_TERMS = re.compile(
+    r"(?:\W*(?:Under|By|According to) (?:(?:the|its|that|this|their) (?:[\w-]+ ){0,3}?(?:terms|plan|deal|agreement|"
+    r"accord|truce|ceasefire|phase|arrangement|memorandum|protocol|pact)\b|it\b,?))"
+)
+"""What stands behind such words in the present is a term, whoever fulfils it."""
 _UNDER_DEAL = re.compile(
     r"\b[Uu]nder (?:the|its|their|this|that|an?|[A-Z]\w+)\b[^,;]{0,40}?,"
     r"|\b(?:deal|accord|agreement|truce|protocol|pact)[^,;.]{0,20} (?:says|obliges|commits|requires|binds|provides)\b"
@@ -116,6 +121,8 @@ def _is_unsaid(line: Line, clause: Clause) -> bool:
         return True
     if head.tag_ == "VBG" and head.dep_ == "acl" and is_done_to(line, head.head):
         return True  # "opened fire on a party of fighters walking to the camp"
+    if _is_condition(clause, small) or (head.tag_ in {"VBZ", "VBP"} and _BY_TERMS.match(line.doc.text)):
+        return True
     if "shall" in small and not any(subject.lower_ in {"we", "i"} for subject in clause.subjects):
         return True  # a term of a deal
     if clause.mode is Mode.DUTY and small & {"must", "should", "ought"}:
@@ -140,6 +147,16 @@ def _is_unsaid(line: Line, clause: Clause) -> bool:
     if clause.mode is Mode.WISH:
         return lemma_of(above) in _ASKS or (head.dep_ in {"advcl", "acl"} and _state(clause, line) is State.PLANNED)
     return False
+
+
+def _is_condition(clause: Clause, small: set[str]) -> bool:
+    """Tell whether it is what others wait for: "no truce until the militia vacates Birn", "once the army has left"."""
+    is_open = clause.head.tag_ in {"VBZ", "VBP"} or bool(small & {"has", "have"})
+    opening = {
+        t.lower_ for s in clause.subjects for t in s.doc[max(0, s.left_edge.i - 1) : s.left_edge.i + 1] if t.i < s.i
+    }
+    marks = small if clause.head.dep_ == "advcl" else set()
+    return is_open and bool((marks | opening) & {"until", "till", "once", "unless"})
 
 
 def is_done_to(line: Line, token: Token) -> bool:

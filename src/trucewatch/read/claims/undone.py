@@ -100,6 +100,9 @@ def _refusals(line: Line, report: Report) -> Iterator[Draft]:
         )
 
 
+_BY_MEN = re.compile(r"\bby (?:[\w-]+ ){0,4}(?:men|soldiers|fighters|gunmen|troops)\b", re.IGNORECASE)
+
+
 def patrolled(clause: Clause, text: str) -> tuple[About, Verdict, str] | None:
     """As in "They carried out a joint patrol", "the third joint patrol was cut short"."""
     if not (clause.is_past or clause.is_perfect):
@@ -107,7 +110,8 @@ def patrolled(clause: Clause, text: str) -> tuple[About, Verdict, str] | None:
     patrols = [t for t in (*clause.subjects, *clause.objects) if "patrol" in lemma_of(t)]
     if not patrols and lemma_of(clause.head) != "patrol":
         return None
-    if clause.is_passive and clause.agents and re.match(r"stop|block|turn", clause.head.lower_):
+    is_barred = clause.is_passive and bool(clause.agents or _BY_MEN.search(text))
+    if is_barred and re.match(r"stop|block|turn", clause.head.lower_):
         return None  # "was stopped by masked men": an obstruction
     if _CALLED_OFF.match(clause.head.lower_):
         verdict = Verdict.PARTLY if re.search(r"\b(?:short|back|part)\b", text) else Verdict.NOT_FULFILLED
