@@ -32,30 +32,33 @@ class Sieve(Generic[_Told]):
     """Patterns, each with what it tells, in a fixed order."""
 
     def __init__(self, rows: Iterable[tuple[re.Pattern[str], _Told]]) -> None:
-        self._rows = tuple((needles_of(pattern), pattern, told) for pattern, told in rows)
-        self._runs: dict[str, list[int]] = {}
-        """The rows that have a word with that run of letters."""
-        self._short: list[int] = []
-        """The rows that need no word for sure, or one shorter than a run."""
-        for number, (needles, _, _) in enumerate(self._rows):
-            if not needles or any(len(needle) < _RUN for needle in needles):
-                self._short.append(number)
-                continue
+        self._rows = tuple(rows)
+        self._runs: dict[str, list[tuple[int, str]]] = {}
+        """The words that end in that run of letters, each with its row."""
+        self._always: list[int] = []
+        """The rows that need no word for sure."""
+        self._short: list[tuple[int, str]] = []
+        """The words that are shorter than a run, each with its row."""
+        for number, (pattern, _) in enumerate(self._rows):
+            needles = needles_of(pattern)
+            if not needles:
+                self._always.append(number)
             for needle in needles:
-                # The last run, which tells words apart better than the first: "un", "re" and "de" begin many.
-                self._runs.setdefault(needle[-_RUN:], []).append(number)
+                if len(needle) < _RUN:
+                    self._short.append((number, needle))
+                else:
+                    # The last run, which tells words apart better than the first: "un", "re" and "de" begin many.
+                    self._runs.setdefault(needle[-_RUN:], []).append((number, needle))
 
     def likely(self, text: str) -> Iterator[tuple[re.Pattern[str], _Told]]:
         """Yield the patterns that may find something in the text, in their order: all that do are among them."""
         folded, runs = letters_of(text)
-        numbers = set(self._short)
+        numbers = set(self._always)
+        numbers.update(number for number, needle in self._short if needle in folded)
         for run in runs & self._runs.keys():
-            numbers.update(self._runs[run])
-        is_in = folded.__contains__
+            numbers.update(number for number, needle in self._runs[run] if needle in folded)
         for number in sorted(numbers):
-            needles, pattern, told = self._rows[number]
-            if not needles or any(map(is_in, needles)):
-                yield pattern, told
+            yield self._rows[number]
 
 
 def needles_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
