@@ -16,6 +16,7 @@ _RECEIVES = words("motion.receives")
 _RECEIVERS = words("motion.receivers")
 _KEYS = words("motion.keys")
 _AREAS = words("moves.areas")
+_CIVILIANS = words("violence.civilians")
 _CAPTIVES = words("moves.captives")
 _SURELY = frozenset(
     {
@@ -126,4 +127,8 @@ def _passes_to(clause: Clause) -> bool:
 
 
 def _is_captive(token: Token) -> bool:
+    """Tell whether it is people that are given back: prisoners, a nation's own, those who had fled."""
+    core = core_of(token)
+    if (core.tag_ == "NNPS" and lemma_of(core) not in FORCES) or lemma_of(core) in _CIVILIANS:
+        return True
     return any(lemma_of(child) in _CAPTIVES for child in token.subtree)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from trucewatch.read.claims.movers import is_measured, movers_of
-from trucewatch.read.claims.things import STRUCTURES, core_of, is_force, is_ground
+from trucewatch.read.claims.things import STRUCTURES, core_of, is_arms, is_force, is_ground
 from trucewatch.read.claims.ways import Way, way_of
 from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import words
@@ -71,7 +71,18 @@ def _withdraws_surely(line: Line, clause: Clause, behind: Sequence[str], movers:
         return False
     if not any(is_force(m, line) for m in movers):
         return False
+    if lemma in {"abandon", "desert", "forsake"} and clause.objects and not _is_left(line, clause):
+        return False  # "we are not abandoning our friends"
     return lemma != "leave" or _leaves_place(line, clause, behind)
+
+
+def _is_left(line: Line, clause: Clause) -> bool:
+    """Tell whether what is abandoned is ground, a post or weapons."""
+    things = [core_of(o) for o in clause.objects]
+    return any(
+        is_ground(line, o) or lemma_of(o) in STRUCTURES or is_arms(o) or o.lower_ in {"it", "them", "this", "these"}
+        for o in things
+    )
 
 
 def _strikes(clause: Clause, behind: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from trucewatch.read.claims.beside import agents_of, is_denied, rescued, stretch
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, group_tokens
 from trucewatch.read.claims.giving import givers_of, handed, receives
 from trucewatch.read.claims.moved_answers import read_moved_answers
+from trucewatch.read.claims.moved_state import OBSERVES, is_unsaid, state_of
 from trucewatch.read.claims.moved_when import date_moved
 from trucewatch.read.claims.moved_where import places_moved
 from trucewatch.read.claims.movement_nouns import read_movement_nouns
@@ -32,33 +33,9 @@ from trucewatch.read.tree import Token
 
 _VERBS = words("moves.deploys") | words("moves.withdraws")
 _GOALS = ("from", "to", "into", "at", "near", "towards")
-_ASKS = words("moves.asks")
-_DECIDES = frozenset({"order", "command", "instruct", "direct", "decide", "offer", "prepare"})
-"""Verbs over those who are to move, by whoever has them move."""
-_UNCHANGED = frozenset({"quit", "cut", "put", "set", "shut", "let", "spread"})
-"""Verbs whose past looks like their present."""
 _BARE = frozenset(
     {"men", "units", "platoons", "companies", "columns", "divisions", "battalions", "brigades", "troops", "soldiers"}
 )
-_KEEPS_FROM = frozenset({"keep", "prevent", "stop", "bar", "block", "ban", "prohibit", "deter"})
-_OBSERVES = frozenset({"observe", "see", "spot", "note", "record", "photograph", "detect"})
-_REFUSED = re.compile(r"\b(?:refus\w+|declin\w+) to\b|\b(?:will not|would not|won't|shall not|never)\b")
-_UNDER_WAY = re.compile(
-    r"\b(?:began|begun|begin|begins|started|start|starts|continu\w+|beginning|keep|keeps|go on|goes on)\b"
-)
-_ON_TERMS = re.compile(
-    r"\b[Uu]nder (?:its|the|this|that) (?:\w+ ){0,2}(?:terms|agreement|deal|accord|plan|truce|pact)\b"
-)
-_BY_TERMS = re.compile(
-    r"(?:\W*(?:Under|By|According to) (?:(?:the|its|that|this|their) (?:[\w-]+ ){0,3}?(?:terms|plan|deal|agreement|"
-    r"accord|truce|ceasefire|phase|arrangement|memorandum|protocol|pact)\b|it\b,?))"
-)
-"""What stands behind such words in the present is a term, whoever fulfils it."""
-_UNDER_DEAL = re.compile(
-    r"\b[Uu]nder (?:the|its|their|this|that|an?|[A-Z]\w+)\b[^,;]{0,40}?,"
-    r"|\b(?:deal|accord|agreement|truce|protocol|pact)[^,;.]{0,20} (?:says|obliges|commits|requires|binds|provides)\b"
-)
-_VIOLENT = words("violence.open_verbs") | words("violence.kills") | words("violence.wounds") | {"shoot", "ambush"}
 _CARRIES = frozenset({"convoy", "column", "group", "fleet", "company"})
 _STAYS = re.compile(
     r"\b(?:will|shall|'ll|’ll) (?:stay|remain) (?:where (?:they|we|it)|put\b|in place|in position|there\b|here\b)"
@@ -87,7 +64,7 @@ def _told(line: Line, report: Report) -> Iterator[Draft]:
         return
     told: set[int] = set()
     for clause in map(partial(_as_told, line), (*line.clauses, *rescued(line, _VERBS))):
-        if clause.mode is Mode.HYPOTHESIS or _is_unsaid(line, clause):
+        if clause.mode is Mode.HYPOTHESIS or is_unsaid(line, clause):
             continue
         action = action_of(line, clause)
         if action is not None:
@@ -111,103 +88,6 @@ def _as_told(line: Line, clause: Clause) -> Clause:
     return replace(clause, mode=Mode.FUTURE) if is_said and not is_open else clause
 
 
-def _is_unsaid(line: Line, clause: Clause) -> bool:
-    """Tell whether a clause only asks for, forbids, wonders at or makes room for what it names."""
-    head = clause.head
-    small = {child.lower_ for child in head.children}
-    if "whether" in small or (
-        clause.mode is Mode.POSSIBLE and small & {"could", "can", "may"} and not clause.is_perfect
-    ):
-        return True
-    if head.tag_ == "VBG" and head.dep_ == "acl" and is_done_to(line, head.head):
-        return True  # "opened fire on a party of fighters walking to the camp"
-    if _is_condition(clause, small) or (head.tag_ in {"VBZ", "VBP"} and _BY_TERMS.match(line.doc.text)):
-        return True
-    if "shall" in small and not any(subject.lower_ in {"we", "i"} for subject in clause.subjects):
-        return True  # a term of a deal
-    if clause.mode is Mode.DUTY and small & {"must", "should", "ought"}:
-        return True
-    if clause.mode is Mode.DUTY and lemma_of(head.head) in {"suppose", "oblige", "bind", "require", "mean"}:
-        return True  # what was owed, not what was done
-    if clause.mode is Mode.DUTY and (
-        small & {"was", "were"} or (head.dep_ == "acl:relcl" and "to" in small) or _UNDER_DEAL.search(line.doc.text)
-    ):
-        return True  # a term of a deal, or what was to be
-    above = head.head
-    if head.tag_ == "VBG" and head.i > 0 and line.doc[head.i - 1].lower_ in {"from", "by"} and above != head:
-        over = line.clause_at(above)
-        return lemma_of(above) in _KEEPS_FROM or (over is not None and over.mode is not Mode.FACT)
-    if head.tag_ in {"VB", "VBN"} and "be" in small and not small & {"will", "would", "may", "to", "shall"}:
-        return True  # "a demand that the post be evacuated"
-    if clause.mode is Mode.WISH and lemma_of(above) in _DECIDES:
-        over = line.clause_at(above)
-        return over is not None and any(not is_force(o) for o in over.objects)
-    if head.tag_ == "VBN" and head.dep_ in {"xcomp", "ccomp"} and lemma_of(above) in {"want", "need", "demand", "like"}:
-        return True
-    if clause.mode is Mode.WISH:
-        return lemma_of(above) in _ASKS or (head.dep_ in {"advcl", "acl"} and _state(clause, line) is State.PLANNED)
-    return False
-
-
-def _is_condition(clause: Clause, small: set[str]) -> bool:
-    """Tell whether it is what others wait for: "no truce until the militia vacates Birn", "once the army has left"."""
-    is_open = clause.head.tag_ in {"VBZ", "VBP"} or bool(small & {"has", "have"})
-    opening = {
-        t.lower_ for s in clause.subjects for t in s.doc[max(0, s.left_edge.i - 1) : s.left_edge.i + 1] if t.i < s.i
-    }
-    marks = small if clause.head.dep_ == "advcl" else set()
-    return is_open and bool((marks | opening) & {"until", "till", "once", "unless"})
-
-
-def is_done_to(line: Line, token: Token) -> bool:
-    """Tell whether somebody is what an act of violence was done to, however the phrase is nested."""
-    while token.dep_ == "nmod" and token.head.pos_ == "NOUN":
-        token = token.head
-    return token.dep_ in {"obj", "obl"} and lemma_of(token.head) in _VIOLENT
-
-
-def _state(clause: Clause, line: Line) -> State:
-    head = clause.head
-    before = " ".join(t.lower_ for t in line.doc[max(0, head.i - 6) : head.i])
-    if re.search(
-        r"\b(?:refus\w+|declin\w+) to\b|\brefusal (?:of|by) .*\bto\b|\b(?:will|would|wo) n[o']t\b|\bwo n.t\b", before
-    ):
-        return State.REFUSED
-    if lemma_of(head) in {"due", "expect"}:
-        return State.PLANNED
-    if _is_put_off(line, clause) or (clause.mode is not Mode.FACT and _REFUSED.search(before)):
-        return State.REFUSED
-    if clause.mode is Mode.DUTY and " had to " in f" {before} ":
-        return State.DONE
-    if (
-        clause.mode is Mode.WISH
-        and lemma_of(head.head) in {"allow", "let", "permit", "force"}
-        and head.head.tag_ == "VBD"
-    ):
-        return State.DONE
-    has_begun = bool(_UNDER_WAY.search(before))
-    if clause.mode in {Mode.FUTURE, Mode.DUTY, Mode.WISH, Mode.POSSIBLE}:
-        return State.UNDER_WAY if has_begun else State.PLANNED
-    if head.lower_ in _UNCHANGED and not any(child.dep_.startswith("aux") for child in head.children):
-        return State.DONE
-    is_third = head.lower_ == f"{lemma_of(head)}s"
-    is_present = is_third or (head.tag_ in {"VBP", "VBZ"} and not clause.is_perfect)
-    if is_present and _ON_TERMS.search(line.doc[: head.i].text):
-        return State.PLANNED
-    is_seen = head.dep_ == "xcomp" and lemma_of(head.head) in _OBSERVES
-    if clause.is_progressive or has_begun or is_present:
-        return State.UNDER_WAY
-    return State.UNDER_WAY if head.tag_ == "VBG" and head.dep_ in {"xcomp", "ccomp"} and not is_seen else State.DONE
-
-
-def _is_put_off(line: Line, clause: Clause) -> bool:
-    """Tell whether somebody will go only "when there is something to go for": said of oneself, that is a refusal."""
-    speaks = any(subject.lower_ in {"we", "i"} for subject in clause.subjects)
-    will = {child.lower_ for child in clause.head.children} & {"will", "shall", "'ll", "’ll"}
-    behind = line.doc[clause.head.i + 1 : clause.head.i + 4]
-    return speaks and bool(will) and any(t.lower_ in {"when", "until", "unless"} for t in behind)
-
-
 def _staying(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
     """Yield the refusal to go of "our posts will stay where they are"."""
     start = max(0, clause.head.i - 2)
@@ -221,7 +101,7 @@ def _staying(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
 
 
 def _drafts(line: Line, report: Report, clause: Clause, action: Action, tokens: list[Token]) -> Iterator[Draft]:
-    state = _state(clause, line)
+    state = state_of(clause, line)
     movers = movers_of(line, clause)
     is_transitive = any(is_force(o) for o in clause.objects)
     if action in {Action.WITHDRAWS, Action.DEPLOYS} and not is_transitive and _is_one_person(line, report, movers):
@@ -281,7 +161,7 @@ def _places(line: Line, report: Report, clause: Clause, action: Action, tokens: 
 
 
 def _actors(line: Line, report: Report, clause: Clause, action: Action) -> tuple[str, ...]:
-    if lemma_of(clause.head) in _OBSERVES or lemma_of(clause.head) == "change":
+    if lemma_of(clause.head) in OBSERVES or lemma_of(clause.head) == "change":
         return ()
     doers = _doers(line, clause, action)
     found: list[str] = []

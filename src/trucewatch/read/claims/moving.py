@@ -17,7 +17,7 @@ from trucewatch.read.claims.leaving import withdraws
 from trucewatch.read.claims.movers import is_measured, movers_of
 from trucewatch.read.claims.things import VESSELS, core_of, is_arms, is_force, is_ground, is_shot
 from trucewatch.read.claims.ways import Way, has_place, way_of
-from trucewatch.read.grammar import Clause
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import case_of, lemma_of, obliques
@@ -30,6 +30,9 @@ _TALKERS = words("motion.talkers")
 _TO_TALK = re.compile(r"\b(?:talks?|negotiat\w+|room|meeting|table|session|conference|hall)\b")
 _LAUNCHES = frozenset({"send", "launch", "fire", "lob", "rain", "fly", "pour", "throw", "hurl", "carry"})
 _LED = words("motion.led")
+_STATIONED = frozenset({"station", "base", "billet", "quarter", "encamp"})
+_REPELS = frozenset({"throw", "fling", "hurl", "beat", "push", "drive", "force"})
+_ATTACKS = frozenset({"attack", "assault", "raid", "ambush", "storm", "shell", "strike"})
 _MONITORS = frozenset({"team", "patrol", "monitor", "mission", "observer", "inspector", "convoy", "delegation"})
 _SENDS = words("motion.sends")
 _ON_A_WAY = _GOES | _SENDS
@@ -53,6 +56,8 @@ def action_of(line: Line, clause: Clause) -> Action | None:
     behind = [token.lower_ for token in line.doc[clause.head.i + 1 : clause.head.i + 7]]
     if any(_NOT_FORCES.search(o.text) for o in clause.objects) or any(c.dep_ == "cop" for c in clause.head.children):
         return None
+    if _is_standing(line, clause) or _is_beaten_off(clause, behind) or _is_attack(clause):
+        return None
     idiom = _idiom(line, clause)
     if idiom is not None:
         return idiom
@@ -72,6 +77,26 @@ def action_of(line: Line, clause: Clause) -> Action | None:
     if withdraws(line, clause, behind):
         return Action.WITHDRAWS
     return Action.DEPLOYS if comes(line, clause, behind) else _by_way(line, clause)
+
+
+def _is_standing(line: Line, clause: Clause) -> bool:
+    """Tell whether forces only are where they are stationed: they are present there, and do not come."""
+    if lemma_of(clause.head) not in _STATIONED or clause.head.tag_ != "VBN" or clause.mode is not Mode.FACT:
+        return False
+    helpers = {child.lower_ for child in clause.head.children if child.dep_.startswith("aux")}
+    return helpers <= {"is", "are", "was", "were"} and not clause.agents
+
+
+def _is_beaten_off(clause: Clause, behind: Sequence[str]) -> bool:
+    """Tell whether attackers "were thrown back": they took no ground that they could leave."""
+    return lemma_of(clause.head) in _REPELS and clause.is_passive and list(behind[:1]) == ["back"]
+
+
+def _is_attack(clause: Clause) -> bool:
+    """Tell whether a line is crossed in an attack that the next verb tells of: "crossed the river and attacked"."""
+    return lemma_of(clause.head) == "cross" and any(
+        child.dep_ == "conj" and lemma_of(child) in _ATTACKS for child in clause.head.children
+    )
 
 
 def _idiom(line: Line, clause: Clause) -> Action | None:
