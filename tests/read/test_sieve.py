@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from trucewatch.read.lexicon import patterns
-from trucewatch.read.sieve import Sieve, needles_of
+from trucewatch.read.sieve import Guarded, Sieve, needles_of
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 
@@ -62,3 +62,17 @@ def test_nothing_is_lost(path: tuple[str, str]) -> None:
         assert found <= likely, line
 
     assert tried < len(lines) * len(rows) / 2
+
+
+def test_what_choices_begin_with_is_put_back() -> None:
+    """ "laid" and "lays" begin alike, which a parser of patterns takes out of both; whole words are looked for."""
+    assert needles_of(re.compile(r"\b(?:laid|lays|loses)\b")) == ("laid", "lays", "loses")
+
+
+def test_a_guarded_pattern_finds_what_it_would_alone() -> None:
+    """Where its word stands it finds the same, and nothing elsewhere."""
+    guarded, alone = Guarded(r"\bguns? (?:fell )?silent"), re.compile(r"\bguns? (?:fell )?silent")
+
+    for text in ("The guns fell silent at noon.", "The gunners slept.", ""):
+        assert bool(guarded.search(text)) == bool(alone.search(text))
+        assert [m.span() for m in guarded.finditer(text)] == [m.span() for m in alone.finditer(text)]

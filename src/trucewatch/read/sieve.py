@@ -61,6 +61,29 @@ class Sieve(Generic[_Told]):
             yield self._rows[number]
 
 
+class Guarded:
+    """One pattern that is tried only where one of the words that it cannot do without stands in the text."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern = re.compile(pattern, flags)
+        self._sieve = Sieve([(self._pattern, None)])
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return what the pattern finds first in the text."""
+        return self._pattern.search(text) if self._may_find(text) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return what the pattern finds at the beginning of the text."""
+        return self._pattern.match(text) if self._may_find(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return all that the pattern finds in the text."""
+        return self._pattern.finditer(text) if self._may_find(text) else iter(())
+
+    def _may_find(self, text: str) -> bool:
+        return next(self._sieve.likely(text), None) is not None
+
+
 def needles_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
     r"""Return folded words of which one stands in whatever the pattern finds; none where nothing is sure.
 
@@ -92,6 +115,10 @@ def _needed(parts: Iterable[tuple[Any, Any]]) -> tuple[str, ...] | None:
             letters += chr(value)
             continue
         found.append((folded_letters(letters),))
+        # The parser takes what two choices begin with out of both: "la" and "id" or "y" need "laid" or "lay".
+        starts = _starts_of_one(kind, value) if letters else None
+        if starts:
+            found.append(tuple(folded_letters(letters + start) for start in starts))
         letters = ""
         needed = _needed_of_one(kind, value)
         if needed:
@@ -116,6 +143,28 @@ def _needed_of_one(kind: Any, value: Any) -> tuple[str, ...] | None:
     if kind is ops.IN:
         return _one_of([_needed_letter(*choice) for choice in value])
     return None
+
+
+def _starts(parts: Iterable[tuple[Any, Any]]) -> tuple[str, ...] | None:
+    """Return the letters of which one row begins whatever the parts find; None where nothing is sure."""
+    letters = ""
+    for kind, value in parts:
+        if kind is not ops.LITERAL:
+            behind = _starts_of_one(kind, value)
+            return tuple(letters + start for start in behind) if behind else ((letters,) if letters else None)
+        letters += chr(value)
+    return (letters,) if letters else None
+
+
+def _starts_of_one(kind: Any, value: Any) -> tuple[str, ...] | None:
+    if kind is ops.LITERAL:
+        return (chr(value),)
+    if kind is ops.SUBPATTERN:
+        return _starts(value[3])
+    if kind is not ops.BRANCH:
+        return None
+    starts = [_starts(branch) for branch in value[1]]
+    return None if None in starts else tuple(dict.fromkeys(one for choice in starts for one in choice or ()))
 
 
 def _needed_letter(kind: Any, value: Any) -> tuple[str, ...] | None:

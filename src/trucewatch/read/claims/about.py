@@ -100,6 +100,7 @@ def deal_about(text: str) -> tuple[About, ...]:
     return (About.WHOLE_AGREEMENT,)
 
 
+@lru_cache(maxsize=1024)
 def has_deal(text: str) -> bool:
     """Tell whether the words name a deal."""
     return bool(_DEAL.search(text))

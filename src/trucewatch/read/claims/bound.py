@@ -226,6 +226,8 @@ def told_of(line: Line | None, report: Report) -> Who | None:
 
 def deadline_in(line: Line, tokens: Iterable[Token], *, owed: bool = False) -> Period | None:
     """Return the day by which something is due; with `owed`, a bare day to come is one too."""
+    if not line.dates and not line.terms:
+        return None
     tokens = list(tokens)
     inside = {token.i for token in tokens}
     told = " ".join(token.text for token in sorted(tokens, key=lambda t: t.i))

@@ -14,6 +14,7 @@ from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import any_of, words
 from trucewatch.read.line import PUBLISHED, Line, Voice
+from trucewatch.read.sieve import Guarded
 from trucewatch.read.syntax import children, group_head, lemma_of
 from trucewatch.read.tree import Span as TokenSpan
 from trucewatch.read.tree import Token
@@ -23,7 +24,7 @@ _NEAR_WHICH = 9
 _VIOLATES = words("deals.violates") | words("faith.breaks")
 _HOLDS_AS = words("deals.holds_as")
 _RULES = any_of("deals.rule_words")
-_AGAINST = re.compile(
+_AGAINST = Guarded(
     r"\b(?:in (?:\w+ )?(?:violation|breach|contravention|defiance|disregard|contempt) of|in (?:\w+ )?violation of"
     r"|(?:ran|runs|running|run) counter to|(?:went|goes|go|going|is|was|were|"
     r"are) (?:clearly |directly )?against|contrary to|at odds with|despite "
@@ -39,13 +40,13 @@ _FORBIDDEN = re.compile(
     r"outlaws?|bars?)\b",
     re.IGNORECASE,
 )
-_BEYOND = re.compile(
+_BEYOND = Guarded(
     r"\b(?:beyond|on the wrong side of|outside|behind|closer than) (?:the "
     r")?(?:\S+ )?(?:withdrawal lines?|designated storage|disengagement|storage "
     r"sites?)",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(
+_WITHIN = Guarded(
     r"\b(?:howitzers?|guns?|tanks?|mortars?|launchers?|artillery|machine[- ]guns?|heavy weapons?|rocket systems?)\b"
     r"[^.;]{0,60}?\b(?:inside|within|in) (?:the |a )?(?:restricted|exclusion|weapons?|disengagement|no-weapons?|"
     r"security)"
@@ -232,7 +233,8 @@ def _clause_over(line: Line, token: Token) -> Clause | None:
 
 def _beyond(line: Line, report: Report) -> Iterator[Draft]:
     """Weapons seen where they must not be: "beyond the withdrawal lines"."""
-    match = _BEYOND.search(line.doc.text) or _WITHIN.search(line.doc.text)
+    beyond = _BEYOND.search(line.doc.text)
+    match = beyond or _WITHIN.search(line.doc.text)
     span = line.doc.char_span(*match.span(), alignment_mode="expand") if match else None
     if span is None:
         return
@@ -247,7 +249,7 @@ def _beyond(line: Line, report: Report) -> Iterator[Draft]:
             verdict=Verdict.VIOLATED,
             rule="beyond",
             by=(who.name,) if who else (),
-            doers=_keepers(line, span[0]) if match is not None and match.re is _WITHIN else (),
+            doers=_keepers(line, span[0]) if beyond is None else (),
         ),
     )
     draft.places = draft.places or tuple(place.place for place in line.places[:1])

@@ -16,12 +16,13 @@ from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import any_of, entry, words
 from trucewatch.read.line import Line
+from trucewatch.read.sieve import Guarded
 from trucewatch.read.syntax import case_of, children, lemma_of
 from trucewatch.read.tree import Token
 
 _RULES = any_of("deals.rule_words")
 _OWN_WORD = re.compile(entry("faith.own_word"), re.IGNORECASE)
-_CIVIL_DEAL = re.compile(
+_CIVIL_DEAL = Guarded(
     rf"\b(?:{'|'.join(sorted(words('faith.civil')))})(?: \w+)? (?:deals?|truces?|pacts?|accords?|agreements?|promises?|"
     r"pledges?|treaty|treaties|ceasefires?|commitments?|contracts?|bargains?|terms)\b"
     rf"|\b(?:promises?|pledges?|deals?|truces?|agreements?|pacts?) (?:on|over|about|to cut|to raise) "

@@ -13,7 +13,7 @@ from trucewatch.read.claims.bound import BOTH_SIDES, is_party, parties_of, two_s
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.date_mention import Granularity, Modifier
 from trucewatch.read.line import PUBLISHED, Line
-from trucewatch.read.sieve import Sieve
+from trucewatch.read.sieve import Guarded, Sieve
 from trucewatch.read.tree import Span as TokenSpan
 from trucewatch.read.tree import Token
 
@@ -108,7 +108,7 @@ _BY_PARTIES = re.compile(
 )
 _SIDES = re.compile(r"(?:both |two |the )?(?:sides|parties)", re.IGNORECASE)
 _BROKERS = frozenset({"brokered", "mediated", "negotiated", "drawn up"})
-_MAY_TELL = re.compile(rf"{DEAL}|\bzone\b|\bguns\b|\bsigned\b|\b(?:name|signature)s? (?:to|on)\b", re.IGNORECASE)
+_MAY_TELL = Guarded(rf"{DEAL}|\bzone\b|\bguns\b|\bsigned\b|\b(?:name|signature)s? (?:to|on)\b", re.IGNORECASE)
 _LIKELY = Sieve(
     (
         (_IN_FORCE, State.IN_FORCE),

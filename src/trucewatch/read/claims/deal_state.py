@@ -15,6 +15,7 @@ from trucewatch.read.claims.draft import Draft, Report, group_tokens
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.line import Line
+from trucewatch.read.sieve import Sieve
 from trucewatch.read.syntax import group_head, lemma_of
 from trucewatch.read.tree import Token
 
@@ -97,8 +98,27 @@ class _Told:
     text: str
 
 
+_STATES = Sieve(
+    (pattern, None)
+    for pattern in (
+        _NOT_SILENT,
+        _DEAD,
+        _UNDONE,
+        _OF_ITS_WORD,
+        _NEVER_MEANT,
+        _KEPT_SOME,
+        _NOT_SO_FAR,
+        _AS_PROMISED,
+        _DELIVERED,
+    )
+)
+"""Without any of these a sentence tells no state: each way to tell one begins with one of them."""
+
+
 def read_deal_state(line: Line, report: Report) -> Iterator[Draft]:
     """Yield how deals and acts owed are said to stand, in the order of the clauses."""
+    if next(_STATES.likely(line.doc.text), None) is None:
+        return
     groups = group_tokens(line)
     for clause in line.clauses:
         if clause.mode is not Mode.FACT:

@@ -14,7 +14,7 @@ from trucewatch.read.claims.bound import BOTH_SIDES, line_before, parties_before
 from trucewatch.read.claims.deal_phrases import DEAL, about_of_deal, date_near, is_hypothetical, names_in
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.line import PUBLISHED, Line
-from trucewatch.read.sieve import Sieve
+from trucewatch.read.sieve import Guarded, Sieve
 
 _WHO = r"(?P<who>[^.;:,\"“”]{2,80}?)"
 _GAP = r"[^.;:\"“”]{0,60}?"
@@ -216,7 +216,7 @@ _TELLINGS = (
     ),
 )
 _LIKELY = Sieve((telling.pattern, telling) for telling in _TELLINGS)
-_MAY_TELL = re.compile(
+_MAY_TELL = Guarded(
     rf"\b(?:{DEAL}|offers?|proposals?|plan|signed|agreed|terms|peace|document|mandates?|clause|paper|initiative|sign|"
     r"join|text|article|settlement|part(?:y|ies) to)\b",
     re.IGNORECASE,

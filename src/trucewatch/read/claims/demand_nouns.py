@@ -10,6 +10,7 @@ from trucewatch.read.claims.bound import is_party, of_phrase, parties_of
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.sieve import Guarded
 from trucewatch.read.syntax import case_of, children, conjuncts, lemma_of
 from trucewatch.read.tree import Doc, Token
 
@@ -19,7 +20,7 @@ _TO_WHOM = frozenset({"to", "on", "upon"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _FARTHEST = 12
 """Tokens between a noun and the "to" of what is asked, at most."""
-_BURDEN = re.compile(
+_BURDEN = Guarded(
     r"\bit(?:'s| is| was|’s) (?:now |high |about )?(?:up to|time for|the turn of|incumbent (?:up)?on|for|down to|the "
     r"(?:duty|job|task|responsibility) of) (?P<of>[^,;.\"]{2,60}?) (?P<to>to) (?P<verb>[a-z]+)"
     r"|\b(?:onus|burden|responsibility|ball|duty|obligation|pressure) (?:is|was|lies|falls|rests|remains) (?:now )?"

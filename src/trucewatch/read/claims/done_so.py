@@ -7,8 +7,9 @@ from trucewatch.model.claim import About, Verdict
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.line import Line
+from trucewatch.read.sieve import Guarded
 
-_DONE_SO = re.compile(
+_DONE_SO = Guarded(
     r"\b(?P<done>(?:has|have|had) (?:since |now |duly |already |all |both )?(?:done (?:so|that|this|it)|"
     r"complied|obliged|"
     r"obeyed)\b|(?<!not )\bdid so\b|(?:has|have|had) (?:since |now |duly |already )?(?:been done|happened)\b)"

@@ -12,11 +12,12 @@ from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import any_of
 from trucewatch.read.line import Line
+from trucewatch.read.sieve import Guarded
 from trucewatch.read.syntax import children, is_negated, lemma_of
 from trucewatch.read.tree import Token
 
 _RULES = any_of("deals.rule_words")
-_FAITHFUL = re.compile(
+_FAITHFUL = Guarded(
     r"\b(?:liv(?:e[sd]?|ing) up to|(?:make|makes|made|making) good on|deliver(?:s|ed|ing)? on|follow(?:s|ed|"
     r"ing)? through "
     r"on|st(?:and|ands|ood|anding) by|act(?:s|ed|ing)? (?:on|in keeping with|in line with)|play(?:s|ed|ing)? by|"
@@ -27,7 +28,7 @@ _FAITHFUL = re.compile(
     r"(?:line|compliance|conformity) with|faithful to|true to|loyal to))\b(?P<what>[^.;:]{3,60})",
     re.IGNORECASE,
 )
-_FAITHLESS = re.compile(
+_FAITHLESS = Guarded(
     r"\b(?:(?:make|makes|made|making) (?:an? )?(?:nonsense|mockery|farce|joke|laughing stock) of|rid(?:e[sn]?|ing) "
     r"roughshod over|rode roughshod over|r[au]n(?:s|ning)? roughshod over|(?:pay|pays|paid|paying) (?:no|little|"
     r"scant) "
@@ -39,7 +40,7 @@ _FAITHLESS = re.compile(
     r"(?:\w+ )?(?:breach|violation|contempt|defiance) of)\b(?P<what>[^.;:]{3,60})",
     re.IGNORECASE,
 )
-_TO_BLAME = re.compile(
+_TO_BLAME = Guarded(
     r"\b(?:responsible|to blame|answerable|accountable|at fault) for\b(?P<what>[^.;:]{0,40}?\b(?:violations?|"
     r"breach(?:es)?|"
     r"infringements?|(?:collapse|breakdown|failure|unravelling|rupture) of)\b[^.;:]{0,40})",
@@ -48,7 +49,7 @@ _TO_BLAME = re.compile(
 _REFRAINS = frozenset({"refrain", "abstain", "desist"})
 _KEEPS_FROM = frozenset({"keep", "hold", "stay", "ground", "leave"})
 _RESTRAINTS = frozenset({About.NO_OFFENSIVE, About.NO_AIR_ATTACK, About.NO_REINFORCEMENT, About.NO_FORTIFICATION})
-_TIMES = re.compile(
+_TIMES = Guarded(
     r"\b(?:it|them)\b[^.;:]{0,20}? (?:[\d,]+|[a-z-]+|hundreds of|dozens of|scores of) times\b", re.IGNORECASE
 )
 

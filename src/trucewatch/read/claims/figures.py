@@ -11,6 +11,7 @@ from trucewatch.model.count import Count
 from trucewatch.read.claims.draft import Draft, Report, dates_in, give_voice, places_in
 from trucewatch.read.line import Line
 from trucewatch.read.parties import Who
+from trucewatch.read.sieve import Sieve
 from trucewatch.read.syntax import SUBJECT, conjuncts
 from trucewatch.read.tree import Token
 
@@ -43,10 +44,12 @@ _KEYS = (
 )
 _TOTAL = re.compile(r"\b(?:since|so far|in the war|the war|losses)\b", re.IGNORECASE)
 
+_FIGURES = Sieve((pattern, None) for pattern in (_PUTS, _SPEAKS, _THERE, _LISTS))
+
 
 def read_figures(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the figures that somebody gives for an incident or a toll told before, in the order of the sentence."""
-    for pattern in (_PUTS, _SPEAKS, _THERE, _LISTS):
+    for pattern, _ in _FIGURES.likely(line.doc.text):
         for match in pattern.finditer(line.doc.text):
             draft = _figure(line, report, match)
             if draft is not None:

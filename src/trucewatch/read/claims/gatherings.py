@@ -16,7 +16,7 @@ from trucewatch.read.claims.participants import is_crowd, names_of, people_befor
 from trucewatch.read.date_mention import DateMention, Granularity
 from trucewatch.read.lexicon import entry
 from trucewatch.read.line import Line
-from trucewatch.read.sieve import Sieve
+from trucewatch.read.sieve import Guarded, Sieve
 from trucewatch.read.tree import Token
 
 _MEETING = (
@@ -66,7 +66,7 @@ _MARKS = {
     "to come": _TO_COME,
 }
 _WAYS = Sieve((way.pattern, way) for way in map(_way, entry("moves.meeting_ways")))
-_MAY_TELL = re.compile(
+_MAY_TELL = Guarded(
     rf"{_MEETING}|\b(?:sat|sit|shook|shake|confer\w*|lunch|dinner|dined|lunched|views|notes|tea|breakfast|phone\w*|telephon\w*|rang|called|"
     r"see|travel|saw|fly|return|back|receiv\w+|host\w*|welcom\w+|gather\w*|assembl\w*|reconvene\w*|together|"
     r"face to face|hotline|call|shuttl\w+|table)\b",

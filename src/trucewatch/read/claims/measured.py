@@ -18,6 +18,7 @@ from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import Line
+from trucewatch.read.sieve import Guarded
 from trucewatch.read.syntax import children, conjuncts, lemma_of
 from trucewatch.read.tree import Token
 
@@ -36,7 +37,7 @@ _DEAL = (
 )
 _TERM = r"(?:deadlines?|time limits?|limits?|cut-off|target dates?|due dates?|dates?|time|schedule|timetable|calendar)"
 _UNITS = r"(?:minutes?|hours?|days?|weeks?|months?|nights?|years?)"
-_AS_OWED = re.compile(
+_AS_OWED = Guarded(
     rf"\b(?:as|than|what|which|the \w+ that) (?:(?:it|they|he|she|we|both|all|is|was|were|had|has|have|been|so|then|"
     rf"solemnly|originally|first|himself|itself|themselves) )*(?:{_ASKS})\b"
     rf"|\bas (?:the|its|their|last|this|that|(?-i:[A-Z]))[^,.;]{{0,60}}?\b(?:{_ASKS})\b"
@@ -51,7 +52,7 @@ _AS_OWED = re.compile(
     rf"at) ",
     re.IGNORECASE,
 )
-_IN_TIME = re.compile(
+_IN_TIME = Guarded(
     rf"\b(?:ahead of|on|before|inside|within|in|short of|shy of|past|beyond|after|by|well inside|to) (?:the |its |"
     rf"their )?"
     rf"(?:\w+ )?{_TERM}\b(?! (?:being|of war|to time|in \d|when|,? (?:he|she|they)))"

@@ -155,8 +155,9 @@ def _at_large(line: Line, clause: Clause) -> _Finding | None:
 
 _SAYS = words("speech.says")
 _ONLY = re.compile(
-    r"\b(?:only|barely|just|a mere|no more than) (?:about |some )?(?:\d|half|part|a (?:few|handful|fraction|third|quarter)"
-    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozens)",
+    r"\b(?:only|barely|just|a mere|no more than) (?:about |some )?"
+    r"(?:\d|half|part|a (?:few|handful|fraction|third|quarter)|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|twenty|thirty|forty|fifty|dozens)",
     re.IGNORECASE,
 )
 _ALL_BUT = re.compile(r"\ball but\b", re.IGNORECASE)

@@ -14,7 +14,7 @@ from trucewatch.read.clean import clean
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line
-from trucewatch.read.sieve import Sieve
+from trucewatch.read.sieve import Guarded, Sieve
 from trucewatch.read.syntax import case_of, children, conjuncts, lemma_of, obliques
 from trucewatch.read.tree import Token
 
@@ -327,7 +327,7 @@ _ALLY = re.compile(
     rf")?(?P<object>{_NAME}(?: government| army| regime| rebels| authorities|"
     rf" opposition)?)(?:'s|’s) (?:[\w-]+ ){{0,3}}ally\b"
 )
-_BRANCH = re.compile(
+_BRANCH = Guarded(
     rf"(?P<past>was|were)? ?(?:once |formerly )?(?P<object>{_NAME})(?:'s|’s) "
     rf"(?:[\w-]+ ){{0,2}}(?:branch|offshoot|affiliate|arm|wing|franchise)\b"
 )

@@ -18,12 +18,13 @@ from trucewatch.read.claims.whereabouts import carried_place
 from trucewatch.read.grammar import Mode
 from trucewatch.read.harm import is_kill, is_wound
 from trucewatch.read.line import Line
+from trucewatch.read.sieve import Guarded
 from trucewatch.read.syntax import group_head
 from trucewatch.read.tree import Token
 from trucewatch.read.uprooted import is_displaced
 
 _FEW_DAYS = 3
-_BRINGS = re.compile(
+_BRINGS = Guarded(
     r"\b(?:(?:bring|brought|tak|rais|push|lift)\w* (?:the|its|their) (?:\w+ ){0,3}?(?:total|toll|number|tally|losses)\b"
     r"[^.;]{0,60}?|(?:total|toll|tally|number of (?:dead|killed|deaths))\b[^.;]{0,90}? "
     r"(?:rises|rose|has risen|climbs|climbed|grew|stands|stood)) (?:to|at) (?=\S)",

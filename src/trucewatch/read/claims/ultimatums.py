@@ -11,6 +11,7 @@ from trucewatch.read.claims.draft import Report
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.numbers import NUMBER
+from trucewatch.read.sieve import Sieve
 from trucewatch.read.syntax import conjuncts, is_first_person, lemma_of
 from trucewatch.read.tree import Token
 
@@ -38,11 +39,13 @@ _NOTICE = re.compile(
 _TEXTS = words("deals.text_nouns")
 _NO_DEMANDERS = frozenset({"court", "judge", "nature", "rain", "league", "club"})
 
+_TERMS_GIVEN = Sieve((pattern, None) for pattern in (_GIVES, _GIVES_ALONE, _HAS, _NOTICE))
+
 
 def read_ultimatums(line: Line, report: Report, taken: set[int]) -> Iterator[NamedDemand]:
     """Yield what somebody is given a term to do, by whoever gives it."""
     text = line.doc.text
-    for pattern in (_GIVES, _GIVES_ALONE, _HAS, _NOTICE):
+    for pattern, _ in _TERMS_GIVEN.likely(text):
         for match in pattern.finditer(text):
             demand = _demand(line, report, match, taken)
             if demand is not None:

@@ -10,13 +10,14 @@ from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause
 from trucewatch.read.line import Line
+from trucewatch.read.sieve import Guarded
 from trucewatch.read.syntax import case_of, children, lemma_of
 
 _WAS_OWED = re.compile(
     r"\b(?:was|were|is|are) (?:due |supposed |meant |obliged |required )?to\b|\b(?:should|had to|ought "
     r"to|promised to|agreed to|pledged to|undertook to)\b"
 )
-_HAS_NOT = re.compile(
+_HAS_NOT = Guarded(
     r"\b(?:and|but|yet)(?: it| they| he| she)? (?:has|have|had|did) not(?: done so| yet)?(?=[,.;]| so "
     r"far| until|$)|\b(?:none|neither|nothing) (?:has|have|was|did)\b",
     re.IGNORECASE,
