@@ -127,6 +127,8 @@ def _is_denied(line: Line, clause: Clause) -> bool:
         return True
     if clause.head.dep_ == "acl:relcl":
         return is_negated(clause.head)
+    if lemma_of(clause.head) == "be" and line.doc[min(clause.head.i + 1, len(line.doc) - 1)].lower_ == "none":
+        return True
     return is_denied(clause) or any(is_negated(s) for s in subjects_of(line, clause) if s.i > clause.head.i)
 
 

@@ -11,13 +11,13 @@ from trucewatch.model.place import Place
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.holders import actor_of_word
 from trucewatch.read.claims.seats import read_seats
-from trucewatch.read.claims.whereabouts import places_behind, pointed_place
+from trucewatch.read.claims.whereabouts import last_named, places_behind, pointed_place
 from trucewatch.read.clean import clean
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line
 from trucewatch.read.shares import find_shares
 from trucewatch.read.syntax import case_of, lemma_of, obliques
-from trucewatch.read.tree import Token
+from trucewatch.read.tree import Span, Token
 
 _LEVELS: dict[str, str] = entry("moves.control_attributive")
 _ATTRIBUTIVE = re.compile(
@@ -27,6 +27,9 @@ _ATTRIBUTIVE = re.compile(
 )
 _NO_HOLDERS = words("moves.no_holders")
 _HELD_NOUNS = frozenset({"area", "areas", "territory", "district", "town", "village", "part", "parts", "zone", "side"})
+_TOWNS = frozenset({"city", "town", "village", "port"})
+_BEFORE_HELD = 3
+"""Tokens from "the" to "held", at most: "the SPLM-held town"."""
 _RUN_BODIES = words("holding.run_bodies")
 _CAPTURE = re.compile(
     r"\b(?:capture|seizure|recapture|fall|loss|liberation|takeover) of (?:the "
@@ -85,7 +88,7 @@ def _attributives(line: Line, report: Report) -> Iterator[Draft]:
             if place or area
             else next((p for p in reversed(line.places) if p.end <= span.start and span.start - p.end < 6), None)
         )
-        chosen = place.place if place else bracketed.place if bracketed else area
+        chosen = place.place if place else bracketed.place if bracketed else area or _the_town(line, report, span)
         if chosen is None:
             continue
         actor = actor_of_word(report, word)
@@ -103,6 +106,16 @@ def _attributives(line: Line, report: Report) -> Iterator[Draft]:
         )
         draft.voice = PUBLISHED
         yield draft
+
+
+def _the_town(line: Line, report: Report, word: Span) -> Place | None:
+    """As in "in the rebel-held city": the one told of before."""
+    start = next((t.i for t in reversed(line.doc[: word.start]) if t.pos_ == "DET"), word.start)
+    noun = line.doc[word.end] if word.end < len(line.doc) else None
+    is_the = 0 < word.start - start <= _BEFORE_HELD and line.doc[start].lower_ in {"the", "that", "this"}
+    if noun is None or noun.lower_ not in _TOWNS or not is_the:
+        return None
+    return next(iter(last_named(report, noun.lower_)), None)
 
 
 def _area(line: Line, at: int) -> Place | None:

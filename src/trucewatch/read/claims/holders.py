@@ -97,6 +97,8 @@ def _names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
 
 def names_told(line: Line, report: Report, token: Token) -> tuple[str, ...]:
     """Return the names of a noun phrase that holds, in the report's own words where it tells a state's men so."""
+    if token.dep_ == "appos" and token.pos_ == "NOUN" and _is_named(line, report, token.head):
+        token = token.head  # "the Front, the alliance that runs Birn"
     names = actor_names(line, report, token)
     if len(names) != 1:
         return names

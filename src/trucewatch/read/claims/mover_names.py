@@ -28,6 +28,8 @@ _TRIM = re.compile(rf"^(?:(?:{'|'.join(sorted(words('motion.how_many')))}|-?odd|
 
 def mover_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
     """Return the names of who moves; for tanks, lorries and posts, whose they are, where the words tell it."""
+    if token.lower_ == "side" and any(child.lower_ == "neither" for child in token.children):
+        return ("both sides",)
     token = core_of(token)
     if lemma_of(token) in _ROWS and (owners := owners_of(line, report, token)):
         return owners  # "a Hill Front column of some 40 pick-ups"

@@ -18,6 +18,12 @@ _MEN = frozenset(
     {"soldier", "troop", "fighter", "militant", "rebel", "serviceman", "militiaman", "guerrilla", "gunman", "force"}
 )
 _MANY = words("moves.many")
+_KEEPS = frozenset({"keep", "maintain", "retain"})
+_KEPT_AT = re.compile(
+    r"\b(?:in|at|inside|near|on|along|around)\b"
+    r"(?! (?:alert|check|standby|reserve|readiness|place|line|bay|duty|guard|payroll|order)\b)"
+)
+_KEPT_OFF = re.compile(r"\b(?:away|out|off|from|busy|high|full)\b")
 _WHERE = re.compile(r"\b(?:in|inside|at|near|north|south|east|west|on|there|along|across|around|here|within)\b")
 _AS_BEFORE = re.compile(
     r"^(?:(?:now|already|still|also) )?"
@@ -38,6 +44,10 @@ def subjects_of(line: Line, clause: Clause) -> tuple[Token, ...]:
         return (near,) if near is not None else clause.subjects
     if lemma_of(head) == "be" and not clause.subjects and _opens_with_there(clause):
         being = noun_after(line.doc, head.i)
+        if head.i + 1 < len(line.doc) and line.doc[head.i + 1].lower_ == "none":
+            being = _men_before(line, head)
+        elif being is not None and being.dep_ == "compound" and being.head.i == being.i + 1:
+            being = being.head  # "there are no Averian soldiers", where a tree takes the people for a name
         return (being,) if being is not None else ()
     if not is_loose(clause):
         return clause.subjects
@@ -51,6 +61,11 @@ def subjects_of(line: Line, clause: Clause) -> tuple[Token, ...]:
         if line.doc[max(0, head.i - 2)].text == "," or line.doc[max(0, head.i - 1)].text == ","
         else clause.subjects
     )
+
+
+def _men_before(line: Line, head: Token) -> Token | None:
+    """Return whom "there are none" denies: the soldiers asked about in the same sentence."""
+    return next((t for t in reversed(line.doc[: head.i]) if t.pos_ == "NOUN" and lemma_of(t) in _MEN), None)
 
 
 def _opens_with_there(clause: Clause) -> bool:
@@ -67,10 +82,12 @@ def is_present(line: Line, clause: Clause, behind: str) -> bool:
         return any(lemma_of(o) in _FORCES for o in clause.objects) and bool(
             re.search(r"\b(?:in|at|inside|near)\b", behind)
         )
+    if lemma in _KEEPS and not clause.is_passive and clause.objects:
+        is_kept = any(lemma_of(o) in _FORCES and case_of(o) == "" for o in clause.objects)
+        return is_kept and _KEPT_AT.search(behind) is not None and _KEPT_OFF.search(behind) is None
     if lemma == "be" and _opens_with_there(clause):
-        being = noun_after(line.doc, head.i)
-        is_soldiery = being is not None and lemma_of(being) in _FORCES
-        return is_soldiery and bool(re.search(r"\b(?:in|inside|at|near|left in)\b", behind))
+        is_soldiery = any(lemma_of(being) in _FORCES for being in subjects_of(line, clause))
+        return is_soldiery and bool(re.search(r"\b(?:in|inside|at|near|left in|there)\b", behind))
     if not any(_is_body(line, subject) for subject in subjects_of(line, clause)):
         return False
     if lemma in _SEEN and clause.is_passive and clause.mode is Mode.FACT:

@@ -70,11 +70,15 @@ def _owner(line: Line, report: Report, seat: Token, where: Token) -> str | None:
 
 
 def _named_place(line: Line, report: Report, seat: Token, *, is_owned: bool) -> tuple[Token, Place] | None:
-    """Return the place that it is: named beside it, before "is a stronghold", or behind "in"; "of" as well if owned."""
+    """Return the place that it is: named beside it, before "is a stronghold", or behind "in"; "of" as well if owned.
+
+    "The Averian headquarters in X" are only there: they do not make X Averia's.
+    """
+    is_office = lemma_of(seat) == "headquarters" and not children(seat, "nmod:poss")
     beside = [
         *([seat.head] if seat.dep_ == "appos" else []),
         *children(seat, "appos", "nsubj"),
-        *(child for child in children(seat, "nmod") if case_of(child) in {"in", "at"}),
+        *(child for child in children(seat, "nmod") if case_of(child) in {"in", "at"} and not is_office),
         *(child for child in children(seat, "nmod") if is_owned and case_of(child) == "of"),
     ]
     for token in beside:

@@ -18,6 +18,8 @@ from trucewatch.read.syntax import conjuncts, is_negated, lemma_of, obliques
 from trucewatch.read.tree import Token
 
 _STAYS = words("holding.stays") | words("moves.presence_verbs")
+_LASTS = frozenset({"stay", "remain", "stand", "sit"})
+"""Verbs of being somewhere still, before which the place may stand: "In Birn, a post was still standing"."""
 _SEEN = frozenset({"see", "spot", "observe", "sight", "find", "photograph", "film"})
 _MEN = words("holding.armed_men")
 _MANY = words("moves.many")
@@ -53,6 +55,8 @@ def _stays(line: Line, report: Report, clause: Clause) -> Iterator[Held]:
     subjects = clause.subjects if clause.is_passive else subjects_of(line, clause)
     who = _men(line, report, subjects)
     areas = _where(line, report, clause.head.i + 1)
+    if not areas and lemma_of(clause.head) in _LASTS:
+        areas = _before(line, report, min((s.left_edge.i for s in subjects), default=0))
     if areas and who:
         denied = is_denied(clause) or any(is_negated(token) for token in subjects)
         yield Held(
@@ -94,10 +98,15 @@ def _men(line: Line, report: Report, tokens: tuple[Token, ...]) -> tuple[str, ..
         is_people = token.tag_ == "NNPS" and line.place_over(token) is None and known is None
         of_men = any(lemma_of(part) in _MEN for part in obliques(token))
         is_machine = _MODEL.match(token.text) is not None
-        is_told = is_machine or (token.lower_ == "they" and token.i in line.quoted_tokens)
+        is_told = is_machine or (token.lower_ == "they" and (token.i in line.quoted_tokens or _has_moved(report)))
         if lemma_of(token) in _MEN or is_group or is_people or is_told or (token.lower_ in _MANY and of_men):
             fitting.append(token)
     return holders(line, report, tuple(fitting))
+
+
+def _has_moved(report: Report) -> bool:
+    """Tell whether the sentence before tells of forces that moved: "they" who stayed are those."""
+    return report.moved is not None and any(report.moved.line is before for before in report.lines[-1:])
 
 
 def _where(line: Line, report: Report, at: int) -> list[Area]:
