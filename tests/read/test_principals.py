@@ -30,6 +30,9 @@ def test_an_office_tells_whose_it_is(text: str, party: str | None) -> None:
         ("the garrison's Colonel", "", "garrison"),
         ("", ", of the Hill Front,", "Hill Front"),
         ("", ", a rebel commander", "rebels"),
+        ("", ", for the garrison,", "garrison"),
+        ("On Friday Colonel", "", None),
+        ("In March rebel commander", "", "rebels"),
         ("", " on Monday", None),
     ],
 )

@@ -100,3 +100,16 @@ def test_a_quotation_without_a_speaker_is_his_whom_the_sentence_before_is_about(
     )
 
     assert {claim["speaker"] for claim in claims_in(passage) if claim["kind"] == "incident"} == {"Ivo Brand"}
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Ada Lind said that her men had only answered fire and accused the rebels of shelling Arkell.",
+        "Ada Lind told parliament that the army was leaving Birn and accused the rebels of shelling Arkell.",
+        "The envoy, Ada Lind, briefed the council on Monday. She told it that the rebels had shelled Arkell.",
+    ],
+)
+def test_who_speaks_goes_on_speaking(passage: str) -> None:
+    """A verb in the tense of "said" is the speaker's own, and "she" is whom the sentence before is about."""
+    assert {claim["speaker"] for claim in claims_in(passage) if claim["kind"] == "incident"} == {"Ada Lind"}

@@ -40,6 +40,10 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
         "The Carvenian side said that gunmen had shelled Arkell.",
         {"speaker": "Carvenian side", "speaker_for": "Carvenian side"},
     ),
+    (
+        "Ada Lind, the head of the Carvenia-backed Ridge Front, said gunmen had shelled Arkell.",
+        {"speaker": "Ada Lind", "speaker_for": "Ridge Front"},
+    ),
     ("Members of the Ridge Corps said gunmen had shelled Arkell.", {"speaker_for": "Ridge Corps"}),
     ("Borlandic Serb commanders said gunmen had shelled Arkell.", {"speaker_for": "Borlandic Serbs"}),
     (

@@ -80,6 +80,8 @@ def speakers_of(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...],
         return _with_partner(line, near), False
     head = above
     steps = 0
+    if _is_of_teller(verb):
+        head = above.head
     while head != verb and steps < 3 and (is_participle or verb.dep_ in {"conj", "advcl", "xcomp", "parataxis"}):
         subjects = [child for child in head.children if child.dep_ in SUBJECT and child.i < verb.i]
         if subjects and subjects[0].lower_ in {"which", "who"} and head.dep_.startswith("acl"):
@@ -93,6 +95,20 @@ def speakers_of(line: Line, verb: Token, lemma: str) -> tuple[tuple[Token, ...],
     if is_participle and verb.i > 2 and doc[verb.i - 1].text == ",":
         return (), False
     return (), False
+
+
+def _is_of_teller(verb: Token) -> bool:
+    """Tell whether a verb goes on with who speaks, and not with what he says.
+
+    As in "she said that her men had only fired back and accused the rebels": what is told has another tense.
+    """
+    inner = verb.head
+    outer = inner.head
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ"} or inner.dep_ != "ccomp" or outer.tag_ != verb.tag_:
+        return False
+    is_apart = any(child.dep_ in {"aux", "aux:pass", "cop"} and child.lower_ != "did" for child in inner.children)
+    is_alone = not any(child.dep_ in {"aux", "aux:pass", "mark", *SUBJECT} for child in verb.children)
+    return is_apart and is_alone and lemma_of(outer) in _SAYS
 
 
 def _cited(line: Line, verb: Token) -> tuple[Token, ...]:

@@ -40,6 +40,10 @@ _NOT_OF_STATE = re.compile(
     r"\b(?:local|regional|provincial|rebel|opposition|separatist|breakaway|self-\w+|de facto|medical|hospital)\b",
     re.IGNORECASE,
 )
+_BACKED = re.compile(
+    r"^[\w.]+-(?:backed|aligned|allied|supported|sponsored|funded|linked|affiliated|trained|armed)\b ?"
+)
+"""Who stands behind a party and is not it: "the head of the Iran-backed Hill Front"."""
 _ATTRIBUTE = re.compile(
     r"^(?:[\w.]+-(?:backed|aligned|allied|supported|sponsored|funded|linked|"
     r"affiliated|trained|armed)|so-called|self-styled|pro-[A-Z]\w+) (?=[A-Z])"
@@ -110,7 +114,7 @@ def party_in(met: Met, text: str) -> str | None:
     """Return the party that words about an office or a body name: Russia in "Russian foreign minister"."""
     stripped = text.replace("’", "'")
     for word in re.findall(r"[A-Z][\w.+/-]*(?:'s)?(?: [A-Z][\w.+/-]*(?:'s)?)*", stripped):
-        found = _party_of_words(met, word)
+        found = _party_of_words(met, _BACKED.sub("", word))
         if found:
             return found
     return None
@@ -127,7 +131,7 @@ def of_actor(met: Met, actor: Actor, text: str) -> Who:
         actor.kind is ActorKind.FORCES
         and top is not None
         and top.kind is ActorKind.STATE
-        and "/" in actor.id
+        and _is_army(actor)
         and not text.casefold().endswith(("police", "guards", "guard", "peacekeepers", "navy"))
     ):
         forces = forces_of(met, top.name)
@@ -158,9 +162,14 @@ def forces_of(met: Met, party: str) -> Who | None:
         return None
     top = met.actors.principal(actor.name)
     name = actor.name
-    if top is not None and top.kind is ActorKind.STATE and "/" in actor.id and top.adjectives:
+    if top is not None and top.kind is ActorKind.STATE and top.adjectives and _is_army(actor):
         name = f"{top.adjectives[0]} forces"
     return Who(name=name, acts_for=top.name if top else None)
+
+
+def _is_army(actor: Actor) -> bool:
+    """Tell whether forces are all those of a state, which reports call by its adjective whatever the army's own name."""
+    return "/" in actor.id or actor.name.endswith(("Armed Forces", "Defense Forces"))
 
 
 def at_home(met: Met, text: str) -> Who:
@@ -258,7 +267,8 @@ def party_of_words(met: Met, text: str, *, owner: str | None = None) -> str | No
     if earlier is not None:
         return earlier.acts_for or earlier.name
     if owner.split()[-1].casefold() in _PERSONS:  # "the president's office"
-        return party_of_words(met, owner) or owner
+        state = at_home(met, "government").acts_for if owner.casefold() in _HEADS_OF_STATE else None
+        return party_of_words(met, owner) or state or owner
     if f"{owner}ia" in met.cast.stretches:  # "the Abkhaz prime minister"
         return f"{owner}ia"
     is_adjective = f"{owner}'" not in text and text.startswith(owner)
@@ -310,6 +320,7 @@ def party_described(met: Met, text: str) -> str | None:
     return None
 
 
+_HEADS_OF_STATE = frozenset({"president", "premier", "prime minister", "king"})
 _OWNERS = frozenset({"council", "board", "command", "alliance", "junta", "union", "corps", "army", "navy", "enemy"})
 _GENERIC = frozenset(
     {"agency", "office", "media", "television", "radio", "channel", "newspaper", "website", "department", "group"}

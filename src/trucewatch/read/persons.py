@@ -67,13 +67,18 @@ def description(line: Line, token: Token, person: str) -> str:
         left -= 1
     right = end
     if right < len(doc) and doc[right].lower_ in _OF:
-        while right < len(doc) and right - end < 12 and doc[right].text not in _STOPS and doc[right].pos_ != "VERB":
+        while right < len(doc) and right - end < 12 and doc[right].text not in _STOPS and not _tells(doc[right]):
             right += 1
     elif right + 1 < len(doc) and doc[right].text == "," and doc[right + 1].lower_ not in _WHERE:
         right += 1
-        while right < len(doc) and right - end < 14 and doc[right].text not in _STOPS and doc[right].pos_ != "VERB":
+        while right < len(doc) and right - end < 14 and doc[right].text not in _STOPS and not _tells(doc[right]):
             right += 1
     return f"{doc[left:start].text} | {doc[start:end].text} | {doc[end:right].text}"
+
+
+def _tells(token: Token) -> bool:
+    """Tell whether a verb ends the words about somebody: not within "the head of the Iran-backed Front"."""
+    return token.pos_ == "VERB" and (token.i == 0 or token.doc[token.i - 1].text != "-")
 
 
 def is_bare(token: Token) -> bool:

@@ -3,6 +3,7 @@
 No table is asked here: what is returned are the words for the party as the report has them.
 """
 
+import calendar
 import re
 
 from trucewatch.read.lexicon import words
@@ -24,6 +25,7 @@ _POSSESSIVE = re.compile(r"^(?P<owner>[^',;]+?)(?:'s|(?<=s)') (?P<rest>.+)$")
 _OF = re.compile(r"^(?P<office>[^,;]*?) (?:of|for|from|with) (?:the )?(?P<owner>[^,;]+)$")
 _BEHIND = re.compile(rf"^,? ?(?:of|from|for|with) (?P<the>the )?(?P<owner>{_NAME}|[a-z]+(?: [a-z]+)?)")
 _APPOSITION = re.compile(r"^, (?:(?:a|an|the|its|their|his|her|one of the) )?(?P<office>[^,;]+)")
+_SPEAKING_FOR = re.compile(r"^(?:speaking )?(?:for|of|from|with) (?:the )?")
 _ORGAN = "|".join(sorted(words("speech.organs")))
 _ORGAN_TOPIC = "|".join(sorted(words("speech.topics"), key=len, reverse=True))
 _ORGAN_OF = re.compile(
@@ -32,6 +34,9 @@ _ORGAN_OF = re.compile(
 )
 """The organ of a party that it names: "Supreme Council of the Hill Front", "Ministry of Defence of Averia"."""
 _WHERE = re.compile(r"(?<=\w) (?:in|at|on|near|there|here)\b.*$")
+_LEADING = frozenset({"on", "in", "at", "by", "last", "next", "this", "since", "after", "late", "early", "then", "but"})
+"""What may open a sentence before an office, and names nobody."""
+_TIMES = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
 _MERE_SIDES = frozenset(
     {"loyalist", "rebel", "separatist", "insurgent", "opposition", "guerrilla", "militant", "royalist", "secessionist"}
 )
@@ -96,7 +101,7 @@ def owner_of_person(before: str, behind: str) -> str | None:
         if owner is not None:
             return owner
     match = _APPOSITION.match(behind)
-    return owner_words(match["office"]) if match else None
+    return owner_words(_SPEAKING_FOR.sub("", match["office"])) if match else None
 
 
 def is_of_office(text: str) -> bool:
@@ -163,6 +168,8 @@ def _before_office(text: str) -> str | None:
     named = []
     for part in parts[:-1]:
         low = part.casefold().strip(".,")
+        if not named and (low in _LEADING or low in _TIMES):
+            continue  # "On Friday chief negotiator Ada Lind"
         if part[:1].isupper() and low not in _TITLES | _PERSONS | _TOPICS | _MERE_SIDES:
             named.append(part.strip(","))
         elif named:

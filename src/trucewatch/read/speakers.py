@@ -77,6 +77,8 @@ def attribute(line: Line, company: Company, thread: Thread, *, ahead: Iterable[L
         _go_on(line, thread.voice)
     thread.was_told = any(voices != (PUBLISHED,) for voices in line.voices)
     thread.subject = _person_in_sight(line, company) if not cues and not line.quoted_tokens else None
+    if thread.subject is not None:
+        company.last_person = thread.subject  # "The envoy, Ada Lind, briefed the council. She told it that ..."
     give_back(line, told)
     meet_officers(company, line)
     line.attribution = frozenset(told)
