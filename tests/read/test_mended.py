@@ -351,6 +351,47 @@ def test_a_day_with_no_comma_behind_it_opens_the_sentence_alone() -> None:
     assert doc[2].head.text == "killed"
 
 
+OPENING_PLACE = """
+In IN case 1
+Arkell NNP compound 3
+armed JJ amod 3
+men NNS nsubj 4
+stopped VBD ROOT 4
+a DT det 6
+convoy NN obj 4
+. . punct 4
+"""
+UNIT_BEHIND_A_DAY = """
+On IN case 3
+Monday NNP compound 3
+night NN compound 3
+artillery NN obl 8
+of IN case 7
+the DT det 7
+Fourth NNP compound 7
+Division NNP nmod 3
+hit VBD ROOT 8
+Arkell NNP obj 8
+. . punct 8
+"""
+
+
+def test_a_place_with_no_comma_behind_it_opens_the_sentence_alone() -> None:
+    """ "In Arkell armed men stopped a convoy": the men did it, and there."""
+    doc = mended(sentence(OPENING_PLACE))
+
+    assert subjects(told(doc)["stopped"]) == ["men"]
+    assert doc[1].head.text == "stopped"
+
+
+def test_a_unit_behind_a_day_that_opens_the_sentence_is_its_subject() -> None:
+    """ "On Monday night artillery of the Fourth Division hit Arkell": the artillery did it."""
+    doc = mended(sentence(UNIT_BEHIND_A_DAY))
+
+    assert subjects(told(doc)["hit"]) == ["artillery"]
+    assert doc[2].head.text == "hit"
+
+
 def test_a_clause_behind_a_semicolon_has_its_own_verb() -> None:
     """What stands behind a semicolon is not coordinated with the object before it."""
     doc = mended(

@@ -1,7 +1,7 @@
 """Clauses whose verb or subject a parser hung on the wrong word: each repair mends one sort of tree."""
 
 from trucewatch.read.lexicon import words
-from trucewatch.read.mended_openings import close_relative, give_back_topic, part_opening_day
+from trucewatch.read.mended_openings import close_relative, give_back_topic, part_opening_day, part_opening_place
 from trucewatch.read.syntax import SUBJECT, lemma_of
 from trucewatch.read.tree import Token
 
@@ -340,6 +340,7 @@ def _lay_charge(noun: Token) -> bool:
 REPAIRS = (
     _lay_charge,
     part_opening_day,
+    part_opening_place,
     give_back_topic,
     close_relative,
     _carry_over,

@@ -1,4 +1,4 @@
-"""Openings of sentences that a parser misreads: a day with no comma behind it, a subject parted from its verb."""
+"""Openings of sentences that a parser misreads: a day or place with no comma behind it, a subject far from its verb."""
 
 from trucewatch.read.lexicon import words
 from trucewatch.read.syntax import SUBJECT, lemma_of
@@ -12,8 +12,11 @@ _DAYS = frozenset(
 _UNITS = frozenset({"week", "month", "weekend", "night", "year", "morning", "evening", "afternoon", "spring", "summer"})
 _LEADING = frozenset({"on", "in", "at", "since", "during", "late", "early", "and", "but", "yet", "overnight"})
 _QUALIFIES = frozenset({"last", "next", "this", "the", "that", "same", "early", "late", "mid", "about", "around"})
+_PLACING = frozenset({"in", "at", "near", "outside", "around", "inside", "above", "below", "across", "from", "over"})
 _LONGEST = 7
 """Words of such an opening, at most."""
+_SHORTEST = 4
+"""Words of a sentence that can have an opening, a subject and a verb."""
 
 
 def part_opening_day(token: Token) -> bool:
@@ -43,6 +46,30 @@ def part_opening_day(token: Token) -> bool:
     return True
 
 
+def part_opening_place(token: Token) -> bool:
+    """Part the place that opens a sentence from the subject behind it: "In Arkell soldiers opened fire on ..."."""
+    if token.i > 0 or token.lower_ not in _PLACING or len(token.doc) < _SHORTEST:
+        return False
+    doc = token.doc
+    named = 1
+    while named < _LONGEST and doc[named].tag_ == "NNP" and doc[named].text[:1].isupper():
+        named += 1
+    noun = next((t for t in doc[named : named + _LONGEST] if t.dep_ not in {"amod", "nummod"}), None)
+    if named == 1 or noun is None or noun.tag_ != "NNS" or not noun.text.islower():
+        return False
+    if any(word.head is not noun and not 0 < word.head.i < named for word in doc[:named]):
+        return False
+    verb = _verb_of(noun)
+    if verb is None:
+        return False
+    place = doc[named - 1]
+    _give_subject(noun, verb)
+    place.head, place.dep_ = verb, "obl"
+    for word in doc[: named - 1]:
+        word.head, word.dep_ = place, "case" if word is token else "compound"
+    return True
+
+
 def _day_end(token: Token) -> int:
     """Return where the day ends that opens a sentence; 0 where the token opens none."""
     if token.i > 0 or token.lower_ not in _LEADING | _QUALIFIES | _DAYS:
@@ -65,15 +92,26 @@ def _holds_day(noun: Token, end: int) -> bool:
         return False
     below = (child for child in noun.children if child.i < noun.i)
     inner = {word.i for child in below for word in (child, *child.children)}
-    behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    last = _end_of(noun)
+    behind = noun.doc[last + 1] if last + 1 < len(noun.doc) else noun
     return any(at < end for at in inner) and behind.pos_ in {"VERB", "AUX", "ADV"} and noun.i >= end
+
+
+def _end_of(noun: Token) -> int:
+    """Return where a noun phrase ends: "artillery of the Third Corps" and "gunmen in uniform" are one."""
+    last = noun.i
+    for child in noun.children:
+        is_near = child.i > last and child.left_edge.i == last + 1
+        if is_near and child.dep_ == "nmod" and all(t.pos_ not in {"VERB", "AUX", "PUNCT"} for t in child.subtree):
+            last = child.right_edge.i
+    return last
 
 
 def _verb_of(noun: Token) -> Token | None:
     """Return the verb behind a noun of which the noun is subject; None where it has another."""
-    doc = noun.doc
-    verb = next((t for t in doc[noun.i + 1 : noun.i + 5] if t.pos_ == "VERB"), None)
-    if verb is None or any(t.pos_ not in {"ADV", "AUX", "VERB"} for t in doc[noun.i + 1 : verb.i]):
+    doc, last = noun.doc, _end_of(noun)
+    verb = next((t for t in doc[last + 1 : last + 5] if t.pos_ == "VERB"), None)
+    if verb is None or any(t.pos_ not in {"ADV", "AUX", "VERB"} for t in doc[last + 1 : verb.i]):
         return None
     if any(child.dep_ in SUBJECT and child is not noun for child in verb.children):
         return None
