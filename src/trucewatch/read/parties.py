@@ -168,7 +168,7 @@ def forces_of(met: Met, party: str) -> Who | None:
 
 
 def _is_army(actor: Actor) -> bool:
-    """Tell whether forces are all those of a state, which reports call by its adjective whatever the army's own name."""
+    """Tell whether forces are all those of a state: reports call them by its adjective, whatever their own name."""
     return "/" in actor.id or actor.name.endswith(("Armed Forces", "Defense Forces"))
 
 

@@ -165,7 +165,7 @@ def _before_office(text: str) -> str | None:
     parts = text.split()
     if len(parts) < 2 or not _is_office(text):
         return None
-    named = []
+    named: list[str] = []
     for part in parts[:-1]:
         low = part.casefold().strip(".,")
         if not named and (low in _LEADING or low in _TIMES):
