@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from trucewatch.model.count import Count
 from trucewatch.model.text import Span
 from trucewatch.read.numbers import NUMBER, value_of
+from trucewatch.read.sieve import Sieve
 from trucewatch.read.uncounted import blank_uncounted
 
 
@@ -77,6 +78,7 @@ _COUNT = re.compile(
     rf"(?P<after>\+| (?:or (?:more|so|fewer|less)|at (?:least|(?:the )?most))\b)?)",
     re.IGNORECASE,
 )
+_MAY_COUNT = Sieve([(_COUNT, None)])
 _BOUND = re.compile(rf"(?P<least>{_LEAST})|(?P<most>{_MOST})|(?P<about>{_ABOUT})|(?P<between>between)", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
 _SCORES = re.compile(r" (?:of|more|others|were|have|had|are|killed|dead|died|wounded|injured|people)\b")
@@ -100,6 +102,8 @@ def find_counts(text: str, *, offset: int = 0) -> list[CountMention]:
         text: A sentence or a longer stretch.
         offset: Where the stretch begins in the kept text, so that spans point into that.
     """
+    if next(_MAY_COUNT.likely(text), None) is None:
+        return []
     blanked = blank_uncounted(text)
     mentions: list[CountMention] = []
     at = 0

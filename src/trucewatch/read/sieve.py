@@ -21,9 +21,13 @@ _Told = TypeVar("_Told")
 _ANY_DIGIT = "\x00"
 """Stands in a folded text that holds a digit of any script."""
 _DIGIT = re.compile(r"\d")
-_CHOICES_PER_LETTER = 8
+_CHOICES_PER_LETTER = 4
 """How much rarer a word is for each letter more: sets the rare words before the many."""
-_DIGIT_COST = 0.1
+_DIGIT_COST = 0.4
+_SMALL_WORDS = "the and of in to a for on by with at from that was were is are has had have been it its as be or not"
+_COMMON = frozenset(_SMALL_WORDS.split(" "))
+_COMMON_COST = 0.6
+"""Words that stand in most sentences: hardly better than none."""
 _RUN = 3
 """Letters that are looked up at once."""
 
@@ -192,4 +196,10 @@ def folded_letters(letters: str) -> str:
 
 def _cost(needles: tuple[str, ...]) -> float:
     """Return how likely one of the words stands in a text anyway, by a rough guess."""
-    return sum(_DIGIT_COST if needle == _ANY_DIGIT else _CHOICES_PER_LETTER ** -len(needle) for needle in needles)
+    return sum(map(_cost_of_one, needles))
+
+
+def _cost_of_one(needle: str) -> float:
+    if needle == _ANY_DIGIT:
+        return _DIGIT_COST
+    return _COMMON_COST if needle.strip() in _COMMON else _CHOICES_PER_LETTER ** (1 - len(needle))
