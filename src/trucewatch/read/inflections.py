@@ -19,7 +19,11 @@ def _forms() -> dict[str, str]:
     table: dict[str, Any] = entry("irregular.forms")
     for word, forms in table.items():
         found.update({str(form): str(word) for form in forms})
-    return {form: word for form, word in found.items() if form not in known or form in {"left", "lay"}}
+    return {
+        form: word
+        for form, word in found.items()
+        if form not in known or form in {"left", "lay"} or form.endswith("ing")
+    }
 
 
 @cache
@@ -35,13 +39,15 @@ def dictionary_form(word: str, guess: str) -> str:
         'loot'
         >>> dictionary_form("tables", "table")
         'table'
+        >>> dictionary_form("massing", "masse"), dictionary_form("massing", "massing")
+        ('mass', 'massing')
     """
     known = _known()
     if guess in known and guess != word:
         return guess
-    if word in known and word != "lay":
+    if word in known and word != "lay" and not (word.endswith("ing") and guess != word):
         return word
-    return _forms().get(word, guess)
+    return _forms().get(word, word if word in known and word != "lay" else guess)
 
 
 def _regular(word: str) -> Iterator[str]:

@@ -121,3 +121,36 @@ def test_numbers_and_lengths_do_not_hide_who_moves(passage: str, wanted: dict[st
 def test_a_condition_or_a_term_is_no_movement(passage: str) -> None:
     """What others wait for, and what a deal lays down, has not moved."""
     assert not [claim for claim in claims_in(passage) if claim["kind"] == "movement"]
+
+
+FAR: list[tuple[str, dict[str, Any]]] = [
+    (
+        "The army moved its checkpoint at Birn three kilometres back on Sunday.",
+        {"action": "withdraws", "place": "Birn"},
+    ),
+    ("The army has pulled back 41 of 48.", {"action": "withdraws", "count": {"min": 41, "max": 41}}),
+    ("Sandbags were being filled at Birn all week.", {"action": "fortifies", "place": "Birn", "actor": None}),
+    ("Concrete was being poured at Birn last week, an officer said.", {"action": "fortifies", "place": "Birn"}),
+    (
+        "The council let 60 lorries of the Red Cross and two churches pass its gates.",
+        {"action": "delivers", "actor": "Red Cross"},
+    ),
+    ("Some 190 of its 265 positions had been handed to the army.", {"action": "hands_over"}),
+    ("The army handed over its positions to the police.", {"action": "hands_over", "actor": "army"}),
+    ("The monitors began patrolling on Monday.", {"action": "deploys", "actor": "monitors"}),
+    ("Some 60 armed men had been seen massing there, the division said.", {"action": "deploys", "actor": "armed men"}),
+    ("Neither side has withdrawn a single gun from Birn.", {"action": "withdraws", "actor": "both sides"}),
+]
+
+
+@pytest.mark.parametrize(("passage", "wanted"), FAR)
+def test_a_length_a_number_or_a_gate_is_no_bar_to_a_movement(passage: str, wanted: dict[str, Any]) -> None:
+    """How far, how many of what, and past whom something goes leave it a movement of whoever it belongs to."""
+    assert found(passage, {"kind": "movement", **wanted}), claims_in(passage)
+
+
+def test_posts_handed_over_are_no_ground_that_somebody_takes() -> None:
+    """So many positions given to the army tell of a handing over alone."""
+    passage = "An official said that 190 of its 265 positions had been handed to the army."
+
+    assert not found(passage, {"kind": "control"}), claims_in(passage)

@@ -90,6 +90,8 @@ def _comes_to(line: Line, clause: Clause, movers: Sequence[Token]) -> bool:
         or way_of(line, clause) is Way.AWAY
     ):
         return False
+    if any(child.lower_ == "there" and child.dep_ == "advmod" for child in clause.head.children):
+        return True  # "armed men had been seen massing there"
     return any(case_of(o).split(" ")[0] in _AT | _INTO and is_ground(line, o) for o in obliques(clause.head))
 
 
@@ -108,6 +110,8 @@ def _comes_into(line: Line, clause: Clause, behind: Sequence[str], movers: Seque
     if lemma == "patrol" and not any(lemma_of(m) in {"peacekeeper", "patrol", "police", "mission"} for m in movers):
         # Fighters who patrol a town are in it: that is told as control.
         return not any(line.place_over(o) for o in clause.objects)
+    if lemma == "patrol" and clause.head.dep_ == "xcomp" and lemma_of(clause.head.head) in {"begin", "start"}:
+        return True
     ahead = stretch(line, clause)
     return (
         bool(places_behind(line, ahead))

@@ -20,7 +20,8 @@ _DELIVERS = words("motion.delivers")
 _MACHINES = words("motion.vehicles") | {"tank", "vehicle", "drone", "jet", "helicopter", "truck", "warplane", "system"}
 _MOVING_WEAPONS = frozenset({"deliver", "supply", "provide", "donate"})
 _SURE_DELIVERS = words("motion.surely_delivers")
-_LETS = frozenset({"allow", "let", "wave", "admit"})
+LETS = frozenset({"allow", "let", "wave", "admit"})
+"""Verbs over aid that others let in."""
 _INTO = frozenset({"into", "in", "to", "towards", "toward", "across", "through", "onto"})
 
 
@@ -42,14 +43,16 @@ def delivers(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     if lemma not in _SURE_DELIVERS - {"ship", "truck", "ferry"} and way_of(line, clause) is Way.AWAY:
         return False
     things = clause.undergoers
-    if lemma in _LETS:
+    if lemma in LETS:
         if (
             clause.mode is not Mode.FACT
             or clause.head.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}
             or clause.head.dep_ == "xcomp"
         ):
             return False
-        is_in = bool(set(behind) & {"into", "in", "through", "pass", "enter"})
+        is_in = bool(set(behind) & {"into", "in", "through", "pass", "enter"}) or any(
+            lemma_of(child) == "pass" for child in clause.head.children
+        )
         return is_in and any(is_aid(line, o) or lemma_of(core_of(o)) in {"lorry", "truck", "convoy"} for o in things)
     return any(is_aid(line, o, is_brought=lemma in _SURE_DELIVERS) for o in things)
 

@@ -37,13 +37,16 @@ def fortifies(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
             lemma_of(o) in {"position", "post", "base", "line", "wall", "defence", "defense"} for o in objects
         )
         return has_works and (lemma == "complete" or not is_post)
-    if lemma in {"appear", "spring"} and any(lemma_of(m) in _SURE_WORKS for m in movers_of(line, clause)):
+    is_up = lemma in {"go", "rise"} and list(behind[:1]) == ["up"]
+    if (is_up or lemma in {"appear", "spring"}) and any(lemma_of(m) in _SURE_WORKS for m in movers_of(line, clause)):
         return True
     if (
         lemma in _LAYS
         and not clause.head.dep_.startswith("acl")
         and any(lemma_of(core_of(o)) in _MINES for o in objects)
     ):
+        return True
+    if lemma == "pour" and any(lemma_of(core_of(o)).casefold() == "concrete" for o in objects):
         return True
     if lemma == "put":
         return has_works and list(behind[:1]) == ["up"]

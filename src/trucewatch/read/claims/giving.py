@@ -62,7 +62,7 @@ def gives(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
     if lemma in {"pass", "go"} and not clause.objects:
         return _passes_to(clause)
     particles = _GIVES.get(lemma)
-    if particles is None or (particles and not particles & set(behind[:_UP])):
+    if particles is None or (particles and not particles & set(behind[:_UP]) and not _is_handed_to(clause)):
         return False
     if any(_is_captive(thing) for thing in things):
         return False
@@ -115,7 +115,10 @@ def givers_of(line: Line, clause: Clause) -> tuple[Token, ...]:
 def handed(line: Line, clause: Clause) -> tuple[Token, ...]:
     """Return what is handed over; by position where the tree hangs it on the particle."""
     is_handing = lemma_of(clause.head) in {"hand", "lay", "give", "turn", "throw"} and not clause.undergoers
-    behind = noun_after(line.doc, clause.head.i + 1) if is_handing else None
+    at = clause.head.i + 1
+    if at + 1 < len(line.doc) and line.doc[at + 1].tag_ == "PRP$":
+        at += 1  # "handed over its positions"
+    behind = noun_after(line.doc, at) if is_handing else None
     return (behind,) if behind is not None else clause.undergoers
 
 
@@ -124,6 +127,15 @@ def _passes_to(clause: Clause) -> bool:
     to = [o for o in obliques(clause.head) if case_of(o) == "to"]
     is_given = any(is_arms(s) or (lemma_of(s) in _BUILT and lemma_of(clause.head) == "pass") for s in clause.subjects)
     return is_given and any(lemma_of(o) in _RECEIVERS | FORCES for o in to)
+
+
+def _is_handed_to(clause: Clause) -> bool:
+    """As in "posts were handed to the army", "handed its rifles to the police"."""
+    return lemma_of(clause.head) == "hand" and any(
+        case_of(o) == "to" and lemma_of(o) in _RECEIVERS | FORCES
+        for thing in (clause.head, *clause.undergoers)
+        for o in obliques(thing)
+    )
 
 
 def _is_captive(token: Token) -> bool:

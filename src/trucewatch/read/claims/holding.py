@@ -32,6 +32,8 @@ _NO_OWNED_AREAS, _OWNS = words("holding.no_owned_areas"), words("holding.owns")
 _OF_IT = words("holding.of_it")
 _PARTICLES = words("holding.particles")
 """Behind a verb that also is said of much else, they make another verb of it."""
+_GIVEN = frozenset({"hand", "turn", "transfer", "deliver", "sign"})
+_POSTS = frozenset({"position", "post", "outpost", "checkpoint", "point", "site"})
 _NOT = frozenset({"not", "n't", "never", "no", "nor", "neither", "nowhere", "without", "hardly"})
 _UNTOLD = words("holding.untold")
 
@@ -169,7 +171,7 @@ def _of_frame(line: Line, report: Report, frame: _Frame, match: re.Match[str], s
     areas = areas_behind(line, report, end) if frame.where == "behind" else areas_of(line, report, subjects)
     if not areas and not subjects and frame.where == "before":
         areas = labelled(line)
-    if not areas:
+    if not areas or (_is_given(line, (start, end)) and _is_post(areas[0])):
         return None
     level, nobody = frame.level, False
     who: tuple[str, ...] = ()
@@ -199,6 +201,15 @@ def _of_frame(line: Line, report: Report, frame: _Frame, match: re.Match[str], s
         denied=denied,
         is_sure=frame.where == "before",
     )
+
+
+def _is_given(line: Line, span: tuple[int, int]) -> bool:
+    return any(lemma_of(token) in _GIVEN for token in line.doc[span[0] : span[1]])
+
+
+def _is_post(area: Area) -> bool:
+    """Tell whether it is only posts of which somebody hands over so many: they are moved, and no town is taken."""
+    return not area.is_named and lemma_of(area.head) in _POSTS
 
 
 def _subjects(line: Line, clause: Clause | None, start: int) -> tuple[Token, ...]:

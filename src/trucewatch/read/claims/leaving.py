@@ -48,6 +48,8 @@ def withdraws(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         return any(is_force(m, line) or lemma_of(m) == "delegation" for m in movers)
     if lemma == "go" and clause.is_perfect and not clause.objects and not set(behind[:4]) & _ONWARD:
         return any(is_force(m) for m in movers)  # "34,000 fighters had gone"
+    if _takes_back(line, clause, behind):
+        return True
     if lemma in _STRIKES | {"take"} and _strikes(clause, behind):
         return True
     if lemma in _LESSENS and not clause.is_passive and any(is_own_number(o) for o in clause.objects):
@@ -63,6 +65,14 @@ def withdraws(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
         is_going = any(is_force(m) for m in (clause.undergoers if clause.is_passive else movers))
         return is_going and (lemma in _SURELY_AWAY or way_of(line, clause) is not Way.NEAR)
     return lemma in _REMOVES - {"pull"} and _removes(line, clause)
+
+
+def _takes_back(line: Line, clause: Clause, behind: Sequence[str]) -> bool:
+    """As in "The army has pulled back 41 of 48": a number of what was told of before, or of what follows."""
+    if lemma_of(clause.head) not in {"pull", "draw", "move", "bring"} or "back" not in behind[:2] or clause.is_passive:
+        return False
+    is_counted = bool(clause.objects) and all(o.like_num for o in clause.objects)
+    return is_counted and any(is_force(m, line) for m in movers_of(line, clause))
 
 
 def _withdraws_surely(line: Line, clause: Clause, behind: Sequence[str], movers: Sequence[Token]) -> bool:

@@ -11,6 +11,7 @@ from trucewatch.model.period import Period
 from trucewatch.model.place import Place
 from trucewatch.read.claims.acting import actor_names
 from trucewatch.read.claims.beside import agents_of, is_denied, rescued, stretch
+from trucewatch.read.claims.bringing import LETS
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, group_tokens
 from trucewatch.read.claims.giving import givers_of, handed, receives
 from trucewatch.read.claims.moved_answers import read_moved_answers
@@ -114,6 +115,8 @@ def _drafts(line: Line, report: Report, clause: Clause, action: Action, tokens: 
     count = None
     if what is not None:
         left = what.left_edge.i if what.left_edge.i > what.i - 6 else what.i
+        while left < what.i and line.doc[left].tag_ in {"IN", "RP", "RB"}:
+            left += 1  # "over its positions", "back 41"
         keys["what"] = clean(str(line.doc[left : what.i + 1].text)) or what.text
         count = _count(line, what)
         if count is not None and action is Action.HANDS_OVER and line.doc[clause.head.i + 1].lower_ == "over":
@@ -190,11 +193,13 @@ def _doers(line: Line, clause: Clause, action: Action) -> tuple[Token, ...]:
     if receives(line, clause):
         return givers_of(line, clause)
     movers = movers_of(line, clause)
+    if action is Action.DELIVERS and lemma_of(clause.head) in LETS:
+        return clause.undergoers
     if not clause.is_passive:
         return movers
     agents = agents_of(line, clause)
     things = STRUCTURES - {"team", "mission"}
-    if action in {Action.HANDS_OVER, Action.DELIVERS} or any(lemma_of(s) in things for s in movers):
+    if action in {Action.HANDS_OVER, Action.DELIVERS, Action.FORTIFIES} or any(lemma_of(s) in things for s in movers):
         return agents or tuple(owner for s in movers for owner in children(core_of(s), "nmod:poss"))
     return agents or movers
 
@@ -210,7 +215,8 @@ def _what(line: Line, clause: Clause, action: Action, movers: tuple[Token, ...])
     if action is Action.DELIVERS and not clause.is_passive and not any(is_force(o) for o in pool):
         pool = (*movers, *pool)
     chosen = next((t for t in pool if is_force(t) or action is Action.DELIVERS or lemma_of(t) in STRUCTURES), None)
-    if chosen is None and action in {Action.HANDS_OVER, Action.FORTIFIES} and pool:
+    is_number = action is Action.WITHDRAWS and all(t.like_num for t in pool)
+    if chosen is None and (action in {Action.HANDS_OVER, Action.FORTIFIES} or is_number) and pool:
         chosen = pool[0]
     if chosen is None:
         chosen = next((t for t in movers if is_force(t) or action is Action.DELIVERS), None)

@@ -22,6 +22,7 @@ _SEATED = re.compile(r"\b(?:mission|office|command|force|team|assistance)$", re.
 """What is called by the country in which it is: "the mission in Borland"."""
 _OWN = frozenset({"army", "police", "rebel", "government", "navy", "militia", "guerrilla", "insurgent", "opposition"})
 _PIECES = frozenset({"unit", "contingent", "detachment", "element"})
+_LOOKS = frozenset({"armed", "masked", "uniformed", "hooded"})
 _OWNED_BY = frozenset({"of", "from"})
 _TRIM = re.compile(rf"^(?:(?:{'|'.join(sorted(words('motion.how_many')))}|-?odd|[\d,.]+)[ -]+)+(?=\w)", re.IGNORECASE)
 
@@ -40,6 +41,9 @@ def mover_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
         is_named = not is_arms(token) and not children(token, "nmod:poss")
         return owners_of(line, report, token) or (_bare(line, token) if is_named else ())
     names = tuple(_elsewhere(line, name) for name in actor_names(line, report, token))
+    before = line.doc[token.i - 1].lower_ if token.i else ""
+    if names == ("men",) and before in _LOOKS:
+        return (f"{before} men",)
     if lemma_of(token) in _PEOPLE and len(names) == 1:
         return _literal(line, report, token, names[0])
     return names

@@ -17,6 +17,7 @@ _NEAR = words("motion.near")
 _OUTWARD = words("motion.outward")
 _FROM = words("motion.from")
 _TO = words("motion.to")
+_LENGTHS = words("motion.lengths")
 _STRICT = words("motion.goes_strictly")
 _FROM_ONE_TO_THE_NEXT = re.compile(r"\bfrom (\w+) to \1\b")
 """As in "went from house to house"."""
@@ -95,7 +96,10 @@ def _adverbs(clause: Clause) -> Iterator[str]:
     head = clause.head
     for child in head.children:
         is_way = child.dep_ in {"compound:prt", "advmod", "case"} and child.i > head.i
-        if is_way and (child.i - head.i <= _BESIDE or child.dep_ == "compound:prt" or _is_behind_object(clause, child)):
+        is_far = lemma_of(child.doc[child.i - 1]) in _LENGTHS  # "moved its post two kilometres back"
+        if is_way and (
+            is_far or child.i - head.i <= _BESIDE or child.dep_ == "compound:prt" or _is_behind_object(clause, child)
+        ):
             yield child.lower_
     doc = head.doc
     if head.i + 1 < len(doc) and doc[head.i + 1].pos_ in {"ADV", "ADP"} and doc[head.i + 1].lower_ in _AWAY | _NEAR:
