@@ -1,5 +1,7 @@
 """Nouns of acts that a deal obliges to, and what they are about."""
 
+from functools import lru_cache
+
 from trucewatch.model.claim import About
 from trucewatch.read.claims.about import exact_abouts
 from trucewatch.read.grammar import Clause
@@ -56,6 +58,7 @@ def words_about(lemma: str) -> About | None:
     return About.DEMINING if lemma in {"demining", "clearance"} else None
 
 
+@lru_cache(maxsize=256)
 def own_words(clause: Clause) -> str:
     """Return the words of a clause without those of the clauses that it reports or is coordinated with."""
     head = clause.head

@@ -127,9 +127,11 @@ def _acts() -> dict[str, tuple[_Act, ...]]:
 
 def read_measured(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the acts that a sentence measures against what was owed, in the order of the clauses."""
-    text = line.doc.text
+    measures = _measures(line.doc.text)
+    if not measures:
+        return
     acts = [(clause, abouts) for clause in line.clauses if _may_be_act(clause) and (abouts := act_told(line, clause))]
-    for measure in _measures(text):
+    for measure in measures:
         near = min(acts, key=lambda act: _distance(act[0], measure), default=None)
         if near is None or _distance(near[0], measure) > _FAR:
             continue

@@ -84,6 +84,15 @@ def _all(line: Line, report: Report, groups: dict[int, list[Token]]) -> Iterator
     yield from read_meeting_nouns(line, report)
 
 
+_MAY_TELL = frozenset(
+    _MEETS
+    | _GATHERS
+    | _HOSTS
+    | {"host", "see", "receive", "due", "expect", "come", "visit", "travel", "arrive", "fly", "discuss", "take"}
+)
+"""Verbs that tell of a meeting without a noun for it as their subject."""
+
+
 def _is_asked(clause: Clause) -> bool:
     """Tell whether somebody is only asked to meet: "encourages the sides to meet"."""
     return clause.head.dep_ in {"xcomp", "ccomp", "advcl"} and (
@@ -99,6 +108,8 @@ def _is_told_ahead(clause: Clause) -> bool:
 
 
 def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> Draft | None:
+    if lemma_of(clause.head) not in _MAY_TELL and not any(lemma_of(s) in _NOUNS for s in _subjects(line, clause)):
+        return None
     text = str(line.doc[tokens[0].i : tokens[-1].i + 1].text)
     found = _told(line, clause, tokens, text)
     if found is None:

@@ -49,12 +49,12 @@ def withheld(line: Line, clause: Clause) -> _Told | None:
 
 def _holds_fire(clause: Clause) -> _Told | None:
     """As in "We are holding our fire", "no shot has been fired since"."""
-    text = own_words(clause)
-    if lemma_of(clause.head) in {"hold", "keep"} and _HELD_FIRE.search(text) and not clause.is_negated:
+    lemma = lemma_of(clause.head)
+    if lemma in {"hold", "keep"} and not clause.is_negated and _HELD_FIRE.search(own_words(clause)):
         return (About.CEASE_FIRE,), Verdict.FULFILLED, clause.doers
     if (
-        lemma_of(clause.head) in {"fire", "hear", "fall", "exchange", "cross"}
-        and _NO_SHOT.search(text)
+        lemma in {"fire", "hear", "fall", "exchange", "cross"}
+        and _NO_SHOT.search(text := own_words(clause))
         and (clause.is_perfect or "since" in text)
     ):
         return (About.CEASE_FIRE,), Verdict.FULFILLED, ()
