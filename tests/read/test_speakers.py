@@ -113,3 +113,10 @@ def test_a_quotation_without_a_speaker_is_his_whom_the_sentence_before_is_about(
 def test_who_speaks_goes_on_speaking(passage: str) -> None:
     """A verb in the tense of "said" is the speaker's own, and "she" is whom the sentence before is about."""
     assert {claim["speaker"] for claim in claims_in(passage) if claim["kind"] == "incident"} == {"Ada Lind"}
+
+
+def test_what_is_told_of_the_place_of_speaking_is_the_reports() -> None:
+    """A lead-in that tells what happens where somebody speaks is none of his words."""
+    passage = "In Birn, where the Contact Group will meet on Friday, Ada Lind called on Averia to withdraw its troops."
+
+    assert found(passage, {"kind": "meeting", "speaker": "publisher"})

@@ -9,6 +9,9 @@ from trucewatch.read.tree import Token
 
 _UNITS = frozenset({"minutes", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year"})
 
+_LONGEST_PLACE = 10
+"""Tokens of the place at which somebody speaks, at most."""
+
 
 def give_back(line: Line, told: set[int]) -> None:
     """Give background in a relative clause within somebody's indirect speech back to the publisher."""
@@ -23,6 +26,8 @@ def give_back(line: Line, told: set[int]) -> None:
         if any(at in told for at in range(first, last + 1)) or _is_cleft(line, first):
             continue  # "which, according to the agencies, has ...": somebody else's word
         _give(line, first, last + 1)
+    if told and (end := _lead_in(line, min(told))):
+        _give(line, 0, end)
     for start, end in _asides_of_time(line, told):
         _give(line, start, end)
 
@@ -43,6 +48,15 @@ def _is_of_apposition(verb: Token, first: int) -> bool:
     doc, edge = verb.doc, phrase_start(verb.head)
     opens = edge > 0 and doc[edge - 1].text == "," and doc[edge].lower_ in {"a", "an", "the"}
     return opens and doc[first].lower_ == "that" and verb.head.i == first - 1
+
+
+def _lead_in(line: Line, teller: int) -> int:
+    """Return where ends what is told of the place at which somebody speaks: "In Arkell, where the two met, X said"."""
+    doc = line.doc
+    if doc[0].lower_ not in {"in", "at", "on", "near", "from"} or doc[teller - 1].text != ",":
+        return 0
+    where = next((t.i for t in doc[1:_LONGEST_PLACE] if t.lower_ == "where" and doc[t.i - 1].text == ","), teller)
+    return teller if where < teller else 0
 
 
 def _asides_of_time(line: Line, told: set[int]) -> Iterator[tuple[int, int]]:

@@ -68,3 +68,19 @@ def test_a_deal_told_again_is_no_news() -> None:
 def test_deals_merely_mentioned_make_no_claim(passage: str) -> None:
     """Nor do several deals at once, or the place to which a deal extends."""
     assert not found(passage, {"kind": "agreement"}), claims_in(passage)
+
+
+def test_it_is_the_truce_called_before() -> None:
+    """Whoever calls a truce and prolongs "it" prolongs the truce, in the report's own words."""
+    passage = "The Hill Front announced a truce on 2 September and extended it on 9 September."
+
+    assert found(passage, {"kind": "agreement", "state": "extended", "parties": ["Hill Front"], "speaker": "publisher"})
+
+
+def test_what_was_agreed_may_be_a_halt_or_nothing() -> None:
+    """ "Agreed to a halt in fire" is a deal; "agreed to nothing" is somebody's word that there is none."""
+    halted = "The Contact Group agreed in Birn on Wednesday to a halt in fire."
+    nothing = "Ada Lind, the minister, said that Averia had agreed to nothing so far."
+
+    assert found(halted, {"kind": "agreement", "state": "reached", "about": ["cease_fire"], "place": "Birn"})
+    assert found(nothing, {"kind": "agreement", "denied": True, "parties": ["Averia"], "speaker": "Ada Lind"})

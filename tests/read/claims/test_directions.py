@@ -41,3 +41,11 @@ def test_an_order_to_be_silent_is_no_situation() -> None:
 def test_a_silence_that_only_dates_is_no_situation() -> None:
     """ "Since the guns fell silent" says when, not how things are."""
     assert not found("No bridge has been mended since the guns fell silent.", {"kind": "situation"})
+
+
+def test_it_is_the_situation_told_of_before() -> None:
+    """What "has deteriorated" without a name is the situation of the clause before, and nothing else."""
+    told = "The situation has improved in Birn; in Arkell it has deteriorated."
+
+    assert found(told, {"kind": "situation", "direction": "worsening", "place": "Arkell"})
+    assert not found("The road is old; in Arkell it has deteriorated.", {"kind": "situation"})

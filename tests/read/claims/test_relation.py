@@ -15,6 +15,14 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("The Hill Front, once affiliated with Averia, denied it.", {"relation": "affiliated_with", "time": "past"}),
     ("The Vale Army, in which the Hill Front is the main component, left.", {"relation": "part_of"}),
     ("Averia, whose army has fought beside the Hill Front, agreed.", {"relation": "ally_of", "object": "Hill Front"}),
+    (
+        "A spokesman for the Peace Mission, which is led by Ada Lind, agreed.",
+        {"relation": "leads", "subject": "Ada Lind", "object": "Peace Mission"},
+    ),
+    (
+        "Ada Lind, who leads Averia's delegation, saw nobody.",
+        {"relation": "leads", "subject": "Ada Lind", "object": "Averia's delegation"},
+    ),
     ("The clan, which is led by Ada Lind, has no truce.", {"relation": "leads", "object": "clan"}),
 ]
 

@@ -8,6 +8,7 @@ from trucewatch.model.place import Place
 from trucewatch.read.claims.about import abouts_in, has_deal, noun_words
 from trucewatch.read.claims.bound import parties_of, phrase_before, two_sides
 from trucewatch.read.claims.deal_left import DEAL_NOUN, date_of, read_left, without_name
+from trucewatch.read.claims.deal_named import is_deal_noun
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
@@ -158,7 +159,12 @@ def _place(clause: Clause, places: tuple[PlaceMention, ...]) -> tuple[Place, ...
 
 
 def _told_in_passing(line: Line, clause: Clause) -> bool:
-    """Tell whether the deal is background in somebody's speech: in a relative, reduced or adverbial clause."""
+    """Tell whether the deal is background in somebody's speech: in a relative, reduced or adverbial clause.
+
+    Nor is it part of what he said where he did it himself: "announced a truce and extended it".
+    """
+    if clause.head.dep_ == "conj" and clause.head.head.i in line.tellers and not clause.has_own_subject:
+        return True
     voice = line.voices[clause.head.i][0]
     return voice.quoted is Quoted.INDIRECT and clause.head.dep_ in {"acl", "acl:relcl", "advcl", "amod"}
 
@@ -176,29 +182,33 @@ def _deal_of(line: Line, clause: Clause) -> Token | None:
             t
             for t in pool
             if (DEAL_NOUN.search(t.text) and lemma_of(t) != "exchange")
-            or (t.lower_ in {"it", "which", "that"} and _pronoun_deal(line, clause))
+            or (t.lower_ in {"it", "which", "that"} and _pronoun_deal(line, clause, t))
         ),
         None,
     )
 
 
-def _pronoun_deal(line: Line, clause: Clause) -> bool:
-    """As in "It was agreed in X": the deal of the sentence before."""
+def _pronoun_deal(line: Line, clause: Clause, pronoun: Token) -> bool:
+    """As in "It was agreed in X": the deal of the sentence before; "called a truce in May and extended it in June"."""
+    if _STATES.get(lemma_of(clause.head)) is State.EXTENDED and not clause.is_passive:
+        return any(t.pos_ == "NOUN" and DEAL_NOUN.search(t.text) for t in line.doc[: pronoun.i])
     return lemma_of(clause.head) in {"sign", "agree", "broker"} and clause.is_passive
 
 
 def _agreed(line: Line, report: Report, clause: Clause, own: list[Token], tokens: list[Token]) -> Draft | None:
     """As in "A and B agreed (on) a truce", "agreed in September to create a zone", "the truce was agreed in X"."""
     objects = [*clause.undergoers, *(o for o in obliques(clause.head) if case_of(o) in {"on", "to"})]
-    deal = next((t for t in objects if DEAL_NOUN.search(noun_words(t))), None)
+    deal = next((t for t in objects if DEAL_NOUN.search(noun_words(t)) or is_deal_noun(t)), None)
     content = next((c for c in children(clause.head, "xcomp", "ccomp", "advcl") if c.i > clause.head.i), None)
     dates = dates_in(line, own)
     dates = without_name(line, deal, State.REACHED, dates) if deal is not None else dates
     parties = parties_of(line, report, clause.doers)
+    if _is_only_to_be(clause):
+        return None
+    if "nothing" in {token.lower_ for token in line.doc[clause.head.i : clause.head.i + 4]}:
+        return _nothing_agreed(line, clause, parties)
     if len(parties) < 2:
         parties = _through_asides(line, report, clause) or parties
-    if _is_only_to_be(clause) or "nothing" in {token.lower_ for token in line.doc[clause.head.i : clause.head.i + 4]}:
-        return None
     if clause.mode is not Mode.FACT or clause.is_negated or any(c.lower_ == "as" for c in clause.head.children):
         return None
     if deal is None and (content is None or len(parties) < 2):
@@ -228,6 +238,16 @@ def _agreed(line: Line, report: Report, clause: Clause, own: list[Token], tokens
         date=date_of(clause, line, dates),
         voice=PUBLISHED if _told_in_passing(line, clause) else None,
         rule="agreement.agreed",
+    )
+
+
+def _nothing_agreed(line: Line, clause: Clause, parties: tuple[str, ...]) -> Draft | None:
+    """As in "the army has agreed to nothing, he said": somebody's word that there is no deal."""
+    if not parties or line.voices[clause.head.i][0] == PUBLISHED or not (clause.is_past or clause.is_perfect):
+        return None
+    keys: dict[str, object] = {"state": State.REACHED, "about": (About.WHOLE_AGREEMENT,), "parties": parties}
+    return Draft(
+        kind=ClaimKind.AGREEMENT, line=line, at=clause.head, keys=keys, denied=True, rule="agreement.nothing_agreed"
     )
 
 
@@ -271,6 +291,7 @@ def _parties(line: Line, report: Report, clause: Clause, lemma: str, deal: Token
         "spurn",
         "extend",
         "renew",
+        "prolong",
         "scrap",
         "end",
         "declare",

@@ -202,7 +202,9 @@ def _changed(clause: Clause, subjects: set[str], lemma: str) -> Direction | None
         re.search(_VIOLENCE, " ".join(t.lower_ for s in clause.subjects for t in s.subtree))
     )
     bare = "rate" in subjects and not any(child.dep_ == "nmod" for s in clause.subjects for child in s.children)
-    if not (subjects & _FEATURES or measured or bare):
+    is_it = subjects == {"it"} and lemma in {"deteriorate", "worsen", "improve"}
+    again = is_it and any(lemma_of(t) in _FEATURES for t in clause.head.doc[: clause.head.i])
+    if not (subjects & _FEATURES or measured or bare or again):
         return None
     if lemma in _WORSENS | {"double", "triple", "grow", "climb"} and not clause.is_passive:
         return Direction.WORSENING

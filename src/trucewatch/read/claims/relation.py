@@ -9,7 +9,7 @@ from trucewatch.read.claims.allegiance import read_bonds
 from trucewatch.read.claims.answer_phrases import WHICH
 from trucewatch.read.claims.draft import ANSWERED, Draft, Report, give_voice
 from trucewatch.read.claims.kinship import read_kinship
-from trucewatch.read.claims.relation_shapes import apposed, read_ties, told_group
+from trucewatch.read.claims.relation_shapes import apposed, led_body, read_ties, told_group
 from trucewatch.read.clean import clean
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
@@ -60,7 +60,12 @@ def read_relations(line: Line, report: Report) -> Iterator[Draft]:
         *_by_position(line, report),
         *_by_bond(line, report),
     ):
-        pair = ("relation", str(draft.keys["subject"]), str(draft.keys["relation"]), str(draft.keys["object"]))
+        pair: tuple[str, ...] = (
+            "relation",
+            str(draft.keys["subject"]),
+            str(draft.keys["relation"]),
+            str(draft.keys["object"]),
+        )
         if line.voices[draft.at.i] and line.voices[draft.at.i][0].denies:
             pair = (*pair, "denied")  # what one affirms, another denies
         if pair in report.seen or draft.keys["subject"] == draft.keys["object"]:
@@ -208,6 +213,8 @@ def _of_clause(line: Line, report: Report, clause: Clause) -> Iterator[Draft]:
         # "a faction that rejects the deal and is led by X": whatever the verb before it is said of
         before = next((c for c in reversed(line.clauses) if c.head.i < clause.head.i and c.subjects), None)
         targets = before.subjects if before is not None else targets
+    if relation is Relation.LEADS and clause.is_passive:
+        targets = tuple(led_body(target, clause.head) for target in targets)
     in_relative = clause.head.dep_ in {"acl", "acl:relcl"} or clause.head.tag_ == "VBN"
     is_of_place = lemma == "run" and any(line.place_over(t) or lemma_of(t) in _SITES for t in targets)
     if relation is Relation.LEADS and (not in_relative or is_of_place):
@@ -366,7 +373,7 @@ def _phrases(line: Line, report: Report) -> Iterator[Draft]:
             span = line.doc.char_span(match.start(), match.end(), alignment_mode="expand")
             subject = _told_name(line, report, match, "subject")
             target = _told_name(line, report, match, "object")
-            if span is None or not subject or not target:
+            if span is None or not subject or not target or text.startswith(" according to", match.end()):
                 continue
             is_background = pattern is not _REGARDED
             yield _draft(
@@ -396,7 +403,7 @@ def _told_name(line: Line, report: Report, match: re.Match[str], group: str) -> 
         return who.acts_for
     owner = (
         report.company.named(f"{words} forces", head="forces")
-        if " " not in words and report.company.actors.find(words) is None
+        if " " not in words and words[:1].isupper() and report.company.actors.find(words) is None
         else None
     )
     return owner.acts_for if owner and owner.acts_for else who.name if who else None

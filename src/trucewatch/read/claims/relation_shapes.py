@@ -55,6 +55,9 @@ class Tie:
     is_background: bool = True
 
 
+_PERSONS = words("speech.persons")
+
+
 def read_ties(line: Line, report: Report) -> Iterator[Tie]:
     """Yield the relations told by position, in the order of the shapes."""
     for token in line.doc:
@@ -97,6 +100,15 @@ def apposed(line: Line, token: Token) -> Token:
         if before is not None and line.name_over(before) is not None:
             return before
     return token
+
+
+def led_body(token: Token, verb: Token) -> Token:
+    """Return what is led in "a spokeswoman for the mission, which is led by X": no person, but the noun behind."""
+    if lemma_of(token) not in _PERSONS or token.i > verb.i:
+        return token
+    edge = next((t.i for t in reversed(verb.doc.tokens[token.i : verb.i]) if t.lower_ in {"which", "that"}), verb.i)
+    at = edge - 1 if verb.doc[edge - 1].text == "," else edge
+    return noun_before(verb.doc, at) or token
 
 
 def _pair(
