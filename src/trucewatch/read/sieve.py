@@ -53,16 +53,29 @@ class Sieve(Generic[_Told]):
                 else:
                     # The last run, which tells words apart better than the first: "un", "re" and "de" begin many.
                     self._runs.setdefault(needle[-_RUN:], []).append((number, needle))
+        self._endings = frozenset(self._runs)
 
-    def likely(self, text: str) -> Iterator[tuple[re.Pattern[str], _Told]]:
-        """Yield the patterns that may find something in the text, in their order: all that do are among them."""
+    def likely(self, text: str) -> list[tuple[re.Pattern[str], _Told]]:
+        """Return the patterns that may find something in the text, in their order: all that do are among them."""
         folded, runs = letters_of(text)
         numbers = set(self._always)
-        numbers.update(number for number, needle in self._short if needle in folded)
-        for run in runs & self._runs.keys():
-            numbers.update(number for number, needle in self._runs[run] if needle in folded)
-        for number in sorted(numbers):
-            yield self._rows[number]
+        for number, needle in self._short:
+            if needle in folded:
+                numbers.add(number)
+        for run in runs & self._endings:
+            for number, needle in self._runs[run]:
+                if needle in folded:
+                    numbers.add(number)
+        return [self._rows[number] for number in sorted(numbers)]
+
+    def lets_through(self, text: str) -> bool:
+        """Tell whether any pattern may find something in the text."""
+        if self._always:
+            return True
+        folded, runs = letters_of(text)
+        return any(needle in folded for _, needle in self._short) or any(
+            needle in folded for run in runs & self._endings for _, needle in self._runs[run]
+        )
 
 
 class Guarded:
@@ -85,7 +98,7 @@ class Guarded:
         return self._pattern.finditer(text) if self._may_find(text) else iter(())
 
     def _may_find(self, text: str) -> bool:
-        return next(self._sieve.likely(text), None) is not None
+        return self._sieve.lets_through(text)
 
 
 def needles_of(pattern: re.Pattern[str]) -> tuple[str, ...]:

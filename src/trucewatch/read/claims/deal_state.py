@@ -117,7 +117,7 @@ _STATES = Sieve(
 
 def read_deal_state(line: Line, report: Report) -> Iterator[Draft]:
     """Yield how deals and acts owed are said to stand, in the order of the clauses."""
-    if next(_STATES.likely(line.doc.text), None) is None:
+    if not _STATES.lets_through(line.doc.text):
         return
     groups = group_tokens(line)
     for clause in line.clauses:
