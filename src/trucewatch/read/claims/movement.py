@@ -23,6 +23,7 @@ from trucewatch.read.claims.mover_names import mover_names
 from trucewatch.read.claims.movers import movers_of
 from trucewatch.read.claims.moving import action_of, goals_of
 from trucewatch.read.claims.standing_away import read_standing
+from trucewatch.read.claims.tallied import read_tallied
 from trucewatch.read.claims.things import FORCES, STRUCTURES, core_of, is_force
 from trucewatch.read.clean import clean
 from trucewatch.read.grammar import Clause, Mode
@@ -47,7 +48,7 @@ _STAYS = re.compile(
 def read_movements(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the movements that a sentence tells of, in its order, and those told before that it denies."""
     last = None
-    for draft in (*_told(line, report), *read_movement_nouns(line, report)):
+    for draft in (*_told(line, report), *read_movement_nouns(line, report), *read_tallied(line, report)):
         yield draft
         last = draft
     denied = list(read_moved_answers(line, report)) if last is None else []

@@ -8,6 +8,7 @@ from trucewatch.model.place import Place
 from trucewatch.read.claims.acting import actor_names
 from trucewatch.read.claims.beside import is_denied, noun_before
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
+from trucewatch.read.claims.things import core_of, is_force
 from trucewatch.read.claims.whereabouts import carried_place, pointed_place
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.headcounts import count_of
@@ -19,7 +20,12 @@ from trucewatch.read.tree import Token
 _WITHDRAWALS = words("moves.withdraw_nouns") | words("motion.goings") - {"flight", "reduction", "dismantling"}
 _ARRIVALS = words("moves.deploy_nouns") | (words("motion.comings") - {"transfer", "landing", "concentration"})
 _NOUNS = _WITHDRAWALS | _ARRIVALS | {"movement", "flight"}
+_DIGGINGS = frozenset({"building", "construction", "digging", "erection", "excavation", "fortification", "laying"})
+_WORKS = words("motion.sure_works")
+_BREACHES = words("deals.violation_nouns")
 _GOING = words("syntax.movement.going")
+_HIDES = frozenset({"cover", "hide", "conceal", "mask", "condemn", "denounce", "protest", "welcome", "hail"})
+"""Whoever hides a movement, or is told to, tells of it."""
 _SEEING = frozenset(
     {"observe", "see", "confirm", "note", "report", "expect", "announce", "verify", "count", "record", "monitor"}
 )
@@ -39,11 +45,42 @@ def read_movement_nouns(line: Line, report: Report) -> Iterator[Draft]:
     groups = group_tokens(line)
     for token in line.doc:
         lemma = lemma_of(token)
+        if token.lower_ in _DIGGINGS and token.tag_ in {"NN", "VBG"}:
+            yield from _dug(line, report, token, groups[group_head(token).i])
+            continue
         if token.pos_ != "NOUN" or lemma not in _NOUNS:
             continue
         draft = _draft(line, report, token, groups[group_head(token).i])
         if draft is not None:
             yield draft
+
+
+def _dug(line: Line, report: Report, token: Token, tokens: list[Token]) -> Iterator[Draft]:
+    """Yield the works of "the building of fortifications in X", seen, or listed among breaches."""
+    works = next((o for o in obliques(token) if case_of(o) == "of" and lemma_of(core_of(o)) in _WORKS), None)
+    over = line.clause_at(token.head)
+    is_listed = token.doc[0].lower_ in {"among", "these", "they"} or "included" in {t.lower_ for t in line.doc}
+    is_breach = is_listed and any(lemma_of(t) in _BREACHES for t in line.doc[: token.i])
+    if works is None or not (is_breach or _is_told(line, token, over)):
+        return
+    makers = [o for o in obliques(token) if case_of(o) == "by"] + list(children(token, "nmod:poss"))
+    actors = tuple(dict.fromkeys(n for o in makers for n in actor_names(line, report, o)))
+    dates = dates_in(line, tokens)
+    yield Draft(
+        kind=ClaimKind.MOVEMENT,
+        line=line,
+        at=token,
+        keys={
+            "action": Action.FORTIFIES,
+            "state": State.DONE,
+            "what": works.text,
+            **({"actor": actors} if actors else {}),
+        },
+        places=_places(line, report, token, tokens),
+        date=dates[0].period if dates else None,
+        denied=is_negated(token) or (over is not None and is_denied(over)) or _is_denial(line, token, over),
+        rule="movement.noun.fortifies",
+    )
 
 
 def _draft(line: Line, report: Report, token: Token, tokens: list[Token]) -> Draft | None:
@@ -53,7 +90,8 @@ def _draft(line: Line, report: Report, token: Token, tokens: list[Token]) -> Dra
     actors = _actors(line, report, token, over)
     state = _state(line, token, over)
     places = _places(line, report, token, tokens)
-    if not is_told or state is None or not (actors or _is_placed(token, places)):
+    is_enough = bool(actors) or _is_placed(token, places) or _comers(token) is not None
+    if not is_told or state is None or not is_enough:
         return None
     if lemma_of(token) == "flight" and not _MARCHES.search(str(line.doc[max(0, token.i - 1) : token.i + 2].text)):
         return None
@@ -63,7 +101,10 @@ def _draft(line: Line, report: Report, token: Token, tokens: list[Token]) -> Dra
     keys: dict[str, object] = {"action": action, "state": state}
     if actors:
         keys["actor"] = actors
-    count = count_of(line, token) if token.tag_ == "NNS" else None
+    what = _comers(token)
+    if what is not None:
+        keys["what"] = what.text
+    count = count_of(line, token) if token.tag_ == "NNS" else count_of(line, what) if what is not None else None
     if count is not None and count.most != 0:
         keys["count"] = count
     return Draft(
@@ -76,6 +117,13 @@ def _draft(line: Line, report: Report, token: Token, tokens: list[Token]) -> Dra
         denied=is_negated(token) or (over is not None and is_denied(over)) or _is_denial(line, token, over),
         rule=f"movement.noun.{action}",
     )
+
+
+def _comers(token: Token) -> Token | None:
+    """Return the forces of "the arrival of 40 pickup trucks", whoever's they are."""
+    if lemma_of(token) not in {"arrival", "landing", "departure"}:
+        return None
+    return next((o for o in obliques(token) if case_of(o) == "of" and is_force(o)), None)
 
 
 def _is_denial(line: Line, token: Token, over: Clause | None) -> bool:
@@ -94,6 +142,8 @@ def _is_told(line: Line, token: Token, over: Clause | None) -> bool:
         and case_of(token) == "of"
         and lemma_of(token.head) == "report"
     ):
+        return True
+    if over is not None and lemma_of(over.head) in _HIDES and token.dep_ == "obj":
         return True
     if over is None:
         seen = line.doc[min(token.i + 1, len(line.doc) - 1)]
@@ -118,6 +168,8 @@ def _state(line: Line, token: Token, over: Clause | None) -> State | None:
     if over is None:
         return State.DONE
     lemma = lemma_of(over.head)
+    if lemma in _HIDES:
+        return State.DONE
     if lemma in _STARTING or over.is_progressive:
         return State.UNDER_WAY if over.mode is Mode.FACT else State.PLANNED
     return State.PLANNED if over.mode is not Mode.FACT or lemma in _PUTTING_OFF else State.DONE

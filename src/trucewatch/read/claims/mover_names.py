@@ -42,7 +42,7 @@ def mover_names(line: Line, report: Report, token: Token) -> tuple[str, ...]:
         return owners_of(line, report, token) or (_bare(line, token) if is_named else ())
     names = tuple(_elsewhere(line, name) for name in actor_names(line, report, token))
     before = line.doc[token.i - 1].lower_ if token.i else ""
-    if names == ("men",) and before in _LOOKS:
+    if before in _LOOKS and token.lower_ == "men":
         return (f"{before} men",)
     if lemma_of(token) in _PEOPLE and len(names) == 1:
         return _literal(line, report, token, names[0])

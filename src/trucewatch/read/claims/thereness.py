@@ -15,7 +15,7 @@ from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import conjuncts, is_negated, lemma_of, obliques
-from trucewatch.read.tree import Token
+from trucewatch.read.tree import Doc, Token
 
 _STAYS = words("holding.stays") | words("moves.presence_verbs")
 _LASTS = frozenset({"stay", "remain", "stand", "sit"})
@@ -115,6 +115,8 @@ def _where(line: Line, report: Report, at: int) -> list[Area]:
     limit = at + 5
     while at < min(len(doc), limit):
         token = doc[at]
+        if token.lower_ == "on" and _leads_on(doc, at):
+            return []  # forces on the road to a place are on their way, and in none
         if token.lower_ in _AT and token.lower_ not in {"all", "about"} and at + 1 < len(doc):
             found = areas_behind(line, report, at + 1)
             if found:
@@ -124,6 +126,12 @@ def _where(line: Line, report: Report, at: int) -> list[Area]:
             return []
         at += 1
     return []
+
+
+def _leads_on(doc: Doc, at: int) -> bool:
+    """Tell whether it is "on the road to" a place, or from one, that somebody is."""
+    ahead = [token.lower_ for token in doc[at + 1 : at + 4]]
+    return ahead[1:2] == ["road"] and ahead[-1] in {"to", "from", "towards"}
 
 
 def _behind_noun(line: Line, report: Report, noun: Token) -> list[Area]:
