@@ -54,3 +54,28 @@ def test_whoever_is_fed_is_not_uprooted_by_it() -> None:
 
     assert [claim["kind"] for claim in claims] == ["incident"]
     assert all(bounds(claim, "displaced") is None for claim in claims)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "A grower who has been uprooted twice spoke of the harvest.",
+        "We bow our heads to the 3,700 dead of the earthquake.",
+        "The mines were laid by Battalion 336 when it fled last autumn.",
+    ],
+)
+def test_no_other_number_is_of_people(passage: str) -> None:
+    """Times, units and the victims of nature are no toll."""
+    assert [claim for claim in claims_in(passage) if claim["kind"] == "toll"] == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "wanted"),
+    [
+        ("Eleven people lay dead in Arkell on Monday.", {"killed": {"min": 11, "max": 11}}),
+        ("The bodies of three miners were found on Monday near Birn.", {"killed": {"min": 3, "max": 3}}),
+    ],
+)
+def test_the_dead_are_counted_where_they_lie(passage: str, wanted: dict[str, Any]) -> None:
+    """Bodies found, and people who lay dead, were killed."""
+    assert found(passage, {"kind": "incident", **wanted}), claims_in(passage)

@@ -24,6 +24,7 @@ _ORDINALS = frozenset({"another", "second", "third", "fourth", "fifth"})
 _ABOUT = frozenset({"about", "around", "some", "nearly", "almost", "roughly"})
 _COLLECTIVE = frozenset({"family", "couple", "guard", "troop", "youth", "body", "dead", "other", "one"})
 _THE_ONE = frozenset({"the", "its", "his", "her", "their"})
+_CALAMITIES = words("deeds.calamities")
 _SLAYINGS = frozenset({"killing", "killings", "murder", "execution", "massacre", "beheading"})
 
 
@@ -210,6 +211,8 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
     """
     for token in tokens:
         low = token.lower_
+        if any(lemma_of(below) in _CALAMITIES for below in obliques(token)):
+            continue  # "the dead of the earthquake"
         if low in {"dead", "deaths", "fatalities", "lives", "killed", "fatal"} and found.killed is None:
             found.killed = _number_before(line, token, reach=3)
             if (
@@ -248,11 +251,14 @@ def _nouns(line: Line, found: Casualties, tokens: list[Token]) -> None:
                 "driven",
                 "forced",
             }:
-                found.displaced = _number_before(line, token, reach=14 if low == "homes" else 5) or (
-                    _number_after(line, token, reach=4) if low != "homes" else None
-                )
+                if low == "homes":
+                    found.displaced = _number_before(line, token, reach=14)
+                else:
+                    found.displaced = _people_before(line, token) or _people_after(line, token)
         elif low in {"bodies", "corpses", "martyrs"} and found.killed is None:
             found.killed = _number_before(line, token)
+            if found.killed is None:
+                _add_slain(line, found, token)
     if found.killed is not None and found.civilians_killed is None:
         found.civilians_killed = _civilians_among(line, tokens)
 
@@ -308,6 +314,38 @@ def _stated(line: Line, token: Token) -> Count | None:
         return None
     named = [child for child in obliques(token.head) if case_of(child) in {"to", "at"}]
     return next((count for child in named if (count := count_of(line, child)) is not None), None)
+
+
+def _people_before(line: Line, token: Token) -> Count | None:
+    """Return how many were uprooted: no number of a battalion, and none told in another clause."""
+    for mention in reversed(line.counts):
+        start, end = line.tokens_of(mention.span)
+        if 0 <= token.i - end <= _NEAR and start < token.i:
+            is_name = start > 0 and line.doc[start - 1].pos_ == "PROPN" and line.doc[start].text.isdigit()
+            is_apart = any(other.dep_ == "mark" or other.tag_ == "WRB" for other in line.doc[end : token.i])
+            return None if is_name or is_apart else mention.count
+    return None
+
+
+def _people_after(line: Line, token: Token) -> Count | None:
+    """As in "the displaced number 40,000": no "uprooted twice", and none of the places they left."""
+    for mention in line.counts:
+        start, end = line.tokens_of(mention.span)
+        if 0 < start - token.i <= _NEAR - 1:
+            told = line.doc[start:end].text.casefold()
+            is_times = told in {"once", "twice", "thrice"} or line.doc[end : end + 1].text in {
+                "times",
+                "weeks",
+                "months",
+            }
+            is_within = any(other.lower_ in _WITHIN for other in line.doc[token.i : start])
+            return None if is_times or is_within else mention.count
+    return None
+
+
+_NEAR = 5
+"""Words between the uprooted and their number, at most."""
+_WITHIN = frozenset({"in", "from", "across", "by", "into", "since", "within", "near", "after", "during"})
 
 
 def _number_after(line: Line, token: Token, *, reach: int = 7) -> Count | None:

@@ -33,10 +33,14 @@ def is_kill(clause: Clause) -> bool:
         return any(child.lower_ == "dead" for child in clause.head.children)
     if lemma == "leave":
         return any(lemma_of(part) in {"body", "corpse"} for part in clause.objects)
-    if lemma == "find":
+    if lemma in {"find", "lie", "lay"}:  # "eleven people lay dead in the street"
         return any(child.lower_ == "dead" for child in clause.head.children)  # "were found dead near X"
     if lemma == "lose" and _loses_men(clause):
         return True
+    if lemma == "bury":
+        return any(
+            lemma_of(part) in _FIGHTERS and any(c.dep_ == "nummod" for c in part.children) for part in clause.objects
+        )
     if lemma in {"lose", "cost", "claim"}:
         return any(lemma_of(part) == "life" for part in clause.objects)
     if lemma in _STRICT_KILLS or lemma_of(clause.head) in _STRICT_KILLS:
@@ -96,6 +100,10 @@ def victims_of(clause: Clause) -> tuple[Token, ...]:
         return tuple(victim for part in lives for victim in obliques(part) if case_of(victim) == "of")
     if lemma_of(clause.head) == "lose" and _loses_men(clause):
         return clause.objects
-    if clause.lemma in {"die", "perish", "fall", "flee", "lose"} or _receives_wounds(clause) or _is_told_of(clause):
+    if (
+        clause.lemma in {"die", "perish", "fall", "flee", "lose", "lie", "lay"}
+        or _receives_wounds(clause)
+        or _is_told_of(clause)
+    ):
         return clause.subjects
     return clause.undergoers

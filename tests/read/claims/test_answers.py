@@ -37,8 +37,42 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ),
 ]
 
+ROWS += [
+    (
+        "A blast in Arkell killed two men on Monday. Detectives suspect the Hill Front.",
+        {"kind": "incident", "speaker": "Detectives", "perpetrator": "Hill Front", "certainty": "probable"},
+    ),
+    (
+        "A blast in Arkell killed two men on Monday. The mayor saw the hand of the Hill Front in it.",
+        {"kind": "incident", "speaker": "mayor", "perpetrator": "Hill Front"},
+    ),
+    (
+        "A blast in Arkell killed two men on Monday. The mayor accused the Hill Front, who denied it.",
+        {"kind": "incident", "speaker": "Hill Front", "perpetrator": "Hill Front", "denied": True},
+    ),
+    (
+        "A blast in Arkell killed two men on Monday. Borland suggested that the Hill Front had done it.",
+        {"kind": "incident", "speaker": "Borland", "perpetrator": "Hill Front"},
+    ),
+    (
+        "Borland said that the Hill Front had shelled Birn on Monday. That is untrue, the Hill Front replied.",
+        {"kind": "incident", "speaker": "Hill Front", "perpetrator": "Hill Front", "denied": True},
+    ),
+    (
+        "Averian troops killed 90 people in Arkell on Monday, doctors said. Averia calls the figure absurd.",
+        {"kind": "incident", "speaker": "Averia", "denied": True, "killed": {"min": 90, "max": 90}},
+    ),
+]
+
 
 @pytest.mark.parametrize(("passage", "wanted"), ROWS)
 def test_an_answer_is_told_of_what_was_told_before(passage: str, wanted: dict[str, Any]) -> None:
     """Who denies an act, disowns it, owns to it or lays it to somebody makes a claim about that very act."""
     assert found(passage, wanted), claims_in(passage)
+
+
+def test_suspects_who_are_handed_over_suspect_nobody() -> None:
+    """A noun is no charge: "three suspects" blame no one."""
+    passage = "A blast in Arkell killed two men on Monday. Borland surrendered three suspects to the court."
+
+    assert not any(claim.get("perpetrator") for claim in claims_in(passage))

@@ -1,6 +1,6 @@
 """Days, places and doers taken over where the words point back."""
 
-from read.passages import claims_in, day
+from read.passages import claims_in, day, found
 
 
 def test_the_attack_is_the_one_told_before() -> None:
@@ -34,3 +34,12 @@ def test_the_one_day_of_a_sentence_is_that_of_its_one_act() -> None:
 
     [claim] = [claim for claim in claims if claim["kind"] == "incident"]
     assert claim["date"] == day("2001-06-12")
+
+
+def test_whoever_denies_firing_denies_the_shelling_told_before() -> None:
+    """ "They had not fired a shot" answers the charge, whatever was fired."""
+    passage = (
+        "Borland said that the Hill Front had shelled Birn on Monday. The Hill Front said it had not fired a shot."
+    )
+
+    assert found(passage, {"kind": "incident", "speaker": "Hill Front", "denied": True, "type": "shelling"})

@@ -41,3 +41,18 @@ LISTED: list[tuple[str, dict[str, Any]]] = [
 def test_a_body_that_lists_a_figure_speaks_it(passage: str, wanted: dict[str, Any]) -> None:
     """A toll that a body lists or counts is its own word."""
     assert found(passage, wanted), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    ("passage", "wanted"),
+    [
+        ("The Relief Office puts the displaced at 1.4m.", {"displaced": {"min": 1400000, "max": 1400000}}),
+        (
+            "The Relief Office put the number of people uprooted in the two provinces since the war began at 3,100.",
+            {"displaced": {"min": 3100, "max": 3100}},
+        ),
+    ],
+)
+def test_a_figure_is_the_number_that_it_is_put_at(passage: str, wanted: dict[str, Any]) -> None:
+    """Numbers between "put" and "at" are of something else."""
+    assert found(passage, {"kind": "toll", "speaker": "Relief Office", **wanted}), claims_in(passage)

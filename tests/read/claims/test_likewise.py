@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from read.passages import claims_in, found
+from read.passages import claims_in, day, found
 
 ROWS: list[tuple[str, dict[str, Any]]] = [
     (
@@ -47,6 +47,17 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     (
         "Two of our correspondents were kept out of Arkell by a military policeman.",
         {"kind": "incident", "type": "obstruction", "place": "Arkell"},
+    ),
+]
+
+ROWS += [
+    (
+        "The mission counted 40 explosions near Birn on Thursday. That is down from 71 on Wednesday.",
+        {"kind": "incident", "place": "Birn", "count": {"min": 71, "max": 71}, "date": day("2001-06-13")},
+    ),
+    (
+        "The Relief Office puts the number of displaced at 3,900. That is up from 2,600 in May.",
+        {"kind": "toll", "displaced": {"min": 2600, "max": 2600}, "date": ["2001-05-01", "2001-05-31"]},
     ),
 ]
 

@@ -19,12 +19,14 @@ _CHARGE = (
     r"accusations?|claims?|allegations?|reports?|account|version)|th(?:ose|"
     r"ese) (?:\w+ )?(?:charges?|accusations?|claims?|allegations?|reports?)|"
     r"any (?:involvement|responsibility|role|such \w+|wrongdoing)|responsibility|"
-    r"involvement|all (?:charges|responsibility|knowledge|involvement|blame)|(?:the )?\w+ (?:charges?|"
+    r"involvement|all (?:charges|responsibility|knowledge|involvement|blame)"
+    r"|any (?:part|hand|share) in (?:it|this|that|the \w+)"
+    r"|(?:his|her|their|its) (?:account|version|story|claims?|charges?|words)|(?:the )?\w+ (?:charges?|"
     rf"accusations?|claims?|allegations?)|(?:its|their|his|her) (?:involvement|part|role|hand)|the {_ACT}"
     r"|having done so)"
 )
 DENIES = re.compile(
-    rf"\b(?P<verb>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|"
+    rf"\b(?P<verb>den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|"
     rf"ed)|refut(?:es?|ed)|rebuff(?:s|ed)?|contest(?:s|ed)|contradict(?:s|ed)|rubbish(?:es|ed)|ridicul(?:es?|ed)"
     rf"|mock(?:s|ed)|discount(?:s|ed)|repudiat(?:es?|ed)|disclaim(?:s|ed)|disown(?:s|ed)|debunk(?:s|ed)"
     rf"|scoff(?:s|ed) at|sneer(?:s|ed) at|jeer(?:s|ed) at|laugh(?:s|ed) off|wav(?:es?|ed) (?:away|aside|off)"
@@ -48,7 +50,7 @@ CALLS_QUOTED = re.compile(
 CALLS = re.compile(
     rf"\b(?P<verb>call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|dismiss(?:es|"
     rf"ed)|label(?:s|led)) (?:it|that|this|them|the (?:\w+ ){{0,2}}(?:charges?|"
-    rf"accusations?|claims?|allegations?|reports?|shooting|incident|strike|"
+    rf"accusations?|claims?|allegations?|reports?|figures?|numbers?|toll|story|account|shooting|incident|strike|"
     rf"statements?|{_ACT})|such \w+)(?: as)? (?:\"|“)?(?:a |an |pure |complete |simply "
     rf"|outright )*(?:{_LIES}|(?:\w+ )?accidents?\b)",
     re.IGNORECASE,
@@ -77,11 +79,18 @@ NOTHING = re.compile(
     r"|\b(?:the|this|that|such|these|all) (?:\w+ )?(?:charges?|claims?|allegations?|accusations?|reports?|tales?) "
     rf"(?:is|was|are|were) (?:an? |simply |utterly |wholly |pure |outright |complete(?:ly)? |entirely |all )*"
     rf"(?:{_LIES}|not (?:true|so))\b"
+    rf"|^[\"“]?(?:that|this|it) (?:is|was) (?:an? |simply |utterly |quite |plainly |wholly |pure )*"
+    rf"(?:{_LIES}|not (?:true|so))\b"
+    r"|\b(?:is|was) (?:no|not a word of|not a grain of|not a shred of) truth (?:in|to) (?:it|this|that|the \w+)\b"
     r"|\b(?:is|was|are|were) lying\b(?! (?:in|on|at|near|along|by|under|there|here|dead|wounded))",
     re.IGNORECASE,
 )
 BLAMES = re.compile(
-    r"\b(?P<verb>blam(?:es?|ed)) (?P<who>[^,.;]{2,60}?)(?: for (?:it|this|that|the \w+))?(?=[,.;]|$| and | but )",
+    r"\b(?P<verb>blam(?:es?|ed)) (?P<who>[^,.;]{2,60}?)(?: for (?:it|this|that|the \w+))?(?=[,.;]|$| and | but )"
+    r"|\b(?P<verb2>accus(?:es|ed)|suspects?|suspected) "
+    r"(?P<who2>(?!of\b|that\b|each\b|one another)(?:(?! of | that )[^,.;]){2,60}?)(?=[,.;]|$| but )(?![^.;]* of )"
+    r"|\b(?P<verb3>s(?:ees?|aw)|suspects?|suspected) (?:in (?:it|this|that) )?the hand of (?P<who3>[^,.;]{2,60}?)"
+    r"(?=[,.;]|$| and | but | in | behind )",
     re.IGNORECASE,
 )
 BLAMING = re.compile(

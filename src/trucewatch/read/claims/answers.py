@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from trucewatch.model.claim import ClaimKind, Verdict
+from trucewatch.model.claim import Certainty, ClaimKind, Verdict
 from trucewatch.model.place import Place
 from trucewatch.read.claims.answer_phrases import (
     ATTRIBUTES,
@@ -26,10 +26,11 @@ from trucewatch.read.claims.draft import ANSWERED, Draft, Report, give_voice
 from trucewatch.read.line import Line
 from trucewatch.read.parties import Who
 from trucewatch.read.sieve import Sieve
-from trucewatch.read.syntax import SUBJECT, conjuncts
+from trucewatch.read.syntax import SUBJECT, conjuncts, lemma_of
 from trucewatch.read.tree import Token
 
 _HELD = re.compile(r" (?:responsible|accountable|answerable)$")
+_FIGURE = re.compile(r"\b(?:figures?|tolls?|numbers?|count)\b", re.IGNORECASE)
 _LAST_THAT = re.compile(r".*\b(?:that|which) ", re.IGNORECASE)
 _DEAD = frozenset({"killed", "injured", "displaced", "civilians_killed", "children_killed"})
 _ANSWERS = Sieve(
@@ -64,7 +65,13 @@ def read_answers(line: Line, report: Report) -> Iterator[Draft]:
     def first(*patterns: re.Pattern[str]) -> re.Match[str] | None:
         return next((match for one in patterns if one in likely and (match := one.search(text))), None)
 
-    if match := first(DENIES, CALLS, CALLS_QUOTED, DENIES_OF):
+    denial, laid = first(DENIES, CALLS, CALLS_QUOTED, DENIES_OF), first(BLAMES, ATTRIBUTES)
+    if denial and laid and laid.start() < denial.start():  # "The mayor blamed X, who denied it"
+        charges = list(_blame(line, report, laid))
+        yield from charges
+        yield from _answer(line, report, denial, denied=True, charge=charges[-1] if charges else None)
+        return
+    if match := denial:
         yield from _answer(line, report, match, denied=True)
     elif match := first(WHICH):
         yield from _which(line, report, match)
@@ -74,7 +81,7 @@ def read_answers(line: Line, report: Report) -> Iterator[Draft]:
         _lay(line, report, match)
     if match := first(CLAIMS, OWNS):
         yield from _claimed(line, report, match)
-    elif match := first(BLAMES, ATTRIBUTES):
+    elif match := laid:
         yield from _blame(line, report, match)
 
 
@@ -120,14 +127,20 @@ def _charge(line: Line, report: Report, before: int) -> Draft | None:
 
 
 def _answer(
-    line: Line, report: Report, match: re.Match[str], *, denied: bool, who: Who | None = None
+    line: Line,
+    report: Report,
+    match: re.Match[str],
+    *,
+    denied: bool,
+    who: Who | None = None,
+    charge: Draft | None = None,
 ) -> Iterator[Draft]:
     at = _token(line, match)
     if at is None:
         return
     voice = line.voices[at.i][0]
     speaker = who or (None if match.re is NOTHING and voice.rule != "publisher" else _subject(line, report, at))
-    charge = _charge(line, report, at.i)
+    charge = charge or _charge(line, report, at.i)
     if charge is None:
         return
     if speaker is None and voice.rule == "publisher" and match.re is not NOTHING:
@@ -141,6 +154,8 @@ def _again(line: Line, charge: Draft, at: Token, speaker: Who | None, *, denied:
         for key, value in charge.keys.items()
         if key in {"type", "perpetrator", "by", "about", "verdict", "target"}
     }
+    if denied and _FIGURE.search(line.doc.text):
+        keys |= {key: value for key, value in charge.keys.items() if key in _DEAD}
     if charge.kind is ClaimKind.INCIDENT and denied and not keys.get("perpetrator") and speaker is not None:
         keys["perpetrator"] = (speaker.acts_for or speaker.name,)
     draft = Draft(
@@ -178,7 +193,8 @@ def _blame(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft]:
         return
     else:
         speaker = _subject(line, report, at) if at is not None else None
-    accused = _named(line, report, *match.span(group))
+    said = _LAST_THAT.match(match[group])  # "The army suggested that the rebels had done it"
+    accused = _named(line, report, match.start(group) + (said.end() if said else 0), match.end(group))
     told = [
         draft
         for draft in report.told
@@ -187,12 +203,19 @@ def _blame(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft]:
         and draft.line.passage.paragraph >= line.passage.paragraph - 1
         and not (draft.line is line and at is not None and draft.at.i > at.i)
     ]
-    if at is None or speaker is None or accused is None or not told:
-        return
+    if at is None or speaker is None or accused is None or not told or at.tag_ == "NNS" or _is_counted(at):
+        return  # "three suspects" suspect nobody
     last = told[-1]
     draft = _again(line, last, at, speaker, denied=False, report=report)
     draft.keys["perpetrator"] = (accused.name,)
+    if lemma_of(at) == "suspect":
+        draft.certainty = Certainty.PROBABLE
     yield draft
+
+
+def _is_counted(at: Token) -> bool:
+    """Tell whether a number or an article stands before a word, which makes a noun of it."""
+    return at.i > 0 and at.doc[at.i - 1].pos_ in {"NUM", "DET", "ADJ", "ADP"}
 
 
 def _claimed(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft]:

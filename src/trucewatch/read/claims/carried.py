@@ -81,3 +81,24 @@ def lead_dates(line: Line, event: Event) -> tuple[DateMention, ...]:
     above = {token.i for token in group_tokens(line)[group_head(head.head).i]}
     # The day of a saying is the day of what went with it: "they traded charges on Saturday as guns were heard".
     return tuple(date for date in line.dates if line.tokens_of(date.span)[0] in above)
+
+
+def charged_type(line: Line, report: Report, event: Event, kind: IncidentType) -> IncidentType:
+    """Return what somebody denies who only says that he did not fire: the shelling told just before.
+
+    "The army said the rebels had shelled Tolm. They said they had not fired a shot."
+
+    Args:
+        line: The sentence.
+        report: What was told before it.
+        event: The verb of firing.
+        kind: Its type, as far as its own words tell.
+    """
+    if kind is not IncidentType.SMALL_ARMS_FIRE or line.voices[event.token.i][0].rule == "publisher":
+        return kind
+    for draft in reversed(report.told):
+        if line.passage.paragraph - draft.line.passage.paragraph > 1:
+            return kind
+        if draft.kind is ClaimKind.INCIDENT and not draft.denied:
+            return IncidentType.SHELLING if draft.keys.get("type") is IncidentType.SHELLING else kind
+    return kind

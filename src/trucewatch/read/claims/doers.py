@@ -257,7 +257,7 @@ def _agents_of_noun(line: Line, token: Token) -> list[Token]:
     return list(verb.agents) if token.dep_.startswith("nsubj") else []
 
 
-_DIES = frozenset({"die", "perish", "lose", "fall", "drown"})
+_DIES = frozenset({"lie", "lay", "die", "perish", "lose", "fall", "drown"})
 """Verbs whose subject is the victim."""
 
 

@@ -18,10 +18,19 @@ from trucewatch.read.tree import Token
 _COUNTED = (
     r"(?:dead|tolls?|deaths?|losses|killed|casualties|wounded|injured|uprooted|displaced|figures?|fatalities|victims)"
 )
+_NUMBER = (
+    r"(?:(?:about|around|some|nearly|almost|roughly|over|under|just|close to|up to|(?:more|fewer|less) than"
+    r"|at (?:least|most)|as (?:many|few) as|an estimated|well|not) )*"
+    r"(?:\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|several|dozens|scores|hundreds|thousands|tens|nobody|none|zero|nil)\b)"
+)
+_SHORT = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>m|k|mn|mln)\b")
+"""As in "puts the displaced at 12.6m": behind words for people, these are no metres."""
+_UNITS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "mln": 1_000_000}
 _PUTS = re.compile(
     rf"\b(?P<verb>puts?|places?|gives?|gave|sets?) (?:the |its |a |their |his "
-    rf"|her )?(?P<what>(?:[\w'’-]+ ){{0,6}}?{_COUNTED}\b[^.;]{{0,60}}?) (?:at|"
-    rf"of) (?=\S)",
+    rf"|her )?(?P<what>(?:[\w'’-]+ ){{0,6}}?{_COUNTED}\b[^.;]{{0,90}}?) (?:at|of|to) (?={_NUMBER})",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?P<verb>speaks?|spoke|talks?|talked) of (?P<what>)(?=\S)", re.IGNORECASE)
@@ -141,7 +150,10 @@ def _count_at(line: Line, at: int) -> tuple[Count | None, str]:
     offset = line.passage.offset + at
     mention = next((mention for mention in line.counts if abs(mention.span.start - offset) <= 1), None)
     if mention is None:
-        return None, ""
+        short = _SHORT.match(line.doc.text, at)
+        if short is None:
+            return None, ""
+        return Count.exactly(round(float(short["number"]) * _UNITS[short["unit"]])), line.doc.text[short.end() :][:12]
     end = mention.span.end - line.passage.offset
     return mention.count, line.doc.text[end : end + 12]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from trucewatch.model.claim import ClaimKind, IncidentType
 from trucewatch.read.casualties import Casualties, count_casualties
-from trucewatch.read.claims.carried import goes_on, lead_dates, pointed_at
+from trucewatch.read.claims.carried import charged_type, goes_on, lead_dates, pointed_at
 from trucewatch.read.claims.counted import TOLL_KEYS, compared, count_told, enumerated, told_now
 from trucewatch.read.claims.doers import perpetrators, targets
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_a_deal, dates_in, group_tokens, places_in
@@ -33,6 +33,7 @@ from trucewatch.read.claims.victims import (
     same_event,
     taken_by_force,
     tells_how,
+    type_of_deaths,
 )
 from trucewatch.read.claims.whereabouts import carried_place
 from trucewatch.read.claims.witnesses import witness_place
@@ -173,11 +174,11 @@ def _kind_before(
         return earlier_type(report)
     if death.clause is not None and any(subject.lower_ in {"it", "they"} for subject in death.clause.subjects):
         told = goes_on(line, report)  # "On Sunday they killed a tea-seller": the shells of the sentence before
-        return told.keys["type"] if told is not None else None
+        return type_of_deaths(told.keys["type"]) if told is not None else None
     if places_in(line, tokens) or dates_in(line, tokens):
         return None
     before = act_before(report, line)
-    return before.keys["type"] if before is not None else None
+    return type_of_deaths(before.keys["type"]) if before is not None else None
 
 
 def _whole(line: Line, tokens: list[Token]) -> list[Token]:
@@ -292,6 +293,8 @@ def _drafts(
     denied = _denied(line, event) and not toll
     if kind is IncidentType.CEASEFIRE_VIOLATION and not denied and not (places or date or count or perpetrator or toll):
         return  # "we have had a bad incident" tells nothing of it
+    if denied and not weapons:
+        kind = keys["type"] = charged_type(line, report, event, kind)
     report.seen_type = str(kind)
     spread = spread_over(places, count, is_covered=bool(toll) or denied or is_counted(line, event))
     for index, (chosen, own_count) in enumerate(spread):

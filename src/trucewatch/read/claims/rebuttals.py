@@ -259,7 +259,8 @@ def _answers_for(report: Report, voice: Voice, doer: str) -> bool:
 
 def _shares(draft: Draft, said: set[str]) -> bool:
     """Tell whether a clause is about things of which the charge's sentence tells: "that the bridge was touched"."""
-    told = {lemma_of(token) for token in draft.line.doc if token.pos_ == "NOUN"} - _FORCES
+    line = draft.line
+    told = {lemma_of(token) for token in line.doc if token.pos_ == "NOUN" or line.place_over(token)} - _FORCES
     return bool(said & told)
 
 

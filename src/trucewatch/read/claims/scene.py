@@ -14,6 +14,7 @@ from trucewatch.read.claims.gapped import gapped_places
 from trucewatch.read.claims.open_ground import ground_near, way_between
 from trucewatch.read.claims.undated import told_day
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
+from trucewatch.read.grammar import Clause
 from trucewatch.read.lexicon import nouns_of_violence, words
 from trucewatch.read.line import Line, PlaceMention
 from trucewatch.read.syntax import case_of, lemma_of
@@ -105,7 +106,7 @@ def _stage(line: Line) -> tuple[Place, ...]:
 
 def _heading(line: Line, report: Report) -> Scene | None:
     """Return the place and the days that a fragment sets over a bulletin's entries: "KETH SECTOR.", "1-15 May."."""
-    if len(line.doc) > _LONGEST_HEADING or any(clause.head.pos_ in {"VERB", "AUX"} for clause in line.clauses):
+    if len(line.doc) > _LONGEST_HEADING or any(_is_stated(clause) for clause in line.clauses):
         return None
     over = report.scene if report.scene is not None and report.scene.is_heading else None
     places = tuple(place.place for place in line.places)[:1]
@@ -120,6 +121,11 @@ def _heading(line: Line, report: Report) -> Scene | None:
         places=places or (over.places if over else ()),
         is_heading=True,
     )
+
+
+def _is_stated(clause: Clause) -> bool:
+    """Tell whether a clause says something of what was told before, as no heading does: "That is down from nine"."""
+    return clause.head.pos_ in {"VERB", "AUX"} or any(subject.pos_ == "PRON" for subject in clause.subjects)
 
 
 def _date_near(draft: Draft, line: Line) -> Period | None:

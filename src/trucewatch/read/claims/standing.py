@@ -15,7 +15,7 @@ from trucewatch.read.claims.find_events import only_dates
 from trucewatch.read.claims.incident_types import nouns_in
 from trucewatch.read.claims.totals import is_total, joined
 from trucewatch.read.claims.whereabouts import carried_place
-from trucewatch.read.grammar import Mode
+from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.harm import is_kill, is_wound
 from trucewatch.read.line import Line
 from trucewatch.read.sieve import Guarded
@@ -59,7 +59,7 @@ def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
         clauses = [
             c
             for c in line.clauses
-            if c.head in inside and (is_kill(c) or is_wound(c) or is_displaced(c)) and c.mode is Mode.FACT
+            if c.head in inside and (is_kill(c) or is_wound(c) or is_displaced(c)) and _is_told(c)
         ]
         if any(draft.rule == "figure" and draft.line is line and draft.at in inside for draft in report.told[-4:]):
             continue
@@ -83,6 +83,11 @@ def read_tolls(line: Line, report: Report) -> Iterator[Draft]:
         yield draft
         yield from enumerated(line, draft)
         yield from compared(line, report, draft)
+
+
+def _is_told(clause: Clause) -> bool:
+    """Tell whether a clause tells what was, or may have been: "600,000 may have died"."""
+    return clause.mode is Mode.FACT or (clause.mode is Mode.POSSIBLE and clause.is_perfect)
 
 
 def _told_at(line: Line, tokens: list[Token], head: Token) -> Token:

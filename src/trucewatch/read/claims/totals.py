@@ -2,6 +2,7 @@
 
 import re
 
+from trucewatch.model.claim import ClaimKind
 from trucewatch.read.casualties import Casualties
 from trucewatch.read.claims.draft import Report, dates_in, places_in
 from trucewatch.read.claims.event import Event
@@ -114,4 +115,15 @@ def _is_of_bulletin(line: Line, tokens: list[Token], toll: Casualties, report: R
         return False
     least = max((count.least or 0 for count in toll.keys().values()), default=0)
     none = toll.killed is not None and toll.killed.most == 0
+    if not none and _is_of_attack(line, report):
+        return False
     return (none or least >= _SEVERAL) and not dates_in(line, tokens) and not places_in(line, tokens)
+
+
+def _is_of_attack(line: Line, report: Report) -> bool:
+    """Tell whether an attack was told just before, in the same paragraph: victims with no day are its own."""
+    told = report.told[-1] if report.told else None
+    if told is None or told.kind is not ClaimKind.INCIDENT or told.denied:
+        return False
+    is_near = any(told.line is other for other in report.lines[-2:])
+    return is_near and told.line.passage.paragraph == line.passage.paragraph

@@ -79,6 +79,7 @@ _STOPPING = frozenset(
 _VESSELS = words("violence.vessels")
 _POSTS = words("moves.structures") | {"position", "trench"}
 _FALLS_UPON = frozenset({"set", "fall", "descend", "swoop", "pounce"})
+_FALLING = frozenset({"shell", "bomb", "rocket", "mortar", "missile", "grenade", "round", "projectile", "drone"})
 _OF_PEOPLE = frozenset({"hack", "hang", "knife", "stab", "butcher", "execute", "cut"})
 """Verbs that kill people, and are done to pits, pictures, deals and orders as well."""
 _NOT_PEOPLE = words("violence.not_people") | words("deals.deal_nouns")
@@ -354,9 +355,9 @@ def _are_people(clause: Clause) -> bool:
 
 
 def _are_attackers(line: Line, clause: Clause) -> bool:
-    """Tell whether forces fell upon something: rain and night fall on towns as well."""
+    """Tell whether forces fell upon something: rain, night and shells fall on towns as well."""
     return any(_ARMED.search(d.text) or d.pos_ == "PROPN" for d in clause.subjects) and not any(
-        line.place_over(d) for d in clause.subjects
+        line.place_over(d) or lemma_of(d) in _FALLING for d in clause.subjects
     )
 
 
@@ -374,12 +375,9 @@ def _blown(line: Line, clause: Clause, behind: str) -> IncidentType | None:
         or weapon_type(doer_words(line, clause)) is IncidentType.SUICIDE_ATTACK
     ):
         return IncidentType.SUICIDE_ATTACK
-    blown = " ".join(part.text.casefold() for part in clause.undergoers)
-    return (
-        IncidentType.BOMBING
-        if re.search(r"\b(?:vehicles?|convoys?|trucks?|bus|cars?)\b", blown)
-        else IncidentType.DEMOLITION
-    )
+    blown = " ".join(part.text.casefold() for part in clause.undergoers or clause.subjects)
+    is_driven = re.search(r"\b(?:vehicles?|convoys?|trucks?|lorr(?:y|ies)|vans?|bus|cars?|motorcycles?)\b", blown)
+    return IncidentType.BOMBING if is_driven else IncidentType.DEMOLITION
 
 
 def _verb_type(clause: Clause) -> IncidentType | None:

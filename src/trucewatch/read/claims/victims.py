@@ -14,6 +14,20 @@ from trucewatch.read.syntax import lemma_of
 from trucewatch.read.tree import Token
 
 _TAKES = words("moves.seizes") - {"fall"} | {"storm", "rush", "enter"}
+_HARMS = words("violence.kills") | words("violence.wounds")
+_BLOODLESS = frozenset(
+    {
+        IncidentType.ABDUCTION,
+        IncidentType.ARREST,
+        IncidentType.BLOCKADE,
+        IncidentType.CEASEFIRE_VIOLATION,
+        IncidentType.LOOTING,
+        IncidentType.OBSTRUCTION,
+        IncidentType.PROVOCATION,
+        IncidentType.SEIZURE,
+    }
+)
+"""Acts of which nobody dies: whoever then died was killed."""
 MURDERS = frozenset({"murder", "execute", "massacre", "assassinate", "behead", "lynch", "slaughter"})
 """Verbs that tell how somebody was killed."""
 _NOBODY = {
@@ -28,7 +42,11 @@ _NOBODY = {
 _UNHURT = re.compile(
     r"\bthere (?:were|are|was|is|have been|had been) no (?:\w+ )?"
     r"(?P<what>casualties|victims|injuries|injured|wounded|dead|deaths|fatalities)\b"
-    r"(?! (?:reported|recorded|confirmed))",
+    r"(?! (?:reported|recorded|confirmed))"
+    r"|\b(?:nobody|no[- ]?one) (?:was|were|is|had been) (?P<none>hit|harmed|struck|touched)\b"
+    r"|\b(?:all|everybody|everyone|both|they)\b[^.;,]{0,30} (?P<safe>escaped|got away|came off|were|was) "
+    r"(?:unhurt|unharmed|unscathed|uninjured)\b"
+    r"|\b(?:harm(?:s|ed)|hit|hurt) (?P<whom>nobody|no[- ]?one)\b",
     re.IGNORECASE,
 )
 
@@ -71,7 +89,7 @@ def tells_how(deaths: Draft, act: Draft) -> bool:
 
     One, told from its end.
     """
-    if deaths.keys["type"] is not IncidentType.KILLING or lemma_of(deaths.at) in MURDERS or deaths.denied or act.denied:
+    if lemma_of(deaths.at) not in _HARMS or lemma_of(deaths.at) in MURDERS or deaths.denied or act.denied:
         return False
     line = act.line
     if line.voices[deaths.at.i][0].speaker != line.voices[act.at.i][0].speaker:
@@ -82,6 +100,11 @@ def tells_how(deaths: Draft, act: Draft) -> bool:
         return False
     above = act.at if act.at.pos_ == "VERB" else act.at.head
     return above.head == deaths.at and above.dep_ in {"advcl", "conj"}
+
+
+def type_of_deaths(kind: IncidentType) -> IncidentType:
+    """Return what deaths are of which the words say only that they came with another act: "two died in the cells"."""
+    return IncidentType.KILLING if kind in _BLOODLESS else kind
 
 
 def earlier_type(report: Report) -> IncidentType | None:
@@ -106,7 +129,7 @@ def read_unhurt(line: Line, report: Report, told: list[Draft]) -> Iterator[Draft
     span = line.doc.char_span(*match.span(), alignment_mode="expand") if match else None
     if match is None or span is None:
         return
-    what = match.group("what").casefold()
+    what = (match.group("what") or "").casefold()
     keys = [key for key in ("killed", "injured") if key == _NOBODY.get(what, key)]
     if told:
         for key in keys:
