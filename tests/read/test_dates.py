@@ -102,6 +102,8 @@ def test_days_against_publication(text: str, past: str, ahead: str | None) -> No
         ("before the year is out", "2019-02-08", "2019-12-31"),
         ("since March 2011", "2011-03-01", "2019-02-08"),
         ("since the war began in March 2011", "2011-03-01", "2019-02-08"),
+        ("the war, which began in March 2011", "2011-03-01", "2019-02-08"),
+        ("the offensive that started last December", "2018-12-01", "2019-02-08"),
         ("since Saturday", "2019-02-02", "2019-02-08"),
         ("April 4 last year", "2018-04-04", "2018-04-04"),
         ("a year ago", "2018-02-01", "2018-02-15"),
@@ -158,6 +160,7 @@ def test_duration_wants_a_beginning() -> None:
         ("the same day", "2018-10-10"),
         ("on the 19th", "2018-10-19"),
         ("three weeks earlier", "2018-09-19"),
+        ("Two days after the acceptance drones struck", "2018-10-12"),
     ],
 )
 def test_times_against_narrative(text: str, first: str) -> None:
@@ -363,7 +366,11 @@ def test_since_the_deal_is_since_the_day_on_which_it_took_hold() -> None:
     [since] = find_dates("Nine men have died since the truce took effect.", anchor=anchor)
     [after] = find_dates("Looting has gone on after the signing, he said.", anchor=anchor)
 
-    assert since.period == after.period == days("2019-01-14", "2019-02-08")
+    [opening] = find_dates("Since the truce Averian fire has killed nine men.", anchor=anchor)
+    [counted] = find_dates("It puts deaths since the signing at 207.", anchor=anchor)
+
+    assert since.period == after.period == opening.period == counted.period == days("2019-01-14", "2019-02-08")
+    assert not find_dates("Nine men have died since the ceasefire talks.", anchor=anchor)
     assert not find_dates("Nine men have died since the truce.", anchor=Anchor(published=FRIDAY))
     assert not find_dates("He left after the signing.", anchor=anchor)
 

@@ -39,6 +39,11 @@ _PREFIXES = (
     (Modifier.ABOUT, _ending(r"(?:around|about|circa|c\.)(?: the)?")),
 )
 _SINCE_DEAL = _ending(r"(?:ever )?since [^.,;:()\"“”\d]{1,60} of(?: the)?")
+_SINCE_WAR = _ending(
+    r"(?:war|conflict|fighting|offensive|campaign|insurgency|rebellion|uprising|siege|blockade|crisis|assault),?"
+    r" (?:which|that) (?:first )?(?:began|started|erupted|broke out)(?: on| in| at)?(?: the| early| late)?"
+)
+"""As in "killed 900 in the war that began in May": what is told of a war goes on since then."""
 _SUPERLATIVE = re.compile(
     r"\b(?:first(?! (?:\w+ )?(?:hour|day|week|month)s?\b)|worst"
     r"|(?:heavi|deadli|dead|bloodi|larg|bigg|quiet|calm|fierc|sharp|long|high|low|strong|grav|wid)est"
@@ -69,6 +74,8 @@ def prefix_before(text: str, start: int, end: int) -> tuple[int, Modifier] | Non
         found = pattern.search(before)
         if found:
             return start - len(found.group()), modifier
+    if _SINCE_WAR.search(before):
+        return start, Modifier.SINCE
     if _SINCE_DEAL.search(before) and not _SUPERLATIVE.search(before):
         return start, Modifier.SINCE
     found = _FROM.search(before)

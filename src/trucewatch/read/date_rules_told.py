@@ -15,9 +15,13 @@ _RECENT_DAYS = 2
 
 
 def _read_told_distance(match: re.Match[str], anchor: Anchor) -> Reading | None:
-    """Read "two days earlier" and "a week later" against the time told of last."""
+    """Read "two days earlier" and "a week later" against the time told of last.
+
+    "Two days after" tells when that was after which what is told came; where it opens a sentence, that is told before.
+    """
     unit, number = unit_of(match["unit"]), how_many(match["number"] or "a")
-    sign = 1 if match["way"].lower() in {"later", "on"} else -1
+    opens = match["way"].lower() == "after" and not match.string[: match.start()].strip()
+    sign = 1 if opens or match["way"].lower() in {"later", "on"} else -1
 
     def read(day: date) -> Period:
         there = moved(day, sign * number, unit)
@@ -211,7 +215,8 @@ TOLD_RULES = (
         "since the deal",
         rf"\b(?:(?i:ever )?(?P<word>(?i:since|after))) (?:(?i:the|that|this|its|their) )(?:[\w-]+ )?"
         rf"(?i:{_DEAL})(?i:{_TAKES_HOLD})"
-        r"(?=[.,;:)\"”]| (?:and|but|by|with|against|says|said)\b|$)",
+        r"(?=[.,;:)\"”]| (?:and|but|by|with|against|says|said)\b|$"
+        r"| (?:at|to) (?:least )?\d| (?:the|an?|more|some|no|nobody|at least|over|\d+|[A-Z]\w+)\b)",
         _read_since_deal,
     ),
     make_rule(

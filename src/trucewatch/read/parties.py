@@ -368,8 +368,8 @@ def _earlier(met: Met, text: str) -> Who | None:
 def _described(met: Met, text: str, head: str) -> Who | None:
     """Read "Turkish artillery", "Houthi fighters", "an LNA unit", "Assad's forces"."""
     owner_words = text.replace("’", "'").split()
-    if len(owner_words) < 2 or head not in _FORCES | _FIGHTERS | _GOVERNMENT or head == "delegation":
-        return None
+    if len(owner_words) < 2 or head not in _FORCES | _FIGHTERS | _GOVERNMENT or text.endswith("s delegation"):
+        return None  # "Averia's delegation" is none of its forces
     if head in _PERSONS or head.removesuffix("s") in _PERSONS:
         party = party_in(met, text)
         return Who(name=text, acts_for=party, is_person=head in _PERSONS) if party else None
