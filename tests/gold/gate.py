@@ -28,7 +28,7 @@ from gold.score_claims import Score
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
-OURS = {"gold": HERE, "second": HERE / "second", "third": HERE / "third"}
+OURS = {"gold": HERE, **{name: HERE / name for name in ("second", "third", "fourth", "fifth")}}
 SETS = {**OURS, "dev": SHARED / "reading" / "dev", "seed": SHARED / "seed"}
 SCORER = SHARED / "reading" / "score.py"
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
