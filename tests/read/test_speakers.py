@@ -115,6 +115,11 @@ def test_who_speaks_goes_on_speaking(passage: str) -> None:
     assert {claim["speaker"] for claim in claims_in(passage) if claim["kind"] == "incident"} == {"Ada Lind"}
 
 
+def test_its_mayor_is_that_of_the_town() -> None:
+    """A mayor belongs to no army, whatever stands before "its"."""
+    assert found("The army's artillery struck Arkell, its mayor said.", {"kind": "incident", "speaker": "mayor"})
+
+
 def test_what_is_told_of_the_place_of_speaking_is_the_reports() -> None:
     """A lead-in that tells what happens where somebody speaks is none of his words."""
     passage = "In Birn, where the Contact Group will meet on Friday, Ada Lind called on Averia to withdraw its troops."

@@ -22,6 +22,10 @@ def _read_told_distance(match: re.Match[str], anchor: Anchor) -> Reading | None:
     unit, number = unit_of(match["unit"]), how_many(match["number"] or "a")
     opens = match["way"].lower() == "after" and not match.string[: match.start()].strip()
     sign = 1 if opens or match["way"].lower() in {"later", "on"} else -1
+    told = anchor.narrative
+    last = None if told is None else told.last
+    if opens and last is not None and anchor.published is not None and moved(last, number, unit) > anchor.published:
+        return None  # what comes after is no news yet: another time is meant
 
     def read(day: date) -> Period:
         there = moved(day, sign * number, unit)

@@ -44,6 +44,8 @@ _PREMODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc",
 _GOVERNMENT = words("syntax.who.government") - words("speech.persons")
 _OWN_NOTHING = frozenset({"people", "person", "population", "percent", "cent", "civilian", "number", "half", "rest"})
 """Subjects whose ombudsman or office "its ombudsman" is not."""
+_OF_TOWN = re.compile(r"(?:mayor|police chief|fire chief)$")
+"""Offices of a town, which are no party's: "its police chief"."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _VAGUE = frozenset({"same", "other", "several", "many", "hundred", "thousand", "dozen"})
 _GROUP_WORDS = words("syntax.who.group_words")
@@ -355,6 +357,8 @@ class Company:
         before = self.subject_before(line, owner, token) if owner.lower_ in _IT | _THEY else None
         holder = before or self._person_before(line, owner) or self._who(line, owner)
         bare = re.sub(r"^(?:its|their|his|her|our)\s+", "", text, flags=re.IGNORECASE)
+        if _OF_TOWN.search(bare):
+            return Who(name=bare)  # "Rockets hit the town, its mayor said"
         if holder is None:
             return self.named(bare, head=token.lower_)
         party = holder.acts_for or holder.name

@@ -70,6 +70,15 @@ def test_deals_merely_mentioned_make_no_claim(passage: str) -> None:
     assert not found(passage, {"kind": "agreement"}), claims_in(passage)
 
 
+def test_a_rejection_with_words_of_its_own_is_his_who_rejects() -> None:
+    """What a deal is called by whoever rejects it shows that he said so; else the report tells it."""
+    wanted = {"kind": "agreement", "state": "rejected", "parties": ["Hill Front"]}
+
+    assert found('The Hill Front rejected the accord as "a surrender".', {**wanted, "speaker": "Hill Front"})
+    assert found("The Hill Front rejected the truce, calling it a trap.", {**wanted, "speaker": "Hill Front"})
+    assert found("The Hill Front rejected the truce.", {**wanted, "speaker": "publisher"})
+
+
 def test_it_is_the_truce_called_before() -> None:
     """Whoever calls a truce and prolongs "it" prolongs the truce, in the report's own words."""
     passage = "The Hill Front announced a truce on 2 September and extended it on 9 September."

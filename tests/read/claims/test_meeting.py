@@ -47,3 +47,18 @@ FIXED: list[tuple[str, dict[str, Any]]] = [
 def test_a_meeting_due_slated_or_cancelled_is_told(passage: str, wanted: dict[str, Any]) -> None:
     """A sitting that is due or slated is planned, and one that is cancelled needs neither day nor place."""
     assert found(passage, wanted), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "The military commission was due to sit in Birn on Tuesday and did not, since the rebels stayed away.",
+        "The joint commission was to meet on Monday in Birn but failed to do so.",
+        "Averia and Borland were to have met in Birn on Friday, but did not.",
+    ],
+)
+def test_a_meeting_that_did_not_come_about_was_cancelled(passage: str) -> None:
+    """What was to be and was not is neither held nor planned."""
+    states = {claim["state"] for claim in claims_in(passage) if claim["kind"] == "meeting"}
+
+    assert states == {"cancelled"}

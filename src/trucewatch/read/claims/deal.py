@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from trucewatch.model.claim import State
+from trucewatch.model.claim import Quoted, State
 from trucewatch.read.claims.deal_clauses import read_deal_clauses
 from trucewatch.read.claims.deal_company import complete
 from trucewatch.read.claims.deal_frames import read_deal_frames
@@ -12,8 +12,9 @@ from trucewatch.read.claims.deal_words import read_deal_words
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.the_two import told_apart
 from trucewatch.read.lexicon import words
-from trucewatch.read.line import Line
+from trucewatch.read.line import PUBLISHED, Line, Voice
 from trucewatch.read.syntax import lemma_of
+from trucewatch.read.tree import Token
 
 _BROKERS = words("deals.brokers")
 _BUSINESS = words("accords.business")
@@ -34,7 +35,26 @@ def read_deals(line: Line, report: Report) -> Iterator[Draft]:
             told.append(named)
     for draft in told:
         complete(draft, line, report)
+        if draft.keys["state"] is State.REJECTED and draft.voice is None:
+            draft.voice = _rejecting(draft, line, report)
         yield draft
+
+
+def _rejecting(draft: Draft, line: Line, report: Report) -> Voice | None:
+    """Return whose word a rejection is that has words of its own: `X rejected the accord as "a surrender"`."""
+    at = draft.at
+    parties: tuple[str, ...] = draft.keys.get("parties") or ()
+    if len(parties) != 1 or line.voices[at.i] != (PUBLISHED,) or _is_in_relative(at):
+        return None
+    if not any(t.i in line.quoted_tokens or t.lower_ in {"calling", "saying", "describing"} for t in line.doc[at.i :]):
+        return None
+    who = report.company.named(parties[0])
+    party = who.acts_for if who is not None else None
+    return Voice(speaker=parties, speaker_for=party, quoted=Quoted.INDIRECT, rule="speaker.rejecting")
+
+
+def _is_in_relative(at: Token) -> bool:
+    return any(token.dep_ == "acl:relcl" for token in (at, *at.ancestors))
 
 
 def is_of_business(line: Line) -> bool:

@@ -79,6 +79,8 @@ def is_unreal(clause: Clause) -> bool:
     is_below = head.dep_ in {"xcomp", "ccomp", "advcl", "acl", "obj"} and head.tag_ == "VB"
     if is_below and lemma_of(head.head) in _UNLIKELY:
         return True
+    if any(_fell_through(child) for child in children(head, "conj")):
+        return True
     ahead = clause.mode in {Mode.FUTURE, Mode.WISH, Mode.POSSIBLE}
     return ahead and any(
         mark.lower_ in _IF
@@ -86,6 +88,11 @@ def is_unreal(clause: Clause) -> bool:
         for mark in child.children
         if mark.dep_ in {"mark", "advmod"}
     )
+
+
+def _fell_through(verb: Token) -> bool:
+    """Tell whether what was to be did not come about: "was due to sit on Tuesday and did not"."""
+    return lemma_of(verb) == "fail" or (verb.lower_ == "did" and any(c.lower_ == "not" for c in verb.children))
 
 
 def _draft(line: Line, report: Report, clause: Clause, found: _Meeting) -> Draft | None:

@@ -36,7 +36,13 @@ _RECEIVES = re.compile(
     r"received|will host|hosted|is to host|is to receive) (?P<guest>[^.;:]{3,70}?"
     r"(?:delegation|envoy|minister|president|leader|negotiator|chief)s?(?: of [A-Z]\w+)?)"
 )
-_LIKELY = Sieve((pattern, None) for pattern in (_DUE, _BETWEEN, _OFF, _RECEIVES))
+_FAILED = re.compile(
+    r"(?P<who>(?:[A-Z]|the )[^,.;:\"]{2,80}?) (?:was|were) (?:(?:due|set|scheduled|supposed|expected|meant) )?to "
+    r"(?:have )?(?P<verb>meet|met|sit|sat|convene|convened|gather|gathered|assemble|talk)\b[^.;:]{0,60}?,? "
+    r"(?:and|but|yet) (?:did not|didn't|never did|failed to)\b"
+)
+"""As in "The commission was due to sit on Tuesday and did not"."""
+_LIKELY = Sieve((pattern, None) for pattern in (_DUE, _BETWEEN, _OFF, _RECEIVES, _FAILED))
 _PLANNED = re.compile(r"\b(?:will|to|due|expected|planned|begin|open|resume)\b", re.IGNORECASE)
 _REACH = 16
 """Tokens around the verb within which a place and a day belong to the meeting."""
@@ -66,7 +72,7 @@ def _draft(line: Line, report: Report, match: re.Match[str]) -> Draft | None:
             return None
     state = _state(match)
     places, dates = _near(line, verb.start, verb.end)
-    date = _date(dates, state)
+    date = _date(dates, State.HELD if match.re is _FAILED else state)
     if not (places or date) or (not names and match.re is not _OFF):
         return None
     keys: dict[str, object] = {"state": state}
@@ -102,6 +108,8 @@ def _speaks(line: Line, at: int) -> bool:
 
 def _state(match: re.Match[str]) -> State:
     verb = match.group("verb").casefold()
+    if match.re is _FAILED:
+        return State.CANCELLED
     if match.re is _OFF:
         return State.CANCELLED if verb in {"called off", "cancelled", "canceled", "scrapped"} else State.POSTPONED
     return State.PLANNED if _PLANNED.search(verb) else State.HELD
