@@ -22,3 +22,36 @@ def test_what_a_later_sentence_points_back_to(later: str, wanted: set[str]) -> N
 
     assert {about for claim in claims for about in claim["about"]} == wanted
     assert {claim["verdict"] for claim in claims} == {"not_fulfilled"}
+
+
+@pytest.mark.parametrize(
+    ("passage", "about", "verdict"),
+    [
+        (
+            "Averia undertook to let the convoys into Birn. The town has yet to see a single lorry.",
+            "humanitarian_access",
+            "not_fulfilled",
+        ),
+        (
+            "Under the deal Averia was to leave Birn by Sunday. Its men are still there.",
+            "withdraw_forces",
+            "not_fulfilled",
+        ),
+        ("The accord calls for 200 monitors. Only 40 have arrived.", "deploy_monitors", "partly"),
+        ("Under the truce Borland was to clear its mines. The job is not finished.", "demining", "not_fulfilled"),
+    ],
+)
+def test_what_was_owed_is_weighed_in_other_words(passage: str, about: str, verdict: str) -> None:
+    """What has not come, who is still there and a job unfinished tell of the act owed in the sentence before."""
+    claims = [claim for claim in claims_in(passage) if claim["kind"] == "compliance"]
+
+    assert [(claim["about"], claim["verdict"]) for claim in claims] == [([about], verdict)]
+
+
+def test_a_condition_tells_of_nothing_done() -> None:
+    """ "If they are still there" weighs nothing."""
+    passage = (
+        "Under the deal Averia was to leave Birn by Sunday. If its men are still there on Monday, they will be shot at."
+    )
+
+    assert not [claim for claim in claims_in(passage) if claim["kind"] == "compliance"]

@@ -29,3 +29,19 @@ def test_arms_given_up_are_weighed_where_a_deal_is_spoken_of() -> None:
     passage = "Under the accord the Hill Front laid down its arms at Birn on Monday."
 
     assert found(passage, {"kind": "compliance", "about": ["disarm"], "verdict": "fulfilled"}), claims_in(passage)
+
+
+NOT_SO = [
+    "Should the road to Birn stay closed, traders warn, prices could double.",
+    "If the Birn bridge remains shut until Friday, the hospital will run out of oxygen.",
+    "The Hill Front insists that its captives be freed before any talks.",
+    "The generals want the prisoners exchanged before anything is signed.",
+]
+
+
+@pytest.mark.parametrize("passage", NOT_SO)
+def test_what_is_supposed_or_wished_for_is_no_compliance(passage: str) -> None:
+    """A condition and a demand tell of nothing that was done, or left undone."""
+    truce = "Averia and the Hill Front signed a truce on 1 June."
+
+    assert not [claim for claim in claims_in(f"{truce} {passage}") if claim["kind"] == "compliance"]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from trucewatch.model.period import Period
 from trucewatch.model.place import Place
+from trucewatch.read.claims.about import has_deal
 from trucewatch.read.claims.draft import Report
 from trucewatch.read.date_mention import DateMention, Granularity, Modifier
 from trucewatch.read.lexicon import words
@@ -273,15 +274,22 @@ def _nearer(line: Line, mention: DateMention) -> Period | None:
 def _end(line: Line, mention: DateMention, *, is_lapsed: bool) -> Period | None:
     """Return the last day of a length of time.
 
-    From a day named before it where the term is past, else from publication.
+    From a day named before it where the term is past or a deal's, else from publication.
     """
     start = mention.span.start
-    if is_lapsed and mention.days:
-        named = [m.period for m in line.dates if m.span.start < start and m.granularity is Granularity.DAY and m.period]
-        if named and named[-1].last:
-            return Period.day(named[-1].last + timedelta(days=mention.days))
+    if mention.days and (is_lapsed or has_deal(line.doc.text[:start])):
+        day = day_before(line, start)
+        if day is not None:
+            return Period.day(day + timedelta(days=mention.days))
     period = mention.ahead or mention.period
     return Period.day(period.last) if period is not None and period.last else None
+
+
+def day_before(line: Line, start: int) -> date | None:
+    """Return the last day gone by that a sentence names before a character: the deal's own, where it tells of one."""
+    named = [m.period for m in line.dates if m.span.start < start and m.granularity is Granularity.DAY and m.period]
+    day = named[-1].last if named else None
+    return None if day is None or line.published is None or day > line.published else day
 
 
 def phrase_before(token: Token) -> Token | None:

@@ -25,7 +25,7 @@ _VIOLATES = words("deals.violates") | words("faith.breaks")
 _HOLDS_AS = words("deals.holds_as")
 _RULES = any_of("deals.rule_words")
 _AGAINST = Guarded(
-    r"\b(?:in (?:\w+ )?(?:violation|breach|contravention|defiance|disregard|contempt) of|in (?:\w+ )?violation of"
+    r"\b(?:in (?:\w+ )?(?:violation|breach|contravention|defiance|disregard|contempt)[\"”]? of"
     r"|(?:ran|runs|running|run) counter to|(?:went|goes|go|going|is|was|were|"
     r"are) (?:clearly |directly )?against|contrary to|at odds with|despite "
     r"its obligations under"

@@ -10,6 +10,7 @@ from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parti
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.promises import Undertaking, after_length, commitment, deal_near
 from trucewatch.read.line import PUBLISHED, Line
+from trucewatch.read.numbers import NUMBER
 from trucewatch.read.syntax import children
 from trucewatch.read.tree import Span as TokenSpan
 from trucewatch.read.tree import Token
@@ -22,8 +23,9 @@ _IS_TO = re.compile(
 _GIVES = re.compile(
     rf"\b(?:g[ai]ve[sn]?|leaves?|left|allow(?:s|ed)?|grant(?:s|ed)?|afford(?:s|ed)?) "
     rf"(?P<who>(?:the |both )?[^,;.]{{3,40}}?) (?:(?:up to |some )?(?:\d+|[a-z]+) (?:hours|"
-    rf"days|weeks|months)|until [^,;.]{{3,30}}?) to {_WHAT}"
+    rf"days|weeks|months)|until [^,;.]{{3,30}}?)(?: (?:from|after|of|since) [^,;.]{{3,40}}?)? to {_WHAT}"
 )
+_AND_LENGTH = re.compile(rf"\b(?:and|but) (?:another )?{NUMBER} (?:hours|days|weeks|months) to {_WHAT}")
 _HAS_UNTIL = re.compile(
     rf"\b(?:has|have|had) (?:until|till|(?:\d+|[a-z-]+) (?:hours|days|weeks|months)) (?:[^,;.]{{2,30}} )??to {_WHAT}"
 )
@@ -62,7 +64,7 @@ def read_commitment_phrases(line: Line, report: Report, told: set[int]) -> Itera
             yield from _draft(line, report, match, told, exact_abouts(f"{match['verb']} {match['what']}"))
     for match in _GIVES.finditer(text):
         if has_deal(text[: match.start()]):
-            yield from _draft(line, report, match, told, abouts_in(match["what"]) or (About.WHOLE_AGREEMENT,))
+            yield from _terms_given(line, report, match, told)
     for match in _HAS_UNTIL.finditer(text):
         if line.voices[_token(line, match.start()).i][0].rule != PUBLISHED.rule:
             continue  # "they have until Friday to leave, he warned" is a demand
@@ -81,6 +83,24 @@ def read_commitment_phrases(line: Line, report: Report, told: set[int]) -> Itera
         for draft in _draft(line, report, match, told, exact_abouts(text[: match.end()])):
             if draft.keys.get("deadline"):
                 yield draft
+
+
+def _terms_given(line: Line, report: Report, given: re.Match[str], told: set[int]) -> Iterator[Draft]:
+    """As in "gave both sides ten days to leave the port, and two weeks to quit the city": one for each term."""
+    text = line.doc.text
+    other = _AND_LENGTH.search(text, given.start("what"))
+    first = text[given.start("what") : other.start() if other else given.end("what")]
+    for draft in _draft(line, report, given, told, abouts_in(first) or (About.WHOLE_AGREEMENT,)):
+        yield draft
+        span = line.doc.char_span(*other.span(), alignment_mode="expand") if other else None
+        abouts = abouts_in(other["what"]) if other else ()
+        if other is None or span is None or not abouts:
+            continue
+        by = draft.keys.get("by") or ()
+        deadline = after_length(line, other.group())
+        yield commitment(
+            line, Undertaking(at=span[0], tokens=span, abouts=abouts[:3], by=by, deadline=deadline, rule="phrase")
+        )
 
 
 def _whole(line: Line, report: Report) -> tuple[About, ...]:

@@ -10,6 +10,7 @@ from trucewatch.read.claims.commitment_phrases import read_commitment_phrases
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens
 from trucewatch.read.claims.obliging import read_obliging
 from trucewatch.read.claims.promises import FREES, KEEPS, WHEN, deal_near, is_old, own_words, pledge, promise
+from trucewatch.read.claims.same_guns import of_guns
 from trucewatch.read.claims.term_words import TO_COME
 from trucewatch.read.claims.terms import read_terms
 from trucewatch.read.grammar import Clause, Mode
@@ -102,6 +103,11 @@ _FIXED_WILL = frozenset(
 
 def read_commitments(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the commitments of a sentence, in its order."""
+    for draft in _bound_to(line, report):
+        yield of_guns(draft, report)
+
+
+def _bound_to(line: Line, report: Report) -> Iterator[Draft]:
     groups = group_tokens(line)
     done: set[int] = set()
     told: set[int] = set()

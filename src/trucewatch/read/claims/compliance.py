@@ -17,11 +17,14 @@ from trucewatch.read.claims.keeping import read_kept
 from trucewatch.read.claims.measured import read_measured
 from trucewatch.read.claims.owed import read_owed
 from trucewatch.read.claims.prisoners import read_prisoners
+from trucewatch.read.claims.same_guns import of_guns
 from trucewatch.read.claims.verdicts import Finding, compliance
+from trucewatch.read.grammar import Mode
 from trucewatch.read.lexicon import entry
 from trucewatch.read.line import Line, Voice
 from trucewatch.read.sieve import Sieve
 from trucewatch.read.syntax import group_head
+from trucewatch.read.tree import Token
 
 _OF_THE_DEAL = frozenset({About.CEASE_FIRE, About.WHOLE_AGREEMENT})
 
@@ -40,10 +43,11 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
         *_set_phrases(line, report),
         *read_done_so(line, report),
     )
-    for draft in (*first, *read_owed(line, report), *behind):
+    for told_of in (*first, *read_owed(line, report), *behind):
+        draft = of_guns(told_of, report)
         fact = (draft.keys["about"], draft.keys.get("by"), draft.keys["verdict"], draft.keys.get("count"))
         place = (group_head(draft.at).i, draft.keys["about"])
-        is_later = draft not in first and (
+        is_later = told_of not in first and (
             place in judged
             or (draft.at.i in spoken and {spoken[draft.at.i], draft.rule} != {_OF_EACH})
             or (draft.rule == "compliance.phrase" and place[0] in {at for at, _ in judged})
@@ -178,7 +182,7 @@ def _set_phrases(line: Line, report: Report) -> Iterator[Draft]:
     for pattern, row in _PHRASES.likely(line.doc.text):
         match = pattern.search(line.doc.text)
         span = line.doc.char_span(*match.span(), alignment_mode="expand") if match else None
-        if span is None:
+        if span is None or _is_supposed(line, span[0]):
             continue
         head = group_head(span[0])
         clause = line.clause_at(head)
@@ -197,6 +201,25 @@ def _set_phrases(line: Line, report: Report) -> Iterator[Draft]:
                 doers=doers,
             ),
         )
+
+
+_IF = frozenset({"if", "unless", "until", "till", "once", "should", "whenever", "lest"})
+"""Words that open what is only supposed: "if the road stays shut", "should the port be closed"."""
+_OPENS = frozenset({",", ";", ":", "and", "or", "but", "that", '"', "“", "even", "-", "–"})
+
+
+def _is_supposed(line: Line, token: Token) -> bool:
+    """Tell whether words stand in a condition, or in what is to be: their verb, or what opens their clause, says so."""
+    clause = line.clause_at(token)
+    if clause is not None and clause.mode is Mode.HYPOTHESIS:
+        return True
+    doc = line.doc
+    for before in reversed(doc.tokens[: token.i + 1]):
+        if before.text in {",", ";", ":"}:
+            return False
+        if before.lower_ in _IF:
+            return before.lower_ != "should" or before.i == 0 or doc[before.i - 1].lower_ in _OPENS
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ _CIVIL_DEAL = Guarded(
 _REACH = 16
 _NEAR = 45
 """Characters behind the words of a frame within which the deal is named."""
+_WANTS = words("deals.demands") | {"want"}
 _SEEMS = frozenset({"continue", "seem", "appear", "remain", "be", "report", "believe", "say", "think", "know", "have"})
 _ADVERBS = (
     r"(?:[\w-]+ly |so far |again |yet |now |still |ever |always |once more |, (?:[\w-]+ ){1,4}, |[\"“”]|to a man )*"
@@ -79,7 +80,13 @@ def read_conduct(line: Line, report: Report) -> Iterator[Draft]:
 
 
 def is_wished(clause: Clause) -> bool:
-    """Tell whether an infinitive tells what is asked or hoped for: "expects X to keep its word"."""
+    """Tell whether a verb tells what is asked or hoped for: "expects X to keep its word", "insists that X be freed"."""
+    head = clause.head
+    aux = {child.lower_ for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}}
+    if aux == {"be"} and head.dep_ == "ccomp" and not any(child.tag_ == "TO" for child in head.children):
+        return True
+    if head.dep_ == "acl" and head.tag_ == "VBN" and lemma_of(head.head.head) in _WANTS and head.head.i < head.i:
+        return True  # "wants the captives exchanged"
     if not any(child.tag_ == "TO" for child in clause.head.children):
         return False
     return lemma_of(clause.head.head) not in _SEEMS

@@ -32,15 +32,13 @@ def read_obliging(line: Line, report: Report, clause: Clause) -> Iterator[Draft]
     doc = line.doc
     if _NO_TERM.search(str(doc[: clause.head.i].text)):
         return  # "suspended the clause that forbids", "nothing in the text forbids"
-    subjects = [*clause.subjects, *(doc[t.i] for t in (clause.head.head,) if clause.head.dep_ == "acl:relcl")]
+    own = tuple(s for s in clause.subjects if not _is_of_date(line, s))
+    subjects = [*own, *(doc[t.i] for t in (clause.head.head,) if clause.head.dep_ == "acl:relcl")]
     by_deal = any(has_deal(noun_words(s)) or lemma_of(s) in _TEXTS for s in subjects) or (
-        any(s.lower_ in {"which", "that", "it"} for s in clause.subjects)
-        and _spoke_of_deal(line, report, clause.head.i)
+        any(s.lower_ in {"which", "that", "it"} for s in own) and _spoke_of_deal(line, report, clause.head.i)
     )
     before = doc[: clause.head.i]
-    by_deal = by_deal or (
-        not clause.subjects and (has_deal(str(before.text)) or any(lemma_of(t) in _TEXTS for t in before))
-    )
+    by_deal = by_deal or (not own and (has_deal(str(before.text)) or any(lemma_of(t) in _TEXTS for t in before)))
     if not by_deal and not (clause.is_passive and has_deal(doc.text)):
         return
     # A verb taken for a noun heads no more than itself.
@@ -70,6 +68,12 @@ def _bound(line: Line, clause: Clause) -> tuple[Token, ...]:
     inner = [s for c in children(head, "ccomp", "xcomp", "csubj") for s in children(c, "nsubj", "nsubj:pass")]
     pool = [*clause.objects, *(t for t in obliques(head) if case_of(t) in {"on", "upon"}), *inner]
     return tuple(t for t in pool if is_party(line, t))[:1]
+
+
+def _is_of_date(line: Line, token: Token) -> bool:
+    """Tell whether a tree took the day of a deal for a subject: "The deal reached on 3 May obliges ..."."""
+    spans = (line.tokens_of(mention.span) for mention in line.dates)
+    return any(start <= token.i < end for start, end in spans)
 
 
 def _spoke_of_deal(line: Line, report: Report, before: int) -> bool:

@@ -7,6 +7,7 @@ from trucewatch.model.claim import About, Verdict
 from trucewatch.read.claims.about import abouts_in, deal_about, exact_abouts, has_deal
 from trucewatch.read.claims.acts import ACTS, about_of_act, both_acts, own_words
 from trucewatch.read.claims.bound import is_party, of_phrase, phrase_before
+from trucewatch.read.claims.conduct import is_wished
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.owed_words import (
     AS_IT_REQUIRES,
@@ -54,6 +55,9 @@ from trucewatch.read.line import Line
 from trucewatch.read.syntax import children, group_head, lemma_of
 from trucewatch.read.tree import Token
 
+_DONE = frozenset({"done", "completed", "as_agreed"})
+"""Rules of acts done, which what is only wished for is not."""
+
 
 def read_owed(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the acts owed that a sentence tells of: done, or not."""
@@ -69,7 +73,7 @@ def read_owed(line: Line, report: Report) -> Iterator[Draft]:
         ):
             continue
         found = _judged(line, clause)
-        if found is None:
+        if found is None or (found[2] in _DONE and is_wished(clause)):
             continue
         about, verdict, rule = found
         taken.add(head)

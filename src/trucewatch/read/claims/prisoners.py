@@ -16,6 +16,7 @@ from trucewatch.read.claims.captives import (
     is_still_to_come,
     may_be_held,
 )
+from trucewatch.read.claims.conduct import is_wished
 from trucewatch.read.claims.draft import Draft, Report
 from trucewatch.read.claims.verdicts import Finding, compliance
 from trucewatch.read.grammar import Clause, Mode
@@ -71,7 +72,12 @@ def read_prisoners(line: Line, report: Report) -> Iterator[Draft]:
     exchanged: set[int] = set()
     for clause in line.clauses:
         head = group_head(clause.head).i
-        if head in taken or clause.mode is not Mode.FACT or any(t.i in exchanged for t in clause.head.ancestors):
+        if (
+            head in taken
+            or clause.mode is not Mode.FACT
+            or is_wished(clause)
+            or any(t.i in exchanged for t in clause.head.ancestors)
+        ):
             continue
         finding = (
             _freed(line, report, clause)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from trucewatch.model.claim import About, ClaimKind
 from trucewatch.model.period import Period
 from trucewatch.read.claims.about import abouts_in, has_deal, is_truce
-from trucewatch.read.claims.bound import BOTH_SIDES, deadline_in, parties_of, sole_place
+from trucewatch.read.claims.bound import BOTH_SIDES, day_before, deadline_in, parties_of, sole_place
 from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
 from trucewatch.read.date_mention import Modifier
 from trucewatch.read.grammar import Clause
@@ -41,7 +41,10 @@ def is_old(line: Line, tokens: list[Token]) -> bool:
 
 
 def after_length(line: Line, words: str) -> Period | None:
-    """Return the day on which a length of time given to somebody ends: "has ten days to leave"."""
+    """Return the day on which a length of time given to somebody ends: "has ten days to leave".
+
+    It runs from the day of the deal that the sentence names before, else from publication.
+    """
     found = re.search(rf"\b({NUMBER})[- ](hour|day|week|month)s?\b", words, re.IGNORECASE)
     number = value_of(found.group(1)) if found else None
     if found is None or number is None or line.published is None:
@@ -52,7 +55,9 @@ def after_length(line: Line, words: str) -> Period | None:
         "week": number * _DAYS_A_WEEK,
         "month": number * _DAYS_A_MONTH,
     }[found.group(2).casefold()]
-    return Period.day(line.published + timedelta(days=round(days)))
+    at = line.doc.text.find(words)
+    signed = day_before(line, at) if at > 0 and has_deal(line.doc.text[:at]) else None
+    return Period.day((signed or line.published) + timedelta(days=round(days)))
 
 
 def promise(line: Line, report: Report, clause: Clause) -> Draft | None:
