@@ -62,3 +62,12 @@ def test_a_meeting_that_did_not_come_about_was_cancelled(passage: str) -> None:
     states = {claim["state"] for claim in claims_in(passage) if claim["kind"] == "meeting"}
 
     assert states == {"cancelled"}
+
+
+@pytest.mark.parametrize(
+    "passage", ["The army met its own timetable on Monday in Birn.", "Ada Lind met her date in Birn."]
+)
+def test_a_date_or_a_promise_that_is_met_is_no_meeting(passage: str) -> None:
+    """What is met may be a term; and whoever will "be brief" briefs nobody."""
+    assert not found(passage, {"kind": "meeting"})
+    assert not found('"I will be brief," Ada Lind said on Monday.', {"kind": "meeting"})

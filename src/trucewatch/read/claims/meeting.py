@@ -39,6 +39,7 @@ _NO_TOPIC = re.compile(
 )
 _CONDITIONS = re.compile(
     r"demand|need|obligation|requirement|condition|target|deadline|criteri|resistance|commitment|\bend\b|standard|challenge|fate|death"
+    r"|\bdates?\b|timetable|schedule|promise|pledge|\bgoals?\b|\bterms?\b|expectation"
 )
 _AFTER_DAYS = re.compile(
     r"\b(?:after|following) (?:[\w-]+ ){1,3}(?:days|hours|weeks|rounds) of (?:\w+ )?(?:talks|negotiations)\b"
@@ -108,6 +109,8 @@ def _is_told_ahead(clause: Clause) -> bool:
 
 
 def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> Draft | None:
+    if clause.head.pos_ == "ADJ" and clause.head.lower_ == "brief":
+        return None  # "I shall be brief"
     if lemma_of(clause.head) not in _MAY_TELL and not any(lemma_of(s) in _NOUNS for s in _subjects(line, clause)):
         return None
     text = str(line.doc[tokens[0].i : tokens[-1].i + 1].text)
