@@ -1,5 +1,6 @@
 """Tell for every word of a report whose word it is, and let a speaker go on over following sentences of a quote."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +24,8 @@ _WIDEST_PHRASE = 14
 """Tokens between a speaker and its verb, at most, that count as words of the phrase."""
 _NO_SPEAKERS = frozenset({"eve", "day", "morning", "evening", "night", "anniversary", "origin", "accord", "agreement"})
 """Nouns that the tree may take for a speaker, and that never speak."""
+_CHARGE = re.compile(r" of (?=\d|(?:breach|violat|break|flout|dozens|scores|hundreds|some|about|over|more)\w*\b)")
+"""Where a tree took what somebody is accused of for a part of his name: "the coalition of 31 breaches"."""
 _TEXTS = words("speech.texts")
 _MAKES = frozenset(
     {"sign", "write", "issue", "publish", "send", "release", "draft", "draw", "distribute", "leak", "read"}
@@ -106,6 +109,8 @@ def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thr
     speakers = [who for token in cue.speakers if (who := _speaker(line, token, company))]
     if not speakers or (cue.kind is Kind.HEARS and company.is_own(speakers[0])) or _is_we(line, cue):
         return
+    if cue.kind is Kind.HEARS and _are_his_own(cue):
+        return
     start, end = cue.block
     content = _content(line, cue, later)
     near = [token.i for token in cue.speakers if abs(token.i - cue.verb.i) < _WIDEST_PHRASE] or [cue.verb.i]
@@ -131,6 +136,13 @@ def _apply(line: Line, cue: Cue, later: list[Cue], company: Company, thread: Thr
         company.meet(who)
     if cue.kind is Kind.ACCUSES:
         thread.charge = voices[-1]
+
+
+def _are_his_own(cue: Cue) -> bool:
+    """Tell whether those who see are only the speaker's own eyes: "the mission's head said his patrols had seen"."""
+    above = cue.verb.head
+    is_told = cue.verb.dep_ == "ccomp" and lemma_of(above) in {"say", "tell", "report", "add", "note"}
+    return is_told and all(any(c.lower_ in {"his", "her"} for c in children(t, "nmod:poss")) for t in cue.speakers)
 
 
 def _is_we(line: Line, cue: Cue) -> bool:
@@ -283,7 +295,7 @@ def _voices(line: Line, cue: Cue, speakers: list[Who], company: Company, said: P
             replace(told, speaker=(first.name,), speaker_for=first.acts_for, accused=(second.name,)),
             replace(told, speaker=(second.name,), speaker_for=second.acts_for, accused=(first.name,)),
         )
-    accused = company.names(line, cue.accused) if cue.accused else ()
+    accused = tuple(_CHARGE.split(name)[0] for name in company.names(line, cue.accused)) if cue.accused else ()
     names = tuple(dict.fromkeys(who.name for who in speakers))
     principals = {who.acts_for or company.state_of(who) for who in speakers}
     return (

@@ -183,3 +183,12 @@ def test_a_deadline_that_runs_out_is_not_missed_for_that(passage: str, missed: i
     """Only where something was left undone does its passing say that the duty was not met."""
     told = [claim for claim in claims_in(passage) if claim.get("verdict") == "not_fulfilled"]
     assert len(told) == missed, claims_in(passage)
+
+
+def test_a_charge_is_no_part_of_the_name() -> None:
+    """What somebody is accused of counts the breaches; his name ends before it."""
+    passage = "The Hill Front accused the Averian army of about 30 breaches of the truce on Monday."
+    claim = next(claim for claim in claims_in(passage) if claim["kind"] == "compliance")
+
+    assert "breaches" not in str(claim["by"])
+    assert claim["count"]["min"] == 30

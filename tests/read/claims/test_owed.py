@@ -36,6 +36,7 @@ NOT_SO = [
     "If the Birn bridge remains shut until Friday, the hospital will run out of oxygen.",
     "The Hill Front insists that its captives be freed before any talks.",
     "The generals want the prisoners exchanged before anything is signed.",
+    "What we ask is that the Birn crossing be opened again before Sunday.",
 ]
 
 

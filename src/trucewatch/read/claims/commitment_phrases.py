@@ -81,7 +81,7 @@ def read_commitment_phrases(line: Line, report: Report, told: set[int]) -> Itera
         yield from _draft(line, report, match, told, exact_abouts(match["what"]))
     for match in (*_DEADLINE.finditer(text), *_SHOULD_HAVE.finditer(text), *_WAS_DUE.finditer(text)):
         for draft in _draft(line, report, match, told, exact_abouts(text[: match.end()])):
-            if draft.keys.get("deadline"):
+            if draft.keys.get("deadline") and "by now" not in match.group():
                 yield draft
 
 

@@ -82,8 +82,10 @@ def read_conduct(line: Line, report: Report) -> Iterator[Draft]:
 def is_wished(clause: Clause) -> bool:
     """Tell whether a verb tells what is asked or hoped for: "expects X to keep its word", "insists that X be freed"."""
     head = clause.head
-    aux = {child.lower_ for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}}
-    if aux == {"be"} and head.dep_ == "ccomp" and not any(child.tag_ == "TO" for child in head.children):
+    that = max((child.i for child in head.children if child.lower_ == "that"), default=0)
+    aux = {child.lower_ for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"} and child.i >= that}
+    is_bare = aux == {"be"} and bool(children(head, "aux:pass")) and head.dep_ != "xcomp"
+    if is_bare and not any(child.tag_ == "TO" for child in head.children):
         return True
     if head.dep_ == "acl" and head.tag_ == "VBN" and lemma_of(head.head.head) in _WANTS and head.head.i < head.i:
         return True  # "wants the captives exchanged"

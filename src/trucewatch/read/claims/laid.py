@@ -48,10 +48,6 @@ _SHARED = re.compile(
 )
 
 
-_CHARGE = re.compile(r" of (?=\d|(?:breach|violat|break|flout|dozens|scores|hundreds|some|about|over|more)\w*\b)")
-"""Where a tree took of what somebody is accused for a part of his name: "the coalition of 31 breaches"."""
-
-
 def read_laid(line: Line, report: Report, taken: set[int]) -> Iterator[Draft]:
     """Yield the breaches that a sentence lays to a party, but for the clauses that tell a breach already."""
     for token in line.doc:
@@ -122,7 +118,7 @@ def violation_party(line: Line, report: Report, token: Token) -> tuple[str, ...]
         span = line.doc.char_span(token.idx + owner.start("who"), token.idx + owner.end("who"))
         return parties_of(line, report, [t for t in span or () if is_party(line, t)][-1:])
     voice = line.voices[token.i][0] if line.voices else PUBLISHED
-    accused_names = tuple(_CHARGE.split(name)[0] for name in voice.accused if not has_deal(name))
+    accused_names = tuple(name for name in voice.accused if not has_deal(name))
     return accused_names or (_blamed_on(line, report, token) if voice.accused else ())
 
 
