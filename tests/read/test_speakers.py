@@ -115,6 +115,13 @@ def test_who_speaks_goes_on_speaking(passage: str) -> None:
     assert {claim["speaker"] for claim in claims_in(passage) if claim["kind"] == "incident"} == {"Ada Lind"}
 
 
+def test_his_patrols_are_only_his_eyes() -> None:
+    """What somebody says that his own people have seen is his word."""
+    passage = "Ada Lind, the council's envoy, said her patrols had counted 14 explosions near Arkell."
+
+    assert found(passage, {"kind": "incident", "speaker": "Ada Lind", "place": "Arkell"})
+
+
 def test_its_mayor_is_that_of_the_town() -> None:
     """A mayor belongs to no army, whatever stands before "its"."""
     assert found("The army's artillery struck Arkell, its mayor said.", {"kind": "incident", "speaker": "mayor"})
