@@ -37,3 +37,23 @@ def test_who_is_stationed_somewhere_is_present_there() -> None:
     passage = "Averian soldiers are stationed in Birn."
 
     assert found(passage, {"kind": "control", "level": "present", "place": "Birn"}), claims_in(passage)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Soldiers would not leave the posts before the rebels had withdrawn from Birn.",
+        "The mission saw four Averian tanks parked between houses in Birn.",
+    ],
+)
+def test_what_others_wait_for_and_what_is_parked_has_not_moved(passage: str) -> None:
+    """The withdrawal that somebody waits for is not told, nor a coming by tanks that stand."""
+    assert not found(passage, {"kind": "movement", "action": "deploys"}), claims_in(passage)
+    assert not found(passage, {"kind": "movement", "state": "done"}), claims_in(passage)
+
+
+def test_whose_detachment_is_moved_back_is_by_it_that_moves_it() -> None:
+    """A pronoun that moves its own post does not go itself."""
+    passage = "The army says that it moved its detachment at Mamasapano two kilometres back on Monday."
+
+    assert found(passage, {"kind": "movement", "action": "withdraws", "actor": "army"}), claims_in(passage)

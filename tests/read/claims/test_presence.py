@@ -56,3 +56,17 @@ def test_an_alliance_that_runs_a_place_is_the_one_named_before() -> None:
     passage = "The Hill Front, the alliance that runs most of Birn, fired on the post."
 
     assert found(passage, {"kind": "control", "actor": "Hill Front", "place": "Birn"}), claims_in(passage)
+
+
+def test_the_road_where_somebody_has_no_business_is_not_held() -> None:
+    """What is had there is the business, not the road, and whoever has dug in has moved."""
+    passage = "A column of 22 tanks has dug in beside the Birn road, where under the deal it has no business to be."
+
+    assert not found(passage, {"kind": "control"}), claims_in(passage)
+
+
+def test_payams_are_held_as_districts_are() -> None:
+    """Districts by their local names are areas."""
+    passage = "The western payams of Birn are held by the Hill Front."
+
+    assert found(passage, {"kind": "control", "level": "controls", "place": "Birn"}), claims_in(passage)

@@ -133,6 +133,9 @@ def _areas_of_verb(line: Line, report: Report, clause: Clause, end: int) -> list
         near = noun_before(line.doc, clause.head.i) if not clause.subjects else None
         return areas_of(line, report, (near,) if near is not None else clause.subjects)
     back = antecedent(line, clause)
+    has_other = any(o.pos_ == "NOUN" and o.i > clause.head.i for o in clause.objects)
+    if has_other and lemma_of(clause.head) in {"have", "own", "keep"}:
+        return areas_behind(line, report, end)  # "the road, where it has no business"
     if back is not None and clause.has_own_subject:
         return [Area(head=clause.head, end=end, place=back.place, is_named=True)]
     found = areas_behind(line, report, end)

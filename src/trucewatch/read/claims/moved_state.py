@@ -96,6 +96,9 @@ def _is_condition(clause: Clause, small: set[str]) -> bool:
         t.lower_ for s in clause.subjects for t in s.doc[max(0, s.left_edge.i - 1) : s.left_edge.i + 1] if t.i < s.i
     }
     marks = small if clause.head.dep_ == "advcl" else set()
+    above = {child.lower_ for child in clause.head.head.children}
+    if "before" in marks and above & {"would", "will"} and above & {"not", "n't", "n’t", "never"}:
+        return True  # "would not leave before the militia had withdrawn"
     return is_open and bool((marks | opening) & {"until", "till", "once", "unless"})
 
 

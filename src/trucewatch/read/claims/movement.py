@@ -48,7 +48,8 @@ _STAYS = re.compile(
 def read_movements(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the movements that a sentence tells of, in its order, and those told before that it denies."""
     last = None
-    for draft in (*_told(line, report), *read_movement_nouns(line, report), *read_tallied(line, report)):
+    nouns = list(read_movement_nouns(line, report))
+    for draft in (*_told(line, report), *nouns, *read_tallied(line, report, told=nouns)):
         yield draft
         last = draft
     denied = list(read_moved_answers(line, report)) if last is None else []
@@ -200,7 +201,8 @@ def _doers(line: Line, clause: Clause, action: Action) -> tuple[Token, ...]:
         return movers
     agents = agents_of(line, clause)
     things = STRUCTURES - {"team", "mission"}
-    if action in {Action.HANDS_OVER, Action.DELIVERS, Action.FORTIFIES} or any(lemma_of(s) in things for s in movers):
+    is_built = action is Action.FORTIFIES and not any(is_force(m) or m.pos_ == "PRON" for m in movers)
+    if is_built or action in {Action.HANDS_OVER, Action.DELIVERS} or any(lemma_of(s) in things for s in movers):
         return agents or tuple(owner for s in movers for owner in children(core_of(s), "nmod:poss"))
     return agents or movers
 

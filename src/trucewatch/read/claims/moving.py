@@ -30,7 +30,7 @@ _TALKERS = words("motion.talkers")
 _TO_TALK = re.compile(r"\b(?:talks?|negotiat\w+|room|meeting|table|session|conference|hall)\b")
 _LAUNCHES = frozenset({"send", "launch", "fire", "lob", "rain", "fly", "pour", "throw", "hurl", "carry"})
 _LED = words("motion.led")
-_STATIONED = frozenset({"station", "base", "billet", "quarter", "encamp"})
+_STATIONED = frozenset({"station", "park", "base", "billet", "quarter", "encamp"})
 _REPELS = frozenset({"throw", "fling", "hurl", "beat", "push", "drive", "force"})
 _ATTACKS = frozenset({"attack", "assault", "raid", "ambush", "storm", "shell", "strike"})
 _MONITORS = frozenset({"team", "patrol", "monitor", "mission", "observer", "inspector", "convoy", "delegation"})
@@ -120,7 +120,12 @@ def _by_way(line: Line, clause: Clause) -> Action | None:
     if lemma not in _ON_A_WAY:
         return None
     movers = movers_of(line, clause)
-    if lemma in _GOES and not _is_moved(clause, lemma) and any(is_force(m, line) and not is_shot(m) for m in movers):
+    is_sent = lemma in _SENDS and any(o.pos_ == "NOUN" and is_force(o) for o in clause.objects)
+    if (
+        lemma in _GOES
+        and not (is_sent or _is_moved(clause, lemma))
+        and any(is_force(m, line) and not is_shot(m) for m in movers)
+    ):
         return _going(line, clause, movers)
     things = [o for o in clause.undergoers if is_force(o) or (o.pos_ == "NUM" and is_force(o, line))]
     if lemma in _LAUNCHES and things and all(map(is_shot, things)) and not _is_in(clause):

@@ -41,8 +41,15 @@ class _Leg:
     """How many of them; None where the words tell it of all."""
 
 
-def read_tallied(line: Line, report: Report) -> Iterator[Draft]:
-    """Yield the movements of vehicles and flights that somebody counted or saw on their way."""
+def read_tallied(line: Line, report: Report, *, told: list[Draft]) -> Iterator[Draft]:
+    """Yield the movements of vehicles and flights that somebody counted or saw on their way.
+
+    Args:
+        line: The sentence.
+        report: What was told before it.
+        told: Movements that nouns of the sentence tell of, which are not told again.
+    """
+    known = {(draft.places, draft.keys.get("count")) for draft in told}
     for clause in line.clauses:
         lemma = lemma_of(clause.head)
         if lemma not in _COUNTS | _SEES or clause.mode is not Mode.FACT:
@@ -52,7 +59,8 @@ def read_tallied(line: Line, report: Report) -> Iterator[Draft]:
             continue
         legs = list(_legs(line, report, thing, clause))
         if legs and (lemma in _COUNTS or legs[0].count is None):
-            yield from _drafts(line, report, clause, thing, legs)
+            drafts = _drafts(line, report, clause, thing, legs)
+            yield from (draft for draft in drafts if (draft.places, draft.keys.get("count")) not in known)
 
 
 def _carrying(token: Token) -> Token:

@@ -99,7 +99,15 @@ def _men(line: Line, report: Report, tokens: tuple[Token, ...]) -> tuple[str, ..
         of_men = any(lemma_of(part) in _MEN for part in obliques(token))
         is_machine = _MODEL.match(token.text) is not None
         is_told = is_machine or (token.lower_ == "they" and (token.i in line.quoted_tokens or _has_moved(report)))
-        if lemma_of(token) in _MEN or is_group or is_people or is_told or (token.lower_ in _MANY and of_men):
+        is_police = token.lower_ == "police" and any(child.lower_ == "military" for child in token.children)
+        if (
+            lemma_of(token) in _MEN
+            or is_police
+            or is_group
+            or is_people
+            or is_told
+            or (token.lower_ in _MANY and of_men)
+        ):
             fitting.append(token)
     return holders(line, report, tuple(fitting))
 
