@@ -98,7 +98,7 @@ def nations_of(line: Line, report: Report, token: Token) -> list[str]:
 
 def is_party(line: Line, token: Token) -> bool:
     """Tell whether a noun can mean somebody who keeps or breaks a deal."""
-    if token.lower_ in {"both", "everyone", "everybody"}:
+    if token.lower_ in {"both", "everyone", "everybody"} or _is_the_two(token):
         return True
     if token.pos_ == "PRON":
         return token.lower_ not in {"this", "that", "which", "what", "there", "nothing", "none", "all"}
@@ -110,6 +110,11 @@ def is_party(line: Line, token: Token) -> bool:
     return token.pos_ == "PROPN" or line.name_over(token) is not None
 
 
+def _is_the_two(token: Token) -> bool:
+    """Tell whether "two" stands for both parties by itself: "the two were to free all captives"."""
+    return token.lower_ == "two" and token.dep_ in {"nsubj", "nsubj:pass"} and token.doc[token.i - 1].lower_ == "the"
+
+
 def _sides(line: Line, token: Token) -> str | None:
     """Return the sides as the words name them: "both sides", "all parties", "parties".
 
@@ -117,6 +122,8 @@ def _sides(line: Line, token: Token) -> str | None:
     """
     if token.lower_ in _PAIRED and token.dep_ != "det":
         return "both" if token.lower_ == "both" else BOTH_SIDES
+    if _is_the_two(token):
+        return BOTH_SIDES
     before = {t.lower_ for t in line.doc[max(0, token.i - 3) : token.i] if t.head.i == token.i or t.i == token.i - 1}
     if before & _PAIRED and lemma_of(token) in _SIDES | {
         "army",

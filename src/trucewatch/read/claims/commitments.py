@@ -13,6 +13,7 @@ from trucewatch.read.claims.promises import FREES, KEEPS, WHEN, deal_near, is_ol
 from trucewatch.read.claims.same_guns import of_guns
 from trucewatch.read.claims.term_words import TO_COME
 from trucewatch.read.claims.terms import read_terms
+from trucewatch.read.claims.the_two import told_apart
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import words
 from trucewatch.read.line import PUBLISHED, Line
@@ -104,6 +105,9 @@ _FIXED_WILL = frozenset(
 def read_commitments(line: Line, report: Report) -> Iterator[Draft]:
     """Yield the commitments of a sentence, in its order."""
     for draft in _bound_to(line, report):
+        by = draft.keys.get("by") or ()
+        if by and by[0].startswith("two "):
+            draft.keys["by"] = told_apart(by, report)
         yield of_guns(draft, report)
 
 
