@@ -37,6 +37,8 @@ def is_kill(clause: Clause) -> bool:
         return any(child.lower_ == "dead" for child in clause.head.children)  # "were found dead near X"
     if lemma == "lose" and _loses_men(clause):
         return True
+    if lemma == "dead":  # "six civilians were dead"
+        return any(child.dep_ == "nummod" for subject in clause.subjects for child in subject.children)
     if lemma == "bury":
         return any(
             lemma_of(part) in _FIGHTERS and any(c.dep_ == "nummod" for c in part.children) for part in clause.objects
@@ -101,7 +103,7 @@ def victims_of(clause: Clause) -> tuple[Token, ...]:
     if lemma_of(clause.head) == "lose" and _loses_men(clause):
         return clause.objects
     if (
-        clause.lemma in {"die", "perish", "fall", "flee", "lose", "lie", "lay"}
+        clause.lemma in {"die", "perish", "fall", "flee", "lose", "lie", "lay", "dead"}
         or _receives_wounds(clause)
         or _is_told_of(clause)
     ):

@@ -71,6 +71,21 @@ def test_an_answer_is_told_of_what_was_told_before(passage: str, wanted: dict[st
     assert found(passage, wanted), claims_in(passage)
 
 
+@pytest.mark.parametrize(
+    ("passage", "speaker"),
+    [
+        ("The Hill Front's claim that Averian guns shelled Birn on Monday is a lie, Averia said.", "Averia"),
+        ("Reports that Averian jets bombed Birn on Monday are false, Averia said.", "Averia"),
+    ],
+)
+def test_a_charge_called_a_lie_as_it_is_told_is_denied(passage: str, speaker: str) -> None:
+    """What somebody's claim tells is no word of whoever calls it a lie."""
+    incidents = [claim for claim in claims_in(passage) if claim["kind"] == "incident"]
+
+    assert [claim.get("denied", False) for claim in incidents if claim["speaker"] == speaker] == [True]
+    assert all(claim["speaker"] in {"Averia", "Hill Front"} for claim in incidents)
+
+
 def test_suspects_who_are_handed_over_suspect_nobody() -> None:
     """A noun is no charge: "three suspects" blame no one."""
     passage = "A blast in Arkell killed two men on Monday. Borland surrendered three suspects to the court."

@@ -198,3 +198,25 @@ def test_the_dead_of_one_act_are_no_toll(passage: str, killed: int, speaker: str
 
     assert all(claim["kind"] == "incident" for claim in claims), claims
     assert any(claim["speaker"] == speaker and claim["killed"]["min"] == killed for claim in claims), claims
+
+
+@pytest.mark.parametrize(
+    ("passage", "wanted"),
+    [
+        ("The Hill Front attacked a post at Birn with tanks on Monday.", {"type": "ground_assault", "place": "Birn"}),
+        ("Hill Front men seized two miners near Birn on Monday.", {"type": "abduction", "perpetrator": "Hill Front"}),
+        (
+            "Drones struck Arkell on Monday, and six civilians were dead.",
+            {"type": "drone_strike", "killed": {"min": 6, "max": 6}},
+        ),
+    ],
+)
+def test_what_is_done_and_by_whom_tells_the_type(passage: str, wanted: dict[str, Any]) -> None:
+    """Tanks that attack shell nobody, a group's men are armed, and whoever was dead was killed."""
+    assert found(passage, {"kind": "incident", **wanted}), claims_in(passage)
+
+
+def test_what_has_not_stopped_is_not_denied() -> None:
+    """ "The shelling has not stopped" says that it goes on."""
+    assert found("The shelling of Arkell has not stopped.", {"kind": "incident", "type": "shelling"})
+    assert not found("The shelling of Arkell has not stopped.", {"kind": "incident", "denied": True})

@@ -126,3 +126,11 @@ OWNS = re.compile(
 """An act owned to: "said that it was behind the blast", "admitted the killing"."""
 NOBODY = re.compile(r"\b(?:no (?:group|one|side|party|faction)|nobody|none)\b[^;,.]*$", re.IGNORECASE)
 CLAIMS = re.compile(r"\b(?P<verb>claim(?:s|ed)|took|takes) responsibility\b", re.IGNORECASE)
+CALLED_LIE = re.compile(
+    r"\b(?P<noun>claims?|tales?|stor(?:y|ies)|reports?|accounts?|allegations?|accusations?|charges?|assertions?|statements?"
+    r"|rumou?rs?|suggestions?|version|information|news)\b(?P<what>[^.;]{10,170}?),? (?:is|was|are|were) "
+    r"[\"“]?(?:an? |simply |utterly |wholly |pure |outright |complete(?:ly)? |entirely |all |quite )*"
+    rf"(?:{_LIES}|not (?:true|so)|without (?:any )?(?:foundation|basis|substance))\b",
+    re.IGNORECASE,
+)
+"""A charge told and called a lie in one breath: "the ministry's claim that rebels shelled Birn is a lie"."""

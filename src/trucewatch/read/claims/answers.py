@@ -10,6 +10,7 @@ from trucewatch.read.claims.answer_phrases import (
     ATTRIBUTES,
     BLAMES,
     BLAMING,
+    CALLED_LIE,
     CALLS,
     CALLS_QUOTED,
     CLAIMS,
@@ -26,7 +27,7 @@ from trucewatch.read.claims.draft import ANSWERED, Draft, Report, give_voice
 from trucewatch.read.line import Line
 from trucewatch.read.parties import Who
 from trucewatch.read.sieve import Sieve
-from trucewatch.read.syntax import SUBJECT, conjuncts, lemma_of
+from trucewatch.read.syntax import SUBJECT, case_of, conjuncts, lemma_of
 from trucewatch.read.tree import Token
 
 _HELD = re.compile(r" (?:responsible|accountable|answerable)$")
@@ -36,6 +37,7 @@ _DEAD = frozenset({"killed", "injured", "displaced", "civilians_killed", "childr
 _ANSWERS = Sieve(
     (pattern, None)
     for pattern in (
+        CALLED_LIE,
         DENIES,
         CALLS,
         CALLS_QUOTED,
@@ -65,6 +67,9 @@ def read_answers(line: Line, report: Report) -> Iterator[Draft]:
     def first(*patterns: re.Pattern[str]) -> re.Match[str] | None:
         return next((match for one in patterns if one in likely and (match := one.search(text))), None)
 
+    if (match := first(CALLED_LIE)) and (told := _told_within(line, report, match.span("what"))):
+        yield from _called_lies(line, report, match, told)
+        return
     denial, laid = first(DENIES, CALLS, CALLS_QUOTED, DENIES_OF), first(BLAMES, ATTRIBUTES)
     if denial and laid and laid.start() < denial.start():  # "The mayor blamed X, who denied it"
         charges = list(_blame(line, report, laid))
@@ -83,6 +88,33 @@ def read_answers(line: Line, report: Report) -> Iterator[Draft]:
         yield from _claimed(line, report, match)
     elif match := laid:
         yield from _blame(line, report, match)
+
+
+def _told_within(line: Line, report: Report, span: tuple[int, int]) -> list[Draft]:
+    """Return the incidents told already by some words of a sentence."""
+    inside = range(*span)
+    return [
+        draft
+        for draft in report.told
+        if draft.line is line and draft.at.idx in inside and draft.kind is ClaimKind.INCIDENT and not draft.denied
+    ]
+
+
+def _called_lies(line: Line, report: Report, match: re.Match[str], told: list[Draft]) -> Iterator[Draft]:
+    """Turn what a claim told that is called a lie, and yield it again in the mouth of whose claim it is."""
+    span = line.doc.char_span(*match.span("noun"), alignment_mode="expand")
+    noun = span[0] if span is not None else None
+    owners = [c for c in noun.children if c.dep_ in {"nmod:poss", "nmod"} and case_of(c) in _OF_CLAIMS] if noun else []
+    who = next((who for owner in owners if (who := report.company.who(line, owner))), None)
+    for draft in told:
+        if who is not None:
+            charge = replace(draft, keys=dict(draft.keys), grounds=[], voice=None)
+            give_voice(charge, who, report, rule="speaker.claim")
+            yield charge
+        draft.denied = True
+
+
+_OF_CLAIMS = frozenset({"", "'s", "’s", "'", "’", "by", "of", "from"})
 
 
 def _which(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft]:

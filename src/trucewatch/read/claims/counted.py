@@ -48,11 +48,11 @@ def enumerated(line: Line, first: Draft) -> Iterator[Draft]:
         return
     parted = sum(count.least or 0 for _, count in parts)
     sums = (name for name in ("count", "killed", "injured") if name in first.keys and first.keys[name].least == parted)
-    key = next(sums, key)  # "two bombs ... killed nine: five in A and four in B"
+    parted_key: str = next(sums, key)  # "two bombs ... killed nine: five in A and four in B"
     first.places, first.is_whole = (), True
     for place, count in parts:
-        keys = {name: value for name, value in first.keys.items() if name not in TOLL_KEYS} | {key: count}
-        if key == "killed" and first.keys.get("civilians_killed") == first.keys["killed"]:
+        keys = {name: value for name, value in first.keys.items() if name not in TOLL_KEYS} | {parted_key: count}
+        if parted_key == "killed" and first.keys.get("civilians_killed") == first.keys["killed"]:
             keys["civilians_killed"] = count
         yield Draft(
             kind=first.kind,

@@ -71,6 +71,7 @@ def _figure(line: Line, report: Report, match: re.Match[str]) -> Draft | None:
     if count is None or verb is None:
         return None
     before = _told_before(line, report, verb)
+    behind = _PHRASE_END.split(behind, maxsplit=1)[0]
     key = _key(match.group("what")) or _key(behind) or (_key_of(before) if before else None)
     if key is None or (not match.group("what") and before is None and _key(behind) is None):
         return None
@@ -87,6 +88,8 @@ def _figure(line: Line, report: Report, match: re.Match[str]) -> Draft | None:
     else:
         draft = _toll(line, verb, key, count)
     draft.rule = "figure"
+    if key == "killed" and (hurt := _hurt_behind(line, match.end())) is not None:
+        draft.keys["injured"] = hurt
     if speaker is not None:
         give_voice(draft, speaker, report, rule="speaker.figure")
     return draft
@@ -156,6 +159,22 @@ def _count_at(line: Line, at: int) -> tuple[Count | None, str]:
         return Count.exactly(round(float(short["number"]) * _UNITS[short["unit"]])), line.doc.text[short.end() :][:12]
     end = mention.span.end - line.passage.offset
     return mention.count, line.doc.text[end : end + 12]
+
+
+_PHRASE_END = re.compile(r"[,;.]|\b(?:and|but|in|at|on|as|after|when|who|that|from|with|for|to|since)\b")
+_HURT_BEHIND = re.compile(
+    r"\b(?:dead|killed|deaths?|fatalities)(?:,| and|, and) (?P<number>[\w,]+)(?: (?:others?|more|people))? "
+    r"(?:wounded|injured|hurt)\b"
+)
+
+
+def _hurt_behind(line: Line, at: int) -> Count | None:
+    """Return the wounded told right behind the dead: "two soldiers dead and 14 hurt"."""
+    match = _HURT_BEHIND.search(line.doc.text, at)
+    if match is None:
+        return None
+    start = line.passage.offset + match.start("number")
+    return next((mention.count for mention in line.counts if mention.span.start == start), None)
 
 
 def _token(line: Line, match: re.Match[str]) -> Token | None:

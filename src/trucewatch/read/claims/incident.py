@@ -324,6 +324,8 @@ def _drafts(
 
 def _denied(line: Line, event: Event) -> bool:
     token = event.token
+    if _goes_on(line, token):
+        return False
     if is_negated(token) or (event.clause is not None and event.clause.is_negated):
         return True
     if any(oblique.lower_ in {"nobody", "none", "nothing"} for oblique in obliques(token)):
@@ -339,6 +341,17 @@ def _denied(line: Line, event: Event) -> bool:
     if above.is_negated and top.dep_.startswith(("nsubj", "obj")):
         return True
     return lemma_of(above.head) in {"stop", "cease", "end"} and top.dep_.startswith("nsubj")
+
+
+def _goes_on(line: Line, token: Token) -> bool:
+    """Tell whether it is denied that something stopped: "the shelling has not stopped"."""
+    above = line.clause_at(token.head)
+    if above is None or not token.dep_.startswith("nsubj") or lemma_of(above.head) not in _STOPS:
+        return False
+    return above.is_negated or any(word.lower_ in {"nor", "hardly", "scarcely"} for word in above.head.children)
+
+
+_STOPS = frozenset({"stop", "cease", "end", "abate", "subside", "pause", "relent", "ease"})
 
 
 def _is_of(token: Token) -> bool:

@@ -24,6 +24,7 @@ _NOT_VIOLENT = re.compile(
 )
 
 
+_TANKS = re.compile(r"\btanks?\b(?! (?:fire|rounds?|shells?|guns?))", re.IGNORECASE)
 _OPENING_LETTERS = 3
 
 
@@ -215,3 +216,13 @@ def doer_words(line: Line, clause: Clause) -> str:
         if case_of(o) in {"with", "by", "from", "using"}
     )
     return " ".join(parts)
+
+
+def doers_type(line: Line, clause: Clause) -> IncidentType | None:
+    """Return the type that the weapon of whoever does it tells: posts attacked with tanks are not shelled."""
+    told = doer_words(line, clause)
+    is_by_tanks = lemma_of(clause.head) in _ASSAULTS and _TANKS.search(told) is not None
+    return weapon_type(_TANKS.sub("", told) if is_by_tanks else told)
+
+
+_ASSAULTS = frozenset({"attack", "storm", "assault", "raid", "rush", "charge"})

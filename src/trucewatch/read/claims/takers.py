@@ -76,7 +76,13 @@ def is_a(line: Line, token: Token, kinds: frozenset[str], *, is_told_before: boo
 
 
 def _is_armed(line: Line, token: Token, lemmas: set[str]) -> bool:
-    return bool(lemmas & _ARMED) or _is_named(line, token)
+    return bool(lemmas & _ARMED) or _is_named(line, token) or _are_of_group(line, token)
+
+
+def _are_of_group(line: Line, token: Token) -> bool:
+    """Tell whether men are those of a named group: "Hill Front men" are, "Birn men" are not."""
+    names = [child for child in token.children if child.dep_ == "compound" and line.name_over(child) is not None]
+    return lemma_of(token) == "man" and any(line.place_over(name) is None for name in names)
 
 
 def _is_people(line: Line, token: Token, lemmas: set[str]) -> bool:

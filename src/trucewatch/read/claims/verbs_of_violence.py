@@ -9,6 +9,7 @@ from trucewatch.read.claims.event import Event
 from trucewatch.read.claims.flights import is_aircraft, is_flight
 from trucewatch.read.claims.incident_types import (
     doer_words,
+    doers_type,
     refined,
     verb_types,
     weapon_type,
@@ -143,7 +144,7 @@ def verbal_event(line: Line, clause: Clause, earlier: IncidentType | None) -> Ev
     if kind is None and bare in _OPEN_VERBS:
         kind = refined(line, clause, earlier)
     elif kind in _TOLD_BY_DOER:
-        kind = weapon_type(doer_words(line, clause)) or kind
+        kind = doers_type(line, clause) or kind
     kind = kind or deed_type(line, clause, earlier)
     if kind is None or (kind in _STOPPING and is_obstruction(line, clause)):
         return None
