@@ -166,7 +166,7 @@ class Containment:
         return self._missing == 0
 
 
-def _place_in_cell(claim: Claim, matter: "Matter") -> tuple[bool, bool, date, str]:
+def _place_in_cell(claim: Claim, matter: "Matter") -> tuple[bool, bool, bool, date, str]:
     """How `Matter.newest_first` tells claims of the same origins apart."""
     said = matter.evidence.said_on(claim) or date.min
-    return PUBLISHER not in claim.speaker, claim.share is not None, said, claim.id
+    return matter.is_by_name(claim), PUBLISHER not in claim.speaker, claim.share is not None, said, claim.id

@@ -68,10 +68,15 @@ class Matter:
             not origin.key.startswith("name:") or origin.name[:1].isupper() for origin in self.origins.of(claim.id)
         )
 
-    def rank(self, claim: Claim) -> tuple[bool, bool, bool, bool, bool, date, str]:
+    def is_by_name(self, claim: Claim) -> bool:
+        """Tell whether whoever speaks is named: a report or a minister, and not "a source" of the same country."""
+        return PUBLISHER in claim.speaker or any(name[:1].isupper() for name in claim.speaker)
+
+    def rank(self, claim: Claim) -> tuple[bool, bool, bool, bool, bool, bool, date, str]:
         """Return the key by which claims may speak for a side: the greatest first."""
         return (
             self.is_of_known(claim),
+            self.is_by_name(claim),
             self.is_of_named(claim),
             self.is_of_party(claim),
             PUBLISHER not in claim.speaker,

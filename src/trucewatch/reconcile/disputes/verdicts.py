@@ -290,10 +290,14 @@ def _newest_first(cells: Mapping[_Kind, Cell], matter: Matter) -> list[_Kind]:
 
 
 def _squarest_first(cells: Mapping[_Kind, Cell], union: Union, matter: Matter) -> Crowd:
-    """The claims: those of known actors first, then those on the very obligation, then the newest."""
+    """The claims: those of known actors first, by name before others, then on the very obligation, then the newest."""
     ordered = sorted(
         _newest_first(cells, matter),
-        key=lambda kind: (not matter.is_of_known(cells[kind].first), -kind.directness),
+        key=lambda kind: (
+            not matter.is_of_known(cells[kind].first),
+            not matter.is_by_name(cells[kind].first),
+            -kind.directness,
+        ),
     )
     return _crowd(ordered, cells, union, matter)
 
