@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from trucewatch.read.agency import is_day
 from trucewatch.read.cue_accounts import find_accounts
 from trucewatch.read.cue_kinds import Cue, Kind
 from trucewatch.read.cue_reach import block_of, content_of, has_clause, phrase_start
@@ -297,7 +298,7 @@ def _accusation(line: Line, verb: Token) -> Cue | None:
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
         return _accusation_suffered(line, verb)
     speakers, _ = speakers_of(line, verb, lemma_of(verb))
-    objects = [part for child in children(verb, "obj", "iobj") for part in conjuncts(child) if not _is_day(line, part)]
+    objects = [part for child in children(verb, "obj", "iobj") for part in conjuncts(child) if not is_day(line, part)]
     behind = doc[verb.i + 1 : verb.i + 5]
     mutual = (
         any(
@@ -343,10 +344,6 @@ def _accusation_suffered(line: Line, verb: Token) -> Cue | None:
     return Cue(
         kind=Kind.ACCUSES, verb=verb, speakers=speakers, block=(verb.i, end), before=False, after=end, accused=accused
     )
-
-
-def _is_day(line: Line, token: Token) -> bool:
-    return any(start <= token.i < end for start, end in (line.tokens_of(mention.span) for mention in line.dates))
 
 
 def figures_show(line: Line, verb: Token) -> Token | None:

@@ -16,6 +16,8 @@ _DESERTS = words("syntax.grammar.deserts")
 _ORDERS = words("syntax.grammar.orders")
 _PROVES = words("syntax.grammar.proves")
 _ARMED = words("deeds.armed")
+_CALLS = frozenset({"call", "appeal", "plead", "press", "insist"})
+_CALLED = frozenset({"on", "upon", "to", "for", "with"})
 _UNDERGONE_BY_NONE = frozenset(
     {
         "die",
@@ -342,10 +344,6 @@ def _is_headline(head: Token) -> bool:
         return False  # "the envoy on Monday called on the army to leave"
     below = {child.dep_ for child in head.children}
     return "nsubj" in below and not below & {"aux", "aux:pass", "cop", "obj", "xcomp", "ccomp", "expl"}
-
-
-_CALLS = frozenset({"call", "appeal", "plead", "press", "insist"})
-_CALLED = frozenset({"on", "upon", "to", "for", "with"})
 
 
 def _has_armed_agent(head: Token) -> bool:

@@ -6,7 +6,7 @@ Whatever a repair does, a sentence stays one tree: a change after which it would
 """
 
 from trucewatch.read.lexicon import words
-from trucewatch.read.mended_clauses import RELATIVES, REPAIRS, near
+from trucewatch.read.mended_clauses import OF_FIRST_WORD, RELATIVES, REPAIRS, near
 from trucewatch.read.mended_fighting import take_fighting_for_subject
 from trucewatch.read.mended_marks import keep_in_brackets, part_at_semicolon
 from trucewatch.read.mended_words import finite_tag, is_verb_in_s, make_finite, mend_word
@@ -26,7 +26,7 @@ def mended(doc: Doc) -> Doc:
         return doc
     kept = _Kept(doc)
     for repair in (mend_word, take_fighting_for_subject, part_at_semicolon, keep_in_brackets, *REPAIRS):
-        for token in doc.tokens:
+        for token in doc.tokens[:1] if repair in OF_FIRST_WORD else doc.tokens:
             if repair(token):
                 kept.check()
     if _is_told(doc) and _promote(next(token for token in doc if token.head is token)):

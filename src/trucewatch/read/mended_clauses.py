@@ -337,6 +337,8 @@ def _lay_charge(noun: Token) -> bool:
     return True
 
 
+OF_FIRST_WORD = frozenset({part_opening_day, part_opening_place, _name_deed})
+"""Repairs that the first word of a sentence alone can ask for."""
 REPAIRS = (
     _lay_charge,
     part_opening_day,

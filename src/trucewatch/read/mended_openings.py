@@ -31,12 +31,10 @@ def part_opening_day(token: Token) -> bool:
     noun = next((t for t in doc[end : end + _LONGEST] if _holds_day(t, end)), None)
     if noun is None or any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in doc[end : noun.i] if t.dep_ != "amod"):
         return False
-    verb = _verb_of(noun)
+    day = doc[end - 1]
+    verb = _hang_opening(day, noun)
     if verb is None:
         return False
-    day = doc[end - 1]
-    _give_subject(noun, verb)
-    day.head, day.dep_ = verb, "obl"
     for word in doc[:end]:
         if word is not day and word.head.i >= end - 1:
             word.head = day if word.dep_ in {"case", "nummod", "compound", "amod", "nmod:unmarked", "det"} else verb
@@ -59,15 +57,21 @@ def part_opening_place(token: Token) -> bool:
         return False
     if any(word.head is not noun and not 0 < word.head.i < named for word in doc[:named]):
         return False
-    verb = _verb_of(noun)
-    if verb is None:
-        return False
     place = doc[named - 1]
-    _give_subject(noun, verb)
-    place.head, place.dep_ = verb, "obl"
+    if _hang_opening(place, noun) is None:
+        return False
     for word in doc[: named - 1]:
         word.head, word.dep_ = place, "case" if word is token else "compound"
     return True
+
+
+def _hang_opening(opening: Token, noun: Token) -> Token | None:
+    """Give the verb the noun for its subject and what opens the sentence for its day or place; return the verb."""
+    verb = _verb_of(noun)
+    if verb is not None:
+        _give_subject(noun, verb)
+        opening.head, opening.dep_ = verb, "obl"
+    return verb
 
 
 def _day_end(token: Token) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from trucewatch.read.agency import is_day
 from trucewatch.read.grammar import Clause, Mode, is_predicate
 from trucewatch.read.line import Line
 from trucewatch.read.syntax import case_of, conjuncts, is_negated, lemma_of
@@ -196,10 +197,7 @@ def agents_of(line: Line, clause: Clause) -> tuple[Token, ...]:
         if token.lower_ != "by":
             continue
         agent = noun_after(line.doc, token.i)
-        is_dated = agent is not None and any(
-            start <= agent.i < end for start, end in (line.tokens_of(mention.span) for mention in line.dates)
-        )
-        return (agent,) if agent is not None and not is_dated else ()
+        return (agent,) if agent is not None and not is_day(line, agent) else ()
     return ()
 
 

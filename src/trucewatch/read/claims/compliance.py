@@ -49,7 +49,7 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
         place = (group_head(draft.at).i, draft.keys["about"])
         is_later = told_of not in first and (
             place in judged
-            or (draft.at.i in spoken and {spoken[draft.at.i], draft.rule} != {_OF_EACH})
+            or (draft.at.i in spoken and {spoken[draft.at.i], draft.rule} != {_TELLS_SEVERAL})
             or (draft.rule == "compliance.phrase" and place[0] in {at for at, _ in judged})
         )
         if (
@@ -68,7 +68,7 @@ def read_compliance(line: Line, report: Report) -> Iterator[Draft]:
         yield from _of_both(draft, report)
 
 
-_OF_EACH = "compliance.done_so"
+_TELLS_SEVERAL = "compliance.done_so"
 """The rule that tells several acts by one word: "Neither has happened"."""
 _NEEDS_DEAL = frozenset({"done", "not_done", "none_of", "begun"})
 """Rules of acts that are owed only where there is a deal to owe them under."""

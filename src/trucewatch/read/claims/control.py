@@ -12,7 +12,7 @@ from trucewatch.read.claims.beside import is_denied, noun_after, rescued, stretc
 from trucewatch.read.claims.control_phrases import read_control_phrases
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.gapped import gapped_places
-from trucewatch.read.claims.held import merged
+from trucewatch.read.claims.held import PAST_HISTORY_DAYS, merged
 from trucewatch.read.claims.holders import is_aside, names_told
 from trucewatch.read.claims.holding import read_holdings
 from trucewatch.read.claims.presence import is_present, subjects_of
@@ -52,8 +52,6 @@ _CONTESTED = re.compile(
     r"^(?:fight|fought|battl|vie|vying|struggl|clash)\w* (?:(?:over|for) (?:the )?control of\b|over (?:the )?[A-Z])"
 )
 _FIGHTS = ("fight", "fought", "battl", "vie", "vying", "struggl", "clash")
-_PAST_HISTORY_DAYS = 800
-"""What was taken longer ago than this, before the report, is history."""
 
 
 def read_control(line: Line, report: Report) -> Iterator[Draft]:
@@ -95,7 +93,7 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         return
     ahead = stretch(line, clause)
     date = _date(line, clause, tokens, ahead)
-    if level is Level.SEIZED and _is_history(report, date):
+    if level is Level.SEIZED and report.is_long_after(date, PAST_HISTORY_DAYS):
         return
     places = _places(line, report, clause, tokens, ahead)
     is_told_of_none = lemma_of(clause.head) == "be" and _is_denied(line, clause)
@@ -105,15 +103,15 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     share = _share(line, clause, ahead, level)
     if share is not None:
         keys["share"] = share
-    gapped = {mention.place: day for mention, day in gapped_places(line, clause.head)} if places else {}
-    for place in (*(p for p in places if p not in gapped), *gapped) or (None,):
+    others = tuple(mention.place for mention, _ in gapped_places(line, clause.head)) if places else ()
+    for place in dict.fromkeys((*(p for p in places if p not in others), *others)) or (None,):
         yield Draft(
             kind=ClaimKind.CONTROL,
             line=line,
             at=clause.head,
             keys=dict(keys),
             places=(place,) if place else (),
-            date=gapped.get(place, date) if place else date,
+            date=date,
             denied=_is_denied(line, clause),
             certainty=certainty_of(line, tokens),
             rule=f"control.{level}",
@@ -366,13 +364,6 @@ def _date(line: Line, clause: Clause, tokens: list[Token], ahead: list[Token]) -
     own = [token for token in tokens if token in set(clause.head.subtree)]
     dates = dates_in(line, own) or dates_in(line, ahead)
     return dates[0].period if dates else None
-
-
-def _is_history(report: Report, date: Period | None) -> bool:
-    published = report.published
-    if date is None or date.last is None or published is None or published.first is None:
-        return False
-    return (published.first - date.last).days > _PAST_HISTORY_DAYS
 
 
 def _share(line: Line, clause: Clause, ahead: list[Token], level: Level) -> float | None:

@@ -10,6 +10,7 @@ from trucewatch.read.claims.bound import parties_of, phrase_before, two_sides
 from trucewatch.read.claims.deal_left import DEAL_NOUN, date_of, read_left, without_name
 from trucewatch.read.claims.deal_named import is_deal_noun
 from trucewatch.read.claims.draft import Draft, Report, dates_in, group_tokens, places_in
+from trucewatch.read.date_mention import DateMention
 from trucewatch.read.grammar import Clause, Mode
 from trucewatch.read.lexicon import entry, words
 from trucewatch.read.line import PUBLISHED, Line, PlaceMention
@@ -114,24 +115,41 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
         return None
     if state is State.REACHED and lemma in _BROKERS and not clause.is_passive and not dates and not parties:
         return None
-    places = places_in(line, own)
-    keys: dict[str, object] = {"state": state, "about": _about(line, deal)}
+    draft = _draft(line, clause, state, _about(line, deal), parties, own, dates, rule=f"agreement.{state}")
+    if broker:
+        draft.keys["broker"] = broker
+    draft.denied = (
+        clause.is_negated
+        or "without" in {t.lower_ for t in line.doc[max(0, clause.head.i - 1) : clause.head.i]}
+        or any(c.lower_ == "without" for c in clause.head.children)
+    )
+    return draft
+
+
+def _draft(
+    line: Line,
+    clause: Clause,
+    state: State,
+    abouts: tuple[About, ...],
+    parties: tuple[str, ...],
+    own: list[Token],
+    dates: tuple[DateMention, ...],
+    *,
+    rule: str,
+) -> Draft:
+    """Return a deal told by a clause, with the place and the day that its own words name."""
+    keys: dict[str, object] = {"state": state, "about": abouts}
     if parties:
         keys["parties"] = parties
-    if broker:
-        keys["broker"] = broker
     return Draft(
         kind=ClaimKind.AGREEMENT,
         line=line,
         at=clause.head,
         keys=keys,
-        places=_place(clause, places),
+        places=_place(clause, places_in(line, own)),
         date=date_of(clause, line, dates),
         voice=PUBLISHED if _told_in_passing(line, clause) else None,
-        denied=clause.is_negated
-        or "without" in {t.lower_ for t in line.doc[max(0, clause.head.i - 1) : clause.head.i]}
-        or any(c.lower_ == "without" for c in clause.head.children),
-        rule=f"agreement.{state}",
+        rule=rule,
     )
 
 
@@ -222,23 +240,11 @@ def _agreed(line: Line, report: Report, clause: Clause, own: list[Token], tokens
         if content is not None
         else ""
     )
-    places = places_in(line, own)
     state = (
         State.EXTENDED if content is not None and lemma_of(content) in {"extend", "renew", "prolong"} else State.REACHED
     )
-    keys: dict[str, object] = {"state": state, "about": abouts_in(text) or (About.WHOLE_AGREEMENT,)}
-    if parties:
-        keys["parties"] = parties
-    return Draft(
-        kind=ClaimKind.AGREEMENT,
-        line=line,
-        at=clause.head,
-        keys=keys,
-        places=_place(clause, places),
-        date=date_of(clause, line, dates),
-        voice=PUBLISHED if _told_in_passing(line, clause) else None,
-        rule="agreement.agreed",
-    )
+    abouts = abouts_in(text) or (About.WHOLE_AGREEMENT,)
+    return _draft(line, clause, state, abouts, parties, own, dates, rule="agreement.agreed")
 
 
 def _nothing_agreed(line: Line, clause: Clause, parties: tuple[str, ...]) -> Draft | None:

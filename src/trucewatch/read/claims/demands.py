@@ -8,7 +8,7 @@ from trucewatch.read.claims.about import abouts_in, has_deal, noun_words, words_
 from trucewatch.read.claims.askers import askers, may_ask
 from trucewatch.read.claims.bargains import read_bargains
 from trucewatch.read.claims.bound import deadline_in, is_party, of_phrase, parties_of, phrase_before, sole_place
-from trucewatch.read.claims.demand_nouns import Asked, read_burdens, read_demand_nouns, region_end
+from trucewatch.read.claims.demand_nouns import Asked, read_burdens, read_demand_nouns, region_end, subjects_of
 from trucewatch.read.claims.draft import Draft, Report, dates_in, places_in
 from trucewatch.read.claims.promises import after_length, day_told, deal_meant, deal_near
 from trucewatch.read.claims.ultimatums import read_ultimatums
@@ -161,13 +161,13 @@ def _asked(line: Line, clause: Clause, lemma: str) -> Iterator[Asked]:
     behind = doc[head.i + 1].lower_ if head.i + 1 < len(doc) else ""
     if lemma == "call" and behind not in wanted | {"for", "that", "upon", "once", "again"}:
         return
-    that = next((c for c in children(head, "ccomp", "advcl", "xcomp") if c.i > head.i and _subjects(c)), None)
+    that = next((c for c in children(head, "ccomp", "advcl", "xcomp") if c.i > head.i and subjects_of(c)), None)
     if that is not None and not any(
         t.i < that.i for t in starts if _asked_before(t) is not None and t.head.i != that.i
     ):
         if lemma in _HOPES and not {c.lower_ for c in that.children} & {"will", "would", "to"}:
             return
-        yield Asked(of=_subjects(that), start=head.i + 1, end=end)
+        yield Asked(of=subjects_of(that), start=head.i + 1, end=end)
         return
     if behind == "that" and lemma not in _HOPES:
         named = _named_after(line, head.i + 2)
@@ -260,10 +260,6 @@ def _things(line: Line, clause: Clause, lemma: str, end: int) -> Iterator[Asked]
         elif is_party(line, thing):
             of.append(thing)
     yield Asked(of=tuple(of), start=head.i + 1, end=end)
-
-
-def _subjects(verb: Token) -> tuple[Token, ...]:
-    return tuple(part for s in children(verb, "nsubj", "nsubj:pass") for part in conjuncts(s))
 
 
 def _is_infinitive(line: Line, asked: Asked) -> bool:

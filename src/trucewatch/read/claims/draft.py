@@ -130,6 +130,12 @@ class Report:
     scene: "Scene | None" = None
     """Where and when the last act was."""
 
+    def is_long_after(self, date: Period | None, days: int) -> bool:
+        """Tell whether a time ended more than so many days before the report."""
+        if date is None or date.last is None or self.published is None or self.published.first is None:
+            return False
+        return (self.published.first - date.last).days > days
+
 
 def group_tokens(line: Line) -> dict[int, list[Token]]:
     """Return the tokens of each finite clause by the index of its head, in order."""

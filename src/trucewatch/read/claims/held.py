@@ -12,7 +12,7 @@ from trucewatch.read.line import Line
 from trucewatch.read.syntax import group_head
 from trucewatch.read.tree import Token
 
-_PAST_HISTORY_DAYS = 800
+PAST_HISTORY_DAYS = 800
 """What was taken longer ago than this, before the report, is history."""
 
 
@@ -66,7 +66,7 @@ def merged(told: list[Draft], found: Iterable[Draft]) -> Iterator[Draft]:
 def _draft(line: Line, report: Report, held: Held, area: Area) -> Draft | None:
     tokens = group_tokens(line)[group_head(held.at).i]
     date = _date(line, held, tokens)
-    if held.level in {Level.SEIZED, Level.LOST} and _is_history(report, date):
+    if held.level in {Level.SEIZED, Level.LOST} and report.is_long_after(date, PAST_HISTORY_DAYS):
         return None
     keys: dict[str, object] = {"level": held.level, **({"actor": held.who} if held.who else {})}
     if area.share is not None and held.level is not Level.CONTESTED:
@@ -88,10 +88,3 @@ def _date(line: Line, held: Held, tokens: list[Token]) -> Period | None:
     own = [token for token in tokens if held.clause is not None and token in set(held.clause.head.subtree)]
     dates = dates_in(line, own) or dates_in(line, tokens)
     return dates[0].period if dates else None
-
-
-def _is_history(report: Report, date: Period | None) -> bool:
-    published = report.published
-    if date is None or date.last is None or published is None or published.first is None:
-        return False
-    return (published.first - date.last).days > _PAST_HISTORY_DAYS

@@ -9,7 +9,7 @@ from trucewatch.model.place import Place
 from trucewatch.read.claims.beside import is_loose, noun_after, noun_before, rescued
 from trucewatch.read.claims.draft import Draft, Report, certainty_of, dates_in, group_tokens, places_in
 from trucewatch.read.claims.gatherings import read_gatherings
-from trucewatch.read.claims.meeting_frames import is_unreal, read_meeting_frames, read_meeting_nouns
+from trucewatch.read.claims.meeting_frames import is_unreal, read_meeting_frames, read_meeting_nouns, with_whom
 from trucewatch.read.claims.meeting_phrases import read_meeting_phrases
 from trucewatch.read.claims.participants import is_crowd, names_of
 from trucewatch.read.claims.the_two import sits_again, told_apart
@@ -111,10 +111,11 @@ def _is_told_ahead(clause: Clause) -> bool:
 def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) -> Draft | None:
     if clause.head.pos_ == "ADJ" and clause.head.lower_ == "brief":
         return None  # "I shall be brief"
-    if lemma_of(clause.head) not in _MAY_TELL and not any(lemma_of(s) in _NOUNS for s in _subjects(line, clause)):
+    subjects = _subjects(line, clause)
+    if lemma_of(clause.head) not in _MAY_TELL and not any(lemma_of(s) in _NOUNS for s in subjects):
         return None
     text = str(line.doc[tokens[0].i : tokens[-1].i + 1].text)
-    found = _told(line, clause, tokens, text)
+    found = _told(line, clause, subjects, tokens, text)
     if found is None:
         return None
     state, people, noun = found
@@ -138,15 +139,17 @@ def _of_clause(line: Line, report: Report, clause: Clause, tokens: list[Token]) 
     )
 
 
-def _told(line: Line, clause: Clause, tokens: list[Token], text: str) -> tuple[State, list[Token], Token | None] | None:
+def _told(
+    line: Line, clause: Clause, subjects: tuple[Token, ...], tokens: list[Token], text: str
+) -> tuple[State, list[Token], Token | None] | None:
     """Return the state of a meeting, who is at it, and the noun that names it; None where a clause tells of none."""
-    lemma, subjects = lemma_of(clause.head), _subjects(line, clause)
+    lemma = lemma_of(clause.head)
     state = _state(clause, text)
     told = next((s for s in subjects if lemma_of(s) in _NOUNS), None)
     if told is not None:
         return _of_noun(clause, told, lemma, text, state)
     if lemma in _MEETS and subjects and not clause.is_passive and not _is_condition(clause):
-        return state, [*subjects, *clause.objects, *_with(clause.head)], None
+        return state, [*subjects, *clause.objects, *with_whom(clause.head)], None
     if lemma == "host" and clause.objects and re.search(r"\bfor (?:\w+ )?(?:talks|a meeting|a summit)\b", text):
         return state, [*subjects, *clause.objects], None
     if lemma == "see" and subjects and str(line.doc[clause.head.i + 1 : clause.head.i + 3].text) == "each other":
@@ -161,7 +164,7 @@ def _told(line: Line, clause: Clause, tokens: list[Token], text: str) -> tuple[S
         is_placed = any(
             place.preposition in {"in", "at"} and 0 < place.start - clause.head.i <= 5 for place in line.places
         )
-        return (state, [*subjects, *_with(clause.head)], None) if is_placed else None
+        return (state, [*subjects, *with_whom(clause.head)], None) if is_placed else None
     named = _object_noun(clause)
     if named is not None and lemma in _HOSTS:
         return state, [*clause.doers, *_members(named)] if clause.is_passive else [*subjects, *_members(named)], named
@@ -320,10 +323,6 @@ def _state(clause: Clause, text: str) -> State:
     if clause.head.tag_ in {"VBP", "VBZ"} and not clause.is_past:
         return State.PLANNED
     return State.HELD
-
-
-def _with(head: Token) -> list[Token]:
-    return [o for o in obliques(head) if case_of(o) in {"with", "together with", "alongside"}]
 
 
 def _members(noun: Token) -> list[Token]:

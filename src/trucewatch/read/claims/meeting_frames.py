@@ -150,7 +150,8 @@ def state_of(clause: Clause) -> State:
     return State.PLANNED if clause.mode in _AHEAD or is_present or (is_bare and head.tag_ != "VBD") else State.HELD
 
 
-def _with(head: Token) -> list[Token]:
+def with_whom(head: Token) -> list[Token]:
+    """Return those together with whom something is done."""
     return [o for o in obliques(head) if case_of(o) in {"with", "together with", "alongside"}]
 
 
@@ -164,7 +165,7 @@ def _met(line: Line, clause: Clause) -> _Meeting | None:
     doers = _parties(_who_does(clause), line)
     if not doers:
         return None
-    state, company = state_of(clause), _parties(_with(clause.head), line)
+    state, company = state_of(clause), _parties(with_whom(clause.head), line)
     discussed = lemma == "discuss" and clause.objects and not clause.is_passive
     if discussed and len([part for doer in doers for part in conjuncts(doer)]) > 1:
         return _Meeting(at=clause.head, state=state, people=doers, needs_pair=True, needs_setting=True)
@@ -192,7 +193,7 @@ def _met(line: Line, clause: Clause) -> _Meeting | None:
         return _Meeting(at=clause.head, state=state, people=[*doers, *seen], needs_pair=True)
     hours = next((o for o in clause.objects if lemma_of(o) in {"hour", "day", "minute", "time", "evening"}), None)
     if lemma == "spend" and hours is not None:
-        company = company or _parties(_with(hours), line)
+        company = company or _parties(with_whom(hours), line)
         if company:
             return _Meeting(at=clause.head, state=state, people=[*doers, *company], needs_pair=True)
     return None
@@ -220,7 +221,7 @@ def _at_table(head: Token) -> bool:
 def _shut(clause: Clause) -> _Meeting | None:
     """As in "was closeted with his generals", "are in talks under X", "in talks since Tuesday"."""
     head = clause.head
-    company = _with(head)
+    company = with_whom(head)
     if lemma_of(head) in _SHUT and clause.is_passive and (company or clause.subjects):
         together = any(t.lower_ == "together" for t in head.doc[head.i : head.i + 5])
         if company or together:
@@ -246,7 +247,7 @@ def _gone(line: Line, clause: Clause) -> _Meeting | None:
     people = [*doers, *(members_of(talks) if talks is not None else [])]
     is_topic = purpose is not None and lemma_of(purpose) == "discuss"  # "expected to discuss Syria": no party
     if purpose is not None:
-        people.extend(_parties([*_with(purpose), *(() if is_topic else children(purpose, "obj"))], line))
+        people.extend(_parties([*with_whom(purpose), *(() if is_topic else children(purpose, "obj"))], line))
     state = State.PLANNED if lemma_of(head) in _ONLY_PLANNED else state_of(clause)
     return _Meeting(at=head, state=state, people=people, noun=talks, needs_pair=is_topic and talks is None)
 

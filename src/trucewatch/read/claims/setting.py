@@ -17,6 +17,7 @@ from trucewatch.read.syntax import case_of, lemma_of
 from trucewatch.read.tree import Token
 
 _FEW_DAYS = 3
+_PAST_HISTORY_DAYS = 400
 _LISTED = 9
 """Tokens between two places of one list, at most."""
 _OPENING = 3
@@ -191,11 +192,7 @@ def implied_date(line: Line, report: Report, event: Event, tokens: list[Token], 
 
 def is_history(date: Period | None, report: Report) -> bool:
     """Past history makes no incident: whatever ended more than a year before the report."""
-    if date is None or report.published is None or report.published.first is None:
-        return False
-    if date.last is None:
-        return False
-    return (report.published.first - date.last).days > 400
+    return report.is_long_after(date, _PAST_HISTORY_DAYS)
 
 
 def opened_by(line: Line, event: Event, date: Period | None) -> Period | None:
